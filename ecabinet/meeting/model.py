@@ -1,0 +1,156 @@
+"""The things a meeting is about: agenda items, materials, attendees, rules.
+
+Plain frozen data, shared by events and state. What changes during a meeting (who is present, which
+item is open) is not here but in `state`; what happened is in `events`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+Role = Literal["chair", "secretary", "delegate", "guest", "observer"]
+SpeechKind = Literal["speech", "debate", "question", "answer", "point_of_order", "presentation"]
+VoteMethod = Literal["open", "secret"]
+Choice = str
+"""A choice's name; `for`, `against` and `abstain` unless the vote says otherwise."""
+
+DEFAULT_CHOICES: tuple[Choice, ...] = ("for", "against", "abstain")
+
+
+class Plain(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of the vocabulary: immutable, by keyword only, unknown fields are an error."""
+
+
+class VoteRule(Plain):
+    """How a vote is decided: more than (or at least) `threshold` of the `base` must be for it.
+
+    `base`: `all` entitled voters in office, those `present`, all ballots `cast`, or the `valid`
+    ones. `threshold` is a fraction as text ("1/2", "2/3"). `strict` means more than, otherwise at
+    least. `tie`: with exactly half for it, the vote fails, or goes the way the `chair` voted.
+    `names`: whether the close publishes who chose what.
+    """
+
+    base: Literal["all", "present", "cast", "valid"]
+    threshold: str
+    strict: bool = True
+    tie: Literal["fails", "chair"] = "fails"
+    names: Literal["totals", "published"] = "totals"
+    legal_basis: str = ""
+
+
+class QuorumRule(Plain):
+    """At least `fraction` (text, "2/3") of all entitled voters must be present."""
+
+    fraction: str
+    legal_basis: str = ""
+
+
+class Rules(Plain):
+    """The frozen copy of the meeting kind's data that this meeting is held by.
+
+    `limits`: seconds by kind of speech, with `speech_again` for a second speech on one item.
+    """
+
+    body: Literal["council", "committee", "board"]
+    quorum: QuorumRule
+    votes: dict[str, VoteRule]
+    default_vote: str
+    limits: dict[str, int]
+    speeches_per_item: int = 2
+    debate_first: bool = True
+    secret_electronic: bool = False
+
+
+class Agency(Plain):
+    """The agency as its letterhead and its manner of address need it."""
+
+    id: str
+    name: str
+    parent: str = ""
+    symbol: str = ""
+    place: str = ""
+    address_form: str = ""
+
+
+class PlannedVote(Plain):
+    """A vote that the agenda foresees for an item. `rule` empty: the meeting's default."""
+
+    key: str
+    question: str
+    method: VoteMethod = "open"
+    rule: str = ""
+    material: str | None = None
+
+
+class Item(Plain):
+    """An agenda item. `parent` is another item's id; `script` holds the chair's words by stage."""
+
+    id: str
+    number: str
+    title: str
+    kind: str = "other"
+    parent: str | None = None
+    minutes: int | None = None
+    presenter: str | None = None
+    presenter_text: str = ""
+    preparer: str = ""
+    votes: tuple[PlannedVote, ...] = ()
+    script: dict[str, str] = {}
+
+
+class Material(Plain):
+    """A paper on the table, at one version. A secret one has no file: `level` is `paper_only`."""
+
+    id: str
+    item: str | None
+    title: str
+    kind: str
+    number: str = ""
+    issuer: str = ""
+    date: date | None = None
+    level: str = "normal"
+    urgency: str = "none"
+    sha256: str | None = None
+    pages: int | None = None
+    size: int | None = None
+    version: int = 1
+
+
+class Attendee(Plain):
+    """A person of the meeting. Guests and observers never vote."""
+
+    id: str
+    account: str | None
+    name: str
+    title: str = ""
+    unit: str = ""
+    role: Role
+    votes: bool = False
+    teller: bool = False
+
+
+class Quorum(Plain):
+    """How many entitled voters are present, and whether that is enough."""
+
+    present: int
+    entitled: int
+    needed: int
+    met: bool
+
+
+class Particulars(Plain):
+    """What stands at the head of the minutes: which meeting, whose, when and where."""
+
+    id: str
+    title: str
+    kind: str
+    agency: Agency
+    language: str = "vi"
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    room: str = ""
+    legal_bases: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()

@@ -1,0 +1,143 @@
+"""What an audience may see of the log and of the state.
+
+In words first:
+
+- A ballot's choice is seen by its voter alone, on all the voter's tablets. The desks (chair and
+  secretary) see that somebody has voted, never what. Everyone else sees only how many, which is
+  told beside the log (`progress`). At the close the totals are for all; names beside choices only
+  where the vote's rule publishes them, in `vote_closed.roll`.
+- What was noted of a speech is a draft of the minutes: the desks see it, and the one who spoke.
+- Why somebody is absent is for the desks and that person.
+- The chair's script is for the desks.
+- Everything else is for everyone in the meeting.
+
+The law that binds the two halves, in Python and TypeScript alike: for every log and audience,
+`fold(redact(log, a)) == view(fold(log), a)`. What may be seen of an entry depends on the entry and
+the audience alone, so a room encodes an entry once for each kind of audience.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from ecabinet.meeting import events as ev
+from ecabinet.meeting.events import Entry
+from ecabinet.meeting.state import State
+
+
+class Audience(msgspec.Struct, frozen=True, kw_only=True):
+    """Who looks: an attendee's id (None for a wall), and whether from one of the desks."""
+
+    attendee: str | None
+    desk: bool
+
+
+def audience_of(state: State, attendee: str | None) -> Audience:
+    """The audience that an attendee belongs to by the role they have now."""
+    role = state.attendees[attendee].person.role if attendee is not None else None
+    return Audience(attendee=attendee, desk=role in ("chair", "secretary"))
+
+
+def common(event: ev.Event) -> bool:
+    """Whether everyone sees this event alike, so that it can be encoded once for all."""
+    return type(event) not in _REDACT
+
+
+def redact(entry: Entry, audience: Audience) -> Entry | None:
+    """The entry as this audience may see it, or None if it may not see it at all."""
+    rule = _REDACT.get(type(entry.event))
+    if rule is None:
+        return entry
+    seen = rule(entry.event, audience)
+    if seen is None:
+        return None
+    return entry if seen is entry.event else replace(entry, event=seen)
+
+
+def view(state: State, audience: Audience) -> State:
+    """The state as this audience may see it; shares the parts that it did not change."""
+    votes = {
+        key: replace(vote, ballots=_ballots(vote.ballots, audience))
+        for key, vote in state.votes.items()
+    }
+    if audience.desk:
+        return replace(state, votes=votes)
+    me = audience.attendee
+    return replace(
+        state,
+        script={},
+        votes=votes,
+        items={
+            key: replace(progress, item=replace(progress.item, script={}))
+            for key, progress in state.items.items()
+        },
+        attendees={
+            key: attendance if key == me or not attendance.reason else replace(attendance, reason="")
+            for key, attendance in state.attendees.items()
+        },
+        remarks={
+            key: remark
+            for key, remark in state.remarks.items()
+            if me is not None and remark.attendee == me
+        },
+    )
+
+
+def progress(state: State) -> dict[str, int]:
+    """How many have voted, for each open vote: all that is shown of it before the close."""
+    vote = state.open_vote
+    return {} if vote is None else {vote: len(state.votes[vote].ballots)}
+
+
+def _ballots(ballots: Mapping[str, str | None], audience: Audience) -> dict[str, str | None]:
+    me = audience.attendee
+    if audience.desk:
+        return {voter: choice if voter == me else None for voter, choice in ballots.items()}
+    return {me: ballots[me]} if me is not None and me in ballots else {}
+
+
+def _vote_cast(event: ev.VoteCast, audience: Audience) -> ev.VoteCast | None:
+    if event.attendee == audience.attendee:
+        return event
+    return replace(event, choice=None) if audience.desk else None
+
+
+def _prepared(event: ev.MeetingPrepared, audience: Audience) -> ev.MeetingPrepared:
+    if audience.desk:
+        return event
+    return replace(
+        event, script={}, items=tuple(replace(item, script={}) for item in event.items)
+    )
+
+
+def _item_added(event: ev.ItemAdded, audience: Audience) -> ev.ItemAdded:
+    if audience.desk or not event.item.script:
+        return event
+    return replace(event, item=replace(event.item, script={}))
+
+
+def _absence(event: ev.AbsenceRecorded, audience: Audience) -> ev.AbsenceRecorded:
+    if audience.desk or event.attendee == audience.attendee or not event.reason:
+        return event
+    return replace(event, reason="")
+
+
+def _remark(
+    event: ev.RemarkNoted | ev.RemarkAmended, audience: Audience
+) -> ev.RemarkNoted | ev.RemarkAmended | None:
+    mine = event.attendee is not None and event.attendee == audience.attendee
+    return event if audience.desk or mine else None
+
+
+_REDACT: dict[type, Callable[[Any, Audience], ev.Event | None]] = {
+    ev.MeetingPrepared: _prepared,
+    ev.ItemAdded: _item_added,
+    ev.AbsenceRecorded: _absence,
+    ev.VoteCast: _vote_cast,
+    ev.RemarkNoted: _remark,
+    ev.RemarkAmended: _remark,
+}
