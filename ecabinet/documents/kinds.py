@@ -1,0 +1,196 @@
+"""Kinds of meetings as plain data: quorum, how votes are decided, how long one speaks.
+
+Every figure is data that an agency may replace, never a constant of the program; `legal_basis`
+says where it comes from and is printed beside the result. Where no text of the law was at hand the
+basis says so ("chưa đối chiếu văn bản"), and `unconfirmed` names the settings to be looked at
+before the kind is used. The meeting's rules get a frozen copy when the room opens.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from ecabinet.errors import NotFound
+
+FractionText = Annotated[str, Meta(pattern=r"^[1-9][0-9]*/[1-9][0-9]*$")]
+
+
+class Kind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of a kind's data."""
+
+
+class Quorum(Kind, frozen=True, kw_only=True):
+    """At least `fraction` of all who are entitled to vote must be present."""
+
+    fraction: FractionText
+    legal_basis: str = ""
+
+
+class VoteRule(Kind, frozen=True, kw_only=True):
+    """More than (`strict`) or at least `threshold` of the `base` must be for it.
+
+    `base`: `all` entitled, those `present`, all ballots `cast`, or the `valid` ones. `tie`: exactly
+    half fails, or goes the way the `chair` voted. `names`: only totals, or who chose what.
+    """
+
+    name: str
+    name_en: str
+    base: Literal["all", "present", "cast", "valid"] = "all"
+    threshold: FractionText = "1/2"
+    strict: bool = True
+    tie: Literal["fails", "chair"] = "fails"
+    names: Literal["totals", "published"] = "totals"
+    legal_basis: str = ""
+
+
+LIMITS: dict[str, int] = {
+    "speech": 420,
+    "speech_again": 180,
+    "debate": 180,
+    "question": 60,
+    "answer": 180,
+    "point_of_order": 60,
+    "presentation": 600,
+}
+"""Usual seconds by kind of speech; `speech_again` is a second speech on the same item."""
+
+
+class MeetingKind(Kind, frozen=True, kw_only=True):
+    """One kind of meeting. Papers that come under `late_days` working days before it are late."""
+
+    name: str
+    name_en: str
+    body: Literal["council", "committee", "board"]
+    quorum: Quorum
+    votes: dict[str, VoteRule]
+    default_vote: str = "majority"
+    limits: dict[str, int] = msgspec.field(default_factory=lambda: dict(LIMITS))
+    speeches_per_item: int = 2
+    debate_first: bool = True
+    secret_electronic: bool = False
+    late_days: int = 3
+    unconfirmed: tuple[str, ...] = ()
+
+
+KINDS: dict[str, MeetingKind] = {
+    "council_regular": MeetingKind(
+        name="Kỳ họp thường lệ của Hội đồng nhân dân",
+        name_en="Regular session of a People's Council",
+        body="council",
+        quorum=Quorum(
+            fraction="2/3",
+            legal_basis=(
+                "Nội quy mẫu ban hành kèm theo Nghị quyết số 104/2025/UBTVQH15 "
+                "(chưa đối chiếu văn bản)"
+            ),
+        ),
+        votes={
+            "majority": VoteRule(
+                name="Quá nửa tổng số đại biểu",
+                name_en="More than half of all deputies",
+                legal_basis="Luật Tổ chức chính quyền địa phương: quá nửa tổng số đại biểu HĐND",
+            ),
+            "two_thirds": VoteRule(
+                name="Ít nhất hai phần ba tổng số đại biểu",
+                name_en="At least two thirds of all deputies",
+                threshold="2/3",
+                strict=False,
+                legal_basis=(
+                    "Luật Tổ chức chính quyền địa phương: bãi nhiệm đại biểu HĐND, ít nhất hai "
+                    "phần ba tổng số đại biểu"
+                ),
+            ),
+        },
+        late_days=5,
+        unconfirmed=("quorum.fraction", "late_days"),
+    ),
+    "committee_monthly": MeetingKind(
+        name="Phiên họp thường kỳ của Ủy ban nhân dân",
+        name_en="Monthly meeting of a People's Committee",
+        body="committee",
+        quorum=Quorum(
+            fraction="2/3",
+            legal_basis="Quy chế làm việc của Ủy ban nhân dân: ít nhất hai phần ba số thành viên",
+        ),
+        votes={
+            "majority": VoteRule(
+                name="Quá nửa tổng số thành viên",
+                name_en="More than half of all members",
+                tie="chair",
+                names="published",
+                legal_basis=(
+                    "Quy chế làm việc của Ủy ban nhân dân: quá nửa tổng số thành viên; ngang nhau "
+                    "thì theo ý kiến của Chủ tịch (chưa đối chiếu văn bản)"
+                ),
+            ),
+            "two_thirds": VoteRule(
+                name="Ít nhất hai phần ba tổng số thành viên",
+                name_en="At least two thirds of all members",
+                threshold="2/3",
+                strict=False,
+                names="published",
+                legal_basis="Quy chế làm việc của Ủy ban nhân dân (chưa đối chiếu văn bản)",
+            ),
+        },
+        unconfirmed=("votes.majority.tie", "votes.two_thirds", "late_days"),
+    ),
+    "board_regular": MeetingKind(
+        name="Cuộc họp thường kỳ của hội đồng quản trị",
+        name_en="Regular board meeting",
+        body="board",
+        quorum=Quorum(fraction="1/2", legal_basis="Bylaws: half of the members in office"),
+        votes={
+            "majority": VoteRule(
+                name="Quá nửa số thành viên có mặt",
+                name_en="More than half of the members present",
+                base="present",
+                names="published",
+                legal_basis="Bylaws: majority of the members present",
+            ),
+            "two_thirds": VoteRule(
+                name="Ít nhất hai phần ba tổng số thành viên",
+                name_en="At least two thirds of all members",
+                threshold="2/3",
+                strict=False,
+                names="published",
+                legal_basis="Bylaws: two thirds of all members",
+            ),
+        },
+        unconfirmed=("quorum.fraction", "votes.majority", "votes.two_thirds"),
+    ),
+}
+
+
+def kind_named(key: str) -> MeetingKind:
+    """The kind of that key. Raises NotFound("unknown_kind")."""
+    try:
+        return KINDS[key]
+    except KeyError:
+        raise NotFound("unknown_kind", kind=key, known=", ".join(KINDS)) from None
+
+
+def problems(kind: MeetingKind) -> list[str]:
+    """What makes a kind unusable, by the name of its field; empty if it is sound.
+
+    Types alone cannot say that a default rule exists, that a threshold lies within 0..1 or that a
+    limit is positive; a kind read from an agency's settings is asked before it is used.
+    """
+    wrong: list[str] = []
+    if not 0 < Fraction(kind.quorum.fraction) <= 1:
+        wrong.append("quorum.fraction")
+    if kind.default_vote not in kind.votes:
+        wrong.append("default_vote")
+    wrong += [
+        f"votes.{key}.threshold"
+        for key, rule in kind.votes.items()
+        if not 0 < Fraction(rule.threshold) <= 1
+    ]
+    wrong += [f"limits.{name}" for name in LIMITS if kind.limits.get(name, 0) <= 0]
+    wrong += [f"limits.{name}" for name in kind.limits if name not in LIMITS]
+    if kind.speeches_per_item < 1:
+        wrong.append("speeches_per_item")
+    return wrong

@@ -1,0 +1,237 @@
+"""A meeting as it is prepared: head, attendees, agenda tree, papers, and the chair's script.
+
+Everything here is a draft until the room opens; from then on the meeting's log is the truth. The
+shape is that of an agenda pack (`packs`), so a pack that passes its checks *is* a `Draft`: the
+structs are the schema. Three things are not written in packs and stay empty in one: the `id`s that
+the store gives (UUIDv7), the `account` behind an attendee, and the `versions` of a paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Annotated, Literal, NamedTuple
+
+import msgspec
+from msgspec import Meta
+
+from ecabinet.documents.search import fold
+
+Role = Literal["chair", "secretary", "delegate", "guest", "observer"]
+VOTELESS: frozenset[Role] = frozenset(("guest", "observer"))
+"""Roles that never vote."""
+
+ItemKind = Literal[
+    "opening",
+    "report",
+    "submission",
+    "discussion",
+    "questions",
+    "vote",
+    "resolution",
+    "closing",
+    "other",
+]
+MaterialKind = Literal[
+    "programme",
+    "report",
+    "submission",
+    "draft_resolution",
+    "verification_report",
+    "petition",
+    "notice",
+    "list",
+    "press_digest",
+    "opinion",
+    "other",
+]
+Level = Literal["normal", "internal", "return", "paper_only"]
+Urgency = Literal["none", "urgent", "very_urgent", "flash"]
+Method = Literal["open", "secret"]
+
+Key = Annotated[str, Meta(pattern=r"^[a-z0-9]+(?:[._-][a-z0-9]+)*$", max_length=64)]
+"""What one part of a pack calls another by: `bc-01`, `nguyen-thi-lan`."""
+Line = Annotated[str, Meta(min_length=1, max_length=500)]
+"""A line that may not be missing: a name, a title."""
+Note = Annotated[str, Meta(max_length=500)]
+Words = Annotated[str, Meta(max_length=5_000)]
+"""What the chair says, with places such as `{present}` for live figures."""
+Minutes = Annotated[int, Meta(ge=0, le=24 * 60)]
+Instant = Annotated[datetime, Meta(tz=True)]
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of a draft: immutable, by keyword only, unknown fields are an error."""
+
+
+class Agency(Part, frozen=True, kw_only=True):
+    """The agency as its letterhead and its manner of address need it."""
+
+    slug: Key
+    name: Line
+    parent: Note = ""
+    symbol: Note = ""
+    place: Note = ""
+    address_form: Note = ""
+    id: str = ""
+
+
+class Head(Part, frozen=True, kw_only=True):
+    """Which meeting, when and where. `kind` is a key of `kinds.KINDS`."""
+
+    kind: Key
+    title: Line
+    starts_at: Instant
+    ends_at: Instant
+    room: Note = ""
+    legal_bases: tuple[Line, ...] = ()
+    recipients: tuple[Line, ...] = ()
+
+
+class Script(Part, frozen=True, kw_only=True):
+    """The chair's words for the meeting as a whole, by step."""
+
+    convene: Words = ""
+    suspend: Words = ""
+    resume: Words = ""
+    adjourn: Words = ""
+
+
+class ItemScript(Part, frozen=True, kw_only=True):
+    """The chair's words for one item, by stage."""
+
+    open: Words = ""
+    discuss: Words = ""
+    vote: Words = ""
+    passed: Words = ""
+    failed: Words = ""
+    close: Words = ""
+
+
+class Attendee(Part, frozen=True, kw_only=True):
+    key: Key
+    name: Line
+    role: Role
+    title: Note = ""
+    unit: Note = ""
+    username: Note = ""
+    votes: bool = False
+    teller: bool = False
+    id: str = ""
+    account: str | None = None
+
+
+class PlannedVote(Part, frozen=True, kw_only=True):
+    """A vote that is foreseen. No `rule`: the meeting kind's own. `material` is the paper's key."""
+
+    question: Line
+    method: Method = "open"
+    rule: str = ""
+    material: str = ""
+
+
+class MaterialVersion(Part, frozen=True, kw_only=True):
+    """One file of a material, as uploaded; versions count from 1 and are never changed.
+
+    `linear_sha256` is the copy arranged for reading page one first, where there is one.
+    """
+
+    number: int
+    sha256: str
+    size: int
+    pages: int
+    uploaded_at: datetime
+    uploaded_by: str = ""
+    file_name: str = ""
+    linear_sha256: str | None = None
+
+
+class Material(Part, frozen=True, kw_only=True):
+    """A paper. `file` is its place in the pack; a `paper_only` one never has a file or versions."""
+
+    key: Key
+    title: Line
+    kind: MaterialKind = "other"
+    number: Note = ""
+    issuer: Note = ""
+    date: date | None = None
+    level: Level = "normal"
+    urgency: Urgency = "none"
+    file: Note = ""
+    id: str = ""
+    versions: tuple[MaterialVersion, ...] = ()
+
+    @property
+    def current(self) -> MaterialVersion | None:
+        return self.versions[-1] if self.versions else None
+
+
+class Item(Part, frozen=True, kw_only=True):
+    """An agenda item with its papers, its votes and the items below it.
+
+    `presenter` is an attendee's key; somebody who does not attend is named in `presenter_text`.
+    """
+
+    key: Key
+    title: Line
+    kind: ItemKind = "other"
+    minutes: Minutes | None = None
+    presenter: str = ""
+    presenter_text: Note = ""
+    preparer: Note = ""
+    script: ItemScript = ItemScript()
+    votes: tuple[PlannedVote, ...] = ()
+    materials: tuple[Material, ...] = ()
+    items: tuple[Item, ...] = ()
+    id: str = ""
+
+
+class Draft(Part, frozen=True, kw_only=True):
+    """A whole meeting as prepared."""
+
+    format: Literal[1]
+    agency: Agency
+    meeting: Head
+    language: Literal["vi", "en"] = "vi"
+    script: Script = Script()
+    attendees: tuple[Attendee, ...] = ()
+    items: tuple[Item, ...] = ()
+    id: str = ""
+
+    def materials(self) -> Iterator[Material]:
+        """All papers in the order of the agenda."""
+        for placed in numbered(self.items):
+            yield from placed.item.materials
+
+
+class Placed(NamedTuple):
+    """An item where it stands: its number ("2.1") and the item above it."""
+
+    number: str
+    item: Item
+    parent: Item | None
+
+
+def numbered(items: Iterable[Item]) -> Iterator[Placed]:
+    """The tree in reading order, numbered 1, 2, 2.1, 2.2, 3 …"""
+    yield from _numbered(items, "", None)
+
+
+def _numbered(items: Iterable[Item], prefix: str, parent: Item | None) -> Iterator[Placed]:
+    for place, item in enumerate(items, 1):
+        number = f"{prefix}{place}"
+        yield Placed(number, item, parent)
+        yield from _numbered(item.items, f"{number}.", item)
+
+
+def fresh_key(title: str, taken: Iterable[str]) -> str:
+    """A key made of a title's words that is not `taken` yet: "Tờ trình số 5" is `to-trinh-so-5`."""
+    words = re.findall(r"[a-z0-9]+", fold(title))
+    stem = "-".join(words)[:48].rstrip("-") or "x"
+    used = set(taken)
+    key, count = stem, 1
+    while key in used:
+        count += 1
+        key = f"{stem}-{count}"
+    return key
