@@ -30,10 +30,10 @@ STYLES = {
 
 
 class ClientHook(BuildHookInterface):
-    """Builds client and fonts into the package just before hatchling gathers its files."""
+    """Builds client and fonts into the package just before its files are gathered."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """An editable install is left alone: there `make` decides what is out of date."""
+        """Client, fonts and agenda packs, unless the install is editable: `make` sees to that."""
         if version == "editable":
             return
         tools = find_node()
@@ -43,6 +43,7 @@ class ClientHook(BuildHookInterface):
             run_npm(tools, "ci", "--silent")
         copy_fonts()
         run_npm(tools, "run", "build", "--silent")
+        build_data["force_include"][str(ROOT / "agendas")] = "ecabinet/agendas"
 
 
 def find_node() -> tuple[Path, Path] | None:
