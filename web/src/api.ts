@@ -1,0 +1,89 @@
+/**
+ * The JSON API, typed. What goes wrong becomes a `Problem` with a code for the program and a
+ * sentence for the person: the server's own sentence where there is one, ours where the server was
+ * not reached. Signing in and out is in account.ts; a 401 anywhere else tells it the session is over.
+ */
+import { t } from "./i18n";
+
+export class Problem extends Error {
+  override name = "Problem";
+  constructor(
+    readonly code: string,
+    readonly sentence: string,
+    readonly status: number,
+    readonly body: Record<string, unknown> = {},
+  ) {
+    super(`${code}: ${sentence}`);
+  }
+
+  /** The server was not reached; nothing is known about what happened. */
+  get offline(): boolean {
+    return this.status === 0;
+  }
+}
+
+let onSignedOut: () => void = () => {};
+
+/** Tells the client what to do when the server says that nobody is signed in any more. */
+export function whenSignedOut(then: () => void): void {
+  onSignedOut = then;
+}
+
+interface Sending {
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+async function send<T>(method: string, path: string, { body, headers = {}, signal }: Sending): Promise<T> {
+  const raw = body instanceof Blob || body instanceof FormData;
+  const init: RequestInit = { method, credentials: "same-origin", headers: { Accept: "application/json", ...headers } };
+  if (body !== undefined) {
+    init.body = raw ? body : JSON.stringify(body);
+    if (!raw) init.headers = { ...init.headers, "Content-Type": "application/json" };
+  }
+  if (signal) init.signal = signal;
+  let answer: Response;
+  try {
+    answer = await fetch(path, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Problem("offline", t("trouble.offline"), 0);
+  }
+  if (!answer.ok) throw await problemOf(answer, path);
+  if (answer.status === 204 || answer.headers.get("Content-Length") === "0") return undefined as T;
+  return (await answer.json()) as T;
+}
+
+async function problemOf(answer: Response, path: string): Promise<Problem> {
+  const body = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
+  const code = typeof body.code === "string" ? body.code : `http_${answer.status}`;
+  const said = typeof body.detail === "string" && body.detail ? body.detail : t("trouble.server");
+  if (answer.status === 401 && path !== "/api/session") onSignedOut();
+  return new Problem(code, said, answer.status, body);
+}
+
+export const api = {
+  get: <T>(path: string, signal?: AbortSignal) => send<T>("GET", path, signal ? { signal } : {}),
+  post: <T>(path: string, body?: unknown, headers?: Record<string, string>) =>
+    send<T>("POST", path, { body, ...(headers && { headers }) }),
+  put: <T>(path: string, body?: unknown, headers?: Record<string, string>) =>
+    send<T>("PUT", path, { body, ...(headers && { headers }) }),
+  patch: <T>(path: string, body?: unknown) => send<T>("PATCH", path, { body }),
+  delete: <T>(path: string) => send<T>("DELETE", path, {}),
+};
+
+/** The sentence of anything that was thrown. */
+export function sentenceOf(error: unknown): string {
+  return error instanceof Problem ? error.sentence : t("trouble.server");
+}
+
+/** A path with its query; empty and missing values are left out. */
+export function withQuery(path: string, query: Record<string, string | number | null | undefined>): string {
+  const found = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== "") found.set(key, String(value));
+  }
+  const text = found.toString();
+  return text ? `${path}?${text}` : path;
+}

@@ -1,0 +1,42 @@
+/** Which screen stands where: the sign-in for strangers, the route's screen for everyone else. */
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { account, findAccount } from "./account";
+import { sentenceOf } from "./api";
+import { language, t } from "./i18n";
+import { route } from "./router";
+import { Meetings } from "./views/meetings";
+import { SignIn } from "./views/sign-in";
+import { Skeleton, Trouble } from "./views/states";
+
+export function App() {
+  const trouble = useSignal("");
+  const ask = () => {
+    trouble.value = "";
+    findAccount().catch((error: unknown) => (trouble.value = sentenceOf(error)));
+  };
+  useEffect(ask, []);
+  useEffect(() => void (document.documentElement.lang = language.value), [language.value]);
+
+  if (account.value === undefined) {
+    return <main class="page-main">{trouble.value ? <Trouble text={trouble.value} again={ask} /> : <Skeleton lines={6} />}</main>;
+  }
+  if (account.value === null) return <SignIn />;
+  return <Screen />;
+}
+
+function Screen() {
+  const at = route.value;
+  switch (at.name) {
+    case "meetings":
+      return <Meetings />;
+    default:
+      return (
+        <main class="page-main stack">
+          <h1>{t("app.missing")}</h1>
+          <p>{t("app.missing.text")}</p>
+          <p><a class="button" href="/">{t("app.to_meetings")}</a></p>
+        </main>
+      );
+  }
+}

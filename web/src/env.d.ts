@@ -1,0 +1,4 @@
+declare module "*.svg?nodes" {
+  const nodes: [tag: string, attributes: Record<string, string>][];
+  export default nodes;
+}

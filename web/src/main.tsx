@@ -1,0 +1,13 @@
+/** Wiring: styles, settings of this tablet, the router, and the first screen. */
+import "./style/fonts.css";
+import "./style/tokens.css";
+import "./style/base.css";
+import "./style/controls.css";
+import { render } from "preact";
+import { App } from "./app";
+import { applySettings } from "./settings";
+import { startRouter } from "./router";
+
+applySettings();
+startRouter();
+render(<App />, document.getElementById("app")!);

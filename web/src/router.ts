@@ -1,0 +1,62 @@
+/**
+ * Where the reader is: the path and query of the address bar as one signal, and the few routes of
+ * the client. Screens move by `go`; links are ordinary anchors, so that they can be opened in a new
+ * tab, copied and read out.
+ */
+import { computed, signal } from "@preact/signals";
+
+export type Route =
+  | { name: "meetings" }
+  | { name: "room"; meeting: string; paper: string | null; page: number }
+  | { name: "desk"; meeting: string }
+  | { name: "secretary"; meeting: string }
+  | { name: "wall"; meeting: string }
+  | { name: "missing" };
+
+const here = signal(location.pathname + location.search);
+
+/** The route an address stands for; pages count from 1. */
+export function parse(address: string): Route {
+  const url = new URL(address, "http://here");
+  const [first, meeting, third, paper, ...more] = url.pathname.split("/").filter(Boolean).map(decodeURIComponent);
+  if (first === undefined) return { name: "meetings" };
+  if (meeting === undefined || more.length > 0) return { name: "missing" };
+  if (first === "wall" && third === undefined) return { name: "wall", meeting };
+  if (first !== "m") return { name: "missing" };
+  if (third === undefined) return { name: "room", meeting, paper: null, page: 1 };
+  if (third === "paper" && paper !== undefined) {
+    const page = Math.max(1, Math.trunc(Number(url.searchParams.get("page"))) || 1);
+    return { name: "room", meeting, paper, page };
+  }
+  if ((third === "desk" || third === "secretary") && paper === undefined) return { name: third, meeting };
+  return { name: "missing" };
+}
+
+export const route = computed(() => parse(here.value));
+
+/** Goes to an address of the client; `replace` leaves no step to go back to. */
+export function go(address: string, { replace = false } = {}): void {
+  if (address === here.value) return;
+  history[replace ? "replaceState" : "pushState"](null, "", address);
+  here.value = address;
+}
+
+/** The address of a paper in the room, at a page. */
+export function paperAddress(meeting: string, material: string, page = 1): string {
+  return `/m/${meeting}/paper/${material}${page > 1 ? `?page=${page}` : ""}`;
+}
+
+/** Follows links within the client without loading the page anew; everything else is the browser's. */
+export function startRouter(): void {
+  addEventListener("popstate", () => (here.value = location.pathname + location.search));
+  document.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
+    if (link.pathname.startsWith("/api/") || link.hash) return;
+    event.preventDefault();
+    go(link.pathname + link.search);
+    scrollTo(0, 0);
+  });
+}

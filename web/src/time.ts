@@ -1,0 +1,52 @@
+/**
+ * Dates and clocks as people here read them. Times of the log are UTC instants; they are shown in
+ * the tablet's own zone, 24 hours, and counts of seconds as mm:ss.
+ */
+import { language } from "./i18n";
+
+const locales = { vi: "vi-VN", en: "en-GB" } as const;
+
+function format(at: string | number, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locales[language.value], options).format(new Date(at));
+}
+
+/** `10:43` */
+export function clock(at: string | number): string {
+  return format(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+}
+
+/** `10:43:12` */
+export function clockSeconds(at: string | number): string {
+  return format(at, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+}
+
+/** `Thứ Tư, 15 tháng 7, 2026` */
+export function day(at: string | number): string {
+  const text = format(at, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
+/** `15/7/2026` */
+export function shortDay(at: string | number): string {
+  return format(at, { day: "numeric", month: "numeric", year: "numeric" });
+}
+
+/** Whole seconds as `02:14`; below zero as `−00:09`, time that was overrun. */
+export function countdown(seconds: number): string {
+  const whole = Math.abs(Math.trunc(seconds));
+  const minutes = String(Math.trunc(whole / 60)).padStart(2, "0");
+  return `${seconds <= -1 ? "−" : ""}${minutes}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+/** A percentage with at most one decimal, in the reader's notation: `91,3`. */
+export function percent(part: number, whole: number): string {
+  if (whole === 0) return "0";
+  return new Intl.NumberFormat(locales[language.value], { maximumFractionDigits: 1 }).format((part / whole) * 100);
+}
+
+/** A size for people: `2,4 MB`. */
+export function fileSize(bytes: number): string {
+  const kilo = bytes / 1024;
+  const [value, unit] = kilo < 1024 ? [kilo, "KB"] : [kilo / 1024, "MB"];
+  return `${new Intl.NumberFormat(locales[language.value], { maximumFractionDigits: unit === "MB" ? 1 : 0 }).format(value)} ${unit}`;
+}

@@ -1,0 +1,68 @@
+/** The account: language, text size, theme, password, signing out. Opens from its name in any bar. */
+import { useSignal } from "@preact/signals";
+import userRound from "lucide-static/icons/user-round.svg?nodes";
+import { account, changeLanguage, signOut } from "../account";
+import { language, t, type Key } from "../i18n";
+import { go } from "../router";
+import { textSize, textSizes, theme, themes } from "../settings";
+import { Dialog } from "./dialog";
+import { Icon } from "./icon";
+import { PasswordForm } from "./password-form";
+import "./account-menu.css";
+
+interface PickProps<T extends string> {
+  label: string;
+  options: readonly T[];
+  chosen: T;
+  name: (option: T) => Key;
+  onPick: (option: T) => void;
+}
+
+function Pick<T extends string>({ label, options, chosen, name, onPick }: PickProps<T>) {
+  return (
+    <fieldset class="pick">
+      <legend>{label}</legend>
+      <div class="actions">
+        {options.map((option) => (
+          <button key={option} type="button" class="button" aria-pressed={option === chosen} onClick={() => onPick(option)}>
+            {t(name(option))}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+export function AccountMenu() {
+  const open = useSignal(false);
+  const changing = useSignal(false);
+  const who = account.value;
+  if (!who) return null;
+
+  async function leave() {
+    await signOut().catch(() => (account.value = null));
+    go("/", { replace: true });
+  }
+
+  return (
+    <>
+      <button type="button" class="button plain account-button" aria-haspopup="dialog" onClick={() => (open.value = true)}>
+        <Icon of={userRound} /><span>{who.name}</span>
+      </button>
+      {open.value && (
+        <Dialog side title={t("account.menu")} onClose={() => (open.value = false)}>
+          <div class="stack">
+            <p><b>{who.name}</b><br /><span class="soft">{who.agency.name}</span></p>
+            <Pick label={t("account.language")} options={["vi", "en"] as const} chosen={language.value} name={(o) => `account.${o}`} onPick={(o) => void changeLanguage(o).catch(() => {})} />
+            <Pick label={t("account.text")} options={textSizes} chosen={textSize.value} name={(o) => `account.text.${o}`} onPick={(o) => (textSize.value = o)} />
+            <Pick label={t("account.theme")} options={themes} chosen={theme.value} name={(o) => `account.theme.${o}`} onPick={(o) => (theme.value = o)} />
+            {changing.value
+              ? <PasswordForm />
+              : <button type="button" class="button wide" onClick={() => (changing.value = true)}>{t("account.password")}</button>}
+            <button type="button" class="button wide" onClick={leave}>{t("account.signout")}</button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}

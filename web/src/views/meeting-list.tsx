@@ -1,0 +1,93 @@
+/** One stretch of my meetings, page by page, each with the doors this person may go through. */
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { api, sentenceOf, withQuery } from "../api";
+import { agencyName, type MeetingLine } from "../documents";
+import { t, word } from "../i18n";
+import { useLoaded } from "../load";
+import { clock, day } from "../time";
+import { Nothing, Skeleton, Trouble } from "./states";
+
+export type When = "today" | "upcoming" | "past";
+
+interface Page {
+  meetings: MeetingLine[];
+  next: string | null;
+}
+
+export function MeetingList({ when, q, onRole }: { when: When; q: string; onRole: (role: string | null) => void }) {
+  const first = useLoaded((signal) => api.get<Page>(withQuery("/api/meetings", { when, q }), signal), `${when} ${q}`);
+  const more = useSignal<Page | null>(null);
+  const trouble = useSignal("");
+  useEffect(() => {
+    more.value = null;
+    first.data?.meetings.forEach((meeting) => onRole(meeting.role));
+  }, [first.data]);
+
+  const shown = [...(first.data?.meetings ?? []), ...(more.value?.meetings ?? [])];
+  const next = more.value ? more.value.next : (first.data?.next ?? null);
+
+  async function showMore() {
+    try {
+      const page = await api.get<Page>(withQuery("/api/meetings", { when, q, cursor: next }));
+      more.value = { meetings: [...(more.value?.meetings ?? []), ...page.meetings], next: page.next };
+      trouble.value = "";
+    } catch (error) {
+      trouble.value = sentenceOf(error);
+    }
+  }
+
+  // While looking for something, stretches without a match only get in the way.
+  if (q && when !== "today" && first.data && shown.length === 0) return null;
+  return (
+    <section class="meetings-part" aria-labelledby={`when-${when}`}>
+      <h2 id={`when-${when}`}>{t(`meetings.${when}`)}</h2>
+      {first.trouble && <Trouble text={first.trouble} again={first.again} />}
+      {!first.data && !first.trouble && <Skeleton lines={when === "today" ? 3 : 2} />}
+      {first.data && shown.length === 0 && <Nothing>{q ? t("meetings.none.found", { q }) : t(`meetings.none.${when}`)}</Nothing>}
+      <ul>{shown.map((meeting) => <Line key={meeting.id} meeting={meeting} when={when} onChange={first.again} />)}</ul>
+      {trouble.value && <Trouble text={trouble.value} />}
+      {next && <button type="button" class="button" onClick={showMore}>{t("app.more")}</button>}
+    </section>
+  );
+}
+
+function Line({ meeting, when, onChange }: { meeting: MeetingLine; when: When; onChange: () => void }) {
+  const trouble = useSignal("");
+  const draft = meeting.status === "draft";
+
+  async function open() {
+    try {
+      await api.post(`/api/meetings/${meeting.id}/open`);
+      onChange();
+    } catch (error) {
+      trouble.value = sentenceOf(error);
+    }
+  }
+
+  return (
+    <li class="meeting">
+      <p class="meeting-time figures">
+        <b>{clock(meeting.starts_at)}</b>{meeting.ends_at && `–${clock(meeting.ends_at)}`}
+        {when !== "today" && <span class="soft">{day(meeting.starts_at)}</span>}
+      </p>
+      <div class="stack-s">
+        <h3><a href={`/m/${meeting.id}`}>{meeting.title}</a></h3>
+        <p class="soft">{[agencyName(meeting), meeting.room].filter(Boolean).join(" · ")}</p>
+        <p class="soft">{[word("status", meeting.status), meeting.role && word("role", meeting.role)].filter(Boolean).join(" · ")}</p>
+        {trouble.value && <Trouble text={trouble.value} />}
+        <p class="actions">
+          {!draft && <a class={`button ${when === "today" ? "next" : ""}`} href={`/m/${meeting.id}`}>{t(when === "past" ? "meetings.look" : "meetings.enter")}</a>}
+          {draft && meeting.role === "secretary" && <button type="button" class="button next" onClick={open}>{t("meetings.open")}</button>}
+          {!draft && (meeting.role === "chair" || meeting.role === "secretary") && <a class="button" href={`/m/${meeting.id}/desk`}>{t("meetings.desk")}</a>}
+          {!draft && meeting.role === "secretary" && (
+            <>
+              <a class="button" href={`/m/${meeting.id}/secretary`}>{t("meetings.secretary")}</a>
+              <a class="button" href={`/wall/${meeting.id}`} target="_blank" rel="noopener">{t("meetings.wall")}</a>
+            </>
+          )}
+        </p>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,42 @@
+/** My meetings: today's first, then what comes, then what was; one field finds among all of them. */
+import { useSignal } from "@preact/signals";
+import search from "lucide-static/icons/search.svg?nodes";
+import { account } from "../account";
+import { t } from "../i18n";
+import { useRested } from "../load";
+import { AccountMenu } from "./account-menu";
+import { Icon } from "./icon";
+import { ImportPack } from "./import-pack";
+import { MeetingList } from "./meeting-list";
+import "./meetings.css";
+
+export function Meetings() {
+  const typed = useSignal("");
+  const imports = useSignal(0);
+  const mayImport = useSignal(false);
+  const q = useRested(typed.value.trim());
+
+  return (
+    <div class="page">
+      <a class="skip" href="#main">{t("app.skip")}</a>
+      <header class="page-bar">
+        <p class="page-agency">{account.value?.agency.name}</p>
+        <AccountMenu />
+      </header>
+      <main id="main" class="page-main" tabIndex={-1}>
+        <div class="meetings-head">
+          <h1>{t("meetings.title")}</h1>
+          <label class="meetings-search">
+            <span class="said-only">{t("meetings.search")}</span>
+            <Icon of={search} />
+            <input class="input" type="search" placeholder={t("meetings.search.hint")} value={typed.value} onInput={(event) => (typed.value = event.currentTarget.value)} />
+          </label>
+        </div>
+        {(["today", "upcoming", "past"] as const).map((when) => (
+          <MeetingList key={`${when}${imports.value}`} when={when} q={q} onRole={(role) => role === "secretary" && (mayImport.value = true)} />
+        ))}
+        {mayImport.value && <ImportPack onDone={() => (imports.value += 1)} />}
+      </main>
+    </div>
+  );
+}
