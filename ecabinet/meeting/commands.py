@@ -40,8 +40,11 @@ class RecordAbsence(_Command, frozen=True):
 
 
 class SetRole(_Command, frozen=True):
+    """`votes` left out keeps the right to vote as it is, where the role can have it."""
+
     attendee: Id
     role: Role
+    votes: bool | None = None
 
 
 class HandOverChair(_Command, frozen=True):
@@ -181,7 +184,7 @@ class RecordConclusion(_Command, frozen=True):
     text: Annotated[str, Meta(max_length=20_000)]
 
 
-Command = (
+WireCommand = (
     CheckIn
     | CheckOut
     | RecordAbsence
@@ -196,8 +199,6 @@ Command = (
     | AddItem
     | MoveItem
     | WithdrawItem
-    | PutMaterial
-    | ReplaceMaterial
     | RecallMaterial
     | RequestFloor
     | WithdrawRequest
@@ -214,3 +215,7 @@ Command = (
     | CancelVote
     | RecordConclusion
 )
+"""What a tablet may send. A paper is laid on the table by the document store alone, which knows
+that its file is safe."""
+
+Command = WireCommand | PutMaterial | ReplaceMaterial

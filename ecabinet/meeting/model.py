@@ -24,7 +24,7 @@ class Plain(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Base of the vocabulary: immutable, by keyword only, unknown fields are an error."""
 
 
-class VoteRule(Plain):
+class VoteRule(Plain, frozen=True, kw_only=True):
     """How a vote is decided: more than (or at least) `threshold` of the `base` must be for it.
 
     `base`: `all` entitled voters in office, those `present`, all ballots `cast`, or the `valid`
@@ -41,14 +41,14 @@ class VoteRule(Plain):
     legal_basis: str = ""
 
 
-class QuorumRule(Plain):
+class QuorumRule(Plain, frozen=True, kw_only=True):
     """At least `fraction` (text, "2/3") of all entitled voters must be present."""
 
     fraction: str
     legal_basis: str = ""
 
 
-class Rules(Plain):
+class Rules(Plain, frozen=True, kw_only=True):
     """The frozen copy of the meeting kind's data that this meeting is held by.
 
     `limits`: seconds by kind of speech, with `speech_again` for a second speech on one item.
@@ -64,7 +64,7 @@ class Rules(Plain):
     secret_electronic: bool = False
 
 
-class Agency(Plain):
+class Agency(Plain, frozen=True, kw_only=True):
     """The agency as its letterhead and its manner of address need it."""
 
     id: str
@@ -75,7 +75,7 @@ class Agency(Plain):
     address_form: str = ""
 
 
-class PlannedVote(Plain):
+class PlannedVote(Plain, frozen=True, kw_only=True):
     """A vote that the agenda foresees for an item. `rule` empty: the meeting's default."""
 
     key: str
@@ -85,7 +85,7 @@ class PlannedVote(Plain):
     material: str | None = None
 
 
-class Item(Plain):
+class Item(Plain, frozen=True, kw_only=True):
     """An agenda item. `parent` is another item's id; `script` holds the chair's words by stage."""
 
     id: str
@@ -101,7 +101,7 @@ class Item(Plain):
     script: dict[str, str] = {}
 
 
-class Material(Plain):
+class Material(Plain, frozen=True, kw_only=True):
     """A paper on the table, at one version. A secret one has no file: `level` is `paper_only`."""
 
     id: str
@@ -119,7 +119,7 @@ class Material(Plain):
     version: int = 1
 
 
-class Attendee(Plain):
+class Attendee(Plain, frozen=True, kw_only=True):
     """A person of the meeting. Guests and observers never vote."""
 
     id: str
@@ -132,7 +132,7 @@ class Attendee(Plain):
     teller: bool = False
 
 
-class Quorum(Plain):
+class Quorum(Plain, frozen=True, kw_only=True):
     """How many entitled voters are present, and whether that is enough."""
 
     present: int
@@ -141,7 +141,7 @@ class Quorum(Plain):
     met: bool
 
 
-class Particulars(Plain):
+class Particulars(Plain, frozen=True, kw_only=True):
     """What stands at the head of the minutes: which meeting, whose, when and where."""
 
     id: str

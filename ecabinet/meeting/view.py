@@ -76,7 +76,9 @@ def view(state: State, audience: Audience) -> State:
             for key, progress in state.items.items()
         },
         attendees={
-            key: attendance if key == me or not attendance.reason else replace(attendance, reason="")
+            key: attendance
+            if key == me or not attendance.reason
+            else replace(attendance, reason="")
             for key, attendance in state.attendees.items()
         },
         remarks={
@@ -109,9 +111,7 @@ def _vote_cast(event: ev.VoteCast, audience: Audience) -> ev.VoteCast | None:
 def _prepared(event: ev.MeetingPrepared, audience: Audience) -> ev.MeetingPrepared:
     if audience.desk:
         return event
-    return replace(
-        event, script={}, items=tuple(replace(item, script={}) for item in event.items)
-    )
+    return replace(event, script={}, items=tuple(replace(item, script={}) for item in event.items))
 
 
 def _item_added(event: ev.ItemAdded, audience: Audience) -> ev.ItemAdded:

@@ -1,0 +1,211 @@
+"""The course of the meeting: convening to adjourning, items opened and closed, the agenda changed.
+
+One item is open at a time; opening another closes the one before it. An item that was closed can be
+opened again. What has been dealt with keeps its place: only items not yet opened move or go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from ecabinet.errors import Refused
+from ecabinet.meeting import commands as cmd
+from ecabinet.meeting import events as ev
+from ecabinet.meeting.clock import spoken_ms
+from ecabinet.meeting.lookup import (
+    clean,
+    item_of,
+    material_of,
+    next_id,
+    no_open_vote,
+    quorate,
+    running,
+    step,
+    words,
+)
+from ecabinet.meeting.model import Attendee, Item, Material
+from ecabinet.meeting.state import ITEM_STEPS, MEETING_STEPS, State
+
+
+def numbers(order: Sequence[str], parents: Mapping[str, str | None]) -> dict[str, str]:
+    """Numbers (1, 2, 2.1 …) of items in the agenda's order, a parent before its children."""
+    counts: dict[str | None, int] = {}
+    found: dict[str, str] = {}
+    for item in order:
+        parent = parents[item]
+        counts[parent] = counts.get(parent, 0) + 1
+        prefix = f"{found[parent]}." if parent is not None else ""
+        found[item] = f"{prefix}{counts[parent]}"
+    return found
+
+
+def convene(state: State, sender: Attendee, command: cmd.Convene, now: datetime) -> list[ev.Event]:
+    step(MEETING_STEPS, state.status, "convene", "cannot_convene")
+    quorate(state)
+    return [ev.MeetingConvened()]
+
+
+def suspend(state: State, sender: Attendee, command: cmd.Suspend, now: datetime) -> list[ev.Event]:
+    step(MEETING_STEPS, state.status, "suspend", "meeting_not_running")
+    no_open_vote(state)
+    paused: list[ev.Event] = []
+    if state.speech is not None and state.speech.running_since is not None:
+        spoken = spoken_ms(state.speech, now)
+        paused = [ev.SpeechPaused(request=state.speech.request, spoken_ms=spoken)]
+    return [*paused, ev.MeetingSuspended(until=command.until)]
+
+
+def resume(state: State, sender: Attendee, command: cmd.Resume, now: datetime) -> list[ev.Event]:
+    step(MEETING_STEPS, state.status, "resume", "meeting_not_suspended")
+    return [ev.MeetingResumed()]
+
+
+def adjourn(state: State, sender: Attendee, command: cmd.Adjourn, now: datetime) -> list[ev.Event]:
+    step(MEETING_STEPS, state.status, "adjourn", "meeting_not_running")
+    no_open_vote(state)
+    return [*_leave_open_item(state, now), ev.MeetingAdjourned()]
+
+
+def open_item(
+    state: State, sender: Attendee, command: cmd.OpenItem, now: datetime
+) -> list[ev.Event]:
+    running(state)
+    no_open_vote(state)
+    step(ITEM_STEPS, item_of(state, command.item).status, "open", "item_cannot_open")
+    return [*_leave_open_item(state, now), ev.ItemOpened(item=command.item)]
+
+
+def close_item(
+    state: State, sender: Attendee, command: cmd.CloseItem, now: datetime
+) -> list[ev.Event]:
+    running(state)
+    no_open_vote(state)
+    step(ITEM_STEPS, item_of(state, command.item).status, "close", "item_not_open")
+    return _leave_open_item(state, now)
+
+
+def _leave_open_item(state: State, now: datetime) -> list[ev.Event]:
+    """Ends the speech and closes the open item; its waiting requests lapse."""
+    ending: list[ev.Event] = []
+    if state.speech is not None:
+        spoken = spoken_ms(state.speech, now)
+        ending.append(ev.SpeechEnded(request=state.speech.request, spoken_ms=spoken))
+    item = state.open_item
+    if item is not None:
+        lapsed = tuple(r for r in state.queue if state.requests[r].item == item)
+        ending.append(ev.ItemClosed(item=item, lapsed=lapsed))
+    return ending
+
+
+def add_item(state: State, sender: Attendee, command: cmd.AddItem, now: datetime) -> list[ev.Event]:
+    _not_over(state)
+    parent = command.parent
+    if parent is not None:
+        item_of(state, parent)
+    if command.presenter is not None and command.presenter not in state.attendees:
+        raise Refused("unknown_attendee")
+    item = Item(
+        id=next_id(state, "i"),
+        number="",
+        title=words(command.title),
+        kind=command.kind,
+        parent=parent,
+        minutes=command.minutes,
+        presenter=command.presenter,
+    )
+    order = _inserted(state, [item.id], parent, command.before)
+    numbered = numbers(order, {**_parents(state), item.id: parent})
+    return [ev.ItemAdded(item=item, order=tuple(order), numbers=numbered)]
+
+
+def move_item(
+    state: State, sender: Attendee, command: cmd.MoveItem, now: datetime
+) -> list[ev.Event]:
+    """Moves an item with all below it in front of another one of the same parent."""
+    _not_over(state)
+    moved = item_of(state, command.item)
+    branch = _branch(state, command.item)
+    if any(state.items[i].status != "planned" for i in branch):
+        raise Refused("item_already_opened")
+    order = _inserted(state, branch, moved.item.parent, command.before)
+    return [
+        ev.ItemMoved(item=command.item, order=tuple(order), numbers=numbers(order, _parents(state)))
+    ]
+
+
+def withdraw_item(
+    state: State, sender: Attendee, command: cmd.WithdrawItem, now: datetime
+) -> list[ev.Event]:
+    _not_over(state)
+    step(ITEM_STEPS, item_of(state, command.item).status, "withdraw", "item_already_opened")
+    return [ev.ItemWithdrawn(item=command.item, reason=clean(command.reason))]
+
+
+def _not_over(state: State) -> None:
+    if state.status == "adjourned":
+        raise Refused("meeting_over")
+
+
+def _parents(state: State) -> dict[str, str | None]:
+    return {key: progress.item.parent for key, progress in state.items.items()}
+
+
+def _branch(state: State, item: str) -> list[str]:
+    """The item and all below it, in the agenda's order."""
+    found = {item}
+    for key in state.agenda:
+        if state.items[key].item.parent in found:
+            found.add(key)
+    return [key for key in state.agenda if key in found]
+
+
+def _inserted(state: State, branch: list[str], parent: str | None, before: str | None) -> list[str]:
+    """The agenda with `branch` put in front of `before`, or at the end of `parent`."""
+    rest = [key for key in state.agenda if key not in branch]
+    if before is not None:
+        if item_of(state, before).item.parent != parent or before in branch:
+            raise Refused("item_cannot_move")
+        at = rest.index(before)
+    elif parent is not None:
+        below = set(_branch(state, parent))
+        at = 1 + max(rest.index(key) for key in below if key in rest)
+    else:
+        at = len(rest)
+    return [*rest[:at], *branch, *rest[at:]]
+
+
+def put_material(
+    state: State, sender: Attendee, command: cmd.PutMaterial, now: datetime
+) -> list[ev.Event]:
+    material = command.material
+    if material.id in state.materials:
+        raise Refused("material_on_table")
+    _belongs(state, material)
+    return [ev.MaterialPut(material=material)]
+
+
+def replace_material(
+    state: State, sender: Attendee, command: cmd.ReplaceMaterial, now: datetime
+) -> list[ev.Event]:
+    """Lays a new version on the table. A text that is being voted on stays as it is."""
+    before = material_of(state, command.material.id)
+    if any(v.status == "open" and v.material == command.material.id for v in state.votes.values()):
+        raise Refused("material_being_voted_on")
+    _belongs(state, command.material)
+    if command.material.version <= before.material.version:
+        raise Refused("material_version_behind")
+    return [ev.MaterialReplaced(material=command.material)]
+
+
+def recall_material(
+    state: State, sender: Attendee, command: cmd.RecallMaterial, now: datetime
+) -> list[ev.Event]:
+    if material_of(state, command.material).recalled:
+        raise Refused("material_already_recalled")
+    return [ev.MaterialRecalled(material=command.material, reason=clean(command.reason))]
+
+
+def _belongs(state: State, material: Material) -> None:
+    if material.item is not None:
+        item_of(state, material.item)

@@ -1,0 +1,95 @@
+"""`decide`: from a command to its events, or a refusal that changes nothing.
+
+The one door into the rules. It finds the sender among the attendees, asks the table of rights, and
+hands the command to its rule (`attendance`, `agenda`, `speaking`, `voting`, `remarks`,
+`conclusions`). A rule returns at least one event or raises `Refused`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from ecabinet.errors import Refused
+from ecabinet.meeting import (
+    agenda,
+    attendance,
+    conclusions,
+    remarks,
+    roles,
+    speaking,
+    voting,
+)
+from ecabinet.meeting import commands as cmd
+from ecabinet.meeting.events import Event, snake_case
+from ecabinet.meeting.lookup import request_of
+from ecabinet.meeting.model import Attendee
+from ecabinet.meeting.state import State
+
+Rule = Callable[[State, Attendee, Any, datetime], list[Event]]
+
+RULES: dict[type, Rule] = {
+    cmd.CheckIn: attendance.check_in,
+    cmd.CheckOut: attendance.check_out,
+    cmd.RecordAbsence: attendance.record_absence,
+    cmd.SetRole: attendance.set_role,
+    cmd.HandOverChair: attendance.hand_over_chair,
+    cmd.Convene: agenda.convene,
+    cmd.Suspend: agenda.suspend,
+    cmd.Resume: agenda.resume,
+    cmd.Adjourn: agenda.adjourn,
+    cmd.OpenItem: agenda.open_item,
+    cmd.CloseItem: agenda.close_item,
+    cmd.AddItem: agenda.add_item,
+    cmd.MoveItem: agenda.move_item,
+    cmd.WithdrawItem: agenda.withdraw_item,
+    cmd.PutMaterial: agenda.put_material,
+    cmd.ReplaceMaterial: agenda.replace_material,
+    cmd.RecallMaterial: agenda.recall_material,
+    cmd.RequestFloor: speaking.request_floor,
+    cmd.WithdrawRequest: speaking.withdraw_request,
+    cmd.MoveRequest: speaking.move_request,
+    cmd.GrantFloor: speaking.grant_floor,
+    cmd.PauseSpeech: speaking.pause_speech,
+    cmd.ResumeSpeech: speaking.resume_speech,
+    cmd.EndSpeech: speaking.end_speech,
+    cmd.NoteRemark: remarks.note_remark,
+    cmd.AmendRemark: remarks.amend_remark,
+    cmd.OpenVote: voting.open_vote,
+    cmd.CastVote: voting.cast_vote,
+    cmd.CloseVote: voting.close_vote,
+    cmd.CancelVote: voting.cancel_vote,
+    cmd.RecordConclusion: conclusions.record_conclusion,
+}
+ACTIONS: dict[type, str] = {command: snake_case(command.__name__) for command in RULES}
+"""The right that each command needs, which carries its name."""
+
+
+def decide(state: State, actor: str, command: cmd.Command, now: datetime) -> list[Event]:
+    """The events that follow from a command of `actor` (an account) at `now`.
+
+    Raises `Refused` with a code if the actor does not attend, has no right to it, or a rule says
+    no. The state is not changed.
+    """
+    attendee = state.accounts.get(actor)
+    if attendee is None:
+        raise Refused("not_attending")
+    sender = state.attendees[attendee].person
+    if not roles.may(sender.role, ACTIONS[type(command)], own=_is_own(state, sender, command)):
+        raise Refused("not_allowed")
+    return RULES[type(command)](state, sender, command, now)
+
+
+def _is_own(state: State, sender: Attendee, command: cmd.Command) -> bool:
+    """Whether a command concerns its sender alone. Naming nobody means oneself."""
+    match command:
+        case cmd.CheckIn() | cmd.CheckOut() | cmd.RequestFloor():
+            return command.attendee in (None, sender.id)
+        case cmd.WithdrawRequest():
+            return request_of(state, command.request).attendee == sender.id
+        case cmd.EndSpeech():
+            speech = state.speech
+            return speech is None or state.requests[speech.request].attendee == sender.id
+        case _:
+            return True

@@ -1,0 +1,95 @@
+"""Who may do what: one table, and what is not listed is refused.
+
+A right is given to roles of the meeting; `others` may do it for somebody else too (check a deputy
+in, register a raised hand). Rights over the log's commands carry the command's name; the remaining
+ones are what the document store, the chat and the minutes ask for. `staff` is the agency's own
+secretariat, attending or not; every other role is had in one meeting only.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ecabinet.meeting.model import Role
+
+StandingRole = Role | str
+"""A role of the meeting, or `staff`."""
+
+
+class Right(NamedTuple):
+    own: frozenset[str]
+    others: frozenset[str]
+
+
+def _right(own: frozenset[str], others: frozenset[str] | None = None) -> Right:
+    return Right(own, own if others is None else others)
+
+
+DESK = frozenset({"chair", "secretary"})
+SPEAKERS = DESK | {"delegate", "guest"}
+VOTERS = DESK | {"delegate"}
+ATTENDING = SPEAKERS | {"observer"}
+STAFF = frozenset({"staff"})
+NOBODY: frozenset[str] = frozenset()
+
+RIGHTS: dict[str, Right] = {
+    # attendance
+    "check_in": _right(ATTENDING, DESK),
+    "check_out": _right(ATTENDING, DESK),
+    "record_absence": _right(DESK),
+    "set_role": _right(DESK),
+    "hand_over_chair": _right(DESK),
+    # the meeting and its agenda
+    "convene": _right(DESK),
+    "suspend": _right(DESK),
+    "resume": _right(DESK),
+    "adjourn": _right(DESK),
+    "open_item": _right(DESK),
+    "close_item": _right(DESK),
+    "add_item": _right(DESK),
+    "move_item": _right(DESK),
+    "withdraw_item": _right(DESK),
+    "put_material": _right(frozenset({"secretary"})),
+    "replace_material": _right(frozenset({"secretary"})),
+    "recall_material": _right(DESK),
+    # speaking
+    "request_floor": _right(SPEAKERS, DESK),
+    "withdraw_request": _right(SPEAKERS, DESK),
+    "move_request": _right(DESK),
+    "grant_floor": _right(DESK),
+    "pause_speech": _right(DESK),
+    "resume_speech": _right(DESK),
+    "end_speech": _right(SPEAKERS, DESK),
+    # the record
+    "note_remark": _right(DESK),
+    "amend_remark": _right(DESK),
+    "record_conclusion": _right(DESK),
+    # voting; nobody votes for somebody else
+    "open_vote": _right(DESK),
+    "cast_vote": _right(VOTERS, NOBODY),
+    "close_vote": _right(DESK),
+    "cancel_vote": _right(DESK),
+    # beside the log
+    "post_message": _right(SPEAKERS, NOBODY),
+    "read_chat": _right(SPEAKERS, NOBODY),
+    "show_page": _right(SPEAKERS, NOBODY),
+    # papers and minutes
+    "read_meeting": _right(ATTENDING),
+    "read_material": _right(ATTENDING),
+    "upload_material": _right(frozenset({"secretary"})),
+    "annotate": _right(ATTENDING, NOBODY),
+    "search": _right(ATTENDING),
+    "read_minutes": _right(DESK),
+    "export_agenda": _right(frozenset({"secretary"})),
+    # the agency's secretariat
+    "import_meeting": _right(STAFF),
+    "open_meeting": _right(STAFF),
+}
+
+
+def may(role: str, action: str, *, own: bool = True) -> bool:
+    """Whether a role has a right; `own` is False when it is used on what belongs to another."""
+    right = RIGHTS.get(action)
+    if right is None:
+        return False
+    return role in (right.own if own else right.others)

@@ -1,0 +1,148 @@
+"""The floor: requests to speak, their order, and the clock of the one who speaks.
+
+One person speaks at a time; granting the floor ends the speech before it. Points of order come
+first, then debate where the rules say so, then the rest in the order they were asked for; the desk
+may reorder and depart from it. Removing or moving a request never touches the running clock.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ecabinet.errors import Refused
+from ecabinet.meeting import commands as cmd
+from ecabinet.meeting import events as ev
+from ecabinet.meeting.clock import spoken_ms
+from ecabinet.meeting.lookup import attendance_of, next_id, request_of, running, step
+from ecabinet.meeting.model import Attendee, SpeechKind
+from ecabinet.meeting.roles import DESK
+from ecabinet.meeting.state import REQUEST_STEPS, Request, Speech, State
+
+USUAL_LIMIT = 300
+"""Seconds, for a kind of speech that the rules give no limit."""
+
+
+def request_floor(
+    state: State, sender: Attendee, command: cmd.RequestFloor, now: datetime
+) -> list[ev.Event]:
+    running(state)
+    attendance = attendance_of(state, command.attendee or sender.id)
+    person = attendance.person
+    if not attendance.present:
+        raise Refused("not_checked_in")
+    item = command.item or state.open_item
+    if command.kind != "point_of_order" and (item is None or item != state.open_item):
+        raise Refused("no_open_item")
+    if any(
+        state.requests[r].attendee == person.id and state.requests[r].kind == command.kind
+        for r in state.queue
+    ):
+        raise Refused("already_requested")
+    if command.kind == "speech" and sender.role not in DESK:
+        allowed = state.rules.speeches_per_item
+        if _speeches(state, person.id, item) >= allowed:
+            raise Refused("too_many_speeches", allowed=allowed)
+    return [
+        ev.FloorRequested(
+            request=next_id(state, "r"),
+            attendee=person.id,
+            item=item,
+            kind=command.kind,
+            before=_in_front_of(state, command.kind),
+        )
+    ]
+
+
+def withdraw_request(
+    state: State, sender: Attendee, command: cmd.WithdrawRequest, now: datetime
+) -> list[ev.Event]:
+    step(
+        REQUEST_STEPS, request_of(state, command.request).status, "withdraw", "request_not_waiting"
+    )
+    return [ev.RequestWithdrawn(request=command.request)]
+
+
+def move_request(
+    state: State, sender: Attendee, command: cmd.MoveRequest, now: datetime
+) -> list[ev.Event]:
+    for request in (command.request, command.before):
+        if request is not None and request_of(state, request).status != "waiting":
+            raise Refused("request_not_waiting", status=request_of(state, request).status)
+    if command.request == command.before:
+        raise Refused("request_already_there")
+    return [ev.RequestMoved(request=command.request, before=command.before)]
+
+
+def grant_floor(
+    state: State, sender: Attendee, command: cmd.GrantFloor, now: datetime
+) -> list[ev.Event]:
+    running(state)
+    request = request_of(state, command.request)
+    step(REQUEST_STEPS, request.status, "grant", "request_not_waiting")
+    if not attendance_of(state, request.attendee).present:
+        raise Refused("speaker_not_present")
+    before = [] if state.speech is None else [_ended(state.speech, now)]
+    return [*before, ev.FloorGranted(request=command.request, limit=_limit(state, request))]
+
+
+def pause_speech(
+    state: State, sender: Attendee, command: cmd.PauseSpeech, now: datetime
+) -> list[ev.Event]:
+    speech = _speech(state, command.request)
+    step(REQUEST_STEPS, state.requests[speech.request].status, "pause", "speech_not_running")
+    return [ev.SpeechPaused(request=speech.request, spoken_ms=spoken_ms(speech, now))]
+
+
+def resume_speech(
+    state: State, sender: Attendee, command: cmd.ResumeSpeech, now: datetime
+) -> list[ev.Event]:
+    running(state)
+    speech = _speech(state, command.request)
+    step(REQUEST_STEPS, state.requests[speech.request].status, "resume", "speech_not_paused")
+    return [ev.SpeechResumed(request=speech.request)]
+
+
+def end_speech(
+    state: State, sender: Attendee, command: cmd.EndSpeech, now: datetime
+) -> list[ev.Event]:
+    return [_ended(_speech(state, command.request), now)]
+
+
+def _speech(state: State, request: str | None) -> Speech:
+    """The speech being held; naming another one (a late second tap) is refused."""
+    if state.speech is None or request not in (None, state.speech.request):
+        raise Refused("nobody_speaks")
+    return state.speech
+
+
+def _ended(speech: Speech, now: datetime) -> ev.SpeechEnded:
+    return ev.SpeechEnded(request=speech.request, spoken_ms=spoken_ms(speech, now))
+
+
+def _speeches(state: State, attendee: str, item: str | None) -> int:
+    """How many speeches somebody has held or is holding on an item."""
+    return sum(
+        r.attendee == attendee
+        and r.item == item
+        and r.kind == "speech"
+        and r.granted_at is not None
+        for r in state.requests.values()
+    )
+
+
+def _limit(state: State, request: Request) -> int:
+    limits = state.rules.limits
+    again = request.kind == "speech" and _speeches(state, request.attendee, request.item) > 0
+    kind = "speech_again" if again else request.kind
+    return limits.get(kind, limits.get("speech", USUAL_LIMIT))
+
+
+def _rank(state: State, kind: SpeechKind) -> int:
+    if kind == "point_of_order":
+        return 0
+    return 1 if kind == "debate" and state.rules.debate_first else 2
+
+
+def _in_front_of(state: State, kind: SpeechKind) -> str | None:
+    rank = _rank(state, kind)
+    return next((r for r in state.queue if _rank(state, state.requests[r].kind) > rank), None)
