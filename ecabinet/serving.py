@@ -1,0 +1,175 @@
+"""Listening: from an ASGI application to a port, and back to silence.
+
+Here are the decisions about the outside of the process: which addresses may be listened on without
+TLS, how long a client may take to say what it wants, and how a stop is made. What is answered is
+the application's matter; `ecabinet.app` makes it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import logging
+import socket
+import ssl
+from collections.abc import Callable
+
+import uvicorn
+from uvicorn._types import ASGIApplication
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from ecabinet.errors import BadInput, Refused, Unavailable
+from ecabinet.settings import Settings
+
+HEADER_BYTES = 64 * 1024
+STOP_SECONDS = 5
+BACKLOG = 4096
+"""Connections that may wait to be accepted: a hall full of tablets comes back at once."""
+
+
+def check_listening(settings: Settings) -> None:
+    """Refuse to carry passwords and votes over a network in clear.
+
+    Browsers give a page from `http://192.168…` neither WebCrypto nor a service worker either.
+    Raises Refused `no_tls_towards_network`, BadInput `tls_needs_both`, `no_tls_file`, `bad_tls`.
+    """
+    if (settings.tls_cert is None) != (settings.tls_key is None):
+        raise BadInput("tls_needs_both")
+    if settings.tls_cert and settings.tls_key:
+        for path in (settings.tls_cert, settings.tls_key):
+            if not path.is_file():
+                raise BadInput("no_tls_file", file=str(path))
+        try:
+            _tls(settings)
+        except ssl.SSLError as error:
+            raise BadInput("bad_tls", problem=error.reason or str(error)) from error
+    elif not settings.is_local and not settings.behind_proxy:
+        raise Refused("no_tls_towards_network", host=settings.host)
+
+
+def _tls(settings: Settings) -> ssl.SSLContext:
+    assert settings.tls_cert
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.load_cert_chain(settings.tls_cert, settings.tls_key)
+    context.set_alpn_protocols(["http/1.1"])
+    return context
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A socket bound to `host` and `port`, 0 for any free one. Raises Unavailable `port_in_use`,
+    `cannot_listen`."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EADDRINUSE:
+            raise Unavailable("port_in_use", port=port) from error
+        reason = error.strerror or str(error)
+        raise Unavailable("cannot_listen", host=host, port=port, reason=reason) from error
+    return listener
+
+
+class Server(uvicorn.Server):
+    """uvicorn's server that says when it listens."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn's, then `ready`."""
+        await super().startup(sockets)
+        if not self.should_exit:
+            self._ready()
+
+
+class PatientProtocol(HttpToolsProtocol):
+    """HTTP with a deadline and a size for a request's head, which uvicorn does not have.
+
+    Without them one client that trickles a header a minute, a thousand times over, keeps a
+    thousand tablets out. Bodies are bounded where they are read.
+    """
+
+    head_seconds: float
+    _deadline: asyncio.TimerHandle | None = None
+    _head_bytes = 0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._expect_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._head_done()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        if self._deadline is None:
+            return super().data_received(data)
+        self._head_bytes += len(data)
+        super().data_received(data)
+        if self._deadline is not None and self._head_bytes > HEADER_BYTES:
+            self.transport.abort()
+        return None
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        if self._deadline is None:
+            self._expect_head()
+
+    def on_headers_complete(self) -> None:
+        self._head_done()
+        super().on_headers_complete()
+
+    def _expect_head(self) -> None:
+        self._head_bytes = 0
+        self._deadline = self.loop.call_later(self.head_seconds, self.transport.abort)
+
+    def _head_done(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+
+def serve(
+    application: ASGIApplication,
+    settings: Settings,
+    live: Callable[..., asyncio.Protocol] | None,
+    listener: socket.socket,
+    ready: Callable[[], None],
+) -> None:
+    """Answer on `listener` until SIGINT or SIGTERM; open requests get a few seconds to finish.
+
+    `live` makes the protocol of a WebSocket (uvicorn's `ws`); `ready` is called once it listens.
+    """
+    logging.getLogger("uvicorn.error").setLevel(_uvicorn_level(settings))
+    head = type("Protocol", (PatientProtocol,), {"head_seconds": settings.header_seconds})
+    config = uvicorn.Config(
+        application,
+        loop="uvloop",
+        http=head,
+        ws=live or "none",  # type: ignore[arg-type]  # any maker of a protocol will do
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=settings.behind_proxy,
+        forwarded_allow_ips=list(settings.trusted_proxies),
+        backlog=BACKLOG,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=STOP_SECONDS,
+        ssl_context_factory=(lambda *_: _tls(settings)) if settings.tls_cert else None,
+    )
+    try:
+        Server(config, ready).run(sockets=[listener])
+    except KeyboardInterrupt:
+        pass  # uvicorn stops in order and then raises the signal again
+    finally:
+        listener.close()
+
+
+def _uvicorn_level(settings: Settings) -> int:
+    # What uvicorn says at "info" is about its own life; ours is told by the command line.
+    return logging.DEBUG if settings.log_level == "debug" else logging.WARNING

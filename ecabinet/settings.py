@@ -1,0 +1,125 @@
+"""Settings: what an operator may choose, from one TOML file and the environment.
+
+Each has a name, a type, a default that suits one machine and a row in `docs/settings.md` (a test
+compares). The environment wins over the file, an option on the command line over both:
+
+    ECABINET_PORT=9000          a variable, the name in capitals
+    port = 9000                 a line of ecabinet.toml, or of the file named by ECABINET_CONFIG
+
+What an agency decides (thresholds, time limits, kinds of meeting) is not here; that is data of
+meeting kinds, in the database.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from ipaddress import ip_address, ip_network
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from ecabinet.errors import BadInput
+
+PREFIX = "ECABINET_"
+CONFIG = "ecabinet.toml"
+
+Port = Annotated[int, msgspec.Meta(ge=1, le=65535)]
+Positive = Annotated[int, msgspec.Meta(ge=1)]
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """All settings, checked. Relative paths are relative to the working folder."""
+
+    data: Path = Path("data")
+    database: str = ""
+    files: str = ""
+
+    host: str = "127.0.0.1"
+    port: Port = 8000
+    tls_cert: Path | None = None
+    tls_key: Path | None = None
+    behind_proxy: bool = False
+    trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
+
+    language: Literal["vi", "en"] = "vi"
+    session_hours: Positive = 12
+    max_upload_mb: Positive = 200
+    header_seconds: Positive = 10
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @property
+    def database_url(self) -> str:
+        """Where records and journals are: SQLite in the data folder unless a URL is given."""
+        return self.database or f"sqlite+aiosqlite:///{self.data.absolute() / 'ecabinet.db'}"
+
+    @property
+    def files_url(self) -> str:
+        """Where files are kept by sha256: a folder in the data folder unless a URL is given."""
+        return self.files or (self.data.absolute() / "files").as_uri()
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the address to listen on can be reached from this machine alone."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+
+def load(environment: Mapping[str, str] | None = None, **options: object) -> Settings:
+    """Settings of file, environment and `options`, of which None means "not given".
+
+    Raises BadInput: `no_config_file`, `bad_config_file`, `unknown_setting` (name),
+    `bad_setting` (name, problem).
+    """
+    env = os.environ if environment is None else environment
+    given = _from_file(env) | _from_environment(env)
+    given |= {name: value for name, value in options.items() if value is not None}
+    for name in given.keys() - set(Settings.__struct_fields__):
+        raise BadInput("unknown_setting", name=name)
+    try:
+        settings = msgspec.convert(given, Settings, strict=False, dec_hook=_decode)
+    except msgspec.ValidationError as error:
+        problem, _, place = str(error).partition(" - at `$.")
+        raise BadInput("bad_setting", name=place.rstrip("`") or "?", problem=problem) from None
+    for proxy in settings.trusted_proxies:
+        try:
+            ip_network(proxy, strict=False)
+        except ValueError as error:
+            raise BadInput("bad_setting", name="trusted_proxies", problem=str(error)) from None
+    return settings
+
+
+def _from_file(env: Mapping[str, str]) -> dict[str, Any]:
+    named = env.get(f"{PREFIX}CONFIG")
+    path = Path(named or CONFIG)
+    if not path.exists():
+        if named:
+            raise BadInput("no_config_file", file=named)
+        return {}
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadInput("bad_config_file", file=str(path), problem=str(error)) from error
+
+
+def _from_environment(env: Mapping[str, str]) -> dict[str, Any]:
+    """Variables with our prefix: a misspelt one is refused like a misspelt line of the file."""
+    given: dict[str, Any] = {}
+    for variable, value in env.items():
+        if not variable.startswith(PREFIX) or variable == f"{PREFIX}CONFIG":
+            continue
+        name = variable.removeprefix(PREFIX).lower()
+        given[name] = value.split(",") if name == "trusted_proxies" else value
+    return given
+
+
+def _decode(kind: type, value: object) -> object:
+    if kind is Path and isinstance(value, str | Path):
+        return Path(value).expanduser()
+    raise ValueError(f"Expected `{kind.__name__}`, got `{type(value).__name__}`")
