@@ -1,0 +1,189 @@
+"""Files by the sha256 of their bytes, in an object store: a local folder, or a bucket by URL.
+
+A file is written under a passing name while its hash is taken, brought to the disk, and only then
+given its own name; so what stands under a hash is whole, whatever happens to the process or the
+machine. Nothing is ever held in memory whole. Page images and other things that can be made again
+lie under `derived/`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import obstore
+from obstore.exceptions import BaseError
+from obstore.store import LocalStore, ObjectStore, from_url
+
+from ecabinet.documents.ports import Stored
+from ecabinet.errors import NotFound, Unavailable
+from ecabinet.store.ids import uuid7
+
+if TYPE_CHECKING:
+    from obstore import GetOptions
+
+CHUNK = 1 << 20
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
+_INCOMING = "incoming"
+
+
+class ObjectFiles:
+    """Keeps files and derivatives in one object store (`documents.ports.Files`, `Derivatives`)."""
+
+    def __init__(self, store: ObjectStore, folder: Path | None = None) -> None:
+        """`folder`: where a local store's files lie, so that they can be opened and synced."""
+        self._store, self._folder = store, folder
+
+    @classmethod
+    def open(cls, url: str) -> ObjectFiles:
+        """Open by URL: `file:///folder` (made if need be), `s3://bucket/prefix`, …
+
+        Half-written files of an earlier process are removed from a local folder. Raises
+        Unavailable `storage_unreachable`.
+        """
+        parts = urlsplit(url)
+        if parts.scheme != "file":
+            return cls(from_url(url))
+        folder = Path(unquote(parts.path))
+        try:
+            (folder / _INCOMING).mkdir(parents=True, exist_ok=True, mode=0o700)
+            for leftover in (folder / _INCOMING).iterdir():
+                leftover.unlink()
+        except OSError as error:
+            raise Unavailable("storage_unreachable") from error
+        return cls(LocalStore(prefix=folder, mkdir=True), folder)
+
+    async def put(self, source: Path) -> Stored:
+        """Keep a copy of `source`, durably; the hash is of the bytes that were written.
+
+        Raises Unavailable `storage_full`, `storage_failed`; nothing is left behind then.
+        """
+        digest = hashlib.sha256()
+        size = 0
+
+        async def hashed() -> AsyncIterator[bytes]:
+            nonlocal size
+            with source.open("rb") as file:
+                while chunk := await asyncio.to_thread(file.read, CHUNK):
+                    await asyncio.to_thread(digest.update, chunk)
+                    size += len(chunk)
+                    yield chunk
+
+        with _storage_errors():
+            await self._keep(hashed(), lambda: _key(digest.hexdigest()))
+        return Stored(digest.hexdigest(), size)
+
+    async def size(self, sha256: str) -> int:
+        """Bytes of the file. Raises NotFound `file_not_found`, Unavailable."""
+        with _storage_errors():
+            meta = await obstore.head_async(self._store, _key(sha256))
+        return meta["size"]
+
+    async def read(
+        self, sha256: str, start: int = 0, stop: int | None = None
+    ) -> AsyncIterator[bytes]:
+        """The bytes `start` ≤ n < `stop`, in chunks of about 1 MB.
+
+        Raises NotFound `file_not_found` before the first chunk, Unavailable.
+        """
+        if stop is not None and stop <= start:
+            return
+        options: GetOptions = {}
+        if start or stop is not None:
+            options["range"] = {"offset": start} if stop is None else (start, stop)
+        with _storage_errors():
+            found = await obstore.get_async(self._store, _key(sha256), options=options)
+            async for chunk in found.stream(min_chunk_size=CHUNK):
+                yield bytes(chunk)
+
+    @asynccontextmanager
+    async def local(self, sha256: str) -> AsyncIterator[Path]:
+        """A path with these bytes: the file itself, or a passing copy of one in a bucket."""
+        if self._folder:
+            path = self._folder / _key(sha256)
+            if not path.is_file():
+                raise NotFound("file_not_found")
+            yield path
+            return
+        with tempfile.NamedTemporaryFile(suffix=".pdf") as copy:
+            async for chunk in self.read(sha256):
+                await asyncio.to_thread(copy.write, chunk)
+            copy.flush()
+            yield Path(copy.name)
+
+    async def get(self, sha256: str, name: str) -> bytes | None:
+        """A derivative's bytes, or None if it must be made."""
+        try:
+            found = await obstore.get_async(self._store, _derived(sha256, name))
+            return bytes(await found.bytes_async())
+        except (FileNotFoundError, BaseError):
+            return None
+
+    async def keep(self, sha256: str, name: str, data: bytes) -> None:
+        """Keep a derivative if that is possible."""
+
+        async def whole() -> AsyncIterator[bytes]:
+            yield data
+
+        with suppress(Unavailable), _storage_errors():
+            await self._keep(whole(), lambda: _derived(sha256, name))
+
+    async def _keep(self, chunks: AsyncIterator[bytes], name: Callable[[], str]) -> None:
+        """Write `chunks` under a passing name, then give them the name they turn out to have."""
+        passing = f"{_INCOMING}/{uuid7()}"
+        try:
+            await obstore.put_async(self._store, passing, chunks)
+            await self._sync(passing)
+            kept = name()
+            await obstore.rename_async(self._store, passing, kept)
+            await self._sync(*(str(folder) for folder in Path(kept).parents))
+        except BaseException:
+            with suppress(BaseError, OSError):
+                await asyncio.shield(obstore.delete_async(self._store, passing))
+            raise
+
+    async def _sync(self, *names: str) -> None:
+        """Bring files or folders of a local store to the disk; a bucket has done so itself."""
+        if self._folder:
+            for name in names:
+                await asyncio.to_thread(_fsync, self._folder / name)
+
+
+def _fsync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _key(sha256: str) -> str:
+    if not _SHA256.fullmatch(sha256):
+        raise NotFound("file_not_found")
+    return f"{sha256[:2]}/{sha256}"
+
+
+def _derived(sha256: str, name: str) -> str:
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"not a derivative's name: {name!r}")
+    return f"derived/{_key(sha256)}/{name}"
+
+
+@contextmanager
+def _storage_errors() -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise NotFound("file_not_found") from error
+    except (BaseError, OSError) as error:
+        full = "os error 28" in str(error) or getattr(error, "errno", None) == 28
+        raise Unavailable("storage_full" if full else "storage_failed") from error

@@ -1,0 +1,184 @@
+"""What the tables show of a meeting that has begun: written in the append's own transaction.
+
+Only what is listed or searched outside the live room is projected (status, agenda, roles, papers);
+presence, queue and votes live in the log alone. Every projection can be made anew by `rebuild`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, insert, select, update
+
+from ecabinet.meeting import events as e
+from ecabinet.meeting.model import Item, Material
+from ecabinet.store.tables import attendees, items, journal, materials, meetings
+
+STATUS: dict[type, str] = {
+    e.MeetingPrepared: "prepared",
+    e.MeetingConvened: "convened",
+    e.MeetingSuspended: "suspended",
+    e.MeetingResumed: "convened",
+    e.MeetingAdjourned: "adjourned",
+}
+ITEM_STATE: dict[type, str] = {
+    e.ItemOpened: "open",
+    e.ItemClosed: "closed",
+    e.ItemWithdrawn: "withdrawn",
+}
+
+
+def project(connection: Connection, meeting: str, records: Iterable[e.Record]) -> None:
+    """Show in the tables what these records, in order, changed."""
+    for record in records:
+        event = record.entry.event
+        if show := _SHOW.get(type(event)):
+            show(connection, meeting, event)
+
+
+def rebuild(connection: Connection, meeting: str) -> None:
+    """Project the meeting's whole log again."""
+    decode = msgspec.json.Decoder(e.Event).decode
+    log = select(journal.c.event).where(journal.c.meeting == meeting).order_by(journal.c.seq)
+    for encoded in connection.scalars(log).all():
+        event = decode(encoded)
+        if show := _SHOW.get(type(event)):
+            show(connection, meeting, event)
+
+
+def _status(connection: Connection, meeting: str, event: object) -> None:
+    connection.execute(
+        update(meetings).where(meetings.c.id == meeting).values(status=STATUS[type(event)])
+    )
+
+
+def _prepared(connection: Connection, meeting: str, event: e.MeetingPrepared) -> None:
+    _status(connection, meeting, event)
+    for position, item in enumerate(event.items):
+        _item(connection, meeting, item.id, **_agenda(item), position=position, state="waiting")
+    for material in event.materials:
+        _material(connection, meeting, material)
+    for attendee in event.attendees:
+        _attendee(connection, meeting, attendee.id, role=attendee.role, votes=attendee.votes)
+
+
+def _item_state(
+    connection: Connection, meeting: str, event: e.ItemOpened | e.ItemClosed | e.ItemWithdrawn
+) -> None:
+    _item(connection, meeting, event.item, state=ITEM_STATE[type(event)])
+
+
+def _item_added(connection: Connection, meeting: str, event: e.ItemAdded) -> None:
+    here = (items.c.meeting == meeting) & (items.c.id == event.item.id)
+    if connection.scalar(select(items.c.id).where(here)) is None:
+        connection.execute(
+            insert(items).values(
+                meeting=meeting,
+                id=event.item.id,
+                position=len(event.order),
+                script=event.item.script,
+                votes=msgspec.to_builtins(event.item.votes),
+                **_agenda(event.item),
+            )
+        )
+    else:
+        _item(connection, meeting, event.item.id, **_agenda(event.item), state="waiting")
+    _order(connection, meeting, event)
+
+
+def _order(connection: Connection, meeting: str, event: e.ItemAdded | e.ItemMoved) -> None:
+    for position, item in enumerate(event.order):
+        _item(connection, meeting, item, position=position)
+    for item, number in event.numbers.items():
+        _item(connection, meeting, item, number=number)
+
+
+def _material_shown(
+    connection: Connection, meeting: str, event: e.MaterialPut | e.MaterialReplaced
+) -> None:
+    _material(connection, meeting, event.material)
+
+
+def _material(connection: Connection, meeting: str, material: Material) -> None:
+    connection.execute(
+        update(materials)
+        .where(materials.c.meeting == meeting, materials.c.id == material.id)
+        .values(
+            item=material.item,
+            title=material.title,
+            kind=material.kind,
+            number=material.number,
+            issuer=material.issuer,
+            date=material.date,
+            level=material.level,
+            urgency=material.urgency,
+            sha256=material.sha256,
+            version=material.version,
+            status="on_table",
+        )
+    )
+
+
+def _material_recalled(connection: Connection, meeting: str, event: e.MaterialRecalled) -> None:
+    connection.execute(
+        update(materials)
+        .where(materials.c.meeting == meeting, materials.c.id == event.material)
+        .values(status="recalled")
+    )
+
+
+def _role(connection: Connection, meeting: str, event: e.RoleChanged) -> None:
+    _attendee(connection, meeting, event.attendee, role=event.role, votes=event.votes)
+
+
+def _chair(connection: Connection, meeting: str, event: e.ChairHandedOver) -> None:
+    _attendee(connection, meeting, event.giver, role="delegate")
+    _attendee(connection, meeting, event.taker, role="chair")
+
+
+def _item(connection: Connection, meeting: str, item: str, **values: object) -> None:
+    connection.execute(
+        update(items).where(items.c.meeting == meeting, items.c.id == item).values(**values)
+    )
+
+
+def _attendee(connection: Connection, meeting: str, attendee: str, **values: object) -> None:
+    connection.execute(
+        update(attendees)
+        .where(attendees.c.meeting == meeting, attendees.c.id == attendee)
+        .values(**values)
+    )
+
+
+def _agenda(item: Item) -> dict[str, object]:
+    return {
+        "parent": item.parent,
+        "number": item.number,
+        "title": item.title,
+        "kind": item.kind,
+        "minutes": item.minutes,
+        "presenter": item.presenter,
+        "presenter_text": item.presenter_text,
+        "preparer": item.preparer,
+    }
+
+
+_SHOW: dict[type, Callable[[Connection, str, Any], None]] = {
+    e.MeetingPrepared: _prepared,
+    e.MeetingConvened: _status,
+    e.MeetingSuspended: _status,
+    e.MeetingResumed: _status,
+    e.MeetingAdjourned: _status,
+    e.ItemOpened: _item_state,
+    e.ItemClosed: _item_state,
+    e.ItemWithdrawn: _item_state,
+    e.ItemAdded: _item_added,
+    e.ItemMoved: _order,
+    e.MaterialPut: _material_shown,
+    e.MaterialReplaced: _material_shown,
+    e.MaterialRecalled: _material_recalled,
+    e.RoleChanged: _role,
+    e.ChairHandedOver: _chair,
+}

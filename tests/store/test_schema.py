@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, text
+
+from ecabinet.errors import Unavailable
+from ecabinet.store.engine import Database
+from ecabinet.store.schema import head, log_id, migrate
+from ecabinet.store.tables import metadata
+
+
+def is_ours(thing: object, name: str | None, kind: str, *_: object) -> bool:
+    """The full-text index is not described in `tables`: SQLAlchemy has no words for it."""
+    return not (kind == "table" and name and name.startswith("page_index"))
+
+
+async def test_the_steps_lead_to_the_tables_as_described(database: Database) -> None:
+    def differences(connection: Connection) -> list[object]:
+        context = MigrationContext.configure(
+            connection,
+            opts={"include_object": is_ours, "compare_type": True},
+        )
+        return list(compare_metadata(context, metadata))
+
+    assert await database.write(differences) == []
+
+
+async def test_migrating_again_changes_nothing(database: Database) -> None:
+    await migrate(database)
+
+    def version(connection: Connection) -> object:
+        return connection.scalar(text("SELECT version_num FROM alembic_version"))
+
+    assert await database.read(version) == head()
+
+
+async def test_a_database_of_a_newer_program_is_refused(database: Database) -> None:
+    def from_the_future(connection: Connection) -> None:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    await database.write(from_the_future)
+
+    with pytest.raises(Unavailable, match="schema_unknown"):
+        await migrate(database)
+
+
+async def test_a_database_keeps_the_name_of_its_log(database: Database) -> None:
+    assert await log_id(database) == await log_id(database) != ""
