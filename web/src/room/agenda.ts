@@ -1,0 +1,81 @@
+/** Questions about the agenda that several screens ask: what comes next, what was planned, for when. */
+import type { ItemProgress, PlannedVote, State, Vote } from "../protocol";
+
+/** The items in their order. */
+export function items(state: State): ItemProgress[] {
+  return state.agenda.map((id) => state.items[id]!);
+}
+
+export function childrenOf(state: State, id: string): ItemProgress[] {
+  return items(state).filter(({ item }) => item.parent === id);
+}
+
+/** How deep an item stands: 0 at the top. */
+export function depthOf(state: State, id: string): number {
+  return ancestorsOf(state, id).length;
+}
+
+/** From the parent outwards. */
+export function ancestorsOf(state: State, id: string): string[] {
+  const found: string[] = [];
+  for (let at = state.items[id]?.item.parent; at; at = state.items[at]?.item.parent) found.push(at);
+  return found;
+}
+
+/**
+ * Whether the meeting stops at an item. One that only gathers others, with nobody to speak, nothing
+ * to vote on and nothing for the chair to say, is a heading.
+ */
+export function isStop(state: State, id: string): boolean {
+  const { item } = state.items[id]!;
+  const alone = childrenOf(state, id).length === 0;
+  return alone || item.presenter !== null || item.votes.length > 0 || Boolean(item.script.open);
+}
+
+/** The first item still to be dealt with after the open one, or after the last one dealt with. */
+export function nextItem(state: State): ItemProgress | null {
+  const all = items(state);
+  const done = all.map(({ status }) => status === "open" || status === "closed").lastIndexOf(true);
+  const from = state.open_item ? state.agenda.indexOf(state.open_item) : done;
+  const waiting = (progress: ItemProgress) => progress.status === "planned" && isStop(state, progress.item.id);
+  return all.slice(from + 1).find(waiting) ?? null;
+}
+
+/** The votes that were held on an item, in order, those cancelled included. */
+export function votesOf(state: State, item: string): [string, Vote][] {
+  return Object.entries(state.votes).filter(([, vote]) => vote.item === item);
+}
+
+/** The planned votes of an item that were not held yet; a cancelled one may be held again. */
+export function votesToCome(state: State, item: string): PlannedVote[] {
+  const held = new Set(votesOf(state, item).filter(([, vote]) => vote.status !== "cancelled").map(([, vote]) => vote.planned));
+  return state.items[item]!.item.votes.filter((planned) => !held.has(planned.key));
+}
+
+/** Whether the item's presenter has had the floor on it. */
+export function wasPresented(state: State, item: string): boolean {
+  const { presenter } = state.items[item]!.item;
+  return Object.values(state.requests).some(
+    (request) => request.item === item && request.attendee === presenter && request.granted_at !== null,
+  );
+}
+
+/** The papers of an item that are on the table. */
+export function papersOf(state: State, item: string | null) {
+  return Object.values(state.materials).filter(({ material, recalled }) => material.item === item && !recalled);
+}
+
+/**
+ * When each item is due, in milliseconds since 1970: the minutes of what comes before it added up
+ * from the planned start. Where an item has parts, their minutes count and not its own.
+ */
+export function plannedTimes(state: State): Map<string, number> {
+  const due = new Map<string, number>();
+  if (!state.particulars.starts_at) return due;
+  let at = Date.parse(state.particulars.starts_at);
+  for (const { item, status } of items(state)) {
+    due.set(item.id, at);
+    if (status !== "withdrawn" && childrenOf(state, item.id).length === 0) at += (item.minutes ?? 0) * 60_000;
+  }
+  return due;
+}

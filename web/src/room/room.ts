@@ -1,0 +1,182 @@
+/**
+ * A meeting as this tablet has it: the state, who is connected, what is on its way, and the line to
+ * the server. Screens read the signals and call `send`; they never change anything themselves.
+ */
+import { batch, computed, signal } from "@preact/signals";
+import { account, sessionEnded } from "../account";
+import { api, Problem } from "../api";
+import type { Command, Entry, Frame, Page, State, Vote, You } from "../protocol";
+import { apply } from "./apply";
+import { Chat, roomChannel } from "./chat";
+import { Clock, keepTime } from "./clock";
+import { Outbox, type Outcome, type Pending } from "./outbox";
+import { Socket, type Line } from "./socket";
+
+export class Room {
+  readonly state = signal<State | null>(null);
+  readonly you = signal<You | null>(null);
+  readonly line = signal<Line>({ is: "connecting" });
+  readonly pending = signal<readonly Pending[]>([]);
+  /** How many have voted, by vote, while it is open. */
+  readonly cast = signal<Readonly<Record<string, number>>>({});
+  /** Whose tablets are connected. */
+  readonly here = signal<ReadonlySet<string>>(new Set());
+  /** The page somebody shows to all. */
+  readonly shown = signal<Page | null>(null);
+  /** The meeting does not exist for this person. */
+  readonly missing = signal(false);
+  /** What this tablet last sent that was not carried out, in words. */
+  readonly notice = signal<{ text: string; command: Command } | null>(null);
+
+  readonly chat = new Chat();
+  readonly clock = new Clock();
+
+  readonly me = computed(() => this.state.value?.attendees[this.you.value?.attendee ?? ""] ?? null);
+  readonly desk = computed(() => this.you.value?.desk ?? false);
+  readonly openVote = computed<[string, Vote] | null>(() => {
+    const state = this.state.value;
+    const id = state?.open_vote;
+    return state && id ? [id, state.votes[id]!] : null;
+  });
+
+  private log: string | null = null;
+  private build: string | null = null;
+  private readonly outbox = new Outbox((pending) => (this.pending.value = pending));
+  private readonly socket: Socket;
+  private stopClock: () => void = () => {};
+  private giveUp: ReturnType<typeof setInterval> | undefined;
+
+  constructor(readonly meeting: string, private readonly wordsOf: (outcome: Outcome) => string) {
+    this.socket = new Socket(meeting, {
+      resume: () => {
+        const state = this.state.value;
+        return state && this.log ? { since: state.seq, log: this.log } : null;
+      },
+      onFrame: (frame) => this.take(frame),
+      onLine: (line) => this.moved(line),
+      onSignedOut: () => {
+        sessionEnded.value = true;
+        account.value = null;
+      },
+      onAudienceChanged: () => (this.log = null),
+      onTurnedAway: () => void this.askWhy(),
+    });
+  }
+
+  enter(): void {
+    this.stopClock = keepTime(this.clock);
+    this.giveUp = setInterval(() => this.outbox.giveUp(performance.now()), 1_000);
+    this.socket.start();
+  }
+
+  leave(): void {
+    this.stopClock();
+    clearInterval(this.giveUp);
+    this.socket.end();
+    this.outbox.clear();
+  }
+
+  /** Sends a command and tells what became of it; a refusal also stands in `notice` unless `quiet`. */
+  async send(command: Command, { quiet = false } = {}): Promise<Outcome> {
+    const { message, outcome } = this.outbox.put(command, performance.now());
+    this.socket.send(message);
+    const became = await outcome;
+    if (became.is !== "done" && !quiet) this.notice.value = { text: this.wordsOf(became), command };
+    return became;
+  }
+
+  /** Tries to reach the server at once. */
+  readonly retry = (): void => this.socket.now();
+
+  private take(frame: Frame): void {
+    switch (frame.t) {
+      case "welcome":
+        this.clock.hear(frame.now);
+        this.welcome(frame);
+        return;
+      case "entries":
+        batch(() => {
+          this.follow(frame.entries, frame.seq);
+          this.count(frame.progress);
+        });
+        return;
+      case "ack":
+        this.outbox.settle(frame.id, { is: "done", seq: frame.seq ?? null });
+        this.reloadIfOld();
+        return;
+      case "refused":
+        this.outbox.settle(frame.id, { is: "refused", code: frame.code, text: frame.text });
+        return;
+      case "time":
+        this.clock.hear(frame.now);
+        return;
+      case "presence":
+        this.here.value = frame.here
+          ? new Set(frame.here)
+          : new Set([...this.here.value, ...(frame.came ?? [])].filter((who) => !frame.went?.includes(who)));
+        return;
+      case "chat": {
+        const { channel, t: _t, ...line } = frame;
+        this.chat.hear(channel, line, line.by === this.you.value?.attendee || line.by === this.you.value?.account);
+        return;
+      }
+      case "page":
+        this.shown.value = frame.page === null ? null : frame;
+    }
+  }
+
+  private welcome(frame: Extract<Frame, { t: "welcome" }>): void {
+    const older = this.build;
+    this.build = frame.build;
+    batch(() => {
+      this.you.value = frame.you;
+      if (frame.state) {
+        this.state.value = frame.state;
+        this.cast.value = {};
+      } else {
+        this.follow(frame.entries ?? [], frame.seq);
+      }
+      this.count(frame.progress);
+      this.log = frame.log;
+    });
+    for (const message of this.outbox.again(performance.now())) this.socket.send(message);
+    void this.chat.catchUp(roomChannel(this.meeting)).catch(() => {});
+    this.old = older !== null && older !== frame.build;
+    this.reloadIfOld();
+  }
+
+  /** The server has a newer build than this page. */
+  private old = false;
+
+  /** A page of an older build loads anew, but never while a vote is unconfirmed. */
+  private reloadIfOld(): void {
+    if (this.old && !this.pending.value.some(({ command }) => command.do === "cast_vote")) location.reload();
+  }
+
+  private follow(entries: readonly Entry[], seq: number): void {
+    const state = this.state.value;
+    if (!state) return;
+    const fresh = entries.filter((entry) => entry.seq > state.seq);
+    this.state.value = { ...fresh.reduce(apply, state), seq: Math.max(seq, state.seq) };
+  }
+
+  private count(progress: readonly { vote: string; cast: number }[] | undefined): void {
+    if (!progress) return;
+    this.cast.value = { ...this.cast.value, ...Object.fromEntries(progress.map(({ vote, cast }) => [vote, cast])) };
+  }
+
+  private moved(line: Line): void {
+    if (line.is === "lost" && this.line.value.is === "open") this.clock.forget();
+    this.line.value = line;
+  }
+
+  private async askWhy(): Promise<void> {
+    try {
+      await api.get(`/api/meetings/${encodeURIComponent(this.meeting)}`);
+    } catch (error) {
+      if (!(error instanceof Problem) || (error.status !== 404 && error.status !== 401)) return;
+      this.socket.end();
+      this.missing.value = error.status === 404;
+    }
+  }
+}
