@@ -1,0 +1,147 @@
+"""Tables: column widths from what is in them, numbers to the right, the header on every page.
+
+A table too wide for upright paper is set in smaller letters, down to 10 pt; one that is still too
+wide needs a sheet laid sideways, which the decree allows (Annex I, I.2).
+"""
+
+from __future__ import annotations
+
+import re
+from math import sqrt
+from typing import cast
+
+from reportlab.lib.colors import black
+from reportlab.platypus import Paragraph, TableStyle
+from reportlab.platypus import Table as RuledTable
+
+from ecabinet.typeset.document import Align, Run, Table, Text
+from ecabinet.typeset.fonts import BOLD, REGULAR
+from ecabinet.typeset.styles import GAP, RULE, style
+from ecabinet.typeset.text import clean, paragraph, plain, width
+
+SIZES = (13.0, 12.0, 11.0, 10.0)
+SMALLEST = 9.0
+COMFORTABLE = 64.0  # a column of words narrower than this reads badly
+PADDING = 4.0
+LEAST_PART_OF_ROW = 60  # a row higher than a page is cut into parts no lower than this
+
+_NUMBER = re.compile(r"[+\-−–]?[\d.,/\s]*\d[\d.,/\s]*[%‰]?|[-–—]?")
+_COUNTERS = ("stt", "tt", "số tt", "no.", "no", "#", "đvt", "đơn vị", "đơn vị tính", "unit")
+
+_LOOK = TableStyle(
+    [
+        ("GRID", (0, 0), (-1, -1), RULE, black),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
+        ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+    ]
+)
+
+
+class Grid(RuledTable):
+    """A laid table that tells how high its rows are."""
+
+    def row_heights(self, available: float) -> list[float]:
+        """Heights in points, the header first."""
+        self.wrap(available, 1e6)
+        return cast("list[float]", vars(self)["_rowHeights"])
+
+
+def fits(table: Table, available: float) -> bool:
+    """Whether every word of `table` stays whole in `available` points at 10 pt or more."""
+    return sum(least for least, _ in _measures(table)) * SIZES[-1] + _paddings(table) <= available
+
+
+def ruled(table: Table, available: float) -> Grid:
+    """`table` as a flowable of the whole `available` width."""
+    measures = _measures(table)
+    size = _size(measures, available - _paddings(table))
+    widths = _shared(
+        [(least * size, natural * size) for least, natural in measures],
+        available - _paddings(table),
+    )
+    aligns = column_aligns(table)
+    head = style(BOLD, size, "center", after=0, leading=1.15)
+    cells = [style(REGULAR, size, align, after=0, leading=1.15) for align in aligns]
+    rows: list[list[Paragraph]] = [[paragraph(text, head) for text in table.header]]
+    rows += [
+        [paragraph(text, cell) for text, cell in zip(row, cells, strict=True)] for row in table.rows
+    ]
+    return Grid(
+        rows,
+        colWidths=[w + 2 * PADDING for w in widths],
+        style=_LOOK,
+        repeatRows=1,
+        splitInRow=LEAST_PART_OF_ROW,
+        spaceBefore=GAP / 2,
+        spaceAfter=1.5 * GAP,
+    )
+
+
+def column_aligns(table: Table) -> list[Align]:
+    """How each column is set: as said, else counters centred, numbers right, words left."""
+    said = table.align + (None,) * (len(table.header) - len(table.align))
+    return [align or _found(table, column) for column, align in enumerate(said)]
+
+
+def _found(table: Table, column: int) -> Align:
+    if plain(table.header[column]).casefold() in _COUNTERS:
+        return "center"
+    texts = [plain(row[column]) for row in table.rows]
+    if any(c.isdigit() for text in texts for c in text) and all(map(_NUMBER.fullmatch, texts)):
+        return "right"
+    return "left"
+
+
+def _paddings(table: Table) -> float:
+    return 2 * PADDING * len(table.header)
+
+
+def _measures(table: Table) -> list[tuple[float, float]]:
+    """For each column the widths, for letters of 1 pt, of its longest word and longest line."""
+    measures = []
+    for head, *cells in zip(table.header, *table.rows, strict=True):
+        widths = [_measure(head, bold=True), *(_measure(cell, bold=False) for cell in cells)]
+        measures.append((max(least for least, _ in widths), max(line for _, line in widths)))
+    return measures
+
+
+def _measure(text: Text, bold: bool) -> tuple[float, float]:
+    runs = (Run(text),) if isinstance(text, str) else text
+    font = BOLD if bold or any(run.bold for run in runs) else REGULAR
+    lines = clean("".join(run.text for run in runs)).split("\n")
+    word = max((width(word, font, 100) for line in lines for word in line.split()), default=0.0)
+    line = max(width(line, font, 100) for line in lines)
+    return (word + 1) / 100, (line + 1) / 100
+
+
+def _size(measures: list[tuple[float, float]], available: float) -> float:
+    for size in SIZES:
+        wanted = (max(low * size, min(high * size, COMFORTABLE)) for low, high in measures)
+        if sum(wanted) <= available:
+            return size
+    for size in SIZES:
+        if sum(least for least, _ in measures) * size <= available:
+            return size
+    return SMALLEST
+
+
+def _shared(columns: list[tuple[float, float]], available: float) -> list[float]:
+    """Widths that fill `available`: never less than the longest word if that can be."""
+    least = [low for low, _ in columns]
+    natural = [high for _, high in columns]
+    if sum(least) >= available:
+        return [w * available / sum(least) for w in least]
+    if sum(natural) <= available:
+        return [w * available / sum(natural) for w in natural]
+    # Long texts get more of what is left, but by the root: else the others become one word wide.
+    widths, open_columns = least[:], set(range(len(columns)))
+    while (rest := available - sum(widths)) > 0.01 and open_columns:
+        wants = {n: sqrt(natural[n] - least[n]) for n in open_columns}
+        total = sum(wants.values()) or 1.0
+        for n, want in wants.items():
+            widths[n] = min(natural[n], widths[n] + rest * want / total)
+        open_columns = {n for n in open_columns if widths[n] < natural[n] - 0.01}
+    return widths
