@@ -80,7 +80,7 @@ class PdfReader:
             msgspec.json.encode(job).decode(),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
+            stderr=None,  # the server's own: silent but for mistakes of ours
             cwd="/",
             env={"PYTHONPATH": str(_PACKAGE), "PATH": os.defpath, "LANG": "C.UTF-8"},
         )

@@ -73,7 +73,8 @@ def _check_structure(source: Path, folder: Path) -> tuple[bool, bool]:
             linearized = pdf.is_linearized
             linear = not linearized and source.stat().st_size >= _LINEARIZE_FROM
             if linear:
-                pdf.save(folder / LINEAR_NAME, linearize=True, deterministic_id=True)
+                with (folder / LINEAR_NAME).open("w+b") as copy:
+                    pdf.save(copy, linearize=True, deterministic_id=True)
             return linearized, linear
     except pikepdf.PasswordError:
         raise _Complained("pdf_encrypted") from None
