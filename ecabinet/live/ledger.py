@@ -1,0 +1,153 @@
+"""A meeting's log in memory: where it stands, what was carried out, and the entries as JSON.
+
+An entry is encoded when it is taken, once for the hall, once for the desks if they see it
+otherwise, and once for the one person it concerns. That this is enough follows from the rules of
+`meeting.view`: what may be seen of an entry depends on the desk and on its own attendee alone.
+
+A ledger is ahead of the disk while its room commits; if that fails it is thrown away whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ecabinet.live import wire
+from ecabinet.meeting import events as ev
+from ecabinet.meeting.apply import apply, begin
+from ecabinet.meeting.events import Event, Record
+from ecabinet.meeting.state import State
+from ecabinet.meeting.view import Audience, audience_of, common, progress, redact, view
+
+KEPT = 4_096
+"""Entries kept for tablets that come back; one that is further behind gets a snapshot."""
+
+HALL = Audience(attendee=None, desk=False)
+DESK = Audience(attendee=None, desk=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry as the hall, the desks and the person it concerns see it; None: not at all."""
+
+    seq: int
+    hall: bytes | None
+    desk: bytes | None
+    concerns: str | None
+    own: bytes | None
+
+
+class Ledger:
+    """The fold of a log, from its first record on."""
+
+    state: State
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self.carried_out: dict[tuple[str, str], tuple[int, bytes]] = {}
+        """By sender and command id: the last seq that the command made, and its digest."""
+        self.changed_audience: dict[str, int] = {}
+        """By attendee: the entry since which they see more or less than before."""
+        self._lines: list[Line] = []
+        self._concerned: dict[str, list[int]] = {}
+        self._snapshots: dict[bool, bytes] = {}
+        for record in records:
+            self.take(record)
+
+    @property
+    def seq(self) -> int:
+        """The last entry's."""
+        return self.state.seq
+
+    def take(self, record: Record) -> None:
+        """Takes the next record."""
+        entry = record.entry
+        if entry.seq == 1:
+            self.state = begin(entry)
+        else:
+            apply(self.state, entry)
+        self.carried_out[entry.by, record.command_id] = (entry.seq, record.digest)
+        for attendee in _given_another_role(entry.event):
+            self.changed_audience[attendee] = entry.seq
+        line = _line(record)
+        self._lines.append(line)
+        if len(self._lines) > 2 * KEPT:
+            del self._lines[:KEPT]
+        if line.concerns is not None:
+            self._concerned.setdefault(line.concerns, []).append(entry.seq)
+        self._snapshots.clear()
+
+    def audience(self, attendee: str) -> Audience:
+        """What the attendee belongs to now."""
+        return audience_of(self.state, attendee)
+
+    def has_all_since(self, seq: int) -> bool:
+        """Whether every entry after `seq` is still here."""
+        return self._lines[0].seq - 1 <= seq <= self.seq
+
+    def lines(self, since: int) -> list[Line]:
+        """The entries after `since`, which must still be here."""
+        return self._lines[since - self._lines[0].seq + 1 :]
+
+    def counts(self) -> list[wire.Progress]:
+        """How many have voted, of the vote that is open."""
+        return [wire.Progress(vote=v, cast=n) for v, n in progress(self.state).items()]
+
+    def snapshot(self, audience: Audience) -> bytes:
+        """The state as this audience may see it, in JSON.
+
+        Whom no entry concerns sees what the hall (or a desk) sees: that one is made once.
+        """
+        if audience.attendee in self._concerned:
+            return wire.encode(view(self.state, audience))
+        made = self._snapshots.get(audience.desk)
+        if made is None:
+            everyone = DESK if audience.desk else HALL
+            made = self._snapshots[audience.desk] = wire.encode(view(self.state, everyone))
+        return made
+
+    def can_resume(self, attendee: str, since: int) -> bool:
+        """Whether a copy of the log up to `since` can be carried on with the entries after it."""
+        return self.has_all_since(since) and self.changed_audience.get(attendee, 0) <= since
+
+
+def seen_by(lines: Iterable[Line], audience: Audience) -> list[bytes]:
+    """What an audience may see of some entries, in order."""
+    me = audience.attendee
+    seen = []
+    for line in lines:
+        encoded = line.desk if audience.desk else line.hall
+        if me is not None and line.concerns == me:
+            encoded = line.own
+        if encoded is not None:
+            seen.append(encoded)
+    return seen
+
+
+def _line(record: Record) -> Line:
+    entry = record.entry
+    if common(entry.event):
+        encoded = wire.encode(entry)
+        return Line(entry.seq, encoded, encoded, None, None)
+    concerns: str | None = getattr(entry.event, "attendee", None)
+
+    def as_seen(audience: Audience) -> bytes | None:
+        seen = redact(entry, audience)
+        return None if seen is None else wire.encode(seen)
+
+    own = Audience(attendee=concerns, desk=False)
+    return Line(
+        entry.seq,
+        as_seen(HALL),
+        as_seen(DESK),
+        concerns,
+        None if concerns is None else as_seen(own),
+    )
+
+
+def _given_another_role(event: Event) -> tuple[str, ...]:
+    match event:
+        case ev.RoleChanged():
+            return (event.attendee,)
+        case ev.ChairHandedOver():
+            return (event.giver, event.taker)
+    return ()

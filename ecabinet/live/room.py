@@ -1,0 +1,363 @@
+"""One meeting at work: takes every command that waits, has them decided, written, then shown.
+
+A single loop owns the ledger. Each round takes all commands that have come in meanwhile, decides
+each on the state as it evolves, appends what follows in one transaction, and only then
+acknowledges and shows it: nothing is told that a power cut could take back. If the append fails,
+the ledger is forgotten and folded anew from the journal, and all senders are asked to try again.
+Tablets are let in between two rounds, so that their first frame fits what comes after it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from ecabinet.errors import BadInput, ECabinetError, NotFound, Refused, Unavailable
+from ecabinet.live import wire
+from ecabinet.live.batch import Spoiled, Waiting, decide_all
+from ecabinet.live.chat import Chat, Messages
+from ecabinet.live.connection import Close, Connection
+from ecabinet.live.counts import Counts
+from ecabinet.live.crowd import Crowd
+from ecabinet.live.ledger import Ledger, seen_by
+from ecabinet.live.pages import Pages
+from ecabinet.live.presence import Presence
+from ecabinet.meeting.commands import Command
+from ecabinet.meeting.events import Record
+
+BATCH = 256
+"""Commands of one commit: enough to share its cost, few enough that the first need not wait."""
+
+RELOAD_AFTER = (0.2, 1.0, 5.0)
+"""Seconds until the journal is asked again while it cannot be read; the last one repeats."""
+
+_log = logging.getLogger("ecabinet.live.room")
+
+
+class Journal(Protocol):
+    """The log on disk."""
+
+    async def read(self, meeting: str, after: int = 0) -> list[Record]:
+        """The records after a seq, in order."""
+
+    async def append(
+        self, meeting: str, after: int, decide: Callable[[list[Record]], Sequence[Record]]
+    ) -> list[Record]:
+        """Commits what `decide` makes of the records after `after` that others wrote meanwhile.
+
+        On any exception nothing is written.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Outfit:
+    """What all rooms of a process share. `log` names the log's incarnation, `build` the client."""
+
+    journal: Journal
+    messages: Messages
+    clock: Callable[[], datetime]
+    log: str
+    build: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Newcomer:
+    connection: Connection
+    since: int | None
+    log: str | None
+
+
+class Room:
+    """One meeting's room. `run` is its loop; everything else only leaves something for it."""
+
+    def __init__(self, meeting: str, outfit: Outfit) -> None:
+        self.meeting = meeting
+        self._outfit = outfit
+        self._loop = asyncio.get_running_loop()
+        self._something = asyncio.Event()
+        self._crowd = Crowd()
+        self._presence = Presence(
+            lambda: self._crowd.people, self._loop.call_later, self._crowd.tell
+        )
+        self._chat = Chat(meeting, outfit.messages, self._deliver)
+        self._pages = Pages(self._crowd.tell)
+        self._counts = Counts(self._loop.call_later, self._something.set)
+        self._ledger: Ledger | None = None
+        self._loaded = asyncio.Event()
+        self._ended: ECabinetError = Unavailable("try_again")
+        self._newcomers: list[_Newcomer] = []
+        self._waiting: deque[Waiting] = deque()
+        self._look = False
+        self._told_seq = 0
+        self.busy_at = self._loop.time()
+        """When somebody last asked for anything, by the loop's clock."""
+
+    def __len__(self) -> int:
+        return len(self._crowd)
+
+    async def attendee_of(self, account: str) -> str:
+        """As whom an account attends.
+
+        Raises NotFound if it does not, or if there is no such meeting; Unavailable.
+        """
+        await self._loaded.wait()
+        if self._ledger is None:
+            raise self._ended
+        attendee = self._ledger.state.accounts.get(account)
+        if attendee is None:
+            raise NotFound("meeting_not_found")
+        return attendee
+
+    def enter(self, connection: Connection, since: int | None, log: str | None) -> Room:
+        """Lets a tablet in: it is welcomed before the next round."""
+        self._newcomers.append(_Newcomer(connection, since, log))
+        self._something.set()
+        return self
+
+    def leave(self, connection: Connection) -> None:
+        """Forgets a tablet that is gone."""
+        if self._crowd.remove(connection, connection.attendee):
+            self._pages.gone(connection.attendee)
+            self._presence.changed()
+
+    def receive(self, connection: Connection, message: bytes, hurried: bool) -> None:
+        """Takes a message of a tablet. Raises ValueError if it cannot even be answered."""
+        try:
+            command_id, command = wire.parse(message)
+        except wire.BadMessage as error:
+            self._refuse(connection, error.command_id, error)
+            return
+        if hurried:
+            self._refuse(connection, command_id, BadInput("too_many_commands"))
+        elif isinstance(command, wire.PostMessage | wire.ShowPage):
+            self._beside_the_log(connection, command_id, command)
+        else:
+            waiting = Waiting(connection.visitor.account, command_id, command, connection)
+            self._waiting.append(waiting)
+            self._something.set()
+
+    async def carry_out(self, account: str, command_id: str, command: Command) -> int:
+        """Has a command of the server itself carried out: the seq of its last entry.
+
+        Raises Refused as the rules do, Unavailable `try_again`.
+        """
+        answer: asyncio.Future[int] = self._loop.create_future()
+        self._waiting.append(Waiting(account, command_id, command, None, answer))
+        self._something.set()
+        return await answer
+
+    def look(self) -> None:
+        """The journal may have moved elsewhere; see what others wrote."""
+        self._look = True
+        self._something.set()
+
+    def tell_time(self) -> None:
+        """Tells everybody the server's time."""
+        if len(self._crowd):
+            self._crowd.tell(wire.frame(wire.Time(now=self._outfit.clock())))
+
+    def tablets(self) -> list[Connection]:
+        """All connections, those that are still to be welcomed too."""
+        return [*self._crowd, *(newcomer.connection for newcomer in self._newcomers)]
+
+    def tablets_of(self, attendee: str) -> int:
+        """How many tablets a person has here."""
+        return len(self._crowd.tablets(attendee))
+
+    def dismiss(self, code: Close) -> None:
+        """Closes every tablet's connection."""
+        for connection in self.tablets():
+            connection.close(code)
+
+    async def finish(self) -> None:
+        """Answers what is still on its way beside the log, and whoever still waits for the loop."""
+        await self._chat.finish()
+        for waiting in self._waiting:
+            waiting.tell()
+        self._waiting.clear()
+
+    # The loop
+
+    async def run(self) -> None:
+        """Works until cancelled. Raises NotFound at once if the meeting has no log."""
+        try:
+            await self._load()
+            while True:
+                await self._something.wait()
+                self._something.clear()
+                self.busy_at = self._loop.time()
+                ledger = self._ledger or await self._load()
+                self._welcome(ledger)
+                self._show_counts(ledger)
+                if await self._rounds(ledger):
+                    continue
+                self._ledger = None
+                self._something.set()
+        except NotFound as error:
+            self._ended = error
+            raise
+        finally:
+            self._loaded.set()
+
+    async def _rounds(self, ledger: Ledger) -> bool:
+        """Works off what waits; False if the ledger must be forgotten."""
+        if self._look:
+            self._look = False
+            if not await self._catch_up(ledger):
+                return False
+        while self._waiting:
+            if not await self._round(ledger):
+                return False
+            self._welcome(ledger)
+        return True
+
+    async def _load(self) -> Ledger:
+        """Folds the journal, however long that takes, and shows what was not shown yet."""
+        self._loaded.clear()
+        attempt = 0
+        while True:
+            try:
+                records = await self._outfit.journal.read(self.meeting)
+                break
+            except Unavailable:
+                _log.warning("the journal of %s cannot be read", self.meeting, exc_info=True)
+                self._answer_all_waiting()
+                await asyncio.sleep(RELOAD_AFTER[min(attempt, len(RELOAD_AFTER) - 1)])
+                attempt += 1
+        if not records:
+            raise NotFound("meeting_not_found")
+        ledger = self._ledger = Ledger(records)
+        self._show(ledger)
+        self._loaded.set()
+        return ledger
+
+    def _answer_all_waiting(self) -> None:
+        while self._waiting:
+            self._waiting.popleft().tell()
+
+    async def _catch_up(self, ledger: Ledger) -> bool:
+        try:
+            tail = await self._outfit.journal.read(self.meeting, ledger.seq)
+        except Unavailable:
+            _log.warning("the journal of %s cannot be read", self.meeting, exc_info=True)
+            return False
+        for record in tail:
+            ledger.take(record)
+        self._show(ledger)
+        return True
+
+    async def _round(self, ledger: Ledger) -> bool:
+        """Decides, writes, then shows one batch; False if the ledger must be forgotten."""
+        batch = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
+
+        def decide(tail: list[Record]) -> list[Record]:
+            for record in tail:
+                ledger.take(record)
+            return decide_all(ledger, batch, self._outfit.clock())
+
+        try:
+            await self._outfit.journal.append(self.meeting, ledger.seq, decide)
+        except Spoiled as spoiled:
+            _log.exception("an event of %s could not be applied", self.meeting)
+            spoiled.waiting.outcome = Unavailable("internal_error")
+            spoiled.waiting.tell()
+            batch.remove(spoiled.waiting)
+            self._waiting.extendleft(reversed(batch))
+            return False
+        except Exception:
+            _log.exception("what was decided in %s could not be written", self.meeting)
+            for waiting in batch:
+                waiting.outcome = Unavailable("try_again")
+                waiting.tell()
+            return False
+        for waiting in batch:
+            waiting.tell()
+        self._show(ledger)
+        return True
+
+    def _welcome(self, ledger: Ledger) -> None:
+        newcomers, self._newcomers = self._newcomers, []
+        for newcomer in newcomers:
+            connection = newcomer.connection
+            if not connection.is_open:
+                continue
+            audience = ledger.audience(connection.attendee)
+            head = wire.Welcome(
+                log=self._outfit.log,
+                build=self._outfit.build,
+                seq=ledger.seq,
+                now=self._outfit.clock(),
+                you=wire.You(
+                    account=connection.visitor.account,
+                    attendee=connection.attendee,
+                    desk=audience.desk,
+                ),
+                progress=ledger.counts(),
+            )
+            since = newcomer.since
+            same_log = newcomer.log == self._outfit.log
+            if since is not None and same_log and ledger.can_resume(connection.attendee, since):
+                rest = wire.gap(seen_by(ledger.lines(since), audience))
+            else:
+                rest = wire.state(ledger.snapshot(audience))
+            connection.write(wire.welcome(head, rest))
+            connection.write(self._presence.welcome())
+            for page in self._pages.frames():
+                connection.write(page)
+            if self._crowd.add(connection, audience):
+                self._presence.changed()
+
+    # Showing
+
+    def _show(self, ledger: Ledger) -> None:
+        """Shows everybody what was written since the last time."""
+        since, self._told_seq = self._told_seq, ledger.seq
+        if since == ledger.seq or not len(self._crowd):
+            return
+        if not ledger.has_all_since(since):
+            self.dismiss(Close.RESTART)
+            return
+        self._crowd.show(ledger.seq, ledger.lines(since), self._counts.due(ledger.counts()))
+        for attendee, changed_at in ledger.changed_audience.items():
+            if changed_at > since:
+                self._send_off(attendee, ledger)
+
+    def _show_counts(self, ledger: Ledger) -> None:
+        if counts := self._counts.due(ledger.counts()):
+            self._crowd.tell(wire.entries(ledger.seq, [], counts))
+
+    def _send_off(self, attendee: str, ledger: Ledger) -> None:
+        audience = ledger.audience(attendee)
+        for connection, entered_as in list(self._crowd.tablets(attendee).items()):
+            if entered_as != audience:
+                connection.close(Close.AUDIENCE_CHANGED)
+
+    # Beside the log
+
+    def _beside_the_log(
+        self, connection: Connection, command_id: str, command: wire.PostMessage | wire.ShowPage
+    ) -> None:
+        if self._ledger is None:
+            self._refuse(connection, command_id, Unavailable("try_again"))
+            return
+        state = self._ledger.state
+        try:
+            if isinstance(command, wire.PostMessage):
+                self._chat.post(connection, command_id, command, state)
+            else:
+                self._pages.show(connection.attendee, command, state)
+                connection.send(wire.frame(wire.Ack(id=command_id)))
+        except Refused as error:
+            self._refuse(connection, command_id, error)
+
+    def _deliver(self, readers: frozenset[str], frame: bytes) -> None:
+        for attendee in readers:
+            self._crowd.tell_person(attendee, frame)
+
+    def _refuse(self, connection: Connection, command_id: str, error: ECabinetError) -> None:
+        connection.send(wire.refused(command_id, error, connection.visitor.language))
