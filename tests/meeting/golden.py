@@ -1,0 +1,117 @@
+"""Golden logs: what the rules made of a few meetings, folded alike by Python and TypeScript.
+
+Written by `python -m tests.meeting.golden` into `tests/logs/`, read by the tests of both sides. A
+change of these files is a change of the log's meaning; look at the difference before keeping it.
+Each file: `log` (entries), `state` (their fold), and `views`: for a few audiences the entries they
+get and the state that these fold to.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from ecabinet.errors import Refused
+from ecabinet.meeting import commands as cmd
+from ecabinet.meeting.view import Audience, redact, view
+
+from .play import random_command
+from .scene import Scene, on_item, prepared, voting
+
+LOGS = Path(__file__).parents[1] / "logs"
+AUDIENCES = {
+    "wall": Audience(attendee=None, desk=False),
+    "chair": Audience(attendee="chair", desk=True),
+    "secretary": Audience(attendee="secretary", desk=True),
+    "d1": Audience(attendee="d1", desk=False),
+    "g1": Audience(attendee="g1", desk=False),
+}
+
+
+def whole_meeting() -> Scene:
+    """From roll call to the end, with everything once."""
+    scene, vote = voting("of_present", delegates=4)
+    for who, choice in (("chair", "for"), ("d1", "for"), ("d2", "against"), ("d1", "abstain")):
+        scene.do(who, cmd.CastVote(vote=vote, choice=choice))
+    scene.do("chair", cmd.CloseVote(vote=vote))
+    scene.do("d1", cmd.RequestFloor())
+    scene.do("d3", cmd.RequestFloor(kind="debate"))
+    second, first = scene.state.queue[1], scene.state.queue[0]
+    scene.do("secretary", cmd.MoveRequest(request=second, before=first))
+    scene.do("chair", cmd.GrantFloor(request=second))
+    scene.do("secretary", cmd.NoteRemark(item="item-2", request=second, text="Đề nghị làm rõ <b>"))
+    remark = next(iter(scene.state.remarks))
+    scene.do("chair", cmd.PauseSpeech(), after=20)
+    scene.do("chair", cmd.ResumeSpeech(), after=5)
+    scene.do("d1", cmd.EndSpeech(), after=7.25)
+    scene.do("secretary", cmd.AmendRemark(remark=remark, text="Đề nghị làm rõ số liệu."))
+    scene.do("d3", cmd.WithdrawRequest(request=first))
+    scene.do("secretary", cmd.AddItem(title="Nội dung phát sinh", before="item-3"))
+    scene.do("secretary", cmd.MoveItem(item="item-3", before=scene.state.agenda[-2]))
+    scene.do("chair", cmd.RecordConclusion(item="item-2", text="Thống nhất thông qua."))
+    scene.do("chair", cmd.Suspend())
+    scene.do("d4", cmd.CheckOut())
+    scene.do("secretary", cmd.RecordAbsence(attendee="d4", reason="việc gia đình"))
+    scene.do("secretary", cmd.SetRole(attendee="g1", role="observer"))
+    scene.do("chair", cmd.Resume())
+    scene.do("chair", cmd.HandOverChair(attendee="d2"))
+    scene.do("d2", cmd.OpenVote(item="item-2", question="Biểu quyết lại"))
+    scene.do("d2", cmd.CancelVote(vote=scene.state.open_vote or "", reason="đọc nhầm"))
+    scene.do("secretary", cmd.RecallMaterial(material="m1", reason="có bản mới"))
+    scene.do("d2", cmd.WithdrawItem(item="item-3"))
+    paper = scene.state.materials["m2"].material
+    newer = msgspec.structs.replace(paper, version=2, sha256="c" * 64, pages=3)
+    scene.do("secretary", cmd.ReplaceMaterial(material=newer))
+    added = msgspec.structs.replace(paper, id="m7", title="Báo cáo bổ sung")
+    scene.do("secretary", cmd.PutMaterial(material=added))
+    scene.do("d2", cmd.Adjourn())
+    return scene
+
+
+def random_meeting(seed: int, start: Callable[[], Scene]) -> Scene:
+    """What a seeded crowd makes of a meeting in 400 attempts."""
+    scene = start()
+    pick = random.Random(seed).choice  # noqa: S311 - a seed, not a secret
+    for _ in range(400):
+        who, command = random_command(scene.state, pick)
+        try:
+            scene.do(who, command)
+        except Refused:
+            continue
+    return scene
+
+
+SCENES: dict[str, Callable[[], Scene]] = {
+    "whole": whole_meeting,
+    "random-1": lambda: random_meeting(1, lambda: Scene(prepared(delegates=3))),
+    "random-2": lambda: random_meeting(2, lambda: on_item(delegates=3)),
+    "random-3": lambda: random_meeting(3, lambda: on_item(delegates=4)),
+}
+
+
+def golden(scene: Scene) -> Any:
+    views = {}
+    for name, audience in AUDIENCES.items():
+        seen = [entry for e in scene.log if (entry := redact(e, audience)) is not None]
+        views[name] = {"audience": audience, "entries": seen, "state": view(scene.state, audience)}
+    kept = {"log": scene.log, "state": scene.state, "views": views}
+    return msgspec.json.decode(msgspec.json.encode(kept))
+
+
+def written(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def main() -> None:
+    LOGS.mkdir(exist_ok=True)
+    for name, make in SCENES.items():
+        (LOGS / f"{name}.json").write_text(written(golden(make())), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""What always holds of a meeting, in words, then in code.
+
+1.  The log's numbers have no gaps, and its times never go back.
+2.  Exactly one person presides.
+3.  The quorum shown is what the roll says: entitled voters present, of all entitled, rounded up.
+4.  Nobody but the chair, secretaries and delegates ever has a vote.
+5.  At most one item is open, and it is the one the state names.
+6.  At most one request is being spoken to, and the clock is that one's.
+7.  The queue is exactly the waiting requests, each once.
+8.  At most one vote is open; then the meeting runs and the vote's item is open.
+9.  Each ballot is one entitled person's, and is one of the vote's choices.
+10. A closed vote's tally sums to the ballots; ballots ≤ present ≤ entitled.
+11. Whatever an audience sees, seen entry by entry, is what it would see of the whole.
+12. No audience but the voter's sees a choice before the close, nor after it unless published.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil
+
+import msgspec
+
+from ecabinet.meeting.apply import fold
+from ecabinet.meeting.events import Entry
+from ecabinet.meeting.state import State
+from ecabinet.meeting.view import Audience, redact, view
+
+
+def audiences(state: State) -> list[Audience]:
+    """A wall, every attendee from the room's side, and two of them from the desk's."""
+    people = list(state.attendees)
+    return [
+        Audience(attendee=None, desk=False),
+        *(Audience(attendee=key, desk=False) for key in people),
+        *(Audience(attendee=key, desk=True) for key in people[:2]),
+    ]
+
+
+def canonical(state: State) -> bytes:
+    return msgspec.json.encode(state)
+
+
+def check_state(state: State) -> None:
+    people = state.attendees.values()
+    assert [a.person.role for a in people].count("chair") == 1
+    voters = [a for a in people if a.person.votes]
+    assert state.quorum.entitled == len(voters)
+    assert state.quorum.present == sum(a.present for a in voters)
+    fraction = Fraction(state.rules.quorum.fraction)
+    assert state.quorum.needed == max(1, ceil(fraction * len(voters)))
+    assert state.quorum.met == (state.quorum.present >= state.quorum.needed)
+    assert all(a.person.role in ("chair", "secretary", "delegate") for a in voters)
+
+    opened = [key for key, p in state.items.items() if p.status == "open"]
+    assert opened == ([] if state.open_item is None else [state.open_item])
+    assert sorted(state.agenda) == sorted(state.items)
+
+    holding = [k for k, r in state.requests.items() if r.status in ("speaking", "paused")]
+    assert holding == ([] if state.speech is None else [state.speech.request])
+    waiting = [k for k, r in state.requests.items() if r.status == "waiting"]
+    assert Counter(waiting) == Counter(state.queue)
+
+    open_votes = [key for key, v in state.votes.items() if v.status == "open"]
+    assert open_votes == ([] if state.open_vote is None else [state.open_vote])
+    for key in open_votes:
+        assert state.status == "running"
+        assert state.votes[key].item == state.open_item
+    for vote in state.votes.values():
+        assert set(vote.ballots) <= set(state.attendees)
+        assert set(vote.ballots.values()) <= set(vote.choices)
+        if vote.result is not None:
+            assert sum(vote.result.tally.values()) == vote.result.cast == len(vote.ballots)
+            assert vote.result.cast <= vote.result.present <= vote.result.entitled
+
+
+def check_log(log: list[Entry], state: State) -> None:
+    assert [entry.seq for entry in log] == list(range(1, len(log) + 1))
+    assert all(earlier.at <= later.at for earlier, later in pairwise(log))
+    assert canonical(fold(log)) == canonical(state)
+
+
+def check_views(log: list[Entry], state: State) -> None:
+    for audience in audiences(state):
+        seen = [entry for e in log if (entry := redact(e, audience)) is not None]
+        folded = fold(seen)
+        folded.seq, folded.at = state.seq, state.at
+        assert canonical(folded) == canonical(view(state, audience)), audience
+        for vote in folded.votes.values():
+            for voter, choice in vote.ballots.items():
+                assert choice is None or voter == audience.attendee

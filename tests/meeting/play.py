@@ -1,0 +1,90 @@
+"""Random people doing random things: commands drawn over a meeting, sensible ones and others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from ecabinet.meeting import commands as cmd
+from ecabinet.meeting.state import State
+
+T = TypeVar("T")
+Pick = Callable[[Sequence[Any]], Any]
+"""Chooses one of a sequence: hypothesis in the machine, a seeded generator for golden logs."""
+
+TEXTS = ("Đồng ý với tờ trình", "<script>alert(1)</script>", "Ý kiến khác: cần rà soát lại")
+KINDS = ("speech", "debate", "question", "answer", "point_of_order")
+
+
+def random_command(state: State, pick: Pick) -> tuple[str, cmd.Command]:
+    """Somebody's id and a command that may or may not be allowed now."""
+    who = pick([*state.attendees, "nobody"])
+    return who, pick(MAKERS)(state, pick)
+
+
+def _one(things: Sequence[str], pick: Pick) -> str:
+    """One of the things that there are, or one that there is not."""
+    return pick([*things, "x0"])  # type: ignore[no-any-return]
+
+
+def _maybe(things: Sequence[str], pick: Pick) -> str | None:
+    return pick([None, *things])  # type: ignore[no-any-return]
+
+
+def _vote(s: State, pick: Pick) -> str:
+    return s.open_vote if s.open_vote is not None else _one(list(s.votes), pick)
+
+
+def _item(s: State, pick: Pick) -> str:
+    return s.open_item if s.open_item is not None else _one(s.agenda, pick)
+
+
+Maker = Callable[[State, Pick], cmd.Command]
+
+MAKERS: list[Maker] = [
+    lambda s, p: cmd.CheckIn(attendee=_maybe(list(s.attendees), p)),
+    lambda s, p: cmd.CheckIn(),
+    lambda s, p: cmd.CheckIn(),
+    lambda s, p: cmd.CheckOut(attendee=_maybe(list(s.attendees), p)),
+    lambda s, p: cmd.RecordAbsence(attendee=_one(list(s.attendees), p), reason=p(TEXTS)),
+    lambda s, p: cmd.SetRole(
+        attendee=_one(list(s.attendees), p),
+        role=p(["delegate", "guest", "observer", "secretary"]),
+        votes=p([None, True]),
+    ),
+    lambda s, p: cmd.HandOverChair(attendee=_one(list(s.attendees), p)),
+    lambda s, p: cmd.Convene(),
+    lambda s, p: cmd.Convene(),
+    lambda s, p: cmd.Suspend(),
+    lambda s, p: cmd.Resume(),
+    lambda s, p: cmd.Adjourn() if len(s.votes) > 2 else cmd.Resume(),
+    lambda s, p: cmd.OpenItem(item=_one(s.agenda, p)),
+    lambda s, p: cmd.OpenItem(item=_one(s.agenda, p)),
+    lambda s, p: cmd.CloseItem(item=_item(s, p)),
+    lambda s, p: cmd.AddItem(title=p(TEXTS), parent=_maybe(s.agenda, p)),
+    lambda s, p: cmd.MoveItem(item=_one(s.agenda, p), before=_maybe(s.agenda, p)),
+    lambda s, p: cmd.WithdrawItem(item=_one(s.agenda, p)),
+    lambda s, p: cmd.RecallMaterial(material=_one(list(s.materials), p), reason=p(TEXTS)),
+    lambda s, p: cmd.RequestFloor(kind=p(KINDS)),
+    lambda s, p: cmd.RequestFloor(kind=p(KINDS), attendee=_maybe(list(s.attendees), p)),
+    lambda s, p: cmd.WithdrawRequest(request=_one(list(s.requests), p)),
+    lambda s, p: cmd.MoveRequest(request=_one(s.queue, p), before=_maybe(s.queue, p)),
+    lambda s, p: cmd.GrantFloor(request=_one(s.queue, p)),
+    lambda s, p: cmd.GrantFloor(request=_one(s.queue, p)),
+    lambda s, p: cmd.PauseSpeech(),
+    lambda s, p: cmd.ResumeSpeech(),
+    lambda s, p: cmd.EndSpeech(request=_maybe(list(s.requests), p)),
+    lambda s, p: cmd.NoteRemark(
+        item=_item(s, p), text=p(TEXTS), request=_maybe(list(s.requests), p)
+    ),
+    lambda s, p: cmd.AmendRemark(remark=_one(list(s.remarks), p), text=p(TEXTS)),
+    lambda s, p: cmd.OpenVote(
+        item=_item(s, p), question=p(TEXTS), rule=_maybe(list(s.rules.votes), p)
+    ),
+    lambda s, p: cmd.CastVote(vote=_vote(s, p), choice=p(["for", "against", "abstain"])),
+    lambda s, p: cmd.CastVote(vote=_vote(s, p), choice=p(["for", "against", "abstain", "?"])),
+    lambda s, p: cmd.CastVote(vote=_vote(s, p), choice=p(["for", "against", "abstain"])),
+    lambda s, p: cmd.CloseVote(vote=_vote(s, p)),
+    lambda s, p: cmd.CancelVote(vote=_vote(s, p)),
+    lambda s, p: cmd.RecordConclusion(item=_item(s, p), text=p(TEXTS)),
+]

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from ecabinet.errors import Refused
+from ecabinet.meeting import commands as cmd
+from ecabinet.meeting.agenda import numbers
+
+from .scene import Scene, convened, on_item
+
+
+def refusal(scene: Scene, who: str, command: cmd.Command) -> str:
+    with pytest.raises(Refused) as refused:
+        scene.do(who, command)
+    return refused.value.code
+
+
+def agenda(scene: Scene) -> list[tuple[str, str]]:
+    return [(key, scene.state.items[key].item.number) for key in scene.state.agenda]
+
+
+def test_numbers_follow_the_tree() -> None:
+    parents = {"a": None, "b": None, "b1": "b", "b2": "b", "b2x": "b2", "c": None}
+    assert numbers(list(parents), parents) == {
+        "a": "1",
+        "b": "2",
+        "b1": "2.1",
+        "b2": "2.2",
+        "b2x": "2.2.1",
+        "c": "3",
+    }
+
+
+def test_opening_an_item_closes_the_one_before() -> None:
+    scene = on_item("item-1")
+    scene.do("chair", cmd.OpenItem(item="item-2"))
+    assert scene.state.items["item-1"].status == "closed"
+    assert scene.state.open_item == "item-2"
+
+
+def test_a_closed_item_can_be_opened_again_but_an_open_one_cannot() -> None:
+    scene = on_item("item-1")
+    assert refusal(scene, "chair", cmd.OpenItem(item="item-1")) == "item_cannot_open"
+    scene.do("chair", cmd.CloseItem(item="item-1"))
+    assert refusal(scene, "chair", cmd.CloseItem(item="item-1")) == "item_not_open"
+    scene.do("chair", cmd.OpenItem(item="item-1"))
+    assert scene.state.items["item-1"].closed_at is None
+
+
+def test_nothing_runs_before_convening_nor_after_adjourning() -> None:
+    scene = Scene()
+    assert refusal(scene, "chair", cmd.OpenItem(item="item-1")) == "meeting_not_running"
+    scene = on_item()
+    scene.do("chair", cmd.Adjourn())
+    assert scene.state.open_item is None
+    assert refusal(scene, "chair", cmd.Convene()) == "cannot_convene"
+    assert refusal(scene, "chair", cmd.OpenItem(item="item-3")) == "meeting_not_running"
+
+
+def test_an_item_added_in_the_room_takes_its_number() -> None:
+    scene = convened()
+    scene.do("secretary", cmd.AddItem(title="Nội dung phát sinh", before="item-2"))
+    added = scene.state.agenda[1]
+    assert agenda(scene) == [
+        ("item-1", "1"),
+        (added, "2"),
+        ("item-2", "3"),
+        ("item-2a", "3.1"),
+        ("item-3", "4"),
+    ]
+    scene.do("secretary", cmd.AddItem(title="Phần hai", parent="item-2"))
+    assert agenda(scene)[4][1] == "3.2"
+
+
+def test_an_item_moves_with_all_below_it_and_only_among_its_own_level() -> None:
+    scene = convened()
+    scene.do("secretary", cmd.MoveItem(item="item-2"))
+    assert agenda(scene) == [("item-1", "1"), ("item-3", "2"), ("item-2", "3"), ("item-2a", "3.1")]
+    assert refusal(scene, "secretary", cmd.MoveItem(item="item-2", before="item-2a")) == (
+        "item_cannot_move"
+    )
+
+
+def test_what_was_dealt_with_stays() -> None:
+    scene = on_item("item-1")
+    assert refusal(scene, "secretary", cmd.MoveItem(item="item-1")) == "item_already_opened"
+    assert refusal(scene, "secretary", cmd.WithdrawItem(item="item-1")) == "item_already_opened"
+    scene.do("secretary", cmd.WithdrawItem(item="item-3", reason="chưa đủ hồ sơ"))
+    assert refusal(scene, "chair", cmd.OpenItem(item="item-3")) == "item_cannot_open"
+
+
+def test_a_break_is_announced_with_its_end() -> None:
+    scene = convened()
+    until = scene.now + timedelta(minutes=15)
+    scene.do("chair", cmd.Suspend(until=until))
+    assert scene.state.suspended_until == until
+    assert refusal(scene, "chair", cmd.Suspend()) == "meeting_not_running"
+    scene.do("chair", cmd.Resume())
+    assert scene.state.suspended_until is None

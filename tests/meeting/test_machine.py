@@ -1,0 +1,70 @@
+"""A machine that throws random commands of random people at the rules (see `invariants`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import hypothesis.strategies as st
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from ecabinet.errors import Refused
+from ecabinet.meeting import commands as cmd
+from ecabinet.meeting.model import Rules
+
+from .invariants import canonical, check_log, check_state, check_views
+from .play import random_command
+from .scene import RULES, Scene, on_item, prepared
+
+
+class Meeting(RuleBasedStateMachine):
+    rules: Rules = RULES
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scene = self.begun()
+
+    def begun(self) -> Scene:
+        return Scene(prepared(delegates=3))
+
+    @rule(data=st.data())
+    def somebody_does_something(self, data: Any) -> None:
+        state = self.scene.state
+        who, command = random_command(state, lambda things: data.draw(st.sampled_from(things)))
+        before = canonical(state)
+        speech = state.speech
+        try:
+            made = self.scene.do(who, command)
+        except Refused as refused:
+            assert refused.code
+            assert canonical(state) == before
+            return
+        assert made
+        if isinstance(command, cmd.WithdrawRequest | cmd.MoveRequest):
+            assert state.speech is speech
+
+    @invariant()
+    def the_state_is_sound(self) -> None:
+        check_state(self.scene.state)
+
+    def teardown(self) -> None:
+        check_log(self.scene.log, self.scene.state)
+        check_views(self.scene.log, self.scene.state)
+
+
+class RunningMeeting(Meeting):
+    """The same from the middle of a meeting, where more is allowed."""
+
+    def begun(self) -> Scene:
+        return on_item(delegates=3)
+
+
+TestMeeting = Meeting.TestCase
+TestRunningMeeting = RunningMeeting.TestCase
+TestMeeting.settings = settings(
+    max_examples=60,
+    stateful_step_count=80,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+TestRunningMeeting.settings = TestMeeting.settings

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import pytest
+
+from ecabinet.errors import Refused
+from ecabinet.meeting import commands as cmd
+from ecabinet.meeting import events as ev
+
+from .scene import Scene, convened, on_item
+
+
+def ask(scene: Scene, who: str, kind: str = "speech") -> str:
+    (event,) = scene.do(who, cmd.RequestFloor(kind=kind))  # type: ignore[arg-type]
+    assert isinstance(event, ev.FloorRequested)
+    return event.request
+
+
+def refusal(scene: Scene, who: str, command: cmd.Command) -> str:
+    with pytest.raises(Refused) as refused:
+        scene.do(who, command)
+    return refused.value.code
+
+
+def test_debate_is_called_before_speeches_and_points_of_order_before_both() -> None:
+    scene = on_item()
+    first = ask(scene, "d1")
+    second = ask(scene, "d2")
+    debate = ask(scene, "d3", "debate")
+    order = ask(scene, "d4", "point_of_order")
+    assert scene.state.queue == [order, debate, first, second]
+
+
+def test_the_chair_departs_from_the_order() -> None:
+    scene = on_item()
+    first, second = ask(scene, "d1"), ask(scene, "d2")
+    scene.do("chair", cmd.MoveRequest(request=second, before=first))
+    assert scene.state.queue == [second, first]
+    scene.do("chair", cmd.GrantFloor(request=first))
+    assert scene.state.queue == [second]
+
+
+def test_the_clock_leaves_out_pauses() -> None:
+    scene = on_item()
+    request = ask(scene, "d1")
+    scene.do("chair", cmd.GrantFloor(request=request))
+    scene.do("chair", cmd.PauseSpeech(), after=30)
+    scene.do("chair", cmd.ResumeSpeech(), after=100)
+    (ended,) = scene.do("chair", cmd.EndSpeech(request=request), after=12.5)
+    assert ended == ev.SpeechEnded(request=request, spoken_ms=42_500)
+
+
+def test_a_second_speech_on_an_item_is_shorter_and_a_third_is_refused() -> None:
+    scene = on_item()
+    for limit in (420, 180):
+        request = ask(scene, "d1")
+        scene.do("chair", cmd.GrantFloor(request=request))
+        speech = scene.state.speech
+        assert speech is not None
+        assert speech.limit == limit
+        scene.do("d1", cmd.EndSpeech())
+    assert refusal(scene, "d1", cmd.RequestFloor(kind="speech")) == "too_many_speeches"
+    scene.do("chair", cmd.RequestFloor(kind="speech", attendee="d1"))
+
+
+def test_granting_the_floor_ends_the_speech_before() -> None:
+    scene = on_item()
+    first, second = ask(scene, "d1"), ask(scene, "d2")
+    scene.do("chair", cmd.GrantFloor(request=first))
+    made = scene.do("secretary", cmd.GrantFloor(request=second), after=5)
+    assert made == [
+        ev.SpeechEnded(request=first, spoken_ms=5_000),
+        ev.FloorGranted(request=second, limit=420),
+    ]
+
+
+def test_removing_a_request_never_touches_the_clock() -> None:
+    scene = on_item()
+    first, second = ask(scene, "d1"), ask(scene, "d2")
+    scene.do("chair", cmd.GrantFloor(request=first))
+    running = scene.state.speech
+    scene.do("d2", cmd.WithdrawRequest(request=second))
+    assert scene.state.speech is running
+
+
+def test_one_withdraws_only_one_s_own_request_but_the_desk_any() -> None:
+    scene = on_item()
+    request = ask(scene, "d1")
+    assert refusal(scene, "d2", cmd.WithdrawRequest(request=request)) == "not_allowed"
+    scene.do("secretary", cmd.WithdrawRequest(request=request))
+    assert refusal(scene, "d1", cmd.WithdrawRequest(request=request)) == "request_not_waiting"
+
+
+def test_asking_twice_is_refused_and_asking_needs_presence_and_an_item() -> None:
+    scene = convened()
+    assert refusal(scene, "d1", cmd.RequestFloor()) == "no_open_item"
+    scene.do("chair", cmd.OpenItem(item="item-2"))
+    ask(scene, "d1")
+    assert refusal(scene, "d1", cmd.RequestFloor()) == "already_requested"
+    scene.do("d2", cmd.CheckOut())
+    assert refusal(scene, "d2", cmd.RequestFloor()) == "not_checked_in"
+
+
+def test_a_late_second_tap_on_end_does_not_end_the_next_speech() -> None:
+    scene = on_item()
+    first, second = ask(scene, "d1"), ask(scene, "d2")
+    scene.do("chair", cmd.GrantFloor(request=first))
+    scene.do("chair", cmd.GrantFloor(request=second))
+    assert refusal(scene, "chair", cmd.EndSpeech(request=first)) == "nobody_speaks"
+    assert refusal(scene, "d1", cmd.EndSpeech()) == "not_allowed"
+
+
+def test_closing_the_item_ends_the_speech_and_lapses_what_was_not_called() -> None:
+    scene = on_item()
+    first, second = ask(scene, "d1"), ask(scene, "d2")
+    scene.do("chair", cmd.GrantFloor(request=first))
+    made = scene.do("chair", cmd.CloseItem(item="item-2"), after=2)
+    assert made == [
+        ev.SpeechEnded(request=first, spoken_ms=2_000),
+        ev.ItemClosed(item="item-2", lapsed=(second,)),
+    ]
+    assert scene.state.requests[second].status == "lapsed"
+    assert scene.state.queue == []
+
+
+def test_a_break_pauses_the_clock() -> None:
+    scene = on_item()
+    request = ask(scene, "d1")
+    scene.do("chair", cmd.GrantFloor(request=request))
+    scene.do("chair", cmd.Suspend(), after=10)
+    scene.do("chair", cmd.Resume(), after=600)
+    scene.do("chair", cmd.ResumeSpeech(), after=1)
+    (ended,) = scene.do("chair", cmd.EndSpeech(), after=5)
+    assert ended == ev.SpeechEnded(request=request, spoken_ms=15_000)
