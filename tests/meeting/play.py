@@ -18,7 +18,8 @@ KINDS = ("speech", "debate", "question", "answer", "point_of_order")
 
 def random_command(state: State, pick: Pick) -> tuple[str, cmd.Command]:
     """Somebody's id and a command that may or may not be allowed now."""
-    who = pick([*state.attendees, "nobody"])
+    presiding = [key for key, a in state.attendees.items() if a.person.role == "chair"]
+    who = pick([*state.attendees, *presiding * 5, "nobody"])
     return who, pick(MAKERS)(state, pick)
 
 
