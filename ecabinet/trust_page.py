@@ -6,6 +6,7 @@ out one public certificate and these instructions, and takes nothing.
 
 from __future__ import annotations
 
+import socket
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
@@ -40,6 +41,7 @@ class TrustPage(ThreadingHTTPServer):
             for language in ("vi", "en")
         }
         self.certificate = authority.certificate.public_bytes(Encoding.DER)
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         super().__init__((host, port), _Handler)
 
 
