@@ -10,11 +10,15 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
+import signal
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager, contextmanager
+from typing import NamedTuple
 
 import uvicorn
+import uvloop
 from uvicorn._types import ASGIApplication
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -74,7 +78,11 @@ def bind(host: str, port: int) -> socket.socket:
 
 
 class Server(uvicorn.Server):
-    """uvicorn's server that says when it listens."""
+    """uvicorn's server that says when it listens, and takes a signal as a request to stop.
+
+    uvicorn raises the signal again when it has stopped, which would cut short the closing of what
+    it served.
+    """
 
     def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
         super().__init__(config)
@@ -83,8 +91,19 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """As uvicorn's, then `ready`."""
         await super().startup(sockets)
-        if not self.should_exit:
-            self._ready()
+        self._ready()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """The first signal stops in order, a second Ctrl-C at once."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self.handle_exit, number, None)
+        try:
+            yield
+        finally:
+            for number in (signal.SIGINT, signal.SIGTERM):
+                loop.remove_signal_handler(number)
 
 
 class PatientProtocol(HttpToolsProtocol):
@@ -134,40 +153,53 @@ class PatientProtocol(HttpToolsProtocol):
             self._deadline = None
 
 
+class Answering(NamedTuple):
+    """What answers: the application for pages, and the maker of a WebSocket's protocol."""
+
+    application: ASGIApplication
+    live: Callable[..., asyncio.Protocol] | None = None
+
+
 def serve(
-    application: ASGIApplication,
+    opening: AbstractAsyncContextManager[Answering],
     settings: Settings,
-    live: Callable[..., asyncio.Protocol] | None,
     listener: socket.socket,
     ready: Callable[[], None],
 ) -> None:
     """Answer on `listener` until SIGINT or SIGTERM; open requests get a few seconds to finish.
 
-    `live` makes the protocol of a WebSocket (uvicorn's `ws`); `ready` is called once it listens.
+    `opening` is entered before the first request is taken and left after the last is answered;
+    `ready` is called once the port listens.
     """
+    with listener, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_serve(opening, settings, listener, ready))
+
+
+async def _serve(
+    opening: AbstractAsyncContextManager[Answering],
+    settings: Settings,
+    listener: socket.socket,
+    ready: Callable[[], None],
+) -> None:
     logging.getLogger("uvicorn.error").setLevel(_uvicorn_level(settings))
     head = type("Protocol", (PatientProtocol,), {"head_seconds": settings.header_seconds})
-    config = uvicorn.Config(
-        application,
-        loop="uvloop",
-        http=head,
-        ws=live or "none",  # type: ignore[arg-type]  # any maker of a protocol will do
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        proxy_headers=settings.behind_proxy,
-        forwarded_allow_ips=list(settings.trusted_proxies),
-        backlog=BACKLOG,
-        timeout_keep_alive=30,
-        timeout_graceful_shutdown=STOP_SECONDS,
-        ssl_context_factory=(lambda *_: _tls(settings)) if settings.tls_cert else None,
-    )
-    try:
-        Server(config, ready).run(sockets=[listener])
-    except KeyboardInterrupt:
-        pass  # uvicorn stops in order and then raises the signal again
-    finally:
-        listener.close()
+    async with opening as answering:
+        config = uvicorn.Config(
+            answering.application,
+            http=head,
+            ws=answering.live or "none",  # type: ignore[arg-type]  # any maker of a protocol
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=settings.behind_proxy,
+            forwarded_allow_ips=list(settings.trusted_proxies),
+            backlog=BACKLOG,
+            timeout_keep_alive=30,
+            timeout_graceful_shutdown=STOP_SECONDS,
+            ssl_context_factory=(lambda *_: _tls(settings)) if settings.tls_cert else None,
+        )
+        await Server(config, ready).serve(sockets=[listener])
 
 
 def _uvicorn_level(settings: Settings) -> int:
