@@ -82,7 +82,7 @@ class Chat:
 
         Raises Refused `not_allowed`, `unknown_channel` or `empty_text`.
         """
-        readers = readers_of(state, command.channel, connection.attendee)
+        readers = readers_of(state, self._meeting, command.channel, connection.attendee)
         post = _Post(connection, command_id, command.channel, words(command.text), readers)
         self._posts.append(post)
         if self._keeping is None or self._keeping.done():
@@ -129,7 +129,7 @@ def _refusal(post: _Post, error: ECabinetError) -> bytes:
     return wire.refused(post.command_id, error, post.connection.visitor.language)
 
 
-def readers_of(state: State, channel: str, sender: str) -> frozenset[str]:
+def readers_of(state: State, meeting: str, channel: str, sender: str) -> frozenset[str]:
     """The attendees that a channel's lines go to.
 
     Raises Refused `unknown_channel` if the sender is not in it or there is no such channel, and
@@ -137,8 +137,8 @@ def readers_of(state: State, channel: str, sender: str) -> frozenset[str]:
     """
     if not may(state.attendees[sender].person.role, "post_message"):
         raise Refused("not_allowed")
-    meeting, *people = channel.split(".")
-    if meeting != state.particulars.id:
+    of_meeting, *people = channel.split(".")
+    if of_meeting != meeting:
         raise Refused("unknown_channel")
     if people == ["room"]:
         everybody = state.attendees.items()

@@ -29,13 +29,15 @@ class Counts:
         self._resting = False
 
     def due(self, counts: list[Progress]) -> list[Progress]:
-        """The counts, if they are news and it is time to show some; else nothing."""
-        if self._resting or counts == self._told:
+        """The counts, if they are news and it is time to show some; else nothing.
+
+        That nobody has voted yet is no news: it is so when a vote is opened.
+        """
+        if self._resting or counts == self._told or not any(line.cast for line in counts):
             return []
         self._told = counts
-        if counts:
-            self._resting = True
-            self._later(EVERY_SECONDS, self._rested)
+        self._resting = True
+        self._later(EVERY_SECONDS, self._rested)
         return counts
 
     def _rested(self) -> None:

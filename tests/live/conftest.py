@@ -1,0 +1,155 @@
+"""A real server on a port of its own: uvicorn, the hub, a SQLite journal. Only sign-in is a stub.
+
+`session=NAME` in the cookie is the session of the account `@NAME`, as the people of
+`tests.meeting.scene` are called; `session=NAME~2` is another session of the same account.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+
+from ecabinet.live.door import Visitor
+from ecabinet.live.hub import Hub
+from ecabinet.meeting.events import Record
+from ecabinet.store.engine import Database, open_database
+from ecabinet.store.journal import Journal
+from ecabinet.store.schema import migrate
+from tests.meeting.scene import Scene, on_item
+from tests.store.conftest import seed
+
+from .table import MessageTable
+from .tablet import Tablet
+
+LOG = "log-1"
+
+
+class Server(uvicorn.Server):
+    """uvicorn that leaves the signals to pytest."""
+
+    @contextlib.contextmanager
+    def capture_signals(self):  # type: ignore[no-untyped-def]
+        yield
+
+
+async def authenticate(cookie: str) -> Visitor | None:
+    name, _, session = cookie.partition("=")
+    if name != "session" or session.startswith("stale"):
+        return None
+    return Visitor(account=f"@{session.partition('~')[0]}", session=session)
+
+
+async def pages(scope, receive, send):  # type: ignore[no-untyped-def]
+    """The pages beside the live endpoint."""
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"page"})
+
+
+class House:
+    """What a test has of the server: where it listens, its hub, its journal."""
+
+    def __init__(self, hub: Hub, journal: Journal, meeting: str, port: int) -> None:
+        self.hub = hub
+        self.journal = journal
+        self.meeting = meeting
+        self.port = port
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def url(self, meeting: str | None = None, query: str = "") -> str:
+        return f"ws://127.0.0.1:{self.port}/api/meetings/{meeting or self.meeting}/live{query}"
+
+    def tablet(
+        self, who: str, since: int | None = None, log: str | None = LOG, **options: Any
+    ) -> Tablet:
+        query = "" if since is None else f"?since={since}&log={log}"
+        return Tablet(self.url(query=query), who, self.origin, **options)
+
+    async def log(self) -> list[Record]:
+        """What the journal holds."""
+        return await self.journal.read(self.meeting)
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = open_database(f"sqlite:///{tmp_path}/ecabinet.db")
+    await migrate(opened)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def journal(database: Database) -> Journal:
+    return Journal(database)
+
+
+@pytest.fixture
+def scene() -> Scene:
+    """Where the meeting stands when the tablets come; a test may ask for another."""
+    return on_item()
+
+
+@pytest.fixture
+async def meeting(database: Database, journal: Journal, scene: Scene) -> str:
+    meeting = await database.write(seed)
+    await journal.append(meeting, 0, lambda tail: records_of(scene))
+    return meeting
+
+
+@pytest.fixture
+async def house(database: Database, journal: Journal, meeting: str) -> AsyncIterator[House]:
+    hub = Hub(
+        journal=journal,
+        messages=MessageTable(),
+        authenticate=authenticate,
+        log=LOG,
+        build="test",
+    )
+    async with serving(hub) as port:
+        yield House(hub, journal, meeting, port)
+
+
+@contextlib.asynccontextmanager
+async def serving(hub: Hub) -> AsyncIterator[int]:
+    """Serves a hub and one page; yields the port."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(
+        pages,
+        ws=hub.protocol,  # type: ignore[arg-type]
+        lifespan="off",
+        log_config=None,
+    )
+    server = Server(config)
+    async with hub:
+        task = asyncio.create_task(server.serve(sockets=[listening]))
+        while not server.started:
+            await asyncio.sleep(0.01)
+        yield listening.getsockname()[1]
+        server.should_exit = True
+        await task
+
+
+def records_of(scene: Scene) -> list[Record]:
+    return [
+        Record(entry=entry, command_id=f"command-{entry.seq:016}", n=0, digest=b"")
+        for entry in scene.log
+    ]
+
+
+Until = Callable[[], bool]
+
+
+async def eventually(true: Until, seconds: float = 5.0) -> None:
+    """Waits until something has become true; fails after a while."""
+    async with asyncio.timeout(seconds):
+        while not true():
+            await asyncio.sleep(0.01)
