@@ -114,17 +114,10 @@ accounts = Table(
     Column("language", String(5), nullable=False, server_default="vi"),
     Column("status", String(10), nullable=False, server_default="active"),
     Column("password", Text, nullable=False),
+    Column("roles", JSON, nullable=False),
     Column("created_at", Instant, nullable=False),
     CheckConstraint("status IN ('active', 'blocked')", name="status"),
     Index(None, "agency"),
-)
-
-# What an account is in its agency; roles in a meeting stand in attendees.
-account_roles = Table(
-    "account_roles",
-    metadata,
-    _of("account", "accounts", key=True),
-    Column("role", String(20), primary_key=True),
 )
 
 # Signed-in sessions, by the SHA-256 of their token.
@@ -145,7 +138,6 @@ sign_ins = Table(
     metadata,
     _id(),
     _of("account", "accounts", optional=True),
-    Column("username", String(80), nullable=False),
     Column("at", Instant, nullable=False),
     Column("address", String(64), nullable=False, server_default=""),
     Column("outcome", String(20), nullable=False),
@@ -270,6 +262,7 @@ material_versions = Table(
     _of("material", "materials", key=True),
     Column("n", Integer, primary_key=True),
     Column("sha256", ForeignKey("files.sha256"), nullable=False),
+    Column("linear_sha256", String(64)),
     Column("level", String(20), nullable=False),
     _text("file_name"),
     Column("uploaded_at", Instant, nullable=False),

@@ -73,6 +73,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=5), server_default="vi", nullable=False),
         sa.Column("status", sa.String(length=10), server_default="active", nullable=False),
         sa.Column("password", sa.Text(), nullable=False),
+        sa.Column("roles", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.CheckConstraint("status IN ('active', 'blocked')", name="ck_accounts_status"),
         sa.ForeignKeyConstraint(["agency"], ["agencies.id"], name="fk_accounts_agency"),
@@ -90,13 +91,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["sha256"], ["files.sha256"], name="fk_pages_sha256"),
         sa.PrimaryKeyConstraint("id", name="pk_pages"),
         sa.UniqueConstraint("sha256", "n", name="uq_pages_sha256_n"),
-    )
-    op.create_table(
-        "account_roles",
-        sa.Column("account", sa.String(length=36), nullable=False),
-        sa.Column("role", sa.String(length=20), nullable=False),
-        sa.ForeignKeyConstraint(["account"], ["accounts.id"], name="fk_account_roles_account"),
-        sa.PrimaryKeyConstraint("account", "role", name="pk_account_roles"),
     )
     op.create_table(
         "meetings",
@@ -137,7 +131,6 @@ def upgrade() -> None:
         "sign_ins",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("account", sa.String(length=36), nullable=True),
-        sa.Column("username", sa.String(length=80), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("address", sa.String(length=64), server_default="", nullable=False),
         sa.Column("outcome", sa.String(length=20), nullable=False),
@@ -280,6 +273,7 @@ def upgrade() -> None:
         sa.Column("material", sa.String(length=36), nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("linear_sha256", sa.String(length=64), nullable=True),
         sa.Column("level", sa.String(length=20), nullable=False),
         sa.Column("file_name", sa.Text(), server_default="", nullable=False),
         sa.Column("uploaded_at", sa.BigInteger(), nullable=False),
@@ -323,7 +317,6 @@ def downgrade() -> None:
     op.drop_table("sign_ins")
     op.drop_table("sessions")
     op.drop_table("meetings")
-    op.drop_table("account_roles")
     op.drop_table("pages")
     op.drop_table("accounts")
     op.drop_table("files")

@@ -1,0 +1,74 @@
+"""Agencies and the accounts of their people: what they are and what makes a proper name for one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal
+
+import msgspec
+
+from ecabinet.errors import BadInput
+
+AgencyRole = Literal["secretary", "member", "administrator"]
+"""What an account is in its agency, whatever it may be in a meeting."""
+
+MIN_PASSWORD = 8
+MAX_PASSWORD = 200
+_USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._@-]{0,78}[a-z0-9])?")
+
+
+class Agency(msgspec.Struct, frozen=True, kw_only=True):
+    """A node of the tree of agencies. `letterhead_parent` is printed above its name."""
+
+    id: str
+    parent: str | None = None
+    slug: str
+    name: str
+    letterhead_parent: str = ""
+    symbol: str = ""
+    place: str = ""
+    address_form: str = ""
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """A person who can sign in. `roles` are those in the person's own agency."""
+
+    id: str
+    username: str
+    name: str
+    language: str
+    agency: Agency
+    roles: frozenset[AgencyRole] = frozenset()
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the account belongs to its agency's secretariat."""
+        return "secretary" in self.roles
+
+
+def fold_username(username: str) -> str:
+    """A username as it is kept and compared: composed, without case and surrounding space."""
+    return unicodedata.normalize("NFC", username).strip().casefold()
+
+
+def check_username(username: str) -> str:
+    """The username as it is kept. Raises BadInput `bad_username`."""
+    folded = fold_username(username)
+    if not _USERNAME.fullmatch(folded):
+        raise BadInput("bad_username")
+    return folded
+
+
+def check_password(password: str, username: str) -> None:
+    """Whether a person may choose this password: its length counts, not its kinds of characters.
+
+    NIST SP 800-63B, 3.1.1.2. Raises BadInput `password_too_short`, `password_too_long`,
+    `password_is_the_name`.
+    """
+    if len(password) < MIN_PASSWORD:
+        raise BadInput("password_too_short", least=MIN_PASSWORD)
+    if len(password) > MAX_PASSWORD:
+        raise BadInput("password_too_long", most=MAX_PASSWORD)
+    if fold_username(username) in password.casefold():
+        raise BadInput("password_is_the_name")

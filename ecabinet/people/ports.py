@@ -1,0 +1,70 @@
+"""What signing in needs kept: accounts, sessions and the sign-in log."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal, NamedTuple, Protocol
+
+from ecabinet.people.accounts import Account
+
+Outcome = Literal["signed_in", "wrong", "blocked", "password_changed"]
+
+
+class Credentials(NamedTuple):
+    """What an account signs in with: the argon2id hash, and whether it may at all."""
+
+    account: Account
+    hashed: str
+    blocked: bool
+
+
+class SessionRow(NamedTuple):
+    """A session as it is kept, under the SHA-256 of its token."""
+
+    account: Account
+    created_at: datetime
+    seen_at: datetime
+
+
+class Accounts(Protocol):
+    """Accounts, found by name or id."""
+
+    async def credentials(self, username: str) -> Credentials | None:
+        """By username as it is kept; None if nobody is called so."""
+
+    async def set_password(self, account: str, hashed: str) -> None:
+        """Keep another hash."""
+
+    async def set_language(self, account: str, language: str) -> None:
+        """Keep the language that the account's screens are in."""
+
+
+class Sessions(Protocol):
+    """Signed-in sessions by the SHA-256 of their token."""
+
+    async def begin(
+        self, digest: bytes, account: str, at: datetime, address: str, *, alone: bool = False
+    ) -> None:
+        """Keep a session; `alone`: in place of all others of the account."""
+
+    async def find(self, digest: bytes) -> SessionRow | None:
+        """None if it is not there or its account is blocked."""
+
+    async def seen(self, digest: bytes, at: datetime) -> None:
+        """Note that the session was used."""
+
+    async def end(self, digest: bytes) -> None:
+        """Forget a session."""
+
+    async def end_all(self, account: str) -> None:
+        """Forget all sessions of an account."""
+
+    async def sweep(self, seen_before: datetime, created_before: datetime) -> int:
+        """Forget sessions that have expired; how many."""
+
+
+class SignInLog(Protocol):
+    """Who signed in when, from where, and what came of it."""
+
+    async def note(self, account: str | None, at: datetime, address: str, outcome: Outcome) -> None:
+        """Add a line. An unknown name is not kept: people type passwords into the wrong field."""

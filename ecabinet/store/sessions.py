@@ -1,0 +1,82 @@
+"""Sessions and the sign-in log as they are kept (`people.ports.Sessions`, `SignInLog`)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, or_, select, update
+
+from ecabinet.people.ports import Outcome, SessionRow
+from ecabinet.store.accounts import ACCOUNT, ACCOUNTS, account_of
+from ecabinet.store.engine import Database
+from ecabinet.store.ids import uuid7
+from ecabinet.store.tables import accounts, sessions, sign_ins
+
+_FIND = (
+    select(*ACCOUNT, sessions.c.created_at.label("began"), sessions.c.seen_at)
+    .select_from(sessions.join(ACCOUNTS, sessions.c.account == accounts.c.id))
+    .where(accounts.c.status == "active")
+)
+
+
+class SessionRecords:
+    """All sessions, by the SHA-256 of their token."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def begin(
+        self, digest: bytes, account: str, at: datetime, address: str, *, alone: bool = False
+    ) -> None:
+        """As `people.ports.Sessions`."""
+
+        def work(connection: Connection) -> None:
+            if alone:
+                connection.execute(delete(sessions).where(sessions.c.account == account))
+            connection.execute(
+                insert(sessions).values(
+                    digest=digest, account=account, created_at=at, seen_at=at, address=address[:64]
+                )
+            )
+
+        await self._database.write(work)
+
+    async def find(self, digest: bytes) -> SessionRow | None:
+        """As `people.ports.Sessions`."""
+        return await self._database.read(_find, digest)
+
+    async def seen(self, digest: bytes, at: datetime) -> None:
+        """As `people.ports.Sessions`."""
+        note = update(sessions).where(sessions.c.digest == digest).values(seen_at=at)
+        await self._database.write(lambda connection: connection.execute(note))
+
+    async def end(self, digest: bytes) -> None:
+        """As `people.ports.Sessions`."""
+        ended = delete(sessions).where(sessions.c.digest == digest)
+        await self._database.write(lambda connection: connection.execute(ended))
+
+    async def end_all(self, account: str) -> None:
+        """As `people.ports.Sessions`."""
+        ended = delete(sessions).where(sessions.c.account == account)
+        await self._database.write(lambda connection: connection.execute(ended))
+
+    async def sweep(self, seen_before: datetime, created_before: datetime) -> int:
+        """As `people.ports.Sessions`."""
+        over = delete(sessions).where(
+            or_(sessions.c.seen_at < seen_before, sessions.c.created_at < created_before)
+        )
+        return await self._database.write(lambda connection: connection.execute(over).rowcount)
+
+    async def note(self, account: str | None, at: datetime, address: str, outcome: Outcome) -> None:
+        """As `people.ports.SignInLog`."""
+        line = insert(sign_ins).values(
+            id=uuid7(), account=account, at=at, address=address[:64], outcome=outcome
+        )
+        await self._database.write(lambda connection: connection.execute(line))
+
+
+def _find(connection: Connection, digest: bytes) -> SessionRow | None:
+    row = connection.execute(_FIND.where(sessions.c.digest == digest)).one_or_none()
+    if row is None:
+        return None
+    return SessionRow(account_of(row._mapping), row.began, row.seen_at)

@@ -1,0 +1,59 @@
+"""Signing in against a real database, with a clock that can be turned."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from ecabinet.people.passwords import Passwords
+from ecabinet.people.sessions import SigningIn
+from ecabinet.people.throttle import Throttle
+from ecabinet.store.accounts import AccountRecords
+from ecabinet.store.engine import Database, open_database
+from ecabinet.store.schema import migrate
+from ecabinet.store.sessions import SessionRecords
+
+
+class Clock:
+    now = datetime(2026, 7, 15, 0, 30, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def turn(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+class Door(NamedTuple):
+    signing_in: SigningIn
+    accounts: AccountRecords
+    passwords: Passwords
+    database: Database
+    clock: Clock
+
+
+@pytest.fixture
+async def door(tmp_path: Path) -> AsyncIterator[Door]:
+    database = open_database(f"sqlite:///{tmp_path}/ecabinet.db")
+    await migrate(database)
+    accounts, sessions = AccountRecords(database), SessionRecords(database)
+    passwords, clock = Passwords(), Clock()
+    ward = await accounts.put_agency("ward", "HĐND phường An Phú Đông")
+    hashed = await passwords.hash("đúng mật khẩu")
+    for username in ("chair", "delegate01"):
+        await accounts.add(username, username.title(), ward.id, hashed)
+    made = SigningIn(
+        accounts,
+        sessions,
+        sessions,
+        passwords,
+        Throttle(lambda: clock.now.timestamp()),
+        clock=clock,
+    )
+    yield Door(made, accounts, passwords, database, clock)
+    passwords.close()
+    await database.close()

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from ecabinet.errors import BadInput
+from ecabinet.people.accounts import check_password, check_username, fold_username
+
+
+def test_a_username_is_the_same_however_it_is_typed() -> None:
+    assert check_username(" Delegate01 ") == "delegate01"
+    assert fold_username("nguye\u0302\u0303n") == fold_username("NGUYỄN")
+
+
+@pytest.mark.parametrize("username", ["", "a b", "nguyễn", ".dot", "dash-", "x" * 81, "a\nb"])
+def test_what_cannot_be_typed_on_every_keyboard_is_no_username(username: str) -> None:
+    with pytest.raises(BadInput, match="bad_username"):
+        check_username(username)
+
+
+@pytest.mark.parametrize(
+    ("password", "code"),
+    [
+        ("ngắn", "password_too_short"),
+        ("d" * 201, "password_too_long"),
+        ("my-Delegate01!", "password_is_the_name"),
+    ],
+)
+def test_a_password_that_is_easily_guessed_is_refused(password: str, code: str) -> None:
+    with pytest.raises(BadInput, match=code):
+        check_password(password, "delegate01")
+
+
+def test_a_long_one_of_any_characters_will_do() -> None:
+    check_password("chín con trâu", "delegate01")
