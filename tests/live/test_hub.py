@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+
+from ecabinet.live import hub as hub_module
+from ecabinet.live.room import Room
+
+from .conftest import House, authenticate, eventually, serving
+from .table import MessageTable
+
+
+async def test_signing_out_closes_all_tablets_of_the_session_at_once(house: House) -> None:
+    async with house.tablet("d1") as tablet, house.tablet("d1~2") as other_session:
+        started = time.monotonic()
+        house.hub.sign_out("d1")
+        assert await tablet.closed() == 4401
+        assert time.monotonic() - started < 1
+        assert (await other_session.do("request_floor"))["t"] == "ack"
+
+        house.hub.sign_out_account("@d1")
+        assert await other_session.closed() == 4401
+
+
+async def test_a_sign_out_while_the_door_is_open_still_counts(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def slow(cookie: str):  # type: ignore[no-untyped-def]
+        visitor = await authenticate(cookie)
+        house.hub.sign_out("d1")
+        return visitor
+
+    monkeypatch.setattr(house.hub, "_authenticate", slow)
+    tablet = house.tablet("d1")
+    with pytest.raises((AssertionError, TimeoutError)):
+        await tablet.__aenter__()
+    assert await tablet.closed() == 4401
+    await tablet.__aexit__()
+
+
+async def test_a_room_whose_loop_dies_is_made_anew(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dying(self: Room, ledger: object) -> None:
+        raise RuntimeError("a mistake of ours")
+
+    async with house.tablet("d1") as tablet:
+        since = tablet.welcome["seq"]
+        with monkeypatch.context() as patch:
+            patch.setattr(Room, "_show", dying)
+            sent = await tablet.say("request_floor")
+            assert await tablet.closed() == 1012
+    async with house.tablet("d1", since) as again:
+        assert (await again.do("request_floor", sent))["seq"] == since + 1
+        assert [entry["seq"] for entry in again.entries()] == [since + 1]
+
+
+def another_hub(house: House) -> hub_module.Hub:
+    return hub_module.Hub(
+        journal=house.journal,
+        messages=MessageTable(),
+        authenticate=authenticate,
+        log="log-1",
+        build="test",
+    )
+
+
+async def test_a_server_that_stops_sends_the_tablets_away_to_come_back(house: House) -> None:
+    async with serving(another_hub(house)) as port:
+        house.port = port
+        tablet = house.tablet("d1")
+        await tablet.__aenter__()
+    assert await tablet.closed() == 1012
+    await tablet.__aexit__()
+
+
+async def test_time_is_told_and_a_room_that_nobody_uses_is_closed(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub_module, "TIME_EVERY", 0.05)
+    monkeypatch.setattr(hub_module, "UNLOAD_AFTER", 0.2)
+    hub = another_hub(house)
+    async with serving(hub) as port:
+        house.port = port
+        async with house.tablet("d1") as tablet:
+            await tablet.get("time")
+            await tablet.get("time")
+            await asyncio.sleep(0.3)
+            assert hub.figures() == {"rooms": 1, "tablets": 1}
+        await eventually(lambda: hub.figures() == {"rooms": 0, "tablets": 0})
