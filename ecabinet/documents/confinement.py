@@ -28,9 +28,9 @@ _LANDLOCK_ADD_RULE = 445
 _LANDLOCK_RESTRICT_SELF = 446
 
 _EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 1, 1 << 2, 1 << 3
-_MAKE_REG, _TRUNCATE = 1 << 8, 1 << 14
+_MAKE_DIR, _MAKE_REG, _TRUNCATE = 1 << 7, 1 << 8, 1 << 14
 _READING = _EXECUTE | _READ_FILE | _READ_DIR
-_WRITING = _READ_FILE | _READ_DIR | _WRITE_FILE | _MAKE_REG
+_WRITING = _READ_FILE | _READ_DIR | _WRITE_FILE | _MAKE_REG | _MAKE_DIR
 
 # By machine: the audit number of the architecture, and the calls refused with EPERM: socket,
 # socketpair, connect, bind, sendto, ptrace, execve, execveat, clone (fork and vfork, where they are
@@ -104,7 +104,7 @@ def _allow(libc: ctypes.CDLL, ruleset: int, path: Path, rights: int) -> None:
     if not path.exists():
         return
     if not path.is_dir():
-        rights &= ~(_READ_DIR | _MAKE_REG)
+        rights &= ~(_READ_DIR | _MAKE_REG | _MAKE_DIR)
     handle = os.open(path, os.O_PATH | os.O_CLOEXEC)
     try:
         libc.syscall(_LANDLOCK_ADD_RULE, ruleset, 1, struct.pack("=Qi", rights, handle), 0)

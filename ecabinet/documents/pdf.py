@@ -7,20 +7,15 @@ is up or the caller goes away; the server's own memory and loop never hold more 
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import os
-import signal
-import sys
 from pathlib import Path
 
 import msgspec
 
-import ecabinet
+from ecabinet.documents import workers
 from ecabinet.documents.pdf_facts import MAX_BYTES, WIDTHS, Job, PdfFacts, Report
 from ecabinet.errors import BadInput, NotFound, Unavailable
 
-_MAX_ANSWER = 64 * 1024 * 1024
-_PACKAGE = Path(ecabinet.__file__).resolve().parent.parent
+_FAILURES = {"slow": "pdf_too_slow", "heavy": "pdf_too_heavy", "broken": "pdf_damaged"}
 
 
 class PdfReader:
@@ -44,7 +39,7 @@ class PdfReader:
         pdf_too_heavy`, Unavailable `pdf_busy`.
         """
         await asyncio.to_thread(check_file, source)
-        report = _report(await self._run(Job(source=_full(source), folder=_full(folder))))
+        report = _report(await self._run(Job(source=str(source), folder=str(folder))))
         if report.facts is None:
             raise _refusal(report)
         return report.facts
@@ -56,7 +51,7 @@ class PdfReader:
         """
         if width not in WIDTHS:
             raise BadInput("unknown_width", widths=", ".join(map(str, WIDTHS)))
-        answer = await self._run(Job(source=_full(source), page=page, width=width, jpeg=jpeg))
+        answer = await self._run(Job(source=str(source), page=page, width=width, jpeg=jpeg))
         if answer.startswith((b"\x89PNG", b"\xff\xd8")):
             return answer
         raise _refusal(_report(answer))
@@ -73,46 +68,11 @@ class PdfReader:
 
     async def _run_now(self, job: Job) -> bytes:
         job = msgspec.structs.replace(job, seconds=max(1, int(self._seconds)))
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "ecabinet.documents.pdf_worker",
-            msgspec.json.encode(job).decode(),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=None,  # the server's own: silent but for mistakes of ours
-            cwd="/",
-            env={"PYTHONPATH": str(_PACKAGE), "PATH": os.defpath, "LANG": "C.UTF-8"},
-        )
+        worker = "ecabinet.documents.pdf_worker"
         try:
-            async with asyncio.timeout(self._seconds):
-                answer = await _read_all(process)
-                code = await process.wait()
-        except TimeoutError:
-            raise BadInput("pdf_too_slow", seconds=int(self._seconds)) from None
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
-        if code == -signal.SIGXCPU:
-            raise BadInput("pdf_too_slow", seconds=int(self._seconds))
-        if code != 0 or not answer:  # PDFium gives up by a signal, out of memory too
-            raise BadInput("pdf_damaged")
-        return answer
-
-
-def _full(path: Path) -> str:
-    return os.path.abspath(path)
-
-
-async def _read_all(process: asyncio.subprocess.Process) -> bytes:
-    assert process.stdout is not None
-    answer = bytearray()
-    while chunk := await process.stdout.read(1 << 18):
-        answer += chunk
-        if len(answer) > _MAX_ANSWER:
-            raise BadInput("pdf_too_heavy")
-    return bytes(answer)
+            return await workers.run(worker, msgspec.json.encode(job), self._seconds)
+        except workers.WorkerFailedError as failed:
+            raise BadInput(_FAILURES[failed.how], seconds=job.seconds) from None
 
 
 def _report(answer: bytes) -> Report:

@@ -1,6 +1,6 @@
 """The short-lived process in which a stranger's PDF is read.
 
-`python -m ecabinet.documents.pdf_worker JOB`, a job in JSON, one job a process. It shuts itself in
+One job a process, given to `main` in JSON. It shuts itself in
 (`confinement`) before it opens the file, and answers on standard output: a report in JSON, or an
 image's bytes. PDFium is not thread-safe and parsers fall over: a crash, a bomb or an endless loop
 ends here and nowhere else. The parent (`pdf`) kills it when its time is up.
@@ -39,7 +39,9 @@ _MAX_SIDE = 8_000
 """Pixels of an image's longer side: a page a kilometre high is still one small picture."""
 
 
-class _Complained(Exception):  # noqa: N818 - it is what the file's sender hears, not a failure
+class Complained(Exception):  # noqa: N818 - it is what the file's sender hears, not a failure
+    """Why the file is not taken."""
+
     def __init__(self, code: str, **details: str | int) -> None:
         self.complaint = Complaint(code=code, details=details)
 
@@ -47,7 +49,7 @@ class _Complained(Exception):  # noqa: N818 - it is what the file's sender hears
 def examine(source: Path, folder: Path) -> PdfFacts:
     """Check the file, write its text (a JSON string a line, a line a page) and a linearized copy.
 
-    Raises _Complained `pdf_encrypted pdf_damaged pdf_active pdf_attachment pdf_without_pages
+    Raises Complained `pdf_encrypted pdf_damaged pdf_active pdf_attachment pdf_without_pages
     pdf_too_many_pages`.
     """
     linearized, linear = _check_structure(source, folder)
@@ -62,14 +64,14 @@ def _check_structure(source: Path, folder: Path) -> tuple[bool, bool]:
     try:
         with pikepdf.open(source, attempt_recovery=False, suppress_warnings=True) as pdf:
             if pdf.is_encrypted:
-                raise _Complained("pdf_encrypted")
+                raise Complained("pdf_encrypted")
             pages = len(pdf.pages)
             if pages == 0:
-                raise _Complained("pdf_without_pages")
+                raise Complained("pdf_without_pages")
             if pages > MAX_PAGES:
-                raise _Complained("pdf_too_many_pages", pages=pages, limit=MAX_PAGES)
+                raise Complained("pdf_too_many_pages", pages=pages, limit=MAX_PAGES)
             if complaint := complaint_about(pdf):
-                raise _Complained(complaint.code, **complaint.details)
+                raise Complained(complaint.code, **complaint.details)
             linearized = pdf.is_linearized
             linear = not linearized and source.stat().st_size >= _LINEARIZE_FROM
             if linear:
@@ -77,9 +79,9 @@ def _check_structure(source: Path, folder: Path) -> tuple[bool, bool]:
                     pdf.save(copy, linearize=True, deterministic_id=True)
             return linearized, linear
     except pikepdf.PasswordError:
-        raise _Complained("pdf_encrypted") from None
+        raise Complained("pdf_encrypted") from None
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
-        raise _Complained("pdf_damaged") from None
+        raise Complained("pdf_damaged") from None
 
 
 def _read_pages(source: Path, folder: Path, *, linearized: bool, linear: bool) -> PdfFacts:
@@ -118,7 +120,7 @@ def _read_pages(source: Path, folder: Path, *, linearized: bool, linear: bool) -
                 linear=linear,
             )
     except pypdfium2.PdfiumError:
-        raise _Complained("pdf_damaged") from None
+        raise Complained("pdf_damaged") from None
 
 
 def _warnings(stamp: str, characters: int) -> Iterator[tuple[str, bool]]:
@@ -153,18 +155,18 @@ def _clean(text: str) -> str:
 def render(source: Path, number: int, width: int, *, jpeg: bool = False) -> bytes:
     """One page as PNG or JPEG, `width` pixels wide; `number` counts from 1.
 
-    Raises _Complained `page_not_found pdf_damaged`.
+    Raises Complained `page_not_found pdf_damaged`.
     """
     import pypdfium2
 
     try:
         with pypdfium2.PdfDocument(source) as pdf:
             if not 1 <= number <= len(pdf):
-                raise _Complained("page_not_found", page=number, pages=len(pdf))
+                raise Complained("page_not_found", page=number, pages=len(pdf))
             page = pdf[number - 1]
             across, down = page.get_size()
             if across <= 0 or down <= 0:
-                raise _Complained("pdf_damaged")
+                raise Complained("pdf_damaged")
             scale = min(width / across, _MAX_SIDE / down)
             image = page.render(scale=scale, may_draw_forms=False).to_pil()
             out = io.BytesIO()
@@ -174,7 +176,7 @@ def render(source: Path, number: int, width: int, *, jpeg: bool = False) -> byte
                 image.save(out, "PNG", compress_level=6)
             return out.getvalue()
     except (pypdfium2.PdfiumError, ValueError):
-        raise _Complained("pdf_damaged") from None
+        raise Complained("pdf_damaged") from None
 
 
 def main() -> None:
@@ -196,12 +198,8 @@ def main() -> None:
             return
         assert folder is not None
         report = Report(facts=examine(source, folder))
-    except _Complained as complained:
+    except Complained as complained:
         report = Report(complaint=complained.complaint)
     except (MemoryError, RecursionError):
         report = Report(complaint=Complaint(code="pdf_too_heavy"))
     sys.stdout.buffer.write(msgspec.json.encode(report))
-
-
-if __name__ == "__main__":
-    main()

@@ -86,7 +86,7 @@ def page_tree_in_a_circle(path: Path) -> Path:
     )
 
 
-def bomb(path: Path, megabytes: int = 2_000) -> Path:
+def bomb(path: Path, megabytes: int) -> Path:
     """A page whose contents are `megabytes` of white space, deflated three times over."""
     squeezer = zlib.compressobj(9)
     spaces = b" " * 1_000_000

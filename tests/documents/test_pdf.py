@@ -233,7 +233,7 @@ async def test_no_pages_and_too_many(tmp_path: Path, folder: Path) -> None:
 
 
 async def test_a_bomb_goes_off_in_its_own_process(tmp_path: Path, folder: Path) -> None:
-    source = papers.bomb(tmp_path / "bomb.pdf")
+    source = papers.bomb(tmp_path / "bomb.pdf", 700)
     assert source.stat().st_size < 20_000
     slowest = 0.0
 
@@ -247,7 +247,7 @@ async def test_a_bomb_goes_off_in_its_own_process(tmp_path: Path, folder: Path) 
     beating = asyncio.create_task(heartbeat())
     code = await code_of(source, folder, seconds=10)
     beating.cancel()
-    assert code in {"pdf_too_heavy", "pdf_too_slow", "pdf_damaged"}
+    assert code == "pdf_too_heavy"
     assert slowest < 0.5
 
 

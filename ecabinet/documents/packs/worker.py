@@ -1,0 +1,112 @@
+"""The short-lived process that unpacks a pack and typesets its markdown.
+
+One job a process, given to `main` in JSON. Archives and texts come from strangers and take
+time: both are handled here, shut in, like the PDFs in `pdf_worker`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from pathlib import Path
+
+import msgspec
+
+from ecabinet.documents.confinement import confine
+from ecabinet.documents.packs.mistakes import Mistake
+from ecabinet.documents.pdf_facts import PdfFacts
+
+MEMORY = 768 * 1024 * 1024
+MAX_TEXT_FILE = 2 * 1024 * 1024
+PDF_NAME = "paper.pdf"
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """A markdown file: `name` in the pack, where it lies, and the folder for what comes of it."""
+
+    name: str
+    source: str
+    folder: str
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    """Unpack `archive` into `folder`, or typeset `sheets` below it."""
+
+    folder: str
+    archive: str | None = None
+    sheets: tuple[Sheet, ...] = ()
+    seconds: int = 120
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """All mistakes; of each sheet without one, by its name, what its PDF is."""
+
+    mistakes: list[Mistake] = []
+    papers: dict[str, PdfFacts] = {}
+
+
+def typeset(sheets: tuple[Sheet, ...]) -> Answer:
+    """Check each sheet, print those without mistakes and read what was printed."""
+    from ecabinet.documents.pdf_worker import Complained, examine
+    from ecabinet.errors import ECabinetError
+    from ecabinet.typeset import check_markdown, document_from_markdown, render
+
+    mistakes: list[Mistake] = []
+    papers: dict[str, PdfFacts] = {}
+    for sheet in sheets:
+        text = read_text(Path(sheet.source), sheet.name, mistakes)
+        if text is None:
+            continue
+        wrong = check_markdown(text)
+        mistakes += [Mistake(sheet.name, m.line, m.code, dict(m.details)) for m in wrong]
+        if wrong:
+            continue
+        folder = Path(sheet.folder)
+        try:
+            (folder / PDF_NAME).write_bytes(render(document_from_markdown(text)))
+            papers[sheet.name] = examine(folder / PDF_NAME, folder)
+        except ECabinetError as error:
+            mistakes.append(Mistake(sheet.name, 0, error.code, error.details))
+        except Complained as complained:
+            complaint = complained.complaint
+            mistakes.append(Mistake(sheet.name, 0, complaint.code, dict(complaint.details)))
+    return Answer(mistakes=mistakes, papers=papers)
+
+
+def read_text(path: Path, name: str, mistakes: list[Mistake]) -> str | None:
+    """A text file of a pack: UTF-8, composed (NFC), at most 2 MB; else None and the mistake."""
+    if path.stat().st_size > MAX_TEXT_FILE:
+        limit = MAX_TEXT_FILE // (1024 * 1024)
+        mistakes.append(Mistake(name, 0, "pack_text_too_big", {"limit": limit}))
+        return None
+    raw = path.read_bytes().removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        mistakes.append(Mistake(name, line, "pack_not_utf8"))
+        return None
+    for number, line_text in enumerate(text.split("\n"), 1):
+        if not unicodedata.is_normalized("NFC", line_text):
+            mistakes.append(Mistake(name, number, "pack_line_not_nfc"))
+    return unicodedata.normalize("NFC", text)
+
+
+def main() -> None:
+    from ecabinet.documents.packs.folder import MAX_TOTAL, unpack
+
+    job = msgspec.json.decode(sys.argv[1], type=Job)
+    os.nice(10)
+    folder = Path(job.folder)
+    archive = Path(job.archive) if job.archive else None
+    sources = [Path(sheet.source) for sheet in job.sheets]
+    confine(
+        reads=[archive] if archive else sources,
+        writes=[folder],
+        memory=MEMORY,
+        seconds=job.seconds,
+        file_size=MAX_TOTAL,
+    )
+    answer = Answer(mistakes=unpack(archive, folder)) if archive else typeset(job.sheets)
+    sys.stdout.buffer.write(msgspec.json.encode(answer))
