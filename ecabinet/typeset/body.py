@@ -20,7 +20,6 @@ from ecabinet.typeset.text import balanced, fragments, paragraph, plain
 
 UPRIGHT, SIDEWAYS = "upright", "sideways"
 LINES_AFTER_HEADING = 2
-MOST_KEPT = 240.0  # a first table row higher than this need not stay with what is above it
 _CAPTIONS = ("bảng ", "biểu ", "table ")
 _HANG = 18.0
 
@@ -121,8 +120,8 @@ def _table(block: Table, held: list[Flowable], available: float, last: bool) -> 
             turn_back.append(PageBreak())
         return [NextPageTemplate(SIDEWAYS), PageBreak(), *held, grid, *turn_back]
     grid = tables.ruled(block, available)
-    first_rows = min(sum(grid.row_heights(available)[:2]), MOST_KEPT)
-    return [Room(_height(held, available) + first_rows), *held, grid]
+    grid.wrap(available, 1e6)
+    return [Room(_height(held, available) + grid.height_at_least(2)), *held, grid]
 
 
 def _belongs_to_table(blocks: Sequence[Block], n: int) -> bool:

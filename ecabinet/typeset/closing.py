@@ -16,7 +16,7 @@ from ecabinet.typeset.body import HeadingLine
 from ecabinet.typeset.document import Document, Signature
 from ecabinet.typeset.fonts import BOLD, BOLD_ITALIC, REGULAR
 from ecabinet.typeset.styles import BODY, GAP, SINGLE, style
-from ecabinet.typeset.tables import Grid
+from ecabinet.typeset.tables import SHORT, Grid
 from ecabinet.typeset.text import balanced, paragraph
 from ecabinet.typeset.words import words
 
@@ -25,6 +25,7 @@ LINES_WITH_SIGNATURE = 2
 RECIPIENTS_TITLE, RECIPIENT = 12.0, 11.0
 LONGEST_LIST = 380.0  # a longer list of recipients goes under the signatures, over pages if need be
 _ENDLESS = 1e6
+_ROUNDING = 0.01
 
 _TITLE = style(BOLD, align="center", after=0, leading=SINGLE)
 _LIST_TITLE = style(BOLD_ITALIC, RECIPIENTS_TITLE, "left", after=0, leading=SINGLE)
@@ -135,8 +136,13 @@ def start_of_closing(body: Sequence[Flowable], available: float) -> int:
     lines = 0
     for start in range(len(body) - 1, -1, -1):
         part = body[start]
+        if isinstance(part, Grid) and sum(part.row_heights) > SHORT:
+            return start
+        if isinstance(part, Grid):  # with its caption, which stands behind a `Room`
+            lines = LINES_WITH_SIGNATURE
+            continue
         if not isinstance(part, Paragraph):
-            return start if isinstance(part, Grid) else start + 1
+            return start + 1
         if isinstance(part, HeadingLine):
             if lines:
                 continue
@@ -151,7 +157,9 @@ def start_of_closing(body: Sequence[Flowable], available: float) -> int:
 
 def _least_that_goes_over(part: Flowable) -> float:
     if isinstance(part, Grid):
-        return sum(part.row_heights(part.width)[-LINES_WITH_SIGNATURE:]) - 1
+        whole = sum(part.row_heights)
+        rows = whole if whole <= SHORT else sum(part.row_heights[-LINES_WITH_SIGNATURE:])
+        return rows - _ROUNDING
     if isinstance(part, Paragraph):
         return LINES_WITH_SIGNATURE * part.style.leading
     return 0

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 FENCE = "+++"
 
@@ -74,7 +75,7 @@ def read(source: str, report: Report) -> FrontMatter:
 
     found = FrontMatter(body=body, body_line=end + 2)
     for key, value in values.items():
-        _keep(found, key, value, lambda code, key=key, **more: report(line_of(key), code, **more))
+        _keep(found, key, value, partial(report, line_of(key)))
     for key in REQUIRED:
         if key not in values:
             report(1, "typeset_missing_key", key=key)

@@ -47,9 +47,9 @@ _UNPRINTABLE_NODES = {
 _DIVISION = re.compile(
     r"(Phần|Chương|Mục|Tiểu mục|Phụ lục|Part|Chapter|Annex)"
     r"(?: (thứ [\wÀ-ỹ]+|[IVXLC]+|\d+[a-z]?))?(?:[.:]\s*|\s*\n\s*|\s*$)(.*)",
-    re.DOTALL,
+    re.DOTALL | re.IGNORECASE,
 )
-_APPENDIX = ("Phụ lục", "Annex")
+_APPENDIX = ("phụ lục", "annex")
 _UNIT_LINE = re.compile(r"\(?(đơn vị|đvt|unit)\b", re.IGNORECASE)
 _CELL_BAR = re.compile(r"(?<!\\)\|")
 _DEEPEST_HEADING = 4
@@ -169,6 +169,8 @@ class _Reader:
         runs: list[Run] = []
         for child in node.children:
             for run in self.runs(child, Run("")):
+                if not run.text:
+                    continue
                 if runs and replace(runs[-1], text=run.text) == run:
                     runs[-1] = replace(run, text=runs[-1].text + run.text)
                 else:
@@ -227,7 +229,7 @@ def _parts(blocks: list[Block]) -> Iterator[Appendix]:
     """The text and, from each "Phụ lục" on, an appendix. The text comes as one without a label."""
     label, title, body = "", "", list[Block]()
     for block in blocks:
-        if isinstance(block, Heading) and block.label.startswith(_APPENDIX):
+        if isinstance(block, Heading) and block.label.casefold().startswith(_APPENDIX):
             yield Appendix(label, title, tuple(body))
             label, title, body = block.label, plain(block.text), []
         else:

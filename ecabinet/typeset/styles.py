@@ -82,4 +82,4 @@ def heading(level: int, centred: bool) -> ParagraphStyle:
     font = BOLD if level <= 2 else BOLD_ITALIC if level == 3 else ITALIC
     if centred:
         return style(font, align="center", before=GAP)
-    return style(font, align="justify", first=INDENT, before=GAP / 2)
+    return style(font, align="left", first=INDENT, before=GAP / 2)

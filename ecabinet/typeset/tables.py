@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from math import sqrt
-from typing import cast
+from typing import Any, cast
 
 from reportlab.lib.colors import black
 from reportlab.platypus import Paragraph, TableStyle
@@ -23,30 +23,34 @@ SIZES = (13.0, 12.0, 11.0, 10.0)
 SMALLEST = 9.0
 COMFORTABLE = 64.0  # a column of words narrower than this reads badly
 PADDING = 4.0
-LEAST_PART_OF_ROW = 60  # a row higher than a page is cut into parts no lower than this
+SHORT = 150.0  # a table no higher than this is never cut
 
 _NUMBER = re.compile(r"[+\-−–]?[\d.,/\s]*\d[\d.,/\s]*[%‰]?|[-–—]?")
 _COUNTERS = ("stt", "tt", "số tt", "no.", "no", "#", "đvt", "đơn vị", "đơn vị tính", "unit")
 
-_LOOK = TableStyle(
-    [
-        ("GRID", (0, 0), (-1, -1), RULE, black),
-        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
-        ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
-        ("TOPPADDING", (0, 0), (-1, -1), 2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-    ]
-)
+_Command = tuple[str, tuple[int, int], tuple[int, int], *tuple[Any, ...]]
+_LOOK: list[_Command] = [
+    ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+    ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
+    ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
+    ("TOPPADDING", (0, 0), (-1, -1), 2),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+]
+_GRID = ("GRID", (0, 0), (-1, -1), RULE, black)
 
 
 class Grid(RuledTable):
-    """A laid table that tells how high its rows are."""
+    """A table that, once wrapped, tells how high its rows are."""
 
-    def row_heights(self, available: float) -> list[float]:
+    @property
+    def row_heights(self) -> list[float]:
         """Heights in points, the header first."""
-        self.wrap(available, 1e6)
         return cast("list[float]", vars(self)["_rowHeights"])
+
+    def height_at_least(self, rows: int) -> float:
+        """What must not be torn apart: a short table, else `rows` rows, unless they are huge."""
+        whole = sum(self.row_heights)
+        return whole if whole <= SHORT else min(sum(self.row_heights[:rows]), 2 * SHORT)
 
 
 def fits(table: Table, available: float) -> bool:
@@ -69,15 +73,63 @@ def ruled(table: Table, available: float) -> Grid:
     rows += [
         [paragraph(text, cell) for text, cell in zip(row, cells, strict=True)] for row in table.rows
     ]
+    grid = _grid(rows, widths, [_GRID])
+    grid.wrap(available, 1e6)
+    if max(grid.row_heights[1:], default=0) > 2 * SHORT:
+        rows, lines = _cut(rows, widths)
+        grid = _grid(rows, widths, lines)
+    return grid
+
+
+def _grid(rows: list[list[Paragraph]], widths: list[float], lines: list[_Command]) -> Grid:
     return Grid(
         rows,
         colWidths=[w + 2 * PADDING for w in widths],
-        style=_LOOK,
+        style=TableStyle([*_LOOK, *lines]),
         repeatRows=1,
-        splitInRow=LEAST_PART_OF_ROW,
         spaceBefore=GAP / 2,
         spaceAfter=1.5 * GAP,
     )
+
+
+def _cut(
+    rows: list[list[Paragraph]], widths: list[float]
+) -> tuple[list[list[Paragraph]], list[_Command]]:
+    """`rows` with the very high ones cut in parts, and lines round the rows but not the parts.
+
+    A long opinion in a cell may be higher than a page, and reportlab's own cutting of rows fails on
+    some of them.
+    """
+    cut = rows[:1]
+    ends = [0]
+    for row in rows[1:]:
+        rest: list[Paragraph] | None = row
+        while rest is not None:
+            part, rest = _first_part(rest, widths)
+            cut.append(part)
+        ends.append(len(cut) - 1)
+    lines: list[_Command] = [
+        ("BOX", (0, 0), (-1, -1), RULE, black),
+        ("LINEAFTER", (0, 0), (-1, -1), RULE, black),
+        ("VALIGN", (0, 1), (-1, -1), "TOP"),
+    ]
+    return cut, lines + [("LINEBELOW", (0, n), (-1, n), RULE, black) for n in ends]
+
+
+def _first_part(
+    row: list[Paragraph], widths: list[float]
+) -> tuple[list[Paragraph], list[Paragraph] | None]:
+    part, rest, more = [], [], False
+    for cell, available in zip(row, widths, strict=True):
+        height = cell.wrap(available, 1e6)[1]
+        halves = cell.split(available, 2 * SHORT) if height > 2 * SHORT else []
+        if len(halves) == 2:
+            more = True
+        else:
+            halves = [cell, paragraph("", cell.style)]
+        part.append(cast(Paragraph, halves[0]))
+        rest.append(cast(Paragraph, halves[1]))
+    return part, rest if more else None
 
 
 def column_aligns(table: Table) -> list[Align]:
@@ -103,8 +155,10 @@ def _measures(table: Table) -> list[tuple[float, float]]:
     """For each column the widths, for letters of 1 pt, of its longest word and longest line."""
     measures = []
     for head, *cells in zip(table.header, *table.rows, strict=True):
-        widths = [_measure(head, bold=True), *(_measure(cell, bold=False) for cell in cells)]
-        measures.append((max(least for least, _ in widths), max(line for _, line in widths)))
+        least, line = _measure(head, bold=True)
+        # A header may well take two lines: the room goes to the words below it.
+        widths = [(least, line / 2), *(_measure(cell, bold=False) for cell in cells)]
+        measures.append((max(least for least, _ in widths), max(max(both) for both in widths)))
     return measures
 
 
