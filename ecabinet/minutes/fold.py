@@ -1,0 +1,202 @@
+"""`fold`: from the log of a meeting to its minutes.
+
+Pure, and complete at any moment: the minutes of a meeting that still runs are what has happened so
+far. Nothing is reckoned anew; tallies, quorum and times are those of the log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from ecabinet.meeting import events as ev
+from ecabinet.meeting.apply import fold as fold_state
+from ecabinet.meeting.events import Entry
+from ecabinet.meeting.model import Attendee, Choice, Quorum
+from ecabinet.meeting.state import Attendance, ItemProgress, State, Vote
+from ecabinet.minutes.model import (
+    Absent,
+    Break,
+    Happening,
+    ItemCourse,
+    Minutes,
+    Paper,
+    Person,
+    Present,
+    Presiding,
+    Remarked,
+    Spoke,
+    VoteCancelled,
+    Voted,
+)
+
+
+def fold(log: Sequence[Entry]) -> Minutes:
+    """The minutes of a log, which has at least its first entry."""
+    state = fold_state(log)
+    happened = _happenings(state)
+    came = [_present(a, state) for a in state.attendees.values() if a.arrived_at is not None]
+    return Minutes(
+        particulars=state.particulars,
+        rules=state.rules,
+        convened_at=state.convened_at,
+        adjourned_at=state.adjourned_at,
+        quorum=_quorum(log, state),
+        present=tuple(p for p in came if p.person.votes),
+        absent=tuple(
+            Absent(_person(a.person), a.excused, a.reason)
+            for a in state.attendees.values()
+            if a.person.votes and a.arrived_at is None
+        ),
+        guests=tuple(
+            p for p in came if not p.person.votes and p.person.role not in ("secretary", "chair")
+        ),
+        presiding=tuple(_presiding(log, state)),
+        secretaries=tuple(
+            _person(a.person) for a in state.attendees.values() if a.person.role == "secretary"
+        ),
+        items=tuple(_item(state, state.items[key], happened.get(key, [])) for key in state.agenda),
+        outside=tuple(happened.get(None, [])),
+        breaks=tuple(_breaks(log)),
+    )
+
+
+def _person(attendee: Attendee) -> Person:
+    return Person(attendee.name, attendee.title, attendee.unit, attendee.role, attendee.votes)
+
+
+def _present(attendance: Attendance, state: State) -> Present:
+    arrived, left, convened = attendance.arrived_at, attendance.left_at, state.convened_at
+    late = arrived is not None and convened is not None and arrived > convened
+    return Present(_person(attendance.person), arrived if late else None, left)
+
+
+def _quorum(log: Iterable[Entry], state: State) -> Quorum:
+    """The quorum that the meeting was convened with, or the present one before that."""
+    quorum = state.quorum
+    for entry in log:
+        event = entry.event
+        if isinstance(event, ev.MeetingConvened):
+            return quorum
+        found = getattr(event, "quorum", None)
+        if isinstance(found, Quorum):
+            quorum = found
+    return quorum
+
+
+def _presiding(log: Iterable[Entry], state: State) -> Iterator[Presiding]:
+    handed = [(e.at, e.event) for e in log if isinstance(e.event, ev.ChairHandedOver)]
+    if handed:
+        first = state.attendees[handed[0][1].giver].person
+    else:
+        first = next(a.person for a in state.attendees.values() if a.person.role == "chair")
+    yield Presiding(_person(first), None)
+    for at, event in handed:
+        yield Presiding(_person(state.attendees[event.taker].person), at)
+
+
+def _breaks(log: Iterable[Entry]) -> Iterator[Break]:
+    begun: datetime | None = None
+    for entry in log:
+        if isinstance(entry.event, ev.MeetingSuspended):
+            begun = entry.at
+        elif begun is not None and isinstance(entry.event, ev.MeetingResumed | ev.MeetingAdjourned):
+            yield Break(begun, entry.at)
+            begun = None
+    if begun is not None:
+        yield Break(begun, None)
+
+
+def _item(state: State, progress: ItemProgress, happened: list[Happening]) -> ItemCourse:
+    item = progress.item
+    presenter = state.attendees.get(item.presenter) if item.presenter else None
+    return ItemCourse(
+        number=item.number,
+        depth=item.number.count("."),
+        title=item.title,
+        presenter=_person(presenter.person) if presenter else None,
+        presenter_text=item.presenter_text,
+        papers=tuple(
+            paper
+            for key, m in state.materials.items()
+            if m.material.item == item.id and not m.recalled
+            if (paper := _paper(state, key))
+        ),
+        opened_at=progress.opened_at,
+        withdrawn_reason=progress.withdrawn_reason if progress.status == "withdrawn" else None,
+        course=tuple(happened),
+        conclusion=progress.conclusion,
+    )
+
+
+def _paper(state: State, key: str | None) -> Paper | None:
+    on_table = state.materials.get(key) if key is not None else None
+    if on_table is None:
+        return None
+    material = on_table.material
+    return Paper(material.title, material.number, material.kind, material.level)
+
+
+def _happenings(state: State) -> dict[str | None, list[Happening]]:
+    """What happened on each item (None: outside all), in the order of time."""
+    found: dict[str | None, list[Happening]] = {}
+    noted: dict[str, list[str]] = {}
+    for remark in state.remarks.values():
+        if not remark.text:
+            continue
+        if remark.request is not None and state.requests[remark.request].granted_at is not None:
+            noted.setdefault(remark.request, []).append(remark.text)
+        else:
+            speaker = _named(state, remark.attendee)
+            found.setdefault(remark.item, []).append(
+                Remarked(remark.noted_at, speaker, remark.text)
+            )
+    for key, request in state.requests.items():
+        if request.granted_at is not None:
+            found.setdefault(request.item, []).append(
+                Spoke(
+                    request.granted_at,
+                    _person(state.attendees[request.attendee].person),
+                    request.kind,
+                    request.spoken_ms,
+                    tuple(noted.get(key, ())),
+                )
+            )
+    for vote in state.votes.values():
+        if (told := _vote(state, vote)) is not None:
+            found.setdefault(vote.item, []).append(told)
+    for course in found.values():
+        course.sort(key=lambda happening: happening.at)
+    return found
+
+
+def _named(state: State, attendee: str | None) -> Person | None:
+    return None if attendee is None else _person(state.attendees[attendee].person)
+
+
+def _vote(state: State, vote: Vote) -> Voted | VoteCancelled | None:
+    at = vote.closed_at
+    if at is None:
+        return None
+    result = vote.result
+    if result is None:
+        return VoteCancelled(at, vote.question, vote.cancelled_reason)
+    return Voted(
+        at=at,
+        question=vote.question,
+        rule=vote.rule,
+        tally=result.tally,
+        cast=result.cast,
+        present=result.present,
+        entitled=result.entitled,
+        passed=result.passed,
+        paper=_paper(state, vote.material),
+        roll=_by_choice(state, result.roll) if result.roll is not None else None,
+    )
+
+
+def _by_choice(state: State, roll: dict[str, Choice]) -> dict[Choice, tuple[str, ...]]:
+    names: dict[Choice, list[str]] = {}
+    for voter, choice in roll.items():
+        names.setdefault(choice, []).append(state.attendees[voter].person.name)
+    return {choice: tuple(found) for choice, found in names.items()}

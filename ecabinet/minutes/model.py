@@ -1,0 +1,142 @@
+"""What minutes hold, as plain data: the meeting told item by item, before it has any wording.
+
+By model 1.9 of Decree 30/2020 minutes say when and where, who attended and who did not and why,
+who presided and who kept the record, the course item by item, and when it ended.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ecabinet.meeting.model import Choice, Particulars, Quorum, Role, Rules, SpeechKind, VoteRule
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    name: str
+    title: str
+    unit: str
+    role: Role
+    votes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody who came. `late_at`: only if it was after the opening."""
+
+    person: Person
+    late_at: datetime | None = None
+    left_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A voter who never came. `excused` is None if nobody said why."""
+
+    person: Person
+    excused: bool | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Presiding:
+    """Who held the chair, and since when (None: from the beginning)."""
+
+    person: Person
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    title: str
+    number: str
+    kind: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """A speech, and what was noted of it, a text a remark. `spoken_ms` in milliseconds."""
+
+    at: datetime
+    speaker: Person
+    kind: SpeechKind
+    spoken_ms: int
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """Something said outside a speech."""
+
+    at: datetime
+    speaker: Person | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """A closed vote, with both denominators. `roll`: names by choice, if published."""
+
+    at: datetime
+    question: str
+    rule: VoteRule
+    tally: dict[Choice, int]
+    cast: int
+    present: int
+    entitled: int
+    passed: bool
+    paper: Paper | None
+    roll: dict[Choice, tuple[str, ...]] | None
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCancelled:
+    at: datetime
+    question: str
+    reason: str
+
+
+Happening = Spoke | Remarked | Voted | VoteCancelled
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCourse:
+    """One agenda item: `depth` 0 is the highest level. Not opened: `opened_at` is None."""
+
+    number: str
+    depth: int
+    title: str
+    presenter: Person | None
+    presenter_text: str
+    papers: tuple[Paper, ...]
+    opened_at: datetime | None
+    withdrawn_reason: str | None
+    course: tuple[Happening, ...]
+    conclusion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    begun_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """A meeting's minutes. `quorum` is the one it was convened with; times are as in the log."""
+
+    particulars: Particulars
+    rules: Rules
+    convened_at: datetime | None
+    adjourned_at: datetime | None
+    quorum: Quorum
+    present: tuple[Present, ...]
+    absent: tuple[Absent, ...]
+    guests: tuple[Present, ...]
+    presiding: tuple[Presiding, ...]
+    secretaries: tuple[Person, ...]
+    items: tuple[ItemCourse, ...]
+    outside: tuple[Happening, ...]
+    breaks: tuple[Break, ...]

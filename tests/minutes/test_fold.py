@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from ecabinet.meeting import commands as cmd
+from ecabinet.minutes.fold import fold
+from ecabinet.minutes.model import Remarked, Spoke, VoteCancelled, Voted
+from tests.meeting.scene import START, Scene, on_item, prepared, voting
+
+
+def test_the_course_of_an_item_is_told_in_the_order_of_time() -> None:
+    scene, vote = voting()
+    scene.do("d1", cmd.CastVote(vote=vote, choice="for"))
+    scene.do("chair", cmd.CancelVote(vote=vote, reason="đọc nhầm"))
+    scene.do("secretary", cmd.NoteRemark(item="item-2", text="Ý kiến chung"))
+    scene.do("d2", cmd.RequestFloor())
+    request = scene.state.queue[0]
+    scene.do("chair", cmd.GrantFloor(request=request))
+    scene.do("secretary", cmd.NoteRemark(item="item-2", request=request, text="Đồng ý"))
+    scene.do("chair", cmd.EndSpeech(), after=42)
+    scene.do("chair", cmd.OpenVote(item="item-2", question="Lại?", material="m2"))
+    scene.do("chair", cmd.CloseVote(vote=scene.state.open_vote or ""))
+
+    item = fold(scene.log).items[1]
+
+    assert [type(happening) for happening in item.course] == [
+        VoteCancelled,
+        Remarked,
+        Spoke,
+        Voted,
+    ]
+    spoke = item.course[2]
+    assert isinstance(spoke, Spoke)
+    assert (spoke.speaker.name, spoke.spoken_ms, spoke.remarks) == (
+        "Đại biểu 2",
+        43_000,
+        ("Đồng ý",),
+    )
+    voted = item.course[3]
+    assert isinstance(voted, Voted)
+    assert voted.paper is not None
+    assert voted.paper.title == "Dự thảo"
+
+
+def test_who_came_late_and_who_never_came_with_the_reason() -> None:
+    scene = Scene(prepared())
+    scene.do("secretary", cmd.RecordAbsence(attendee="d5", reason="đi công tác"))
+    for who in ("chair", "d1", "d2", "d3"):
+        scene.do(who, cmd.CheckIn())
+    scene.do("chair", cmd.Convene())
+    scene.do("d4", cmd.CheckIn(), after=600)
+
+    minutes = fold(scene.log)
+
+    late = [p.person.name for p in minutes.present if p.late_at is not None]
+    assert late == ["Đại biểu 4"]
+    assert [(a.person.name, a.excused, a.reason) for a in minutes.absent] == [
+        ("Đại biểu 5", True, "đi công tác")
+    ]
+    assert (minutes.quorum.present, minutes.quorum.entitled) == (4, 6)
+
+
+def test_who_presided_and_when_the_meeting_paused() -> None:
+    scene = on_item()
+    scene.do("chair", cmd.HandOverChair(attendee="d1"))
+    handed = scene.now
+    scene.do("d1", cmd.Suspend())
+    begun = scene.now
+    scene.do("d1", cmd.Resume(), after=600)
+    scene.do("d1", cmd.Suspend(), after=60)
+
+    minutes = fold(scene.log)
+
+    assert [(p.person.name, p.since) for p in minutes.presiding] == [
+        ("Nguyễn Thị Lan", None),
+        ("Đại biểu 1", handed),
+    ]
+    first, second = minutes.breaks
+    assert (first.begun_at, first.ended_at) == (begun, begun + timedelta(seconds=600))
+    assert second.ended_at is None
+
+
+def test_a_struck_remark_is_gone_and_an_amended_one_reads_as_amended() -> None:
+    scene = on_item()
+    for text in ("một", "hai"):
+        scene.do("secretary", cmd.NoteRemark(item="item-2", text=text))
+    first, second = scene.state.remarks
+    scene.do("secretary", cmd.AmendRemark(remark=first, text=""))
+    scene.do("secretary", cmd.AmendRemark(remark=second, text="hai, đã sửa"))
+
+    course = fold(scene.log).items[1].course
+
+    assert [happening.text for happening in course if isinstance(happening, Remarked)] == [
+        "hai, đã sửa"
+    ]
+
+
+def test_minutes_can_be_had_before_the_meeting_begins() -> None:
+    minutes = fold(Scene().log)
+    assert minutes.convened_at is None
+    assert minutes.particulars.starts_at == START

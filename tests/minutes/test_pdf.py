@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import unicodedata
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from pypdf import PdfReader
+
+from ecabinet.errors import BadInput
+from ecabinet.meeting import commands as cmd
+from ecabinet.minutes import minutes_pdf, notice_pdf
+from tests.meeting.golden import whole_meeting
+from tests.meeting.scene import on_item, voting
+
+REMARK = (
+    "Đề nghị Ủy ban nhân dân phường làm rõ tỷ lệ giải ngân 91,3%; nguyên nhân chậm ở khu phố 7, "
+    "việc “đền bù” kéo dài, người dân bức xúc, kiến nghị sớm xử lý dứt điểm."
+)
+
+
+def text_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    finally:
+        document.close()
+    return " ".join(unicodedata.normalize("NFC", " ".join(pages)).split())
+
+
+def test_the_text_can_be_copied_out_with_all_its_marks() -> None:
+    scene = on_item()
+    scene.do("secretary", cmd.NoteRemark(item="item-2", text=REMARK))
+    scene.do("chair", cmd.RecordConclusion(item="item-2", text=REMARK))
+    text = text_of(minutes_pdf(scene.log))
+    assert text.count(REMARK) == 2
+    assert "Đại biểu có mặt: 6/6 đại biểu khi khai mạc, bảo đảm số lượng theo quy định" in text
+
+
+def test_a_result_says_both_denominators_the_rule_and_its_legal_basis() -> None:
+    scene, vote = voting()
+    for who, choice in (("chair", "for"), ("d1", "for"), ("d2", "for"), ("d3", "for")):
+        scene.do(who, cmd.CastVote(vote=vote, choice=choice))
+    scene.do("d5", cmd.CheckOut())
+    scene.do("chair", cmd.CloseVote(vote=vote))
+    text = text_of(minutes_pdf(scene.log))
+    assert (
+        "Kết quả: đã thông qua, với 4/6 đại biểu tán thành, bằng 66,67% tổng số đại biểu Hội đồng "
+        "nhân dân (80% số đại biểu có mặt). Quy định: quá nửa tổng số đại biểu Hội đồng nhân dân "
+        "(Điều 2)." in text
+    )
+
+
+def test_what_people_typed_is_text_and_never_markup() -> None:
+    nasty = '<b>đậm</b> <img src="http://x"/> &amp; {{ 7*7 }} {% raw %} # đầu đề | bảng'
+    scene = on_item()
+    scene.do("secretary", cmd.NoteRemark(item="item-2", text=nasty))
+    assert nasty in text_of(minutes_pdf(scene.log))
+
+
+def test_items_are_bookmarks_and_the_metadata_says_title_and_language() -> None:
+    scene = whole_meeting()
+    path = minutes_pdf(scene.log)
+    reader = PdfReader(BytesIO(path))
+    titles: list[str] = []
+
+    def walk(outline: object) -> None:
+        for entry in outline if isinstance(outline, list) else [outline]:
+            if isinstance(entry, list):
+                walk(entry)
+            else:
+                titles.append(entry["/Title"])
+
+    walk(reader.outline)
+    assert "2. Dự thảo nghị quyết" in titles
+    assert reader.metadata is not None
+    assert reader.metadata.title == "BIÊN BẢN Kỳ họp thứ Năm"
+    assert reader.root_object["/Lang"] == "vi"
+
+
+def test_the_same_log_gives_the_same_bytes_and_a_draft_says_so() -> None:
+    scene = whole_meeting()
+    assert minutes_pdf(scene.log) == minutes_pdf(scene.log)
+    assert "DỰ THẢO" in text_of(minutes_pdf(scene.log))
+
+
+def test_the_notice_tells_decisions_and_conclusions_only() -> None:
+    text = text_of(notice_pdf(whole_meeting().log))
+    assert "THÔNG BÁO" in text
+    assert "Thống nhất thông qua." in text
+    assert "làm rõ số liệu" not in text
+
+
+def test_an_agency_words_a_block_otherwise_and_the_rest_stays(tmp_path: Path) -> None:
+    (tmp_path / "minutes.vi.j2").write_text(
+        "{% block course %}II. NỘI DUNG{% endblock %}", encoding="utf-8"
+    )
+    text = text_of(minutes_pdf(whole_meeting().log, wording=tmp_path))
+    assert "II. NỘI DUNG" in text
+    assert "II. DIỄN BIẾN" not in text
+    assert "I. THÀNH PHẦN THAM DỰ" in text
+
+
+@pytest.mark.parametrize("body", ["{{ nothing_there }}", "{{ ''.__class__.__mro__ }}"])
+def test_a_wording_that_fails_says_which_block(tmp_path: Path, body: str) -> None:
+    (tmp_path / "minutes.vi.j2").write_text(
+        "{% block closing %}" + body + "{% endblock %}", encoding="utf-8"
+    )
+    with pytest.raises(BadInput) as error:
+        minutes_pdf(whole_meeting().log, wording=tmp_path)
+    assert error.value.details["block"] == "closing"
