@@ -1,0 +1,104 @@
+/**
+ * One person's notes on one version of a paper: ink and highlights by id, with undo and redo. A
+ * change says what was there before and what is there after, so undoing is the same change turned
+ * round; saving is told of each change and nothing else.
+ */
+import { computed, signal } from "@preact/signals";
+import type { Highlight } from "./highlight";
+import type { Ink, Stroke } from "./ink";
+
+export type Note =
+  | { id: string; page: number; type: "ink"; data: Ink }
+  | { id: string; page: number; type: "highlight"; data: Highlight };
+
+export interface Change {
+  id: string;
+  before: Note | null;
+  after: Note | null;
+}
+
+/** Strokes closer in time than this, of one colour and nib on one page, are one note: a word, not a dot. */
+const wordPause = 2_000;
+const wordLength = 40;
+
+export class Notes {
+  readonly all = signal<ReadonlyMap<string, Note>>(new Map());
+  readonly #done = signal<readonly Change[][]>([]);
+  readonly #undone = signal<readonly Change[][]>([]);
+  readonly canUndo = computed(() => this.#done.value.length > 0);
+  readonly canRedo = computed(() => this.#undone.value.length > 0);
+  #word: { id: string; at: number } | null = null;
+
+  /** `changed` is told of every change: the note as it is now, or null if it is gone. */
+  constructor(readonly changed: (id: string, note: Note | null) => void) {}
+
+  /** What was saved before; it does not count as a change. What was written meanwhile stays. */
+  load(notes: readonly Note[]): void {
+    this.all.value = new Map([...notes.map((note) => [note.id, note] as const), ...this.all.value]);
+  }
+
+  onPage(page: number): Note[] {
+    return [...this.all.value.values()].filter((note) => note.page === page);
+  }
+
+  /**
+   * Makes changes that are undone together; changes that change nothing are left out. With `joins`
+   * they belong to the step before: one sweep of the eraser is one step.
+   */
+  change(changes: readonly Change[], joins = false): void {
+    const real = changes.filter(({ before, after }) => before !== after);
+    if (real.length === 0) return;
+    this.#apply(real);
+    const done = this.#done.value;
+    this.#done.value = joins && done.length > 0
+      ? [...done.slice(0, -1), merged(done[done.length - 1]!, real)]
+      : [...done, real];
+    this.#undone.value = [];
+  }
+
+  /** Adds a stroke, to the word being written or as the first of a new one. `now` in milliseconds. */
+  write(page: number, stroke: Stroke, color: string, width: number, now: number): void {
+    const word = this.#word && now - this.#word.at < wordPause ? this.all.value.get(this.#word.id) : undefined;
+    const joins =
+      word?.type === "ink" && word.page === page && word.data.color === color && word.data.width === width &&
+      word.data.strokes.length < wordLength;
+    const id = joins ? word.id : crypto.randomUUID();
+    const strokes = joins ? [...word.data.strokes, stroke] : [stroke];
+    this.#word = { id, at: now };
+    this.change([{ id, before: joins ? word : null, after: { id, page, type: "ink", data: { color, width, strokes } } }]);
+  }
+
+  undo(): void {
+    const last = this.#done.value[this.#done.value.length - 1];
+    if (!last) return;
+    this.#word = null;
+    this.#done.value = this.#done.value.slice(0, -1);
+    this.#undone.value = [...this.#undone.value, last];
+    this.#apply(last.map(({ id, before, after }) => ({ id, before: after, after: before })));
+  }
+
+  redo(): void {
+    const last = this.#undone.value[this.#undone.value.length - 1];
+    if (!last) return;
+    this.#undone.value = this.#undone.value.slice(0, -1);
+    this.#done.value = [...this.#done.value, last];
+    this.#apply(last);
+  }
+
+  #apply(changes: readonly Change[]): void {
+    const all = new Map(this.all.value);
+    for (const { id, after } of changes) {
+      if (after) all.set(id, after);
+      else all.delete(id);
+      this.changed(id, after);
+    }
+    this.all.value = all;
+  }
+}
+
+/** Two steps as one: of each note what was there first and what is there last. */
+function merged(first: readonly Change[], second: readonly Change[]): Change[] {
+  const all = new Map(first.map((change) => [change.id, change]));
+  for (const change of second) all.set(change.id, { ...change, before: (all.get(change.id) ?? change).before });
+  return [...all.values()];
+}

@@ -1,0 +1,211 @@
+/**
+ * One paper being read by one person: opens it, knows what is shown and how, and holds together the
+ * strip of pages, finding, notes and their saving. Views read its signals and call its methods.
+ */
+import { batch, computed, effect, signal } from "@preact/signals";
+import { api, Problem } from "../api";
+import { Finding } from "./finding";
+import { highlightColors, quadsOf } from "./highlight";
+import { inkColors, inkWidths } from "./ink";
+import { keepFor } from "./keep";
+import { Notes, type Note } from "./notes";
+import { address, CannotOpen, type Chapter, type Material, type Paper } from "./paper";
+import { canRun, openPdf } from "./pdf";
+import { openPictures } from "./pictures";
+import { placeKnownHere, placeKnownThere, PlaceKeeper } from "./place";
+import { Refusal, Saving } from "./saving";
+import type { Selected } from "./selection";
+import { Strip } from "./strip";
+import { toScreen } from "./geometry";
+import { Turns } from "./turns";
+
+export type Tool = "read" | "pen" | "eraser" | "highlight";
+export type Panel = "pages" | "outline";
+export type Trouble = CannotOpen["reason"];
+
+export class Reading {
+  readonly strip = new Strip();
+  readonly turns = new Turns();
+  readonly paper = signal<Paper | null>(null);
+  readonly trouble = signal<Trouble | null>(null);
+  /** A piece of the file is asked for again. */
+  readonly waiting = signal(false);
+  readonly mode = signal<"pages" | "text">("pages");
+  readonly panel = signal<Panel | null>(null);
+  readonly tool = signal<Tool>("read");
+  readonly ink = signal<{ color: string; width: number }>({ color: inkColors[1], width: inkWidths[1] });
+  readonly marker = signal<string>(highlightColors[0]);
+  readonly labels = signal<readonly string[] | null>(null);
+  readonly outline = signal<readonly Chapter[] | null>(null);
+  readonly texts = signal<readonly string[] | null>(null);
+  readonly notesUnread = signal(false);
+  /** The page at the top of the reflowed text; the strip knows it for pages. */
+  readonly textPage = signal(1);
+  readonly page = computed(() => (this.mode.value === "text" ? this.textPage.value : this.strip.page.value));
+  readonly pages = computed(() => this.paper.value?.pages ?? this.material.pages ?? 1);
+  /** Shows a page or a range of the reflowed text; set by the view while it is there. */
+  showText: ((page: number, range: Range | null) => void) | null = null;
+  readonly notes: Notes;
+  readonly saving: Saving;
+  readonly finding: Finding;
+  readonly #place: PlaceKeeper;
+  readonly #stops: (() => void)[] = [];
+  #book: Promise<readonly string[]> | undefined;
+  #closed = false;
+
+  constructor(
+    readonly material: Material,
+    readonly account: string,
+  ) {
+    const note = (id: string) => address(material, `annotations/${encodeURIComponent(id)}`);
+    this.saving = new Saving({
+      keep: keepFor(account, material.id, material.sha256),
+      send: async (id, found) => {
+        try {
+          if (found) await api.put(note(id), { page: found.page, type: found.type, data: found.data });
+          else await api.delete(note(id));
+        } catch (error) {
+          if (!(error instanceof Problem)) throw error;
+          if (!found && error.status === 404) return; // Gone is what was wanted.
+          if ([400, 403, 404, 409, 413, 415, 422].includes(error.status)) throw new Refusal(error.code);
+          throw error;
+        }
+      },
+    });
+    this.notes = new Notes((id, found) => this.saving.push(id, found));
+    this.finding = new Finding(() => this.book(), () => this.page.peek(), (page, range) => this.show(page, range));
+    this.#place = new PlaceKeeper(account, material.id, material.sha256);
+  }
+
+  /** Opens the paper at a page; `null` where one stopped reading. */
+  async open(page: number | null, phone: boolean): Promise<void> {
+    const here = page ?? placeKnownHere(this.account, this.material.id);
+    const there = here === null ? placeKnownThere(this.material.id) : null;
+    void this.#loadNotes();
+    if (phone) void this.#preferText();
+    try {
+      const paper = await this.#openPaper();
+      const first = await paper.shape(1);
+      if (this.#closed) return paper.close();
+      batch(() => {
+        this.strip.start(paper.pages, first);
+        this.paper.value = paper;
+        this.go(here ?? 1);
+      });
+      const remembered = await there;
+      if (remembered !== null && this.page.peek() === 1) this.go(remembered);
+      this.#stops.push(effect(() => this.#place.at(this.page.value)));
+      this.labels.value = usefulLabels(await paper.labels().catch(() => null));
+      this.outline.value = await paper.outline().catch(() => []);
+    } catch (error) {
+      if (!this.#closed) this.trouble.value = error instanceof CannotOpen ? error.reason : "broken";
+    }
+  }
+
+  async #openPaper(): Promise<Paper> {
+    if (canRun()) {
+      try {
+        return await openPdf(address(this.material, "file"), (is) => (this.waiting.value = is));
+      } catch (error) {
+        if (error instanceof CannotOpen && error.reason !== "broken") throw error;
+        if (this.#closed) throw error;
+      }
+    }
+    return openPictures(this.material);
+  }
+
+  /** The text of all pages: the server's, else what PDF.js reads. */
+  book(): Promise<readonly string[]> {
+    this.#book ??= api
+      .get<{ pages: string[] }>(address(this.material, "text"))
+      .then(({ pages }) => pages)
+      .catch(async () => {
+        const paper = this.paper.peek();
+        const pages: string[] = [];
+        for (let page = 1; page <= (paper?.pages ?? 0); page++) pages.push(await paper!.text(page));
+        return pages;
+      });
+    return this.#book.then((pages) => (this.texts.value = pages));
+  }
+
+  async #preferText(): Promise<void> {
+    const pages = await this.book();
+    const words = pages.filter((text) => text.trim().length > 40).length;
+    if (words * 2 >= pages.length && words > 0 && !this.#closed) this.read("text");
+  }
+
+  async #loadNotes(): Promise<void> {
+    const kept = await this.saving.restore();
+    const load = async (): Promise<void> => {
+      try {
+        const { annotations } = await api.get<{ annotations: Note[] }>(address(this.material, "annotations"));
+        const saved = annotations.filter(({ id }) => !kept.has(id));
+        this.notes.load([...saved, ...[...kept.values()].filter((note): note is Note => note !== null)]);
+        this.notesUnread.value = false;
+      } catch (error) {
+        if (this.#closed || (error instanceof Problem && error.status === 404)) return;
+        this.notesUnread.value = true;
+        setTimeout(() => void load(), 5_000);
+      }
+    };
+    await load();
+  }
+
+  /** Shows the pages or the reflowed text, at the same page. */
+  read(mode: "pages" | "text"): void {
+    const page = this.page.peek();
+    batch(() => {
+      this.mode.value = mode;
+      this.textPage.value = page;
+      if (mode === "text") this.tool.value = "read";
+      else this.strip.go(page);
+    });
+    if (mode === "text") void this.book();
+  }
+
+  go(page: number): void {
+    this.show(page, null);
+  }
+
+  /** Shows a page, and of it the range if it is on the screen already. */
+  show(page: number, range: Range | null): void {
+    const known = Math.min(Math.max(1, Math.trunc(page) || 1), this.pages.peek());
+    if (this.mode.peek() === "text") {
+      this.textPage.value = known;
+      this.showText?.(known, range);
+      return;
+    }
+    const sheet = range?.startContainer.parentElement?.closest("[data-page]");
+    if (!range || !sheet) return this.strip.go(known);
+    const box = range.getBoundingClientRect();
+    const frame = sheet.getBoundingClientRect();
+    this.strip.go(known, (box.top - frame.top) / frame.height, this.strip.view.peek().height / 3);
+  }
+
+  /** Highlights what is selected, on each page its part. */
+  highlight(selected: readonly Selected[]): void {
+    const layout = this.strip.layout.peek();
+    this.notes.change(
+      selected.map(({ page, boxes, text }) => {
+        const matrix = toScreen(this.strip.shapes.peek()[page - 1]!, this.strip.turn.peek(), layout.scales[page - 1]!);
+        const id = crypto.randomUUID();
+        const data = { color: this.marker.peek(), quads: quadsOf(boxes, matrix), text };
+        return { id, before: null, after: { id, page, type: "highlight", data } as const };
+      }),
+    );
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const stop of this.#stops) stop();
+    this.#place.stop();
+    this.finding.dispose();
+    void this.saving.stop();
+    this.paper.value?.close();
+  }
+}
+
+/** Labels that only count 1, 2, 3 … say nothing more than the page numbers do. */
+function usefulLabels(labels: readonly string[] | null): readonly string[] | null {
+  return labels?.some((label, i) => label !== "" && label !== String(i + 1)) ? labels : null;
+}

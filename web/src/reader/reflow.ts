@@ -1,0 +1,48 @@
+/**
+ * A page's lines as paragraphs, for reading in one's own size. The text layer of a PDF knows lines
+ * only; administrative papers are regular enough (Decree 30/2020, appendix I) to tell where a
+ * paragraph begins: a numbered or lettered start, a dash, a full line before it or not.
+ */
+
+export interface Paragraph {
+  kind: "heading" | "text" | "item";
+  text: string;
+}
+
+const heading = /^((phần|chương|mục|điều)\s+(thứ\s+)?[\p{L}\d]+\b|[IVX]+\.\s)/iu;
+const item = /^([-–•+*]|\d{1,3}(\.\d{1,2})*[.)]|[a-zđ]\))\s/u;
+const ends = /[.;:!?…”"]$/;
+
+function isUpper(line: string): boolean {
+  const letters = line.replace(/[^\p{L}]/gu, "");
+  return letters.length > 3 && letters === letters.toUpperCase();
+}
+
+/** Paragraphs of one page's text, its lone page number left out. */
+export function paragraphs(page: string): Paragraph[] {
+  const lines = page
+    .replace(/[\ufffe\u00ad]\r?\n?/g, "")
+    .split(/\r?\n/)
+    .map((line) => line.replace(/\s+/g, " ").trim())
+    .filter((line, i, all) => !(/^[-–\s]*\d{1,4}[-–\s]*$/.test(line) && (i === 0 || i >= all.length - 2)));
+  const lengths = lines.map((line) => line.length).filter((length) => length > 20).sort((a, b) => a - b);
+  const full = (lengths[Math.floor(lengths.length * 0.9)] ?? 60) * 0.8;
+  const found: Paragraph[] = [];
+  let before = "";
+  for (const line of lines) {
+    const last = found[found.length - 1];
+    if (line === "") {
+      before = "";
+      continue;
+    }
+    const upper = isUpper(line);
+    const starts = heading.test(line) || item.test(line);
+    const goesOn =
+      last !== undefined && before !== "" && !starts && upper === isUpper(before) &&
+      (upper || (before.length >= full && !(ends.test(before) && before.length < full * 1.1)) || /^\p{Ll}/u.test(line));
+    if (goesOn) last.text += ` ${line}`;
+    else found.push({ kind: heading.test(line) || upper ? "heading" : item.test(line) ? "item" : "text", text: line });
+    before = line;
+  }
+  return found;
+}

@@ -1,0 +1,160 @@
+/** The line of tools for reading. What a narrow screen has no room for is in the menu, with words. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import backIcon from "lucide-static/icons/arrow-left.svg?nodes";
+import largerIcon from "lucide-static/icons/a-arrow-up.svg?nodes";
+import smallerIcon from "lucide-static/icons/a-arrow-down.svg?nodes";
+import pageIcon from "lucide-static/icons/file-text.svg?nodes";
+import markerIcon from "lucide-static/icons/highlighter.svg?nodes";
+import moreIcon from "lucide-static/icons/ellipsis-vertical.svg?nodes";
+import fitPageIcon from "lucide-static/icons/scan.svg?nodes";
+import fitWidthIcon from "lucide-static/icons/move-horizontal.svg?nodes";
+import panelIcon from "lucide-static/icons/panel-left.svg?nodes";
+import penIcon from "lucide-static/icons/pen-line.svg?nodes";
+import rotateIcon from "lucide-static/icons/rotate-cw.svg?nodes";
+import findIcon from "lucide-static/icons/search.svg?nodes";
+import textIcon from "lucide-static/icons/text-initial.svg?nodes";
+import inIcon from "lucide-static/icons/zoom-in.svg?nodes";
+import outIcon from "lucide-static/icons/zoom-out.svg?nodes";
+import { t } from "../i18n";
+import type { Reading } from "./reading";
+import { selectedOn } from "./selection";
+import { resizeText } from "./text-view";
+import { ToolButton, type ToolButtonProps } from "./tool-button";
+
+interface ToolsProps {
+  reading: Reading;
+  onClose: () => void;
+  narrow: boolean;
+}
+
+export function Tools({ reading, onClose, narrow }: ToolsProps) {
+  const { strip, finding } = reading;
+  const text = reading.mode.value === "text";
+  const exact = reading.paper.value?.exact ?? false;
+  const fit = strip.fit.value;
+
+  const panel: ToolButtonProps = {
+    icon: panelIcon, label: t("reader.panel"), pressed: reading.panel.value !== null,
+    onClick: () => (reading.panel.value = reading.panel.value ? null : "pages"),
+  };
+  const find: ToolButtonProps = {
+    icon: findIcon, label: t("reader.find"), pressed: finding.open.value,
+    onClick: () => (finding.open.value ? finding.close() : (finding.open.value = true)),
+  };
+  const words: ToolButtonProps = text
+    ? { icon: pageIcon, label: t("reader.text.back"), pressed: true, onClick: () => reading.read("pages") }
+    : { icon: textIcon, label: t("reader.text"), pressed: false, onClick: () => reading.read("text") };
+  const sizes: ToolButtonProps[] = text
+    ? [
+        { icon: smallerIcon, label: t("reader.text.smaller"), onClick: () => resizeText(-1) },
+        { icon: largerIcon, label: t("reader.text.larger"), onClick: () => resizeText(1) },
+      ]
+    : [
+        { icon: outIcon, label: t("reader.zoom.out"), onClick: () => strip.step(-1) },
+        { icon: inIcon, label: t("reader.zoom.in"), onClick: () => strip.step(1) },
+      ];
+  const fits: ToolButtonProps[] = text
+    ? []
+    : [
+        { icon: fitWidthIcon, label: t("reader.zoom.width"), pressed: fit === "width", onClick: () => strip.zoom("width") },
+        { icon: fitPageIcon, label: t("reader.zoom.page"), pressed: fit === "page", onClick: () => strip.zoom("page") },
+      ];
+  const rotate: ToolButtonProps[] = text ? [] : [{ icon: rotateIcon, label: t("reader.rotate"), onClick: () => strip.rotate() }];
+  const mark: ToolButtonProps[] = exact && !text
+    ? [{ icon: markerIcon, label: t("reader.highlight"), keepsSelection: true, onClick: () => startMarking(reading) }]
+    : [];
+  const write: ToolButtonProps[] = exact && !text
+    ? [{ icon: penIcon, label: t("reader.pen"), onClick: () => (reading.tool.value = "pen") }]
+    : [];
+
+  const inLine = narrow ? [find, words, ...write] : [...sizes, ...fits, find, words, ...mark, ...write];
+  const inMenu = narrow ? [panel, ...sizes, ...fits, ...rotate, ...mark] : rotate;
+  return (
+    <div class="tools" role="toolbar" aria-label={t("reader.tools")}>
+      <ToolButton icon={backIcon} label={t("reader.close")} onClick={onClose} />
+      {!narrow && <ToolButton {...panel} />}
+      <h2 class="paper-title" title={reading.material.title}>{reading.material.title}</h2>
+      <PageField reading={reading} />
+      {inLine.map((tool) => <ToolButton key={tool.label} {...tool} />)}
+      {inMenu.length > 0 && <Menu tools={inMenu} />}
+    </div>
+  );
+}
+
+/** With words selected it highlights them; without, it turns the highlighter on. */
+function startMarking(reading: Reading): void {
+  const scroller = document.querySelector(".reader .scroller");
+  const selected = scroller ? selectedOn(scroller) : [];
+  if (selected.length === 0) {
+    reading.tool.value = "highlight";
+    return;
+  }
+  reading.highlight(selected);
+  getSelection()?.removeAllRanges();
+}
+
+function PageField({ reading }: { reading: Reading }) {
+  const page = reading.page.value;
+  const pages = reading.pages.value;
+  const label = reading.labels.value?.[page - 1] || String(page);
+  const [typed, setTyped] = useState<string | null>(null);
+  const go = () => {
+    if (typed !== null && typed.trim() !== "") {
+      const labelled = reading.labels.peek()?.indexOf(typed.trim()) ?? -1;
+      reading.go(labelled >= 0 ? labelled + 1 : Number.parseInt(typed, 10));
+    }
+    setTyped(null);
+  };
+  return (
+    <form class="page-field figures" onSubmit={(event) => (event.preventDefault(), go())}>
+      <input
+        aria-label={`${t("reader.page.go")}. ${t("reader.page.of", { page: label, pages })}`}
+        title={t("reader.page.go")}
+        inputMode="numeric"
+        enterkeyhint="go"
+        autocomplete="off"
+        size={Math.max(2, String(pages).length, label.length)}
+        value={typed ?? label}
+        onFocus={(event) => event.currentTarget.select()}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+        onBlur={go}
+      />
+      <span aria-hidden="true">/ {pages}</span>
+    </form>
+  );
+}
+
+function Menu({ tools }: { tools: readonly ToolButtonProps[] }) {
+  const [open, setOpen] = useState(false);
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    const outside = (event: Event) => {
+      if (!element.current?.contains(event.target as Node)) setOpen(false);
+    };
+    const escape = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      setOpen(false);
+      element.current?.querySelector("button")?.focus();
+    };
+    document.addEventListener("pointerdown", outside);
+    element.current?.addEventListener("keydown", escape);
+    return () => {
+      document.removeEventListener("pointerdown", outside);
+      element.current?.removeEventListener("keydown", escape);
+    };
+  }, [open]);
+  return (
+    <div class="menu" ref={element}>
+      <ToolButton icon={moreIcon} label={t("reader.more")} pressed={open} onClick={() => setOpen(!open)} />
+      {open && (
+        <div class="menu-list">
+          {tools.map((tool) => (
+            <ToolButton key={tool.label} {...tool} worded onClick={() => (tool.onClick(), setOpen(false))} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
