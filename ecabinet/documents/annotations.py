@@ -1,8 +1,8 @@
 """Handwriting and highlights on a paper: a person's own, on one version of it.
 
-Points are fractions of the page as it is shown (0..1, from the left and from the top), so they hold
-at every zoom and on every screen. What comes from a tablet is checked field by field: annotations
-are stored and given back, never interpreted, but never more than this.
+Coordinates are points (1/72 inch) of the page's own user space, so they hold at every zoom, on
+every screen, and in the PDF when notes are exported. What comes from a tablet is checked field by
+field: annotations are stored and given back, never interpreted, but never more than this.
 """
 
 from __future__ import annotations
@@ -20,39 +20,37 @@ MAX_ANNOTATIONS = 2_000
 MAX_TOTAL_BYTES = 16 * 1024 * 1024
 """All annotations of one person on one version."""
 
-Fraction = Annotated[float, Meta(ge=0, le=1)]
+Coordinate = Annotated[float, Meta(ge=-20_000, le=20_000)]
 Colour = Annotated[str, Meta(pattern=r"^#[0-9a-fA-F]{6}$")]
-Point = tuple[Fraction, Fraction, Fraction]
-"""Across, down, and the pen's pressure."""
-Box = tuple[Fraction, Fraction, Fraction, Fraction]
-"""Left, top, right, bottom."""
+Stroke = Annotated[tuple[Coordinate, ...], Meta(min_length=3, max_length=15_000)]
+"""Across, up and the pen's pressure (0..1) of one point after another, flat."""
+Quad = Annotated[tuple[Coordinate, ...], Meta(min_length=8, max_length=8)]
+"""The corners of a marked line: upper left, upper right, lower left, lower right."""
 
 
-class Annotation(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="type"
-):
+class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of what a tablet sends: unknown fields are an error."""
+
+
+class Annotation(Strict, frozen=True, kw_only=True, tag_field="type"):
     """What every annotation has; `page` counts from 1."""
 
     page: Annotated[int, Meta(ge=1, le=2_000)]
 
 
-class Stroke(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One line of the pen; `width` is a fraction of the page's width."""
+class Strokes(Strict, frozen=True, kw_only=True):
+    """Handwriting; `width` of the nib in points at middling pressure."""
 
-    points: Annotated[tuple[Point, ...], Meta(min_length=1, max_length=5_000)]
-    colour: Colour = "#1a3f8b"
-    width: Annotated[float, Meta(gt=0, le=0.1)] = 0.003
-
-
-class Strokes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    color: Colour
+    width: Annotated[float, Meta(gt=0, le=72)]
     strokes: Annotated[tuple[Stroke, ...], Meta(min_length=1, max_length=500)]
 
 
-class Boxes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A highlight: the boxes of the marked lines and the words in them."""
+class Quads(Strict, frozen=True, kw_only=True):
+    """A highlight: the marked lines and the words in them."""
 
-    boxes: Annotated[tuple[Box, ...], Meta(min_length=1, max_length=500)]
-    colour: Colour = "#ffd54a"
+    color: Colour
+    quads: Annotated[tuple[Quad, ...], Meta(min_length=1, max_length=500)]
     text: Annotated[str, Meta(max_length=5_000)] = ""
 
 
@@ -61,7 +59,7 @@ class Ink(Annotation, frozen=True, kw_only=True, tag="ink"):
 
 
 class Highlight(Annotation, frozen=True, kw_only=True, tag="highlight"):
-    data: Boxes
+    data: Quads
 
 
 AnyAnnotation = Ink | Highlight
@@ -76,9 +74,11 @@ def read_annotation(body: bytes, pages: int) -> AnyAnnotation:
     if len(body) > MAX_BYTES:
         raise BadInput("annotation_too_big", limit=MAX_BYTES // 1024)
     try:
-        annotation = _decoder.decode(body)
+        annotation: AnyAnnotation = _decoder.decode(body)
     except (msgspec.DecodeError, RecursionError) as error:
         raise BadInput("bad_annotation", reason=str(error)) from None
+    if isinstance(annotation, Ink) and any(len(s) % 3 for s in annotation.data.strokes):
+        raise BadInput("bad_annotation", reason="strokes: x, y, pressure")
     if annotation.page > pages:
         raise BadInput("annotation_off_page", page=annotation.page, pages=pages)
     return annotation

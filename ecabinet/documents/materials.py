@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
-from typing import cast
 
 import msgspec
 
@@ -44,7 +43,7 @@ def material_kind(kind: str) -> MaterialKind:
     """The kind of that name. Raises BadInput `unknown_material_kind`."""
     if kind not in KINDS:
         raise BadInput("unknown_material_kind", kind=kind, known=", ".join(KINDS))
-    return cast(MaterialKind, kind)
+    return kind
 
 
 def with_version(
