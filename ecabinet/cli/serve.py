@@ -1,0 +1,70 @@
+"""`ecabinet serve`: the server, on loopback unless told otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+
+from ecabinet.cli.console import tell, words
+from ecabinet.cli.options import Data, Host, Port
+from ecabinet.settings import Settings, load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Certificate = Annotated[Path | None, typer.Option(help=words("option_tls_cert"), dir_okay=False)]
+Key = Annotated[Path | None, typer.Option(help=words("option_tls_key"), dir_okay=False)]
+BehindProxy = Annotated[bool | None, typer.Option(help=words("option_behind_proxy"))]
+
+
+def serve(
+    data: Data = None,
+    host: Host = None,
+    port: Port = None,
+    tls_cert: Certificate = None,
+    tls_key: Key = None,
+    behind_proxy: BehindProxy = None,
+) -> None:
+    """Serve until Ctrl-C or SIGTERM."""
+    settings = with_own_certificate(
+        load(
+            data=data,
+            host=host,
+            port=port,
+            tls_cert=tls_cert,
+            tls_key=tls_key,
+            behind_proxy=behind_proxy,
+        )
+    )
+    listen(settings, lambda: tell("serving", address=address_of(settings)))
+
+
+def with_own_certificate(settings: Settings) -> Settings:
+    """Towards the network, what `ecabinet tls` made is used where no certificate is given."""
+    certificate, key = settings.data / "tls" / "server.crt", settings.data / "tls" / "server.key"
+    given = settings.tls_cert or settings.tls_key or settings.behind_proxy
+    if settings.is_local or given or not certificate.exists():
+        return settings
+    return msgspec.structs.replace(settings, tls_cert=certificate, tls_key=key)
+
+
+def address_of(settings: Settings) -> str:
+    """What to type into a browser on this machine or, for a given address, on another."""
+    scheme = "https" if settings.tls_cert else "http"
+    host = "localhost" if settings.is_local or settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104
+    return f"{scheme}://{f'[{host}]' if ':' in host else host}:{settings.port}"
+
+
+def listen(settings: Settings, ready: Callable[[], None]) -> None:
+    """Check, bind, open the rooms and answer; `ready` is called once the port listens."""
+    from ecabinet import serving
+
+    serving.check_listening(settings)
+    listener = serving.bind(settings.host, settings.port)
+    from ecabinet.app import answering
+
+    serving.serve(answering(settings), settings, listener, ready)
+    tell("stopped")

@@ -1,0 +1,69 @@
+"""`ecabinet user …`: accounts, for whoever has no administrator's screen yet."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ecabinet.cli.console import tell, words
+from ecabinet.cli.options import Agency, Data
+from ecabinet.settings import Settings, load
+
+if TYPE_CHECKING:
+    from ecabinet.app import Rooms
+    from ecabinet.people.accounts import AgencyRole
+
+Username = Annotated[str, typer.Argument(help=words("option_username"))]
+FullName = Annotated[str, typer.Argument(help=words("option_name"))]
+Password = Annotated[str | None, typer.Option(help=words("option_password"))]
+IsSecretary = Annotated[bool, typer.Option("--secretary", help=words("option_secretary"))]
+
+
+def add(
+    username: Username,
+    name: FullName,
+    agency: Agency,
+    secretary: IsSecretary = False,
+    password: Password = None,
+    data: Data = None,
+) -> None:
+    """Make an account; its password is printed once if it was made up."""
+    settings = load(data=data)
+    made_up = asyncio.run(_add(settings, username, name, agency, secretary, password))
+    tell("user_added", username=username, name=name)
+    if made_up:
+        tell("password_once", password=made_up)
+
+
+async def _add(
+    settings: Settings,
+    username: str,
+    name: str,
+    agency: str,
+    secretary: bool,
+    password: str | None,
+) -> str | None:
+    from ecabinet.app import open_rooms
+
+    async with open_rooms(settings) as rooms:
+        found = await rooms.accounts.agency(agency)
+        return await put_account(rooms, username, name, found.id, secretary, password)
+
+
+async def put_account(
+    rooms: Rooms, username: str, name: str, agency: str, secretary: bool, password: str | None
+) -> str | None:
+    """Make an account; the password if it had to be made up. Raises as `check_password`."""
+    from ecabinet.demo import new_password
+    from ecabinet.people.accounts import check_password
+
+    chosen = password or new_password()
+    check_password(chosen, username)
+    hashed = await rooms.passwords.hash(chosen)
+    roles: tuple[AgencyRole, ...] = ("member", "secretary") if secretary else ("member",)
+    await rooms.accounts.add(
+        username, name, agency, hashed, language=rooms.settings.language, roles=roles
+    )
+    return None if password else chosen

@@ -1,0 +1,151 @@
+"""The demo: a whole session of a ready pack, with an account for everybody in it.
+
+It is the real thing on a small scale: the pack is imported like any other, and people sign in. What
+is special is that all share one password, made anew at every start; so a demo keeps to a folder of
+its own, marked as such, and never touches accounts elsewhere.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from itertools import count, islice
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from ecabinet.documents.model import Attendee, Draft, Item
+from ecabinet.errors import NotFound, Refused
+
+DEFAULT_PACK = "phuong-an-phu-dong-ky-hop-5"
+MARK = "demo"
+"""The file that marks a data folder as a demo's."""
+
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
+_FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
+             "Dương", "Lý", "Phan", "Trương")  # fmt: skip
+_WOMEN = (("Thị Thu", "Thị Ngọc", "Thị Kim", "Thị", "Thanh"),
+          ("An", "Châu", "Giang", "Hà", "Hạnh", "Hiền", "Lan", "Linh", "Mai", "Nga", "Oanh",
+           "Thảo", "Trang", "Xuân", "Yến", "Vân"))  # fmt: skip
+_MEN = (("Văn", "Minh", "Quốc", "Hữu", "Đức", "Thanh", "Công"),
+        ("Bình", "Dũng", "Hải", "Hòa", "Hùng", "Khánh", "Long", "Nam", "Phúc", "Quân", "Sơn",
+         "Tâm", "Tuấn", "Vinh"))  # fmt: skip
+
+
+def new_password() -> str:
+    """Three groups of three letters and digits, easy to read aloud: about 44 bits."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(3)) for _ in range(3))
+
+
+def ready_packs() -> dict[str, Path]:
+    """The folders of the packs that come with the program, from the wheel or the sources."""
+    inside = Path(str(files("ecabinet") / "agendas"))
+    shelf = inside if inside.is_dir() else inside.parent.parent / "agendas"
+    return {path.parent.name: path.parent for path in sorted(shelf.glob("*/agenda.toml"))}
+
+
+def ready_pack(slug: str) -> Path:
+    """The ready pack of this name. Raises NotFound `no_pack`."""
+    packs = ready_packs()
+    if slug not in packs:
+        raise NotFound("no_pack", pack=slug, ready=", ".join(packs))
+    return packs[slug]
+
+
+def claim(folder: Path, pack: str, delegates: int | None) -> bool:
+    """Mark `folder` as this demo's; True if it was already, with the same pack and delegates.
+
+    Raises Refused: `not_a_demo_folder` if it holds something else, `another_demo` if another demo.
+    """
+    mark, wanted = folder / MARK, f"{pack} {delegates or ''}".strip()
+    if mark.exists():
+        held = mark.read_text("utf-8").strip()
+        if held != wanted:
+            raise Refused("another_demo", folder=str(folder), held=held, wanted=wanted)
+        return True
+    if folder.exists() and any(folder.iterdir()):
+        raise Refused("not_a_demo_folder", folder=str(folder))
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return False
+
+
+def mark_as_filled(folder: Path, pack: str, delegates: int | None) -> None:
+    """Write the mark, once everything is in: a start that was broken off is begun again."""
+    (folder / MARK).write_text(f"{pack} {delegates or ''}".strip(), "utf-8")
+
+
+def with_delegates(draft: Draft, number: int) -> Draft:
+    """The draft with `number` delegates: cut at the end, or filled up with people made up.
+
+    What a delegate who was cut would have presented is presented by nobody in particular.
+    """
+    delegates = [person for person in draft.attendees if person.role == "delegate"]
+    kept = delegates[:number]
+    pattern = delegates[0] if delegates else Attendee(key="x", name="x", role="delegate")
+    taken = {person.name for person in draft.attendees}
+    missing = islice(_names(taken), number - len(kept))
+    for n, name in enumerate(missing, len(kept) + 1):
+        kept.append(
+            msgspec.structs.replace(
+                pattern,
+                key=f"delegate-{n}",
+                name=name,
+                username=f"delegate{n:02}",
+                unit=delegates[n % len(delegates)].unit if delegates else "",
+                votes=True,
+                teller=False,
+            )
+        )
+    gone = {person.key for person in delegates[number:]}
+    others = (person for person in draft.attendees if person.role != "delegate")
+    return msgspec.structs.replace(
+        draft, attendees=(*others, *kept), items=tuple(_without(draft.items, gone))
+    )
+
+
+def _without(items: Iterable[Item], gone: set[str]) -> Iterator[Item]:
+    for item in items:
+        yield msgspec.structs.replace(
+            item,
+            presenter="" if item.presenter in gone else item.presenter,
+            items=tuple(_without(item.items, gone)),
+        )
+
+
+def _names(taken: set[str]) -> Iterator[str]:
+    """Plausible names of women and men in turn that nobody of `taken` has, none given twice."""
+    given = set(taken)
+    for n in count():
+        middles, lasts = (_WOMEN, _MEN)[n % 2]
+        turn = n // 2
+        lists = (_FAMILIES, middles, lasts)
+        name = " ".join(names[turn % len(names)] for names in lists)
+        if name in given:
+            name = f"{name} {n}"
+        given.add(name)
+        yield name
+
+
+class Group(NamedTuple):
+    """Accounts of one kind: the first and last name to sign in with, and how many."""
+
+    first: str
+    last: str
+    people: int
+    who: str
+
+
+def groups(attendees: Iterable[Attendee]) -> list[Group]:
+    """The accounts in the order of the pack, those numbered alike drawn together."""
+    found: dict[str, list[Attendee]] = {}
+    for person in attendees:
+        if person.username:
+            found.setdefault(person.username.rstrip("0123456789"), []).append(person)
+    return [
+        Group(people[0].username, people[-1].username, len(people), people[0].name)
+        for people in (
+            sorted(p, key=lambda a: (len(a.username), a.username)) for p in found.values()
+        )
+    ]
