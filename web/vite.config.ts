@@ -7,6 +7,7 @@
 import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { pdfjs } from "./vite-pdfjs";
 
 /** `import nodes from "….svg?nodes"`: a lucide icon as `[tag, attributes][]`, drawn by views/icon.tsx. */
 function iconNodes(): Plugin {
@@ -32,7 +33,7 @@ function iconNodes(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [iconNodes()],
+  plugins: [iconNodes(), pdfjs()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: "../ecabinet/server/client",

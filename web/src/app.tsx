@@ -6,6 +6,7 @@ import { sentenceOf } from "./api";
 import { language, t } from "./i18n";
 import { route } from "./router";
 import { Meetings } from "./views/meetings";
+import { RoomScreen } from "./views/room/room-screen";
 import { SignIn } from "./views/sign-in";
 import { Skeleton, Trouble } from "./views/states";
 
@@ -30,6 +31,8 @@ function Screen() {
   switch (at.name) {
     case "meetings":
       return <Meetings />;
+    case "room":
+      return <RoomScreen key={at.meeting} meeting={at.meeting} paper={at.paper} page={at.page} />;
     default:
       return (
         <main class="page-main stack">

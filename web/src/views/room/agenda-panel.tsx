@@ -1,0 +1,83 @@
+/** The agenda with what is now, the papers of each item, and a search in all of them. */
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import check from "lucide-static/icons/check.svg?nodes";
+import search from "lucide-static/icons/search.svg?nodes";
+import { t } from "../../i18n";
+import { useRested } from "../../load";
+import { depthOf, items, papersOf } from "../../room/agenda";
+import type { ItemProgress } from "../../protocol";
+import { Icon } from "../icon";
+import { useMeeting } from "./context";
+import { PaperLink } from "./paper-link";
+import { SearchResults } from "./search-results";
+import "./agenda-panel.css";
+
+export function AgendaPanel({ onSearchReady }: { onSearchReady?: (input: HTMLInputElement) => void }) {
+  const state = useMeeting();
+  const typed = useSignal("");
+  const q = useRested(typed.value.trim());
+  const now = useRef<HTMLLIElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const common = papersOf(state, null);
+
+  useEffect(() => now.current?.scrollIntoView?.({ block: "nearest" }), [state.open_item]);
+  useEffect(() => {
+    if (field.current) onSearchReady?.(field.current);
+  }, []);
+
+  return (
+    <div class="agenda">
+      <label class="agenda-search">
+        <span class="said-only">{t("agenda.search")}</span>
+        <Icon of={search} />
+        <input ref={field} class="input" type="search" placeholder={t("agenda.search")} value={typed.value} onInput={(event) => (typed.value = event.currentTarget.value)} />
+      </label>
+      {q
+        ? <SearchResults q={q} onClear={() => (typed.value = "")} />
+        : (
+          <ol class="agenda-items">
+            {common.length > 0 && <li class="agenda-item"><p class="agenda-head"><b>{t("agenda.papers")}</b></p><Papers of={common} /></li>}
+            {items(state).map((progress) => (
+              <Item key={progress.item.id} progress={progress} depth={depthOf(state, progress.item.id)} here={progress.item.id === state.open_item ? now : undefined} />
+            ))}
+          </ol>
+        )}
+    </div>
+  );
+}
+
+interface ItemProps {
+  progress: ItemProgress;
+  depth: number;
+  here: { current: HTMLLIElement | null } | undefined;
+}
+
+function Item({ progress, depth, here }: ItemProps) {
+  const state = useMeeting();
+  const { item, status } = progress;
+  const papers = papersOf(state, item.id);
+  const unfolded = useSignal(false);
+  const open = status === "open" || unfolded.value;
+  return (
+    <li ref={here ?? null} class={`agenda-item agenda-${status} agenda-depth-${Math.min(depth, 2)}`} aria-current={status === "open" ? "step" : undefined}>
+      <button type="button" class="agenda-head" aria-expanded={papers.length > 0 ? open : undefined} disabled={papers.length === 0} onClick={() => (unfolded.value = !unfolded.value)}>
+        <span class="agenda-number figures">{item.number}</span>
+        <span>
+          {item.title}
+          {papers.length > 0 && !open && <span class="agenda-count figures">{papers.length}<span class="said-only"> {t("bar.papers")}</span></span>}
+        </span>
+        <span class="agenda-mark">
+          {status === "closed" && <><Icon of={check} /><span class="said-only">{t("agenda.done")}</span></>}
+          {status === "open" && <span class="agenda-now">{t("agenda.open")}</span>}
+          {status === "withdrawn" && <span class="small">{t("agenda.withdrawn")}</span>}
+        </span>
+      </button>
+      {open && papers.length > 0 && <Papers of={papers} />}
+    </li>
+  );
+}
+
+function Papers({ of }: { of: ReturnType<typeof papersOf> }) {
+  return <ul class="agenda-papers">{of.map((paper) => <li key={paper.material.id}><PaperLink paper={paper} compact /></li>)}</ul>;
+}

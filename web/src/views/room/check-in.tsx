@@ -1,0 +1,20 @@
+/** Asks somebody who is expected and not checked in yet; gone as soon as the server has recorded it. */
+import { t } from "../../i18n";
+import { useMeeting, useRoom } from "./context";
+import "./check-in.css";
+
+export function CheckIn() {
+  const room = useRoom();
+  const { status } = useMeeting();
+  const me = room.me.value;
+  if (!me || me.present || status === "adjourned") return null;
+  const busy = room.pending.value.some(({ command }) => command.do === "check_in");
+  return (
+    <div class="check-in">
+      <p>{t("room.check_in.ask")}</p>
+      <button type="button" class="button next" disabled={busy} onClick={() => void room.send({ do: "check_in" })}>
+        {t(busy ? "room.check_in.busy" : "room.check_in")}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+/** A speech's time, alike on all tablets; its own component, so that only it is drawn each second. */
+import { t } from "../../i18n";
+import type { Speech } from "../../protocol";
+import { leftOf, now, secondsShown } from "../../room/clock";
+import { countdown } from "../../time";
+import "./countdown.css";
+
+export function Countdown({ speech, large = false }: { speech: Speech; large?: boolean }) {
+  const left = leftOf(speech, now.value);
+  const paused = speech.running_since === null;
+  const state = paused ? "paused" : left <= 0 ? "over" : left <= 30_000 ? "soon" : "running";
+  return (
+    <span class={`countdown countdown-${state} ${large ? "countdown-large" : ""}`} role="timer">
+      <b class="figures">{countdown(secondsShown(left))}</b>{" "}
+      <span>{t(paused ? "floor.paused" : left <= 0 ? "floor.over" : "floor.left")}</span>
+    </span>
+  );
+}

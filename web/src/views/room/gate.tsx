@@ -1,0 +1,35 @@
+/** The way into a room: waits for the meeting, or says calmly that there is none. */
+import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+import { addressForm, t } from "../../i18n";
+import { Skeleton } from "../states";
+import { RoomContext, useEntered } from "./context";
+import { LineBanner } from "./line-banner";
+
+export function RoomGate({ meeting, children }: { meeting: string; children: ComponentChildren }) {
+  const room = useEntered(meeting);
+  const state = room.state.value;
+  const form = state?.particulars.agency.address_form;
+  useEffect(() => {
+    if (form) addressForm.value = form;
+  }, [form]);
+  useEffect(() => {
+    document.title = state ? `${state.particulars.title} · eCabinet` : "eCabinet";
+    return () => void (document.title = "eCabinet");
+  }, [state?.particulars.title]);
+
+  if (room.missing.value) {
+    return (
+      <main class="page-main stack">
+        <h1>{t("room.missing")}</h1>
+        <p>{t("room.missing.text")}</p>
+        <p><a class="button" href="/">{t("app.to_meetings")}</a></p>
+      </main>
+    );
+  }
+  return (
+    <RoomContext.Provider value={room}>
+      {state ? children : <main class="page-main"><LineBanner /><p class="soft">{t("line.connecting")}</p><Skeleton lines={8} /></main>}
+    </RoomContext.Provider>
+  );
+}

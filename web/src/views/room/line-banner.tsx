@@ -1,0 +1,40 @@
+/** How the line to the server is, in words, when it is not simply open; and what was refused. */
+import wifiOff from "lucide-static/icons/wifi-off.svg?nodes";
+import x from "lucide-static/icons/x.svg?nodes";
+import { t } from "../../i18n";
+import { Icon } from "../icon";
+import { useRoom } from "./context";
+import "./line-banner.css";
+
+export function LineBanner() {
+  const room = useRoom();
+  const lost = room.line.value.is === "lost";
+  const voting = room.pending.value.some(({ command }) => command.do === "cast_vote");
+  return (
+    <div class="line-banner" role="status">
+      {lost && (
+        <div class="line-lost">
+          <Icon of={wifiOff} />
+          <p>{t(voting ? "line.lost.vote" : "line.lost")}</p>
+          <button type="button" class="button" onClick={room.retry}>{t("line.retry")}</button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The last thing that the server refused, until it is read. */
+export function Notice() {
+  const room = useRoom();
+  const notice = room.notice.value;
+  return (
+    <div class="notice-place" role="alert">
+      {notice && (
+        <div class="notice">
+          <p>{notice.text}</p>
+          <button type="button" class="button plain" onClick={() => (room.notice.value = null)}><Icon of={x} />{t("app.close")}</button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+/** What the room is at: the open item with its papers, its votes so far and its conclusion. */
+import { t } from "../../i18n";
+import { papersOf, votesOf } from "../../room/agenda";
+import { clock } from "../../time";
+import { Nothing } from "../states";
+import { useMeeting } from "./context";
+import { PaperLink } from "./paper-link";
+import { Speaking } from "./speaking";
+import { VoteResult } from "./vote-result";
+import "./now-panel.css";
+
+function Standing() {
+  const { status, suspended_until, adjourned_at } = useMeeting();
+  switch (status) {
+    case "prepared":
+      return <p>{t("room.now.prepared")}</p>;
+    case "suspended":
+      return <p>{suspended_until ? t("room.now.suspended.until", { time: clock(suspended_until) }) : t("room.now.suspended")}</p>;
+    case "adjourned":
+      return <p>{t("room.now.adjourned", { time: clock(adjourned_at!) })}</p>;
+    case "running":
+      return null;
+  }
+}
+
+export function NowPanel() {
+  const state = useMeeting();
+  const progress = state.open_item ? state.items[state.open_item]! : null;
+  if (!progress) {
+    return (
+      <section class="now stack" aria-label={t("room.now")}>
+        <h1>{state.particulars.title}</h1>
+        <Standing />
+        {state.status === "running" && <Nothing>{t("room.now.none")}</Nothing>}
+        <PapersOf item={null} />
+      </section>
+    );
+  }
+  const { item, conclusion } = progress;
+  const presenter = item.presenter ? state.attendees[item.presenter]?.person.name : item.presenter_text;
+  const votes = votesOf(state, item.id).filter(([, vote]) => vote.status !== "open").reverse();
+  return (
+    <section class="now stack" aria-label={t("room.now")}>
+      <header>
+        <p class="now-mark">{t("room.now")} · {item.number}</p>
+        <h1>{item.title}</h1>
+        <p class="soft">
+          {[presenter && t("room.presenter", { name: presenter }), item.preparer && t("room.preparer", { name: item.preparer })].filter(Boolean).join(" · ")}
+        </p>
+      </header>
+      <Standing />
+      <Speaking />
+      <PapersOf item={item.id} />
+      {conclusion && <div class="now-conclusion"><h2>{t("room.conclusion")}</h2><p class="written">{conclusion}</p></div>}
+      {votes.map(([id, vote]) => <VoteResult key={id} vote={vote} />)}
+    </section>
+  );
+}
+
+function PapersOf({ item }: { item: string | null }) {
+  const papers = papersOf(useMeeting(), item);
+  if (papers.length === 0) return null;
+  return <ul class="now-papers">{papers.map((paper) => <li key={paper.material.id}><PaperLink paper={paper} /></li>)}</ul>;
+}

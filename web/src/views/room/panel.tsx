@@ -1,0 +1,19 @@
+/** A panel of the room: its heading, a way back where only one panel fits, and what scrolls below. */
+import type { ComponentChildren } from "preact";
+import arrowLeft from "lucide-static/icons/arrow-left.svg?nodes";
+import { t } from "../../i18n";
+import { Icon } from "../icon";
+import { usePanels } from "./panels";
+
+export function Panel({ title, children }: { title: string; children: ComponentChildren }) {
+  const panels = usePanels();
+  return (
+    <section class="panel" aria-label={title}>
+      <header class="panel-head">
+        <h2>{title}</h2>
+        <button type="button" class="button plain panel-back" onClick={panels.back}><Icon of={arrowLeft} />{t("app.back")}</button>
+      </header>
+      <div class="panel-body stack">{children}</div>
+    </section>
+  );
+}

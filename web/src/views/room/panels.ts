@@ -1,0 +1,37 @@
+/**
+ * Which panel is open. On a wide screen one always stands at the right, the speakers' list if nothing
+ * else; on a narrow one none may be open, and the room's present item has the screen.
+ */
+import { signal, type Signal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+
+export type PanelName = "speakers" | "vote" | "chat" | "people" | "agenda";
+
+export class Panels {
+  /** What was asked for; null for what stands there by itself. */
+  readonly open: Signal<PanelName | null> = signal(null);
+  /** A vote that was folded away to go on reading. */
+  readonly foldedVote: Signal<string | null> = signal(null);
+  /** The person one chats with; null for the whole room. */
+  readonly chatWith: Signal<string | null> = signal(null);
+
+  show(panel: PanelName): void {
+    this.open.value = panel;
+  }
+
+  readonly back = (): void => {
+    this.open.value = null;
+  };
+
+  talkTo(attendee: string): void {
+    this.chatWith.value = attendee;
+    this.open.value = "chat";
+  }
+}
+
+export const PanelsContext = createContext(new Panels());
+
+export function usePanels(): Panels {
+  return useContext(PanelsContext);
+}

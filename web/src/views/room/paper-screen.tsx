@@ -1,0 +1,45 @@
+/** A paper over the room, in the reader, which is fetched when the first paper is opened. */
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { sentenceOf } from "../../api";
+import { t } from "../../i18n";
+import { go, paperAddress } from "../../router";
+import type { ReaderProps } from "../../reader/reader";
+import { Skeleton, Trouble } from "../states";
+import { useMeeting, useRoom } from "./context";
+
+let fetched: ComponentType<ReaderProps> | null = null;
+
+export function PaperScreen({ material, page }: { material: string; page: number }) {
+  const { meeting } = useRoom();
+  const paper = useMeeting().materials[material];
+  const [Reader, setReader] = useState<ComponentType<ReaderProps> | null>(() => fetched);
+  const [trouble, setTrouble] = useState("");
+  const close = () => go(`/m/${meeting}`);
+
+  useEffect(() => {
+    if (Reader) return;
+    import("../../reader/reader").then(
+      (module) => {
+        fetched = module.Reader;
+        setReader(() => fetched);
+      },
+      (error: unknown) => setTrouble(sentenceOf(error)),
+    );
+  }, []);
+
+  if (!paper || paper.recalled || paper.material.sha256 === null) {
+    return <div class="now stack"><Trouble text={t("paper.missing")} /><p><button type="button" class="button" onClick={close}>{t("app.back")}</button></p></div>;
+  }
+  if (!Reader) return <div class="now">{trouble ? <Trouble text={trouble} /> : <Skeleton lines={8} />}</div>;
+  const { id, title, sha256, pages } = paper.material;
+  return (
+    <Reader
+      key={`${id}${sha256}`}
+      material={{ id, title, sha256, pages }}
+      page={page}
+      onPage={(at: number) => go(paperAddress(meeting, id, at), { replace: true })}
+      onClose={close}
+    />
+  );
+}

@@ -1,0 +1,117 @@
+/**
+ * The room as everybody has it. Wide: agenda, what is now, one panel. Narrow: one of them at a time,
+ * and a vote as a sheet over the lower half. While a paper is open the columns fold away, except for
+ * a vote, which takes a column beside the paper and never covers it.
+ */
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../../i18n";
+import { go } from "../../router";
+import { useWide } from "../wide";
+import { AgendaPanel } from "./agenda-panel";
+import { Announcer } from "./announcer";
+import { BottomBar } from "./bottom-bar";
+import { ChatPanel } from "./chat-panel";
+import { CheckIn } from "./check-in";
+import { useRoom } from "./context";
+import { RoomGate } from "./gate";
+import { LineBanner, Notice } from "./line-banner";
+import { NowPanel } from "./now-panel";
+import { Panel } from "./panel";
+import { Panels, PanelsContext, usePanels, type PanelName } from "./panels";
+import { PaperScreen } from "./paper-screen";
+import { PeoplePanel } from "./people-panel";
+import { RoomBar } from "./room-bar";
+import { SpeakersPanel } from "./speakers-panel";
+import { VoteSheet } from "./vote-sheet";
+import { VotesPanel } from "./votes-panel";
+import "./room-screen.css";
+
+interface Props {
+  meeting: string;
+  paper: string | null;
+  page: number;
+}
+
+export function RoomScreen(props: Props) {
+  const panels = useRef<Panels | null>(null);
+  panels.current ??= new Panels();
+  return (
+    <RoomGate meeting={props.meeting}>
+      <PanelsContext.Provider value={panels.current}><Floor {...props} /></PanelsContext.Provider>
+    </RoomGate>
+  );
+}
+
+function Floor({ meeting, paper, page }: Props) {
+  const room = useRoom();
+  const panels = usePanels();
+  const wide = useWide();
+  const search = useRef<HTMLInputElement | null>(null);
+  const wantsSearch = useSignal(false);
+  const vote = room.openVote.value?.[0] ?? null;
+
+  // A vote that opens takes the column by itself; when it is over, its result stays to be read.
+  useSignalEffect(() => {
+    if (room.openVote.value && panels.foldedVote.peek() !== room.openVote.value[0]) panels.show("vote");
+  });
+  useEffect(() => {
+    if (paper && panels.open.peek() !== "vote") panels.back();
+  }, [paper]);
+
+  function papers() {
+    if (paper) go(`/m/${meeting}`);
+    if (wide) {
+      wantsSearch.value = true;
+      search.current?.focus();
+    } else if (panels.open.value === "agenda") panels.back();
+    else panels.show("agenda");
+  }
+
+  const chosen = panels.open.value;
+  const sheet = !wide && chosen === "vote" && vote !== null;
+  const beside: PanelName | null = wide ? (chosen === "agenda" ? "speakers" : chosen) ?? (paper ? null : "speakers") : chosen;
+  const covered = !wide && beside !== null && !sheet;
+
+  return (
+    <div class={`room ${paper ? "room-reading" : ""} ${wide ? "room-wide" : "room-narrow"}`}>
+      <a class="skip" href="#middle">{t("app.skip")}</a>
+      {!paper && <RoomBar onPeople={() => panels.show("people")} />}
+      <div><LineBanner /><CheckIn /></div>
+      <div class={`room-body ${beside && !sheet ? "" : "room-alone"}`}>
+        {wide && !paper && (
+          <aside class="room-agenda" aria-label={t("agenda.title")}>
+            <AgendaPanel onSearchReady={(input) => {
+              search.current = input;
+              if (wantsSearch.value) input.focus();
+              wantsSearch.value = false;
+            }} />
+          </aside>
+        )}
+        <main id="middle" class="room-middle" tabIndex={-1} hidden={covered}>
+          {paper ? <PaperScreen key={paper} material={paper} page={page} /> : <NowPanel />}
+        </main>
+        {beside && !sheet && <aside class="room-side"><Chosen name={beside} /></aside>}
+      </div>
+      {sheet && <VoteSheet />}
+      <BottomBar onPapers={papers} />
+      <Announcer />
+      <Notice />
+    </div>
+  );
+}
+
+function Chosen({ name }: { name: PanelName }) {
+  switch (name) {
+    case "speakers":
+      return <SpeakersPanel />;
+    case "vote":
+      return <VotesPanel />;
+    case "chat":
+      return <ChatPanel />;
+    case "people":
+      return <PeoplePanel />;
+    case "agenda":
+      return <Panel title={t("agenda.title")}><AgendaPanel /></Panel>;
+  }
+}

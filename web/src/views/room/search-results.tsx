@@ -1,0 +1,67 @@
+/** What the meeting's papers say about some words; each place opens at its page. */
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { api, sentenceOf, withQuery } from "../../api";
+import { t } from "../../i18n";
+import { useLoaded } from "../../load";
+import { paperAddress } from "../../router";
+import { Nothing, Skeleton, Trouble } from "../states";
+import { useRoom } from "./context";
+import "./search-results.css";
+
+interface Result {
+  material: string;
+  item: string | null;
+  title: string;
+  page: number;
+  snippet: { text: string; hit: boolean }[];
+}
+
+interface Page {
+  results: Result[];
+  next: string | null;
+}
+
+export function SearchResults({ q, onClear }: { q: string; onClear: () => void }) {
+  const { meeting } = useRoom();
+  const path = `/api/meetings/${meeting}/search`;
+  const first = useLoaded((signal) => api.get<Page>(withQuery(path, { q }), signal), q);
+  const more = useSignal<Page | null>(null);
+  const trouble = useSignal("");
+  useEffect(() => void (more.value = null), [first.data]);
+  const results = [...(first.data?.results ?? []), ...(more.value?.results ?? [])];
+  const next = more.value ? more.value.next : (first.data?.next ?? null);
+
+  async function showMore() {
+    try {
+      const page = await api.get<Page>(withQuery(path, { q, cursor: next }));
+      more.value = { results: [...(more.value?.results ?? []), ...page.results], next: page.next };
+    } catch (error) {
+      trouble.value = sentenceOf(error);
+    }
+  }
+
+  return (
+    <div class="found" role="region" aria-label={t("agenda.search")} aria-live="polite">
+      {first.trouble && <Trouble text={first.trouble} again={first.again} />}
+      {!first.data && !first.trouble && <Skeleton lines={5} />}
+      {first.data && results.length === 0 && <Nothing>{t("agenda.search.none", { q })}</Nothing>}
+      <ol>
+        {results.map((result, n) => (
+          <li key={n}>
+            <a class="found-place" href={paperAddress(meeting, result.material, result.page)}>
+              <span class="found-title">{result.title}</span>
+              <span class="soft small"> · {t("agenda.search.page", { page: result.page })}</span>
+              <span class="found-text">{result.snippet.map((part, m) => (part.hit ? <mark key={m}>{part.text}</mark> : part.text))}</span>
+            </a>
+          </li>
+        ))}
+      </ol>
+      {trouble.value && <Trouble text={trouble.value} />}
+      <p class="actions">
+        {next && <button type="button" class="button" onClick={showMore}>{t("app.more")}</button>}
+        <button type="button" class="button" onClick={onClear}>{t("agenda.search.clear")}</button>
+      </p>
+    </div>
+  );
+}
