@@ -129,7 +129,8 @@ def _belongs_to_table(blocks: Sequence[Block], n: int) -> bool:
     block = blocks[n]
     if not isinstance(block, Words) or n + 1 == len(blocks):
         return False
-    is_caption = block.align != "justify" or plain(block.text).casefold().startswith(_CAPTIONS)
+    words = plain(block.text).casefold()
+    is_caption = block.align != "justify" or words.startswith(_CAPTIONS) or words.endswith(":")
     return is_caption and (
         isinstance(blocks[n + 1], Table) or _belongs_to_table(blocks[: n + 3], n + 1)
     )

@@ -26,7 +26,7 @@ PADDING = 4.0
 SHORT = 150.0  # a table no higher than this is never cut
 
 _NUMBER = re.compile(r"[+\-−–]?[\d.,/\s]*\d[\d.,/\s]*[%‰]?|[-–—]?")
-_COUNTERS = ("stt", "tt", "số tt", "no.", "no", "#", "đvt", "đơn vị", "đơn vị tính", "unit")
+_COUNTERS = ("stt", "tt", "số tt", "no.", "no", "#", "đvt", "đơn vị tính", "unit")
 
 _Command = tuple[str, tuple[int, int], tuple[int, int], *tuple[Any, ...]]
 _LOOK: list[_Command] = [

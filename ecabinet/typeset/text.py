@@ -18,17 +18,26 @@ from ecabinet.typeset.document import Run, Text
 from ecabinet.typeset.fonts import styled
 
 _SPACES = re.compile(r"[ \t\r\f\v]+")
+_LONGEST_BLANK = 12
 
 
 def clean(text: str) -> str:
-    """`text` in NFC, spaces run together, without control and invisible characters."""
+    """`text` in NFC, spaces run together, without control and invisible characters.
+
+    Three spaces and more are a blank to be filled in by hand ("Số:      /NQ-HĐND") and stay one.
+    """
     if not text.isprintable():
         text = "".join(
             c
             for c in text.replace("\t", " ")
             if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn")
         )
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+    return _SPACES.sub(_space, unicodedata.normalize("NFC", text))
+
+
+def _space(found: re.Match[str]) -> str:
+    length = len(found[0])
+    return "\N{NO-BREAK SPACE}" * min(length, _LONGEST_BLANK) if length > 2 else " "
 
 
 def plain(text: Text) -> str:

@@ -23,7 +23,7 @@ def signed(*body: Block) -> Document:
         (Paragraph("Một dòng dài hơn một chút để chiếm hai dòng trên giấy khi in ra. " * 2),),
         (Heading("III. KẾT LUẬN"), Paragraph("Một dòng.")),
         (TABLE, Paragraph("Trân trọng.")),
-        (Paragraph("Kết quả:", align="left"), SHORT_TABLE, Paragraph("Trân trọng.")),
+        (Paragraph("Kết quả:"), SHORT_TABLE, Paragraph("Trân trọng.")),
     ],
     ids=["long", "one line", "two lines", "heading and line", "table", "short table"],
 )
@@ -40,7 +40,7 @@ def test_a_short_table_is_not_torn_from_its_caption() -> None:
     for filler in range(10, 42):
         document = signed(
             *[Paragraph(f"Dòng thứ {n}.") for n in range(filler)],
-            Paragraph("Kết quả biểu quyết:", align="left"),
+            Paragraph("Kết quả biểu quyết:"),
             SHORT_TABLE,
             Paragraph("Kết thúc."),
         )

@@ -95,6 +95,13 @@ def test_a_long_name_breaks_into_lines_of_like_length() -> None:
     assert "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HỒ CHÍ MINH\nỦY BAN NHÂN DÂN\nPHƯỜNG AN PHÚ ĐÔNG" in text
 
 
+def test_blanks_to_be_filled_in_by_hand_stay() -> None:
+    open_date = Letterhead("A", number="Số:      /NQ-HĐND", place_date="X, ngày      tháng 7")
+    narrow = Letterhead("A", number="Số: /NQ-HĐND", place_date="X, ngày tháng 7")
+    blank = place(render(simple(letterhead=open_date)), "Số:")[1]
+    assert blank < place(render(simple(letterhead=narrow)), "Số:")[1] - 5
+
+
 def test_marks_stand_in_their_boxes() -> None:
     pdf = render(simple(letterhead=FULL, marks=("HỎA TỐC", "LƯU HÀNH NỘI BỘ", "DỰ THẢO")))
     national = place(pdf, "CỘNG HÒA")[2]

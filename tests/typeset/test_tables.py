@@ -94,3 +94,12 @@ def test_cells_are_copied_row_by_row() -> None:
     copied = pages(render(simple(table)))[0].split()
     start = copied.index("một")
     assert copied[start : start + 4] == ["một", "hai", "ba", "bốn"]
+
+
+def test_a_caption_stays_with_its_table_and_a_short_table_whole() -> None:
+    table = Table(("Phương án", "Số phiếu"), (("Tán thành", "21"), ("Không tán thành", "1")))
+    for filler in range(20, 42):
+        lines = [Paragraph(f"Dòng thứ {n}.") for n in range(filler)]
+        document = simple(*lines, Paragraph("Kết quả biểu quyết:"), table, *lines)
+        page = next(text for text in pages(render(document)) if "Kết quả biểu quyết:" in text)
+        assert "Không tán thành" in page
