@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import cast
 
 from reportlab.pdfbase import pdfmetrics
@@ -25,12 +26,20 @@ FILES = {
 }
 
 
-@cache
+_one_at_a_time = Lock()
+
+
 def load() -> None:
-    """Make the four fonts known to reportlab.
+    """Make the four fonts known to reportlab, once; from any thread.
 
     Raises `Unavailable("fonts_missing")` when the build has not put them in place.
     """
+    with _one_at_a_time:
+        _register()
+
+
+@cache
+def _register() -> None:
     for name, file in FILES.items():
         path = FOLDER / file
         if not path.is_file():

@@ -170,7 +170,7 @@ def test_a_piece_higher_than_a_page_is_refused_with_a_code() -> None:
 
 def test_missing_fonts_are_named(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "FOLDER", tmp_path)
-    fonts.load.cache_clear()
+    fonts._register.cache_clear()
     with pytest.raises(Unavailable) as caught:
         render(simple())
     assert caught.value.code == "fonts_missing"
