@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import os
+import random
 import resource
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import pytest
 from ecabinet.errors import NotFound, Unavailable
 from ecabinet.store.files import CHUNK, ObjectFiles
 
-BYTES = os.urandom(3 * CHUNK + 17)
+BYTES = random.Random(1).randbytes(3 * CHUNK + 17)
 SHA256 = hashlib.sha256(BYTES).hexdigest()
 
 
