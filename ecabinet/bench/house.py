@@ -1,0 +1,194 @@
+"""A house to measure in: a thousand deputies with sessions, and their meeting under way.
+
+Made through the same doors as a real one: accounts and sessions in the store, a draft, the draft's
+first entry, and the rules for everything after it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from http.cookies import SimpleCookie
+from pathlib import Path
+from typing import NamedTuple
+
+from ecabinet.convening import prepare
+from ecabinet.documents.kinds import kind_named
+from ecabinet.documents.model import Agency, Attendee, Draft, Head, Item
+from ecabinet.live.door import Visitor
+from ecabinet.live.hub import Hub
+from ecabinet.meeting import commands as cmd
+from ecabinet.meeting.apply import apply, begin
+from ecabinet.meeting.decide import decide
+from ecabinet.meeting.events import SYSTEM, Entry, Record
+from ecabinet.meeting.state import State
+from ecabinet.people.passwords import Passwords
+from ecabinet.people.sessions import SigningIn
+from ecabinet.people.throttle import Throttle
+from ecabinet.serving import Answering
+from ecabinet.store.accounts import AccountRecords
+from ecabinet.store.drafts import DraftRecords
+from ecabinet.store.engine import Database, open_database
+from ecabinet.store.journal import Journal
+from ecabinet.store.schema import log_id, migrate
+from ecabinet.store.sessions import SessionRecords
+
+COOKIE = "session"
+
+
+class House(NamedTuple):
+    """What a client must know: the meeting, its log, its end, and everybody's session token.
+
+    `item` is open, and so is `vote`; `chair` is the chair's token, `deputies` the others'.
+    """
+
+    meeting: str
+    log: str
+    seq: int
+    item: str
+    vote: str
+    chair: str
+    deputies: list[str]
+
+    def path(self, since: int | None = None) -> str:
+        query = "" if since is None else f"?since={since}&log={self.log}"
+        return f"/api/meetings/{self.meeting}/live{query}"
+
+
+def furnish(folder: Path, deputies: int, behind: int = 0) -> House:
+    """Prepares `folder`: everybody checked in, an item and a vote open, then `behind` entries."""
+    return asyncio.run(_furnish(folder, deputies, behind))
+
+
+@asynccontextmanager
+async def opening(folder: str) -> AsyncIterator[Answering]:
+    """The live hub on a furnished folder, with real sessions and a page that says nothing."""
+    database = open_database(_url(Path(folder)))
+    accounts, sessions = AccountRecords(database), SessionRecords(database)
+    passwords = Passwords()
+    signing_in = SigningIn(accounts, sessions, sessions, passwords, Throttle())
+
+    async def authenticate(cookie: str) -> Visitor | None:
+        morsel = SimpleCookie(cookie).get(COOKIE)
+        signed_in = None if morsel is None else await signing_in.who(morsel.value)
+        if signed_in is None:
+            return None
+        return Visitor(signed_in.account.id, signed_in.session, signed_in.account.language)
+
+    hub = Hub(
+        journal=Journal(database),
+        messages=_NoMessages(),
+        authenticate=authenticate,
+        log=await log_id(database),
+        build="bench",
+    )
+    async with hub:
+        yield Answering(_nothing, hub.protocol)
+    passwords.close()
+    await database.close()
+
+
+class _NoMessages:
+    """Nobody chats while we measure."""
+
+    async def post(self, *_: str) -> None:
+        raise NotImplementedError
+
+
+async def _nothing(scope: object, receive: object, send: object) -> None:
+    raise NotImplementedError
+
+
+def _url(folder: Path) -> str:
+    return f"sqlite:///{folder.absolute()}/ecabinet.db"
+
+
+async def _furnish(folder: Path, deputies: int, behind: int) -> House:
+    database = open_database(_url(folder))
+    await migrate(database)
+    names = ["chair", *(f"deputy{n:04}" for n in range(deputies))]
+    agency = await AccountRecords(database).put_agency("bench", "Hội đồng nhân dân")
+    tokens = await _sign_in(database, agency.id, names)
+    draft = DraftRecords(database)
+    meeting = await draft.add(_draft(agency.id, names))
+    log = _Log(await draft.read(meeting))
+    for account in log.state.accounts:
+        log.carry_out(account, cmd.CheckIn())
+    chair = next(iter(log.state.accounts))
+    item = log.state.agenda[0]
+    log.carry_out(chair, cmd.Convene())
+    log.carry_out(chair, cmd.OpenItem(item=item))
+    log.carry_out(chair, cmd.OpenVote(item=item, question="Thông qua nghị quyết"))
+    vote, seq = log.state.open_vote, log.state.seq
+    for n in range(behind):
+        log.carry_out(chair, cmd.RecordConclusion(item=item, text=f"Kết luận {n:05}. " * 10))
+    await Journal(database).append(meeting, 0, lambda tail: log.records)
+    name = await log_id(database)
+    await database.close()
+    return House(meeting, name, seq, item, str(vote), tokens[0], tokens[1:])
+
+
+async def _sign_in(database: Database, agency: str, names: list[str]) -> list[str]:
+    """Accounts for all names; the tokens of a session of each."""
+    accounts, sessions = AccountRecords(database), SessionRecords(database)
+    tokens = []
+    for name in names:
+        account = await accounts.add(name, name, agency, "no password")
+        token = secrets.token_urlsafe(32)
+        digest = sha256(token.encode()).digest()
+        await sessions.begin(digest, account, datetime.now(UTC), "127.0.0.1")
+        tokens.append(token)
+    return tokens
+
+
+def _draft(agency: str, names: list[str]) -> Draft:
+    people = tuple(
+        Attendee(
+            key=name,
+            username=name,
+            name=f"Đại biểu {name}",
+            role="chair" if name == "chair" else "delegate",
+            votes=True,
+        )
+        for name in names
+    )
+    starts = datetime.now(UTC)
+    return Draft(
+        format=1,
+        id="",
+        agency=Agency(id=agency, slug="bench", name="Hội đồng nhân dân"),
+        meeting=Head(
+            kind="council_regular",
+            title="Kỳ họp đo tải",
+            starts_at=starts,
+            ends_at=starts + timedelta(hours=8),
+        ),
+        attendees=people,
+        items=(Item(key="nghi-quyet", title="Dự thảo nghị quyết", kind="resolution"),),
+    )
+
+
+class _Log:
+    """The rules at work on a log that is not written yet."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.records: list[Record] = []
+        event = prepare(draft, kind_named(draft.meeting.kind))
+        entry = Entry(seq=1, at=datetime.now(UTC), by=SYSTEM, event=event)
+        self.state: State = begin(entry)
+        self._write(entry)
+
+    def carry_out(self, account: str, command: cmd.Command) -> None:
+        now = max(datetime.now(UTC), self.state.at)
+        for event in decide(self.state, account, command, now):
+            entry = Entry(seq=self.state.seq + 1, at=now, by=account, event=event)
+            apply(self.state, entry)
+            self._write(entry)
+
+    def _write(self, entry: Entry) -> None:
+        command_id = f"bench-{entry.seq:016}"
+        self.records.append(Record(entry=entry, command_id=command_id, n=0, digest=b""))
