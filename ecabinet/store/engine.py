@@ -5,8 +5,7 @@ Whatever is asked of the database is a plain function over a connection, run as 
 between threads costs more than most statements do. A single connection writes there, inside
 `BEGIN IMMEDIATE` and with `synchronous=FULL`, so that a commit has reached the disk when it
 returns; the others are read-only and never checkpoint the write-ahead log. On PostgreSQL it runs
-through asyncpg. What differs between the two is in this module, `journal` (the lock) and `search`
-(the index); the rest is portable Core.
+through asyncpg. What differs between the two is here and in `search`; the rest is portable Core.
 
 Errors of the database that an operator or a retry can mend become `Unavailable`; a violated
 constraint is passed on to the caller, who knows what it means; anything else is a mistake of ours.
@@ -20,12 +19,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from hashlib import blake2b
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 from urllib.parse import quote
 
 import msgspec
-from sqlalchemy import create_engine, event, exc
+from sqlalchemy import create_engine, event, exc, func, select
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -73,6 +73,16 @@ def open_database(url: str) -> Database:
     if target.get_backend_name() == "sqlite":
         return SQLiteDatabase(Path(target.database or "ecabinet.db").absolute())
     return PostgreSQLDatabase(target)
+
+
+def take_turns(connection: Connection, name: str) -> None:
+    """Wait until no other transaction holds `name`, and hold it until this one ends.
+
+    Where one connection writes there is nobody to wait for.
+    """
+    if connection.dialect.name == "postgresql":
+        key = int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), signed=True)
+        connection.execute(select(func.pg_advisory_xact_lock(key)))
 
 
 _JSON = {

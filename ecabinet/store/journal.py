@@ -12,13 +12,12 @@ This is the hot path of a vote: 1,000 ballots in one append reach the disk in so
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from hashlib import blake2b
 
 import msgspec
 from sqlalchemy import Connection, func, insert, select
 
 from ecabinet.meeting.events import Entry, Event, Record
-from ecabinet.store.engine import Database
+from ecabinet.store.engine import Database, take_turns
 from ecabinet.store.projections import project
 from ecabinet.store.tables import journal, microseconds, moment
 
@@ -66,7 +65,7 @@ class Journal:
 
 
 def _append(connection: Connection, meeting: str, after: int, decide: Decide) -> list[Record]:
-    connection.execute(select(func.pg_advisory_xact_lock(_lock_key(meeting))))
+    take_turns(connection, meeting)
     tail = _tail(connection, meeting, after)
     records = list(decide(tail))
     if records:
@@ -109,7 +108,3 @@ def _row(meeting: str, record: Record) -> dict[str, object]:
         "digest": record.digest,
         "event": _encode(entry.event),
     }
-
-
-def _lock_key(meeting: str) -> int:
-    return int.from_bytes(blake2b(meeting.encode(), digest_size=8).digest(), signed=True)

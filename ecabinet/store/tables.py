@@ -270,7 +270,7 @@ material_versions = Table(
 )
 
 # Private handwriting and highlights, on one version of a material.
-annotations = Table(
+marks = Table(
     "annotations",
     metadata,
     _of("account", "accounts", key=True),
@@ -280,6 +280,7 @@ annotations = Table(
     Column("page", Integer, nullable=False),
     Column("type", String(20), nullable=False),
     Column("data", JSON, nullable=False),
+    Column("size", Integer, nullable=False),
     Column("updated_at", Instant, nullable=False),
     Index(None, "account", "material", "sha256"),
 )

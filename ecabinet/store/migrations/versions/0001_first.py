@@ -257,6 +257,7 @@ def upgrade() -> None:
         sa.Column("page", sa.Integer(), nullable=False),
         sa.Column("type", sa.String(length=20), nullable=False),
         sa.Column("data", sa.JSON(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("updated_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["account"], ["accounts.id"], name="fk_annotations_account"),
         sa.ForeignKeyConstraint(["material"], ["materials.id"], name="fk_annotations_material"),

@@ -1,0 +1,83 @@
+"""Chat as it is kept (`live.chat.Messages`): channels of lines, numbered without gaps."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, func, insert, select
+
+from ecabinet.errors import Refused
+from ecabinet.store.engine import Database, take_turns
+from ecabinet.store.ids import uuid7
+from ecabinet.store.tables import messages
+
+PAGE = 200
+
+
+class Message(NamedTuple):
+    """The `n`-th line of a channel. `by`: an account."""
+
+    n: int
+    id: str
+    by: str
+    at: datetime
+    text: str
+
+
+_SELECT = select(
+    messages.c.n, messages.c.id, messages.c.account, messages.c.at, messages.c.text
+).order_by(messages.c.n)
+
+
+class MessageRecords:
+    """The channels of all meetings."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def post(
+        self, meeting: str, channel: str, account: str, command_id: str, text: str
+    ) -> Message:
+        """As `live.chat.Messages`."""
+        return await self._database.write(_post, meeting, channel, account, command_id, text)
+
+    async def read(self, channel: str, after: int = 0) -> tuple[list[Message], int | None]:
+        """A page of the lines after the `after`-th, and where the next page begins, if any."""
+        return await self._database.read(_read, channel, after)
+
+
+def _post(
+    connection: Connection, meeting: str, channel: str, account: str, command_id: str, text: str
+) -> Message:
+    take_turns(connection, channel)
+    kept = connection.execute(
+        _SELECT.add_columns(messages.c.channel).where(
+            messages.c.account == account, messages.c.command_id == command_id
+        )
+    ).one_or_none()
+    if kept is not None:
+        if (kept.channel, kept.text) != (channel, text):
+            raise Refused("command_id_reused")
+        return Message(*kept[:5])
+    last = connection.scalar(select(func.max(messages.c.n)).where(messages.c.channel == channel))
+    made = Message((last or 0) + 1, uuid7(), account, datetime.now(UTC), text)
+    connection.execute(
+        insert(messages).values(
+            channel=channel,
+            n=made.n,
+            id=made.id,
+            meeting=meeting,
+            account=account,
+            command_id=command_id,
+            at=made.at,
+            text=text,
+        )
+    )
+    return made
+
+
+def _read(connection: Connection, channel: str, after: int) -> tuple[list[Message], int | None]:
+    wanted = _SELECT.where(messages.c.channel == channel, messages.c.n > after).limit(PAGE + 1)
+    lines = [Message(*row) for row in connection.execute(wanted)]
+    return lines[:PAGE], lines[PAGE - 1].n if len(lines) > PAGE else None

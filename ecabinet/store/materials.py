@@ -1,0 +1,162 @@
+"""Materials one by one: finding one with the asker's standing, adding, replacing.
+
+Before a meeting's room opens a new version is current at once. From then on the log decides which
+version is on the table: a paper is kept here as `pending` and shown when the log has it
+(`projections`), and taken back if the meeting refuses it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from ecabinet.documents.model import Material, MaterialVersion
+from ecabinet.errors import NotFound
+from ecabinet.people.accounts import Account
+from ecabinet.store.drafts import version_of, version_row, versions_of
+from ecabinet.store.engine import Database
+from ecabinet.store.ids import uuid7
+from ecabinet.store.meetings import Standing, material_json, material_rows, standing_of
+from ecabinet.store.tables import items, material_versions, materials
+
+
+class Found(NamedTuple):
+    """A material as it is kept, and what the asker is in its meeting."""
+
+    row: dict[str, Any]
+    standing: Standing
+
+
+class MaterialRecords:
+    """The papers of all meetings."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def find(self, material: str, account: Account) -> Found:
+        """Raises NotFound `material_not_found` for who has no business with its meeting, and for
+        what is not on the table yet."""
+        return await self._database.read(_find, material, account)
+
+    async def details(self, material: str) -> dict[str, Any]:
+        """As the API shows it, with its versions up to the current one. Raises NotFound."""
+        return await self._database.read(_details, material)
+
+    async def versions(self, material: str) -> list[MaterialVersion]:
+        """All versions, oldest first, one that is not on the table yet included."""
+        return await self._database.read(_versions, material)
+
+    async def add(
+        self, meeting: str, item: str | None, material: Material, *, pending: bool
+    ) -> Material:
+        """Keep a new material at the end of its item; `versions` has its file, if it has one.
+
+        The answer has its id. Raises NotFound `unknown_item`.
+        """
+        return await self._database.write(_add, meeting, item, material, pending)
+
+    async def add_version(
+        self, material: str, version: MaterialVersion, level: str, *, pending: bool
+    ) -> MaterialVersion:
+        """Keep another version; the answer has the number it got."""
+        return await self._database.write(_add_version, material, version, level, pending)
+
+    async def take_back(self, material: str, version: int) -> None:
+        """Forget a version that the meeting refused; with its first one, the material."""
+        await self._database.write(_take_back, material, version)
+
+
+def _find(connection: Connection, material: str, account: Account) -> Found:
+    rows = material_rows(connection, materials.c.id == material, materials.c.status != "pending")
+    if not rows:
+        raise NotFound("material_not_found")
+    try:
+        return Found(rows[0], standing_of(connection, rows[0]["meeting"], account))
+    except NotFound:
+        raise NotFound("material_not_found") from None
+
+
+def _details(connection: Connection, material: str) -> dict[str, Any]:
+    rows = material_rows(connection, materials.c.id == material)
+    if not rows:
+        raise NotFound("material_not_found")
+    current = rows[0]["version"]
+    known = [v for v in _versions(connection, material) if v.number <= current]
+    return {
+        **material_json(rows[0]),
+        "versions": [
+            {
+                "version": version.number,
+                "sha256": version.sha256,
+                "size": version.size,
+                "pages": version.pages,
+                "uploaded_at": version.uploaded_at,
+                "file_name": version.file_name,
+            }
+            for version in known
+        ],
+    }
+
+
+def _versions(connection: Connection, material: str) -> list[MaterialVersion]:
+    wanted = versions_of().where(material_versions.c.material == material)
+    return [version_of(row) for row in connection.execute(wanted)]
+
+
+def _add(
+    connection: Connection, meeting: str, item: str | None, material: Material, pending: bool
+) -> Material:
+    if item is not None:
+        here = (items.c.meeting == meeting) & (items.c.id == item)
+        if connection.scalar(select(items.c.id).where(here)) is None:
+            raise NotFound("unknown_item")
+    last = connection.scalar(
+        select(func.max(materials.c.position)).where(materials.c.meeting == meeting)
+    )
+    made, current = uuid7(), material.current
+    fields = msgspec.structs.asdict(material)
+    for name in ("id", "file", "versions"):
+        del fields[name]
+    connection.execute(
+        insert(materials).values(
+            **fields,
+            id=made,
+            meeting=meeting,
+            item=item,
+            position=0 if last is None else last + 1,
+            status="pending" if pending else "on_table",
+            version=1,
+            sha256=current.sha256 if current else None,
+        )
+    )
+    for version in material.versions:
+        connection.execute(
+            insert(material_versions).values(version_row(made, material.level, version))
+        )
+    return msgspec.structs.replace(material, id=made)
+
+
+def _add_version(
+    connection: Connection, material: str, version: MaterialVersion, level: str, pending: bool
+) -> MaterialVersion:
+    last = connection.scalar(
+        select(func.max(material_versions.c.n)).where(material_versions.c.material == material)
+    )
+    version = msgspec.structs.replace(version, number=(last or 0) + 1)
+    connection.execute(insert(material_versions).values(version_row(material, level, version)))
+    if not pending:
+        connection.execute(
+            update(materials)
+            .where(materials.c.id == material)
+            .values(version=version.number, sha256=version.sha256, level=level)
+        )
+    return version
+
+
+def _take_back(connection: Connection, material: str, version: int) -> None:
+    its = material_versions.c.material == material
+    connection.execute(delete(material_versions).where(its, material_versions.c.n == version))
+    pending = (materials.c.id == material) & (materials.c.status == "pending")
+    connection.execute(delete(materials).where(pending))

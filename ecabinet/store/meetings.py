@@ -1,0 +1,257 @@
+"""Meetings as people find them: the list, one meeting whole, and what somebody is in it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, and_, false, literal, or_, select, tuple_
+
+from ecabinet.documents.search import fold
+from ecabinet.errors import BadInput, NotFound
+from ecabinet.people.accounts import Account
+from ecabinet.store.engine import Database
+from ecabinet.store.tables import (
+    Instant,
+    agencies,
+    attendees,
+    files,
+    items,
+    materials,
+    meetings,
+    microseconds,
+    moment,
+)
+
+When = Literal["today", "later", "upcoming", "past"]
+PAGE = 50
+_IN_SESSION = ("convened", "suspended")
+
+
+class Standing(NamedTuple):
+    """What an account is in a meeting: an attendee with a role, staff of its agency, or both."""
+
+    meeting: str
+    status: str
+    agency: str
+    attendee: str | None
+    role: str | None
+    staff: bool
+
+    @property
+    def roles(self) -> list[str]:
+        """The roles to be looked up in the table of rights."""
+        return [*filter(None, [self.role]), *(["staff"] if self.staff else [])]
+
+
+class MeetingLine(NamedTuple):
+    """A meeting in a list. `role`: the asker's."""
+
+    id: str
+    title: str
+    kind: str
+    status: str
+    starts_at: datetime
+    ends_at: datetime | None
+    room: str
+    agency: dict[str, str]
+    role: str | None
+
+
+class MeetingRecords:
+    """The meetings of all agencies."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def standing(self, meeting: str, account: Account) -> Standing:
+        """Raises NotFound `meeting_not_found` for who has no business with it.
+
+        A draft has no attendees yet: only its agency's staff know of it.
+        """
+        return await self._database.read(standing_of, meeting, account)
+
+    async def listed(
+        self,
+        account: Account,
+        today: tuple[datetime, datetime],
+        when: When | None = None,
+        q: str = "",
+        cursor: str = "",
+    ) -> tuple[list[MeetingLine], str | None]:
+        """A page of the meetings that an account may know of, and the cursor of the next.
+
+        `past` are those adjourned, `upcoming` all others; of these, `today` are those that start
+        within the interval `today` or are in session, `later` the rest. `q`: words of the title,
+        with or without marks. Raises BadInput `bad_cursor`.
+        """
+        return await self._database.read(_listed, account, today, when, q, cursor)
+
+    async def overview(self, meeting: str) -> dict[str, Any]:
+        """Head, agenda with papers, and attendees, in order. Raises NotFound."""
+        return await self._database.read(_overview, meeting)
+
+
+def standing_of(connection: Connection, meeting: str, account: Account) -> Standing:
+    """As `MeetingRecords.standing`, within a transaction."""
+    row = connection.execute(
+        select(meetings.c.status, meetings.c.agency, attendees.c.id, attendees.c.role)
+        .outerjoin_from(
+            meetings,
+            attendees,
+            and_(attendees.c.meeting == meetings.c.id, attendees.c.account == account.id),
+        )
+        .where(meetings.c.id == meeting)
+    ).one_or_none()
+    if row is not None:
+        staff = account.is_staff and row.agency == account.agency.id
+        if staff or (row.id is not None and row.status != "draft"):
+            return Standing(meeting, row.status, row.agency, row.id, row.role, staff)
+    raise NotFound("meeting_not_found")
+
+
+def _listed(
+    connection: Connection,
+    account: Account,
+    today: tuple[datetime, datetime],
+    when: When | None,
+    q: str,
+    cursor: str,
+) -> tuple[list[MeetingLine], str | None]:
+    place = (meetings.c.starts_at, meetings.c.id)
+    backwards = when == "past"
+    order = [column.desc() if backwards else column for column in place]
+    wanted = (
+        select(
+            *(meetings.c[name] for name in MeetingLine._fields[:7]),
+            agencies.c.id.label("agency_id"),
+            agencies.c.name.label("agency_name"),
+            agencies.c.address_form,
+            attendees.c.role,
+        )
+        .join_from(meetings, agencies, meetings.c.agency == agencies.c.id)
+        .outerjoin(
+            attendees,
+            and_(attendees.c.meeting == meetings.c.id, attendees.c.account == account.id),
+        )
+        .where(_may_know(account), *_in_time(when, today), *_has_words(q))
+        .order_by(*order)
+        .limit(PAGE + 1)
+    )
+    if cursor:
+        here = tuple_(*place)
+        starts_at, meeting = _read_cursor(cursor)
+        mark = tuple_(literal(starts_at, Instant()), literal(meeting))
+        wanted = wanted.where(here < mark if backwards else here > mark)
+    rows = connection.execute(wanted).all()
+    lines = [
+        MeetingLine(
+            *row[:7],
+            agency={
+                "id": row.agency_id,
+                "name": row.agency_name,
+                "address_form": row.address_form,
+            },
+            role=row.role or "secretary",  # who sees a meeting without attending is its staff
+        )
+        for row in rows[:PAGE]
+    ]
+    more = len(rows) > PAGE
+    return lines, _cursor(lines[-1]) if more else None
+
+
+def _may_know(account: Account) -> ColumnElement[bool]:
+    own = meetings.c.agency == account.agency.id if account.is_staff else false()
+    return or_(own, and_(attendees.c.id.is_not(None), meetings.c.status != "draft"))
+
+
+def _in_time(when: When | None, today: tuple[datetime, datetime]) -> list[ColumnElement[bool]]:
+    over = meetings.c.status == "adjourned"
+    now = or_(
+        and_(meetings.c.starts_at >= today[0], meetings.c.starts_at < today[1]),
+        meetings.c.status.in_(_IN_SESSION),
+    )
+    match when:
+        case "past":
+            return [over]
+        case "today":
+            return [~over, now]
+        case "later":
+            return [~over, ~now]
+        case "upcoming":
+            return [~over]
+    return []
+
+
+def _has_words(q: str) -> list[ColumnElement[bool]]:
+    return [meetings.c.folded_title.contains(word, autoescape=True) for word in fold(q).split()]
+
+
+def _cursor(line: MeetingLine) -> str:
+    return f"{microseconds(line.starts_at)}.{line.id}"
+
+
+def _read_cursor(cursor: str) -> tuple[datetime, str]:
+    time, _, meeting = cursor.partition(".")
+    try:
+        return moment(int(time)), meeting
+    except (ValueError, OverflowError) as error:
+        raise BadInput("bad_cursor") from error
+
+
+def _overview(connection: Connection, meeting: str) -> dict[str, Any]:
+    head = connection.execute(
+        select(meetings, agencies.c.name.label("agency_name"), agencies.c.address_form)
+        .join_from(meetings, agencies, meetings.c.agency == agencies.c.id)
+        .where(meetings.c.id == meeting)
+    ).one_or_none()
+    if head is None:
+        raise NotFound("meeting_not_found")
+    agency = {"id": head.agency, "name": head.agency_name, "address_form": head.address_form}
+    people = _rows(connection, attendees, meeting)
+    papers = material_rows(connection, materials.c.meeting == meeting)
+    names = {person["id"]: person["name"] for person in people}
+    keys = {paper["key"]: paper["id"] for paper in papers}
+    agenda = [
+        {
+            **_only(item, "id number title kind parent minutes preparer state"),
+            "presenter": names.get(item["presenter"]) or item["presenter_text"] or None,
+            "votes": [{**vote, "material": keys.get(vote["material"])} for vote in item["votes"]],
+            "materials": [material_json(paper) for paper in papers if paper["item"] == item["id"]],
+        }
+        for item in _rows(connection, items, meeting)
+    ]
+    return {
+        **_only(head._mapping, "id title kind status starts_at ends_at room language legal_bases"),
+        "agency": agency,
+        "items": agenda,
+        "attendees": [_only(person, "id name title unit role votes") for person in people],
+    }
+
+
+def material_rows(connection: Connection, *conditions: ColumnElement[bool]) -> list[dict[str, Any]]:
+    """Materials in agenda order, with what is known of their current file."""
+    rows = connection.execute(
+        select(materials, files.c.pages, files.c.size)
+        .outerjoin_from(materials, files, materials.c.sha256 == files.c.sha256)
+        .where(*conditions)
+        .order_by(materials.c.position, materials.c.id)
+    )
+    return [dict(row._mapping) for row in rows]
+
+
+def material_json(row: dict[str, Any]) -> dict[str, Any]:
+    """A material as the API shows it."""
+    return _only(
+        row,
+        "id item title kind number issuer date level urgency status version sha256 size pages",
+    )
+
+
+def _rows(connection: Connection, table: Any, meeting: str) -> list[dict[str, Any]]:
+    wanted = select(table).where(table.c.meeting == meeting).order_by(table.c.position)
+    return [dict(row._mapping) for row in connection.execute(wanted)]
+
+
+def _only(row: Any, names: str) -> dict[str, Any]:
+    return {name: row[name] for name in names.split()}

@@ -1,0 +1,115 @@
+"""Searching the papers of one meeting: titles first, then pages, found without marks or case.
+
+What is stored and what is asked for are folded by the same function; a page that has the marks as
+typed stands before one that has the letters only. The two databases' full-text queries are here.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, and_, column, func, literal_column, select, table
+
+from ecabinet.documents.search import Piece, Query, find, marks_agree, parse_query, snippet
+from ecabinet.errors import BadInput
+from ecabinet.store.engine import Database
+from ecabinet.store.meetings import material_rows
+from ecabinet.store.tables import materials, pages
+
+PAGE = 20
+_index = table("page_index", column("rowid"), column("rank"))
+CANDIDATES = 400
+"""Pages that are looked at in the order of their rank; beyond them one should ask more exactly."""
+
+
+class Result(NamedTuple):
+    """A paper, or a page of one, with the words around what was found."""
+
+    material: str
+    item: str | None
+    title: str
+    page: int
+    snippet: list[Piece]
+
+
+class Search:
+    """Finds words in papers."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def __call__(
+        self, meeting: str, q: str, cursor: str = ""
+    ) -> tuple[list[Result], str | None]:
+        """A page of results and the cursor of the next.
+
+        Raises BadInput `search_empty`, `search_too_long`, `bad_cursor`.
+        """
+        if cursor and not cursor.isdecimal():
+            raise BadInput("bad_cursor")
+        return await self._database.read(_search, meeting, parse_query(q), int(cursor or 0))
+
+
+def _search(
+    connection: Connection, meeting: str, query: Query, start: int
+) -> tuple[list[Result], str | None]:
+    papers = material_rows(
+        connection, materials.c.meeting == meeting, materials.c.status == "on_table"
+    )
+    found: list[tuple[dict[str, Any], int, str]] = [
+        (paper, 1, _headline(paper)) for paper in papers if _has_all(_headline(paper), query)
+    ]
+    by_file: dict[str, list[dict[str, Any]]] = {}
+    for paper in papers:
+        by_file.setdefault(paper["sha256"], []).append(paper)
+    hits = connection.execute(_pages(connection, query, list(filter(None, by_file)))).all()
+    for hit in sorted(hits, key=lambda hit: not marks_agree(hit.text, query)):
+        found += [(paper, hit.n, hit.text) for paper in by_file[hit.sha256]]
+    results = [
+        Result(paper["id"], paper["item"], paper["title"], page, snippet(words, query))
+        for paper, page, words in found[start : start + PAGE]
+    ]
+    return results, str(start + PAGE) if len(found) > start + PAGE else None
+
+
+def _headline(paper: dict[str, Any]) -> str:
+    return f"{paper['title']} {paper['number']}".strip()
+
+
+def _has_all(headline: str, query: Query) -> bool:
+    last = len(query.phrases) - 1
+    return all(
+        find(headline, Query((phrase,), query.open_ended and place == last))
+        for place, phrase in enumerate(query.phrases)
+    )
+
+
+def _pages(connection: Connection, query: Query, sha256s: list[str]) -> Any:
+    matches, rank = (
+        _in_postgresql(query) if connection.dialect.name == "postgresql" else _in_sqlite(query)
+    )
+    return (
+        select(pages.c.sha256, pages.c.n, pages.c.text)
+        .where(matches, pages.c.sha256.in_(sha256s))
+        .order_by(rank, pages.c.sha256, pages.c.n)
+        .limit(CANDIDATES)
+    )
+
+
+def _in_sqlite(query: Query) -> tuple[ColumnElement[bool], ColumnElement[Any]]:
+    """FTS5: quoted phrases, all of them, the last one perhaps with a star."""
+    words = " ".join(f'"{" ".join(phrase)}"' for phrase in query.phrases)
+    matches = and_(
+        pages.c.id == _index.c.rowid,
+        literal_column("page_index").op("MATCH")(words + "*" * query.open_ended),
+    )
+    return matches, _index.c.rank
+
+
+def _in_postgresql(query: Query) -> tuple[ColumnElement[bool], ColumnElement[Any]]:
+    """to_tsquery: words that follow one another, all phrases, the last one perhaps open."""
+    words = " & ".join(f"({' <-> '.join(phrase)})" for phrase in query.phrases)
+    if query.open_ended:
+        words = f"{words[:-1]}:*)"
+    vector, wanted = func.to_tsvector("simple", pages.c.folded), func.to_tsquery("simple", words)
+    return vector.op("@@")(wanted), -func.ts_rank(vector, wanted)
