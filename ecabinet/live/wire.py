@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from functools import reduce
 from hashlib import blake2b
-from operator import or_
 from typing import Annotated, Any, get_args
 
 import msgspec
@@ -44,8 +42,10 @@ class ShowPage(Plain, frozen=True, tag_field="do", tag=snake_case):
 
 
 Request = commands.Command | PostMessage | ShowPage
-FROM_TABLETS: Any = reduce(or_, set(get_args(Request)) - set(_FROM_THE_STORE))
-"""The type of what may come over the wire."""
+FROM_TABLETS: dict[str, type[Request]] = {
+    snake_case(kind.__name__): kind for kind in get_args(Request) if kind not in _FROM_THE_STORE
+}
+"""What may come over the wire, by the name in `do`."""
 
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{16,64}$")]
 _ID = re.compile(r"[A-Za-z0-9_-]{16,64}")
@@ -65,7 +65,7 @@ def parse(message: bytes) -> tuple[str, Request]:
     """A tablet's message as (id, command).
 
     Raises ValueError when it is not JSON or cannot be answered for want of a proper id,
-    BadMessage when it is anything else than a command from `FROM_TABLETS`.
+    BadMessage when it is anything else than a command in `FROM_TABLETS`.
     """
     try:
         fields = _decode(message)
@@ -74,8 +74,11 @@ def parse(message: bytes) -> tuple[str, Request]:
     command_id = fields.pop("id", None)
     if not isinstance(command_id, str) or _ID.fullmatch(command_id) is None:
         raise ValueError("no id")
+    kind = FROM_TABLETS.get(str(fields.get("do")))
+    if kind is None:
+        raise BadMessage(command_id, "do")
     try:
-        return command_id, msgspec.convert(fields, FROM_TABLETS)
+        return command_id, msgspec.convert(fields, kind)
     except msgspec.ValidationError as error:
         raise BadMessage(command_id, str(error)) from None
 
