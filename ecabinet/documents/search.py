@@ -70,7 +70,7 @@ def parse_query(text: str) -> Query:
     Raises BadInput `search_empty` when no letter or digit is in it, `search_too_long` beyond
     200 characters. At most twelve terms count.
     """
-    text = unicodedata.normalize("NFC", text).strip()
+    text = unicodedata.normalize("NFC", text)
     if len(text) > MAX_QUERY:
         raise BadInput("search_too_long", limit=MAX_QUERY)
     phrases: list[tuple[str, ...]] = []

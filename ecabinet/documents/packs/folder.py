@@ -36,7 +36,7 @@ def unpack(archive: Path, into: Path) -> list[Mistake]:
     try:
         with zipfile.ZipFile(archive) as zipped:
             entries = [entry for entry in zipped.infolist() if not _passed_over(entry.filename)]
-            files = [entry for entry in entries if not entry.is_dir()]
+            files = [entry for entry in entries if not entry.filename.endswith("/")]
             if len(files) > MAX_FILES:
                 return [_about(archive.name, "pack_too_many_files", limit=MAX_FILES)]
             mistakes = list(_wrong_entries(files))
@@ -74,6 +74,7 @@ def _passed_over(name: str) -> bool:
 
 
 def _wrong_entries(files: list[zipfile.ZipInfo]) -> Iterator[Mistake]:
+    names = {unicodedata.normalize("NFC", entry.filename) for entry in files}
     met: set[str] = set()
     for entry in files:
         name = unicodedata.normalize("NFC", entry.filename)
@@ -87,9 +88,13 @@ def _wrong_entries(files: list[zipfile.ZipInfo]) -> Iterator[Mistake]:
             yield _about(name, "pack_zip_password")
         elif name.lower().endswith((".zip", ".rar", ".7z", ".gz", ".xz", ".tar", ".zst")):
             yield _about(name, "pack_zip_inside")
-        elif name.casefold() in met:
+        elif name.casefold() in met or any(p in names for p in _folders_above(name)):
             yield _about(name, "pack_zip_twice")
         met.add(name.casefold())
+
+
+def _folders_above(name: str) -> list[str]:
+    return [str(folder) for folder in PurePosixPath(name).parents]
 
 
 def _write_out(

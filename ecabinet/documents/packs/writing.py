@@ -66,7 +66,15 @@ def _add(zipped: zipfile.ZipFile, name: str, content: Path | bytes) -> None:
 
 def agenda_toml(draft: Draft) -> str:
     """The draft as `agenda.toml`, without what only the store knows and without what is usual."""
-    return "\n".join(_lines(_plain(draft), ())).strip("\n") + "\n"
+    return document_toml(_plain(draft))
+
+
+def document_toml(document: dict[str, Any]) -> str:
+    """A document of tables, lists, text, whole numbers, truth values and times, as TOML.
+
+    Raises TypeError for what TOML (or a pack) has no value for.
+    """
+    return "\n".join(_lines(document, ())).lstrip("\n") + "\n"
 
 
 def _plain(part: msgspec.Struct) -> dict[str, Any]:

@@ -1,0 +1,98 @@
+"""From a stream of strangers' bytes to a kept paper: stage, examine, keep. Nothing is kept before
+it was examined, and nothing is left behind when it is refused.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import tempfile
+from collections.abc import AsyncIterable, AsyncIterator
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from ecabinet.documents.pdf import PdfReader, check_magic, check_size
+from ecabinet.documents.pdf_facts import LINEAR_NAME, MAX_BYTES, PdfFacts, page_texts
+from ecabinet.documents.ports import Files, Stored
+
+_HEAD = 1024
+
+
+class Taken(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper that was kept: which file, what it is, its text by page, and its copy for reading.
+
+    `linear_sha256` is the copy that shows page one early, None where the file does so by itself.
+    """
+
+    stored: Stored
+    facts: PdfFacts
+    texts: list[str]
+    linear_sha256: str | None = None
+
+
+class Intake:
+    """Takes papers in. `scratch` is a folder on the same disk for what is being looked at."""
+
+    def __init__(self, files: Files, reader: PdfReader, scratch: Path) -> None:
+        self._files = files
+        self._reader = reader
+        self._scratch = scratch
+
+    async def take(
+        self, body: AsyncIterable[bytes], length: int | None = None, limit: int = MAX_BYTES
+    ) -> Taken:
+        """Take an upload; `length` is what was announced. The level was asked before: `secrecy`.
+
+        Raises BadInput as `PdfReader.examine` does; a file of the wrong kind after its first
+        kilobyte, one that is too big as soon as it is, without reading on.
+        """
+        if length is not None:
+            check_size(length, limit)
+        async with self.staging() as folder:
+            source = folder / "upload.pdf"
+            await _stage(body, source, limit)
+            out = folder / "out"
+            await asyncio.to_thread(out.mkdir)
+            facts = await self._reader.examine(source, out)
+            return await self.keep(source, facts, out)
+
+    async def keep(self, source: Path, facts: PdfFacts, folder: Path) -> Taken:
+        """Keep a paper that was examined into `folder`, such as a pack's."""
+        linear = await self._files.put(folder / LINEAR_NAME) if facts.linear else None
+        return Taken(
+            stored=await self._files.put(source),
+            facts=facts,
+            texts=await asyncio.to_thread(lambda: list(page_texts(folder))),
+            linear_sha256=linear.sha256 if linear else None,
+        )
+
+    @contextlib.asynccontextmanager
+    async def staging(self) -> AsyncIterator[Path]:
+        """An empty folder that is gone afterwards."""
+        folder = tempfile.TemporaryDirectory(dir=self._scratch, prefix="intake-")
+        try:
+            yield Path(folder.name)
+        finally:
+            await asyncio.to_thread(folder.cleanup)
+
+
+async def _stage(body: AsyncIterable[bytes], target: Path, limit: int) -> None:
+    size, head = 0, b""
+    out: BinaryIO = await asyncio.to_thread(target.open, "xb")
+    try:
+        async for chunk in body:
+            if not chunk:
+                continue
+            size += len(chunk)
+            check_size(size, limit)
+            if len(head) < _HEAD:
+                head += chunk[: _HEAD - len(head)]
+                if len(head) == _HEAD:
+                    check_magic(head)
+            await asyncio.to_thread(out.write, chunk)
+        check_size(size, limit)
+        check_magic(head)
+    finally:
+        await asyncio.to_thread(out.close)
