@@ -5,6 +5,7 @@ import { account, findAccount } from "./account";
 import { sentenceOf } from "./api";
 import { language, t } from "./i18n";
 import { route } from "./router";
+import { DeskScreen } from "./views/desk/desk-screen";
 import { Meetings } from "./views/meetings";
 import { RoomScreen } from "./views/room/room-screen";
 import { SignIn } from "./views/sign-in";
@@ -33,6 +34,8 @@ function Screen() {
       return <Meetings />;
     case "room":
       return <RoomScreen key={at.meeting} meeting={at.meeting} paper={at.paper} page={at.page} />;
+    case "desk":
+      return <DeskScreen key={at.meeting} meeting={at.meeting} />;
     default:
       return (
         <main class="page-main stack">

@@ -75,9 +75,11 @@ function running(state: State, say: Say): Script {
 
   const first = state.queue[0];
   if (state.speech) {
-    const speaker = nameOf(state, state.requests[state.speech.request]!.attendee);
-    if (first === undefined) return { words: opening, next: step("end_speech", { do: "end_speech", request: state.speech.request }, { speaker }) };
-    return { words: [...opening, ...say("discuss", item.script.discuss)], next: call("call_next", state, first) };
+    const { attendee, kind } = state.requests[state.speech.request]!;
+    const speaker = nameOf(state, attendee);
+    const presenting = kind === "presentation";
+    if (first === undefined) return { words: presenting ? [] : say("discuss", item.script.discuss), next: step("end_speech", { do: "end_speech", request: state.speech.request }, { speaker }) };
+    return { words: say("discuss", item.script.discuss), next: call("call_next", state, first) };
   }
   if (toPresent && presenter) {
     const asked = state.queue.find((id) => state.requests[id]!.attendee === presenter.person.id);

@@ -53,6 +53,7 @@ export const vi = {
   "status.draft": "Đang chuẩn bị",
   "status.prepared": "Chờ khai mạc",
   "status.convened": "Đang họp",
+  "status.running": "Đang họp",
   "status.suspended": "Tạm nghỉ",
   "status.adjourned": "Đã bế mạc",
 
@@ -142,6 +143,7 @@ export const en: Record<keyof typeof vi, string> = {
   "status.draft": "In preparation",
   "status.prepared": "Not yet opened",
   "status.convened": "In session",
+  "status.running": "In session",
   "status.suspended": "Suspended",
   "status.adjourned": "Closed",
 

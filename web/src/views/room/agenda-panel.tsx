@@ -64,12 +64,12 @@ function Item({ progress, depth, here }: ItemProps) {
       <button type="button" class="agenda-head" aria-expanded={papers.length > 0 ? open : undefined} disabled={papers.length === 0} onClick={() => (unfolded.value = !unfolded.value)}>
         <span class="agenda-number figures">{item.number}</span>
         <span>
+          {status === "open" && <span class="agenda-now">{t("agenda.open")}</span>}
           {item.title}
           {papers.length > 0 && !open && <span class="agenda-count figures">{papers.length}<span class="said-only"> {t("bar.papers")}</span></span>}
         </span>
         <span class="agenda-mark">
           {status === "closed" && <><Icon of={check} /><span class="said-only">{t("agenda.done")}</span></>}
-          {status === "open" && <span class="agenda-now">{t("agenda.open")}</span>}
           {status === "withdrawn" && <span class="small">{t("agenda.withdrawn")}</span>}
         </span>
       </button>

@@ -1,6 +1,6 @@
 /** What the room is at: the open item with its papers, its votes so far and its conclusion. */
 import { t } from "../../i18n";
-import { papersOf, votesOf } from "../../room/agenda";
+import { nextItem, papersOf, votesOf } from "../../room/agenda";
 import { clock } from "../../time";
 import { Nothing } from "../states";
 import { useMeeting } from "./context";
@@ -32,7 +32,7 @@ export function NowPanel() {
         <h1>{state.particulars.title}</h1>
         <Standing />
         {state.status === "running" && <Nothing>{t("room.now.none")}</Nothing>}
-        <PapersOf item={null} />
+        <Upcoming />
       </section>
     );
   }
@@ -52,8 +52,25 @@ export function NowPanel() {
       <Speaking />
       <PapersOf item={item.id} />
       {conclusion && <div class="now-conclusion"><h2>{t("room.conclusion")}</h2><p class="written">{conclusion}</p></div>}
-      {votes.map(([id, vote]) => <VoteResult key={id} vote={vote} />)}
+      {votes.map(([id, vote]) => <VoteResult key={id} vote={vote} bars={false} />)}
     </section>
+  );
+}
+
+/** What comes first when nothing is open, with its papers, to be read beforehand. */
+function Upcoming() {
+  const state = useMeeting();
+  const next = state.status === "adjourned" ? null : nextItem(state);
+  return (
+    <>
+      <PapersOf item={null} />
+      {next && (
+        <div class="stack-s">
+          <h2>{t("room.next", { number: next.item.number, item: next.item.title })}</h2>
+          <PapersOf item={next.item.id} />
+        </div>
+      )}
+    </>
   );
 }
 

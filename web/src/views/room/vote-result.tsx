@@ -11,7 +11,7 @@ import "./vote-result.css";
 
 const icons: Record<string, IconNodes> = { for: check, against: x, abstain: minus };
 
-export function VoteResult({ vote, mine = true }: { vote: Vote; mine?: boolean }) {
+export function VoteResult({ vote, mine = true, bars = true }: { vote: Vote; mine?: boolean; bars?: boolean }) {
   const state = useMeeting();
   const me = useRoom().me.value?.person.id;
   const { result } = vote;
@@ -31,7 +31,7 @@ export function VoteResult({ vote, mine = true }: { vote: Vote; mine?: boolean }
       <p class={`result-verdict ${result.passed ? "result-passed" : "result-failed"}`}>
         <Icon of={result.passed ? check : x} /> {t(result.passed ? "result.passed.short" : "result.failed.short")}
       </p>
-      <dl class="bars">
+      {bars && <dl class="bars">
         {lines.map(([choice, count]) => (
           <div key={choice} class={`bar-line bar-${choice}`}>
             <dt>{icons[choice] && <Icon of={icons[choice]} />} {word("choice", choice)}</dt>
@@ -41,7 +41,7 @@ export function VoteResult({ vote, mine = true }: { vote: Vote; mine?: boolean }
             </dd>
           </div>
         ))}
-      </dl>
+      </dl>}
       <p>{resultInWords(state, vote, result)}</p>
       {mine && own && <p class="soft">{t("vote.your_choice", { choice: word("choice", own) })}</p>}
     </div>

@@ -1,0 +1,53 @@
+/**
+ * The chair's desk, which the secretary may hold as well: the day at the left, the words to say now
+ * in the middle with the one next step under them, the floor and the vote at the right. A chair looks
+ * up at people, so every state is to be read in a glance.
+ */
+import { t } from "../../i18n";
+import { Announcer } from "../room/announcer";
+import { CheckIn } from "../room/check-in";
+import { useRoom } from "../room/context";
+import { RoomGate } from "../room/gate";
+import { LineBanner, Notice } from "../room/line-banner";
+import { RoomBar } from "../room/room-bar";
+import { FloorPanel } from "./floor-panel";
+import { Prompter } from "./prompter";
+import { Timeline } from "./timeline";
+import { VoteWatch } from "./vote-watch";
+import "./desk-screen.css";
+
+export function DeskScreen({ meeting }: { meeting: string }) {
+  return <RoomGate meeting={meeting}><Desk /></RoomGate>;
+}
+
+function Desk() {
+  const room = useRoom();
+  if (!room.desk.value) {
+    return (
+      <main class="page-main stack">
+        <h1>{t("desk.title")}</h1>
+        <p>{t("desk.not_yours")}</p>
+        <p><a class="button" href={`/m/${room.meeting}`}>{t("meetings.enter")}</a></p>
+      </main>
+    );
+  }
+  return (
+    <div class="desk">
+      <a class="skip" href="#prompter">{t("app.skip")}</a>
+      <RoomBar>
+        <nav class="desk-doors" aria-label={t("desk.doors")}>
+          <a class="button plain" href={`/m/${room.meeting}`}>{t("desk.room")}</a>
+          {room.me.value?.person.role === "secretary" && <a class="button plain" href={`/m/${room.meeting}/secretary`}>{t("meetings.secretary")}</a>}
+        </nav>
+      </RoomBar>
+      <div><LineBanner /><CheckIn /></div>
+      <div class="desk-body">
+        <aside class="desk-side desk-timeline" aria-label={t("desk.timeline")}><Timeline /></aside>
+        <Prompter />
+        <aside class="desk-side desk-floor" aria-label={t("floor.title")}><VoteWatch /><FloorPanel /></aside>
+      </div>
+      <Announcer />
+      <Notice />
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+/** What the chair may do besides the next step: a break, another vote, a conclusion, the end. */
+import { useSignal } from "@preact/signals";
+import { t } from "../../i18n";
+import { figuresOf, filled } from "../../room/figures";
+import { Confirm } from "../confirm";
+import { useMeeting, useRoom } from "../room/context";
+import { OtherVote } from "./other-vote";
+
+type Asking = "suspend" | "conclusion" | "vote" | "cancel_vote" | "adjourn" | "close_item" | null;
+
+export function MoreSteps() {
+  const room = useRoom();
+  const state = useMeeting();
+  const asking = useSignal<Asking>(null);
+  const close = () => (asking.value = null);
+  const ask = (what: Asking) => () => (asking.value = what);
+  if (state.status === "prepared" || state.status === "adjourned") return null;
+  const item = state.open_item;
+  const vote = state.open_vote;
+  const running = state.status === "running";
+
+  return (
+    <>
+      <p class="actions">
+        {item && <button type="button" class="button" onClick={ask("conclusion")}>{t("desk.conclude")}</button>}
+        {vote
+          ? <button type="button" class="button danger" onClick={ask("cancel_vote")}>{t("desk.cancel_vote")}</button>
+          : (
+            <>
+              {item && running && <button type="button" class="button" onClick={ask("vote")}>{t("desk.other_vote")}</button>}
+              {item && running && <button type="button" class="button" onClick={() => void room.send({ do: "close_item", item })}>{t("desk.close_item")}</button>}
+              {running && <button type="button" class="button" onClick={ask("suspend")}>{t("desk.suspend")}</button>}
+              <button type="button" class="button" onClick={ask("adjourn")}>{t("step.adjourn")}</button>
+            </>
+          )}
+      </p>
+      {asking.value === "suspend" && <Suspend onClose={close} />}
+      {asking.value === "vote" && item && <OtherVote item={item} onClose={close} />}
+      {asking.value === "conclusion" && item && (
+        <Confirm
+          title={t("desk.conclude")} action={t("app.save")} asks={t("desk.conclusion.of", { item: state.items[item]!.item.title })} long
+          initial={state.items[item]!.conclusion} onClose={close}
+          onYes={(text) => void room.send({ do: "record_conclusion", item, text })}
+        />
+      )}
+      {asking.value === "cancel_vote" && vote && (
+        <Confirm title={t("desk.cancel_vote")} action={t("desk.cancel_vote")} danger asks={t("desk.reason")} onClose={close} onYes={(reason) => void room.send({ do: "cancel_vote", vote, reason })}>
+          <p>{t("desk.cancel_vote.sure")}</p>
+        </Confirm>
+      )}
+      {asking.value === "adjourn" && (
+        <Confirm title={t("step.adjourn")} action={t("step.adjourn")} danger onClose={close} onYes={() => void room.send({ do: "adjourn" })}>
+          <p>{t("desk.adjourn.sure")}</p>
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+/** A break, with the time of return if it is known. */
+function Suspend({ onClose }: { onClose: () => void }) {
+  const room = useRoom();
+  const state = useMeeting();
+  const words = state.script.suspend;
+  const until = useSignal("");
+  function yes() {
+    if (!until.value) return void room.send({ do: "suspend" });
+    const [hours, minutes] = until.value.split(":").map(Number);
+    const at = new Date(room.clock.now());
+    at.setHours(hours!, minutes!, 0, 0);
+    if (at.getTime() < room.clock.now()) at.setDate(at.getDate() + 1);
+    void room.send({ do: "suspend", until: at.toISOString() });
+  }
+  return (
+    <Confirm title={t("desk.suspend")} action={t("desk.suspend")} onYes={yes} onClose={onClose}>
+      {words && <p class="written">{filled(words, figuresOf(state, room.clock.now()))}</p>}
+      <label class="field">
+        <span>{t("desk.until")}</span>
+        <input class="input" type="time" value={until.value} onInput={(event) => (until.value = event.currentTarget.value)} />
+      </label>
+    </Confirm>
+  );
+}
