@@ -1,5 +1,5 @@
 /** The search bar: a line under the tools, so that it covers nothing of the paper. */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import downIcon from "lucide-static/icons/chevron-down.svg?nodes";
 import upIcon from "lucide-static/icons/chevron-up.svg?nodes";
 import closeIcon from "lucide-static/icons/x.svg?nodes";
@@ -13,7 +13,7 @@ export function FindBar({ reading }: { reading: Reading }) {
   const { finding } = reading;
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => {
+  useLayoutEffect(() => { // Before the next key is pressed, so that none is lost.
     input.current?.focus();
     input.current?.select();
     return () => clearTimeout(timer.current);
@@ -68,7 +68,7 @@ export function FindBar({ reading }: { reading: Reading }) {
         />
         <span>{t("reader.find.exact")}</span>
       </label>
-      <ToolButton icon={closeIcon} label={t("reader.find.close")} onClick={() => finding.close()} />
+      <ToolButton class="find-close" icon={closeIcon} label={t("reader.find.close")} onClick={() => finding.close()} />
     </div>
   );
 }

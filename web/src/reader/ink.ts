@@ -48,9 +48,13 @@ export function outline(stroke: Stroke, width: number, finished = true): string 
   return `${path}Z`;
 }
 
+/** Numbers in a stroke, at most: what the server takes. */
+const longest = 15_000;
+
 /** Adds a point to a stroke being drawn; those closer than a quarter point to the last are left out. */
 export function extend(stroke: number[], [x, y]: Point, pressure: number): void {
   const n = stroke.length;
+  if (n >= longest) return;
   if (n >= 3 && Math.hypot(x - stroke[n - 3]!, y - stroke[n - 2]!) < 0.25) return;
   stroke.push(rounded(x), rounded(y), rounded(pressure));
 }

@@ -20,6 +20,8 @@ export interface Change {
 /** Strokes closer in time than this, of one colour and nib on one page, are one note: a word, not a dot. */
 const wordPause = 2_000;
 const wordLength = 40;
+/** Numbers in a word, about: as JSON a quarter of what the server takes as one note. */
+const wordSize = 10_000;
 
 export class Notes {
   readonly all = signal<ReadonlyMap<string, Note>>(new Map());
@@ -61,7 +63,7 @@ export class Notes {
     const word = this.#word && now - this.#word.at < wordPause ? this.all.value.get(this.#word.id) : undefined;
     const joins =
       word?.type === "ink" && word.page === page && word.data.color === color && word.data.width === width &&
-      word.data.strokes.length < wordLength;
+      word.data.strokes.length < wordLength && word.data.strokes.reduce((sum, { length }) => sum + length, 0) < wordSize;
     const id = joins ? word.id : crypto.randomUUID();
     const strokes = joins ? [...word.data.strokes, stroke] : [stroke];
     this.#word = { id, at: now };

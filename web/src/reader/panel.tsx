@@ -52,6 +52,7 @@ function Thumbnails({ reading, paper, go }: Going & { paper: Paper }) {
   const top = useRef(signal(0)).current;
   const view = useRef(signal({ width: 0, height: 0 })).current;
   const columns = Math.max(1, Math.floor(view.value.width / column));
+  const across = view.value.width / columns;
   const first = Math.max(0, Math.floor(top.value / row) - 1) * columns;
   const last = Math.min(reading.pages.value, (Math.ceil((top.value + view.value.height) / row) + 1) * columns);
 
@@ -72,7 +73,7 @@ function Thumbnails({ reading, paper, go }: Going & { paper: Paper }) {
     <div class="thumbnails" ref={element} onScroll={() => (top.value = element.current!.scrollTop)}>
       <ol style={{ height: `${Math.ceil(reading.pages.value / columns) * row}px` }}>
         {pages.map((page) => {
-          const place = { left: `${((page - 1) % columns) * column}px`, top: `${Math.floor((page - 1) / columns) * row}px` };
+          const place = { left: `${((page - 1) % columns) * across + (across - column) / 2}px`, top: `${Math.floor((page - 1) / columns) * row}px` };
           const current = reading.page.value === page;
           return (
             <li key={page} style={place}>

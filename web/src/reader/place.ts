@@ -1,6 +1,6 @@
 /**
  * The page where one stopped reading, on this tablet and on the server, so that it is there on the
- * other tablet too. A place in an older version still says roughly where; the page number is kept.
+ * other tablet too. The server's is the newer one, unless this tablet has not told it yet.
  */
 import { api } from "../api";
 
@@ -13,9 +13,11 @@ const key = (account: string, material: string) => `place/${account}/${material}
 const path = (material: string) => `/api/materials/${encodeURIComponent(material)}/place`;
 const pause = 1_500;
 
-export function placeKnownHere(account: string, material: string): number | null {
+/** The page remembered here, and whether the server has been told of it. */
+export function placeKnownHere(account: string, material: string): { page: number; told: boolean } | null {
   try {
-    return Number(localStorage.getItem(key(account, material))) || null;
+    const [page, told] = (localStorage.getItem(key(account, material)) ?? "").split(" ");
+    return Number(page) >= 1 ? { page: Number(page), told: told === "told" } : null;
   } catch {
     return null;
   }
@@ -37,19 +39,23 @@ export class PlaceKeeper {
   ) {}
 
   at(page: number): void {
-    try {
-      localStorage.setItem(key(this.account, this.material), String(page));
-    } catch {
-      // Storage forbidden: the server still knows.
-    }
+    this.#remember(String(page));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       const place: Place = { page, sha256: this.sha256 };
-      void api.put(path(this.material), place).catch(() => {});
+      api.put(path(this.material), place).then(() => this.#remember(`${page} told`), () => {});
     }, pause);
   }
 
   stop(): void {
     clearTimeout(this.#timer);
+  }
+
+  #remember(value: string): void {
+    try {
+      localStorage.setItem(key(this.account, this.material), value);
+    } catch {
+      // Storage forbidden: the server still knows.
+    }
   }
 }

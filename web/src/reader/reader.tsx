@@ -83,12 +83,15 @@ function Opened({ material, page, onPage, onClose }: ReaderProps) {
   const paper = reading.paper.value;
   const trouble = reading.trouble.value;
   const text = reading.mode.value === "text";
+  const saving = reading.saving.state.value;
   return (
     <div class={`reader ${narrow ? "narrow" : ""}`} ref={element}>
       {reading.tool.value === "read"
         ? <Tools reading={reading} onClose={onClose} narrow={narrow} />
         : <WritingTools reading={reading} />}
       {reading.finding.open.value && <FindBar reading={reading} />}
+      {reading.tool.value === "read" && saving === "waiting" && <p class="reader-news">{t("reader.unsaved")}</p>}
+      {reading.tool.value === "read" && saving === "refused" && <p class="reader-news">{t("reader.refused")}</p>}
       {reading.waiting.value && <p class="reader-news" role="status">{t("reader.waiting")}</p>}
       {paper && !paper.exact && !text && <p class="reader-news soft">{t("reader.pictures")}</p>}
       <div class="reader-body">

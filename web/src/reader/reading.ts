@@ -21,6 +21,9 @@ import { Turns } from "./turns";
 
 export type Tool = "read" | "pen" | "eraser" | "highlight";
 export type Panel = "pages" | "outline";
+/** Characters of a highlight's words that are kept with it: what the server takes. */
+const longestQuote = 5_000;
+
 export type Trouble = CannotOpen["reason"];
 
 export class Reading {
@@ -79,8 +82,9 @@ export class Reading {
 
   /** Opens the paper at a page; `null` where one stopped reading. */
   async open(page: number | null, phone: boolean): Promise<void> {
-    const here = page ?? placeKnownHere(this.account, this.material.id);
-    const there = here === null ? placeKnownThere(this.material.id) : null;
+    const known = page === null ? placeKnownHere(this.account, this.material.id) : null;
+    const here = page ?? known?.page ?? 1;
+    const there = page !== null || known?.told === false ? null : placeKnownThere(this.material.id);
     void this.#loadNotes();
     if (phone) void this.#preferText();
     try {
@@ -90,10 +94,11 @@ export class Reading {
       batch(() => {
         this.strip.start(paper.pages, first);
         this.paper.value = paper;
-        this.go(here ?? 1);
+        this.go(here);
       });
       const remembered = await there;
-      if (remembered !== null && this.page.peek() === 1) this.go(remembered);
+      const moved = this.page.peek() !== Math.min(here, paper.pages);
+      if (remembered !== null && remembered !== here && !moved) this.go(remembered);
       this.#stops.push(effect(() => this.#place.at(this.page.value)));
       this.labels.value = usefulLabels(await paper.labels().catch(() => null));
       this.outline.value = await paper.outline().catch(() => []);
@@ -189,7 +194,7 @@ export class Reading {
       selected.map(({ page, boxes, text }) => {
         const matrix = toScreen(this.strip.shapes.peek()[page - 1]!, this.strip.turn.peek(), layout.scales[page - 1]!);
         const id = crypto.randomUUID();
-        const data = { color: this.marker.peek(), quads: quadsOf(boxes, matrix), text };
+        const data = { color: this.marker.peek(), quads: quadsOf(boxes, matrix), text: text.slice(0, longestQuote) };
         return { id, before: null, after: { id, page, type: "highlight", data } as const };
       }),
     );

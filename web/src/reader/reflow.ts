@@ -18,6 +18,13 @@ function isUpper(line: string): boolean {
   return letters.length > 3 && letters === letters.toUpperCase();
 }
 
+/** Whether a page holds a table: lines broken into cells, or ending in a row of figures. */
+export function hasTable(page: string): boolean {
+  const lines = page.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
+  const rows = lines.filter((line) => /(^|\s)[\d.,%]+\s+[\d.,%]+$/.test(line) || /^\d{1,3}$/.test(line)).length;
+  return rows >= 4 && rows * 6 >= lines.length;
+}
+
 /** Paragraphs of one page's text, its lone page number left out. */
 export function paragraphs(page: string): Paragraph[] {
   const lines = page

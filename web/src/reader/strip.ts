@@ -94,6 +94,15 @@ export class Strip {
     });
   }
 
+  /** The whole page in the window, from its top. */
+  fitPage(): void {
+    const page = this.page.value;
+    batch(() => {
+      this.fit.value = "page";
+      this.go(page);
+    });
+  }
+
   step(direction: 1 | -1): void {
     const size = sizeOf(this.shapes.value[this.page.value - 1]!, this.turn.value);
     const view = this.view.value;

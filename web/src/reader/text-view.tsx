@@ -4,17 +4,17 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import { Skeleton } from "../views/states";
 import type { Reading } from "./reading";
-import { paragraphs } from "./reflow";
+import { hasTable, paragraphs } from "./reflow";
 
 const sizes = [18, 21, 24, 28, 34, 42] as const;
 const key = "reader/text-size";
 
 function remembered(): number {
+  const usual = innerWidth < 600 ? 21 : 24;
   try {
-    const found = Number(localStorage.getItem(key));
-    return sizes.includes(found as (typeof sizes)[number]) ? found : 24;
+    return sizes.find((known) => String(known) === localStorage.getItem(key)) ?? usual;
   } catch {
-    return 24;
+    return usual;
   }
 }
 
@@ -31,11 +31,20 @@ export function resizeText(direction: 1 | -1): void {
   }
 }
 
+/** Cells without their grid are hard to read: the way to the page itself. */
+function TableNote({ reading, page }: { reading: Reading; page: number }) {
+  const show = () => {
+    reading.read("pages");
+    reading.go(page);
+  };
+  return <button type="button" class="button" onClick={show}>{t("reader.text.table")}</button>;
+}
+
 export function TextView({ reading }: { reading: Reading }) {
   const element = useRef<HTMLDivElement>(null);
   const texts = reading.texts.value;
-  const pages = useMemo(() => texts?.map(paragraphs) ?? null, [texts]);
-  const empty = pages !== null && pages.every((page) => page.length === 0);
+  const pages = useMemo(() => texts?.map((text) => ({ words: paragraphs(text), table: hasTable(text) })) ?? null, [texts]);
+  const empty = pages !== null && pages.every(({ words }) => words.length === 0);
 
   useLayoutEffect(() => {
     const view = element.current;
@@ -44,6 +53,7 @@ export function TextView({ reading }: { reading: Reading }) {
     const show = (page: number, range: Range | null) => {
       const found = section(page);
       if (!found) return;
+      if (page === 1 && !range) return void (view.scrollTop = 0);
       const box = (range ?? found).getBoundingClientRect();
       const under = range ? view.clientHeight / 3 : 0;
       view.scrollTop += box.top - view.getBoundingClientRect().top - under;
@@ -51,7 +61,7 @@ export function TextView({ reading }: { reading: Reading }) {
     reading.showText = show;
     show(reading.textPage.peek(), null);
     const sections = [...view.querySelectorAll<HTMLElement>("[data-page]")];
-    for (const found of sections) reading.finding.shows(Number(found.dataset.page), found);
+    for (const found of sections) reading.finding.shows(Number(found.dataset.page), found.querySelector(".words"));
     const scrolled = () => {
       const line = view.getBoundingClientRect().top + view.clientHeight / 4;
       const past = sections.filter((found) => found.getBoundingClientRect().top <= line).length;
@@ -75,11 +85,14 @@ export function TextView({ reading }: { reading: Reading }) {
         ) : empty ? (
           <p class="soft">{t("reader.text.all_none")}</p>
         ) : (
-          pages.map((page, i) => (
+          pages.map(({ words, table }, i) => (
             <section key={i} data-page={i + 1} aria-label={t("reader.page", { page: i + 1 })}>
-              <span class="page-line" aria-hidden="true">{t("reader.page", { page: i + 1 })}</span>
-              {page.length === 0 && <p class="soft">{t("reader.text.none")}</p>}
-              {page.map((paragraph, n) => <p key={n} class={paragraph.kind}>{paragraph.text}</p>)}
+              <div class="page-line">
+                {t("reader.page", { page: i + 1 })}
+                {table && <TableNote reading={reading} page={i + 1} />}
+              </div>
+              {words.length === 0 && <p class="soft">{t("reader.text.none")}</p>}
+              <div class="words">{words.map(({ kind, text }, n) => <p key={n} class={kind}>{text}</p>)}</div>
             </section>
           ))
         )}

@@ -57,7 +57,7 @@ export function Tools({ reading, onClose, narrow }: ToolsProps) {
     ? []
     : [
         { icon: fitWidthIcon, label: t("reader.zoom.width"), pressed: fit === "width", onClick: () => strip.zoom("width") },
-        { icon: fitPageIcon, label: t("reader.zoom.page"), pressed: fit === "page", onClick: () => strip.zoom("page") },
+        { icon: fitPageIcon, label: t("reader.zoom.page"), pressed: fit === "page", onClick: () => strip.fitPage() },
       ];
   const rotate: ToolButtonProps[] = text ? [] : [{ icon: rotateIcon, label: t("reader.rotate"), onClick: () => strip.rotate() }];
   const mark: ToolButtonProps[] = exact && !text
@@ -70,7 +70,7 @@ export function Tools({ reading, onClose, narrow }: ToolsProps) {
   const inLine = narrow ? [find, words, ...write] : [...sizes, ...fits, find, words, ...mark, ...write];
   const inMenu = narrow ? [panel, ...sizes, ...fits, ...rotate, ...mark] : rotate;
   return (
-    <div class="tools" role="toolbar" aria-label={t("reader.tools")}>
+    <div class="tools" role="group" aria-label={t("reader.tools")}>
       <ToolButton icon={backIcon} label={t("reader.close")} onClick={onClose} />
       {!narrow && <ToolButton {...panel} />}
       <h2 class="paper-title" title={reading.material.title}>{reading.material.title}</h2>

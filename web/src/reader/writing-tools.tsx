@@ -35,7 +35,7 @@ export function WritingTools({ reading }: { reading: Reading }) {
     }
   };
   return (
-    <div class="tools writing" role="toolbar" aria-label={t("reader.pen")}>
+    <div class="tools writing" role="group" aria-label={t("reader.pen")}>
       <button type="button" class="button next" onClick={() => (tool.value = "read")}>{t("reader.pen.done")}</button>
       <div class="group">
         <ToolButton icon={penIcon} label={t("reader.pen.tool")} pressed={tool.value === "pen"} onClick={() => (tool.value = "pen")} />

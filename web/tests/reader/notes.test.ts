@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { Notes, type Note } from "../../src/reader/notes";
+
+function written() {
+  const told: [string, Note | null][] = [];
+  const notes = new Notes((id, note) => told.push([id, note]));
+  return { notes, told, strokes: () => [...notes.all.value.values()].map((note) => (note.type === "ink" ? note.data.strokes.length : -1)) };
+}
+
+const stroke = [0, 0, 0.5, 9, 9, 0.5];
+
+describe("writing", () => {
+  it("makes one note of strokes that follow each other, and a new one after a pause", () => {
+    const { notes, strokes } = written();
+    notes.write(1, stroke, "#1f4e8c", 2, 0);
+    notes.write(1, stroke, "#1f4e8c", 2, 900);
+    notes.write(1, stroke, "#1f4e8c", 2, 5_000);
+    expect(strokes()).toEqual([2, 1]);
+  });
+
+  it("makes a new note for another page, colour or nib", () => {
+    const { notes, strokes } = written();
+    notes.write(1, stroke, "#1f4e8c", 2, 0);
+    notes.write(2, stroke, "#1f4e8c", 2, 1);
+    notes.write(2, stroke, "#b3261e", 2, 2);
+    notes.write(2, stroke, "#b3261e", 4, 3);
+    expect(strokes()).toEqual([1, 1, 1, 1]);
+  });
+
+  it("begins a new note before one grows too large to be sent", () => {
+    const { notes, strokes } = written();
+    const long = Array.from({ length: 9_000 }, (_, i) => i);
+    for (let i = 0; i < 3; i++) notes.write(1, long, "#1f4e8c", 2, i);
+    expect(strokes()).toEqual([2, 1]);
+  });
+});
+
+describe("undo", () => {
+  it("takes back stroke by stroke and tells saving each time", () => {
+    const { notes, told, strokes } = written();
+    notes.write(1, stroke, "#1f4e8c", 2, 0);
+    notes.write(1, stroke, "#1f4e8c", 2, 1);
+    notes.undo();
+    expect(strokes()).toEqual([1]);
+    notes.undo();
+    expect(strokes()).toEqual([]);
+    expect(told.at(-1)![1]).toBeNull();
+    expect(notes.canUndo.value).toBe(false);
+    notes.redo();
+    notes.redo();
+    expect(strokes()).toEqual([2]);
+    expect(notes.canRedo.value).toBe(false);
+  });
+
+  it("takes back a sweep of the eraser at once, the strokes as they were", () => {
+    const { notes, strokes } = written();
+    notes.write(1, stroke, "#1f4e8c", 2, 0);
+    notes.write(1, [5, 5, 0.5], "#1f4e8c", 2, 1);
+    const [before] = [...notes.all.value.values()];
+    if (before?.type !== "ink") throw new Error("ink expected");
+    const half: Note = { ...before, data: { ...before.data, strokes: [stroke] } };
+    notes.change([{ id: before.id, before, after: half }]);
+    notes.change([{ id: before.id, before: half, after: null }], true);
+    expect(strokes()).toEqual([]);
+    notes.undo();
+    expect(notes.all.value.get(before.id)).toBe(before);
+  });
+
+  it("cannot be redone once something else was written", () => {
+    const { notes } = written();
+    notes.write(1, stroke, "#1f4e8c", 2, 0);
+    notes.undo();
+    notes.write(1, stroke, "#1f4e8c", 2, 9_000);
+    expect(notes.canRedo.value).toBe(false);
+  });
+});
+
+describe("loading", () => {
+  it("counts as no change and leaves what was written meanwhile", () => {
+    const { notes, told } = written();
+    notes.write(1, stroke, "#1f4e8c", 2, 0);
+    const [mine] = notes.all.value.values();
+    const old: Note = { id: "old", page: 2, type: "highlight", data: { color: "#ffe066", quads: [], text: "" } };
+    notes.load([old, { ...old, id: mine!.id }]);
+    expect(told).toHaveLength(1);
+    expect(notes.all.value.get("old")).toBe(old);
+    expect(notes.all.value.get(mine!.id)).toBe(mine);
+  });
+});
