@@ -19,8 +19,9 @@ class Credentials(NamedTuple):
 
 
 class SessionRow(NamedTuple):
-    """A session as it is kept, under the SHA-256 of its token."""
+    """A session as it is kept."""
 
+    id: str
     account: Account
     created_at: datetime
     seen_at: datetime
@@ -40,20 +41,21 @@ class Accounts(Protocol):
 
 
 class Sessions(Protocol):
-    """Signed-in sessions by the SHA-256 of their token."""
+    """Signed-in sessions, found by the SHA-256 of their token."""
 
-    async def begin(
-        self, digest: bytes, account: str, at: datetime, address: str, *, alone: bool = False
-    ) -> None:
-        """Keep a session; `alone`: in place of all others of the account."""
+    async def begin(self, digest: bytes, account: str, at: datetime, address: str) -> None:
+        """Keep a session."""
 
     async def find(self, digest: bytes) -> SessionRow | None:
         """None if it is not there or its account is blocked."""
 
-    async def seen(self, digest: bytes, at: datetime) -> None:
+    async def seen(self, session: str, at: datetime) -> None:
         """Note that the session was used."""
 
-    async def end(self, digest: bytes) -> None:
+    async def rotate(self, session: str, digest: bytes) -> None:
+        """Give a session another token and forget all others of its account."""
+
+    async def end(self, session: str) -> None:
         """Forget a session."""
 
     async def end_all(self, account: str) -> None:

@@ -27,7 +27,7 @@ SEEN_EVERY = timedelta(minutes=5)
 
 
 class SignedIn(NamedTuple):
-    """A person and the session at hand; `session` names it without giving it away."""
+    """A person and the session at hand; its name is no secret and stays when the token changes."""
 
     account: Account
     session: str
@@ -74,37 +74,38 @@ class SigningIn:
         account = found.account
         if self._passwords.is_outdated(found.hashed):
             await self._accounts.set_password(account.id, await self._passwords.hash(password))
-        token = await self._begin(account, address)
+        token, digest = _new_token()
+        await self._sessions.begin(digest, account.id, self._clock(), address)
         await self._log.note(account.id, self._clock(), address, "signed_in")
         return token, account
 
     async def who(self, token: str) -> SignedIn | None:
         """The person behind a token; None when the session is over or never was."""
-        digest = _digest(token)
-        row = await self._sessions.find(digest)
+        row = await self._sessions.find(_digest(token))
         if row is None:
             return None
         now = self._clock()
         if now - row.seen_at > self._idle or now - row.created_at > OLDEST:
-            await self._sessions.end(digest)
+            await self._sessions.end(row.id)
             return None
         if now - row.seen_at > SEEN_EVERY:
-            await self._sessions.seen(digest, now)
-        return SignedIn(row.account, digest.hex())
+            await self._sessions.seen(row.id, now)
+        return SignedIn(row.account, row.id)
 
     async def sign_out(self, session: str) -> None:
         """End a session, by its name in `SignedIn`."""
-        await self._sessions.end(bytes.fromhex(session))
+        await self._sessions.end(session)
 
     async def sign_out_everywhere(self, account: str) -> None:
         """End all sessions of an account: a tablet was lost, a person has left."""
         await self._sessions.end_all(account)
 
-    async def change_password(self, account: Account, old: str, new: str, address: str) -> str:
-        """Keep another password and end all sessions; the token of the one that replaces them.
+    async def change_password(self, who: SignedIn, old: str, new: str, address: str) -> str:
+        """Keep another password, end all other sessions, and give this one the answer as token.
 
         Raises Refused `wrong_old_password`, `sign_in_slowed`; BadInput as `check_password`.
         """
+        account = who.account
         async with self._throttle.attempt(account.username, address) as attempt:
             found = await self._accounts.credentials(account.username)
             if not await self._passwords.verify(found.hashed if found else None, old):
@@ -114,7 +115,8 @@ class SigningIn:
             attempt.succeeded()
         check_password(new, account.username)
         await self._accounts.set_password(account.id, await self._passwords.hash(new))
-        token = await self._begin(account, address, alone=True)
+        token, digest = _new_token()
+        await self._sessions.rotate(who.session, digest)
         await self._log.note(account.id, self._clock(), address, "password_changed")
         return token
 
@@ -123,10 +125,10 @@ class SigningIn:
         now = self._clock()
         return await self._sessions.sweep(now - self._idle, now - OLDEST)
 
-    async def _begin(self, account: Account, address: str, *, alone: bool = False) -> str:
-        token = secrets.token_urlsafe(32)
-        await self._sessions.begin(_digest(token), account.id, self._clock(), address, alone=alone)
-        return token
+
+def _new_token() -> tuple[str, bytes]:
+    token = secrets.token_urlsafe(32)
+    return token, _digest(token)
 
 
 def _digest(token: str) -> bytes:

@@ -13,46 +13,58 @@ from ecabinet.store.ids import uuid7
 from ecabinet.store.tables import accounts, sessions, sign_ins
 
 _FIND = (
-    select(*ACCOUNT, sessions.c.created_at.label("began"), sessions.c.seen_at)
+    select(
+        *ACCOUNT,
+        sessions.c.id.label("session"),
+        sessions.c.created_at.label("began"),
+        sessions.c.seen_at,
+    )
     .select_from(sessions.join(ACCOUNTS, sessions.c.account == accounts.c.id))
     .where(accounts.c.status == "active")
 )
 
 
 class SessionRecords:
-    """All sessions, by the SHA-256 of their token."""
+    """All sessions, found by the SHA-256 of their token."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def begin(
-        self, digest: bytes, account: str, at: datetime, address: str, *, alone: bool = False
-    ) -> None:
+    async def begin(self, digest: bytes, account: str, at: datetime, address: str) -> None:
         """As `people.ports.Sessions`."""
-
-        def work(connection: Connection) -> None:
-            if alone:
-                connection.execute(delete(sessions).where(sessions.c.account == account))
-            connection.execute(
-                insert(sessions).values(
-                    digest=digest, account=account, created_at=at, seen_at=at, address=address[:64]
-                )
-            )
-
-        await self._database.write(work)
+        begun = insert(sessions).values(
+            id=uuid7(),
+            digest=digest,
+            account=account,
+            created_at=at,
+            seen_at=at,
+            address=address[:64],
+        )
+        await self._database.write(lambda connection: connection.execute(begun))
 
     async def find(self, digest: bytes) -> SessionRow | None:
         """As `people.ports.Sessions`."""
         return await self._database.read(_find, digest)
 
-    async def seen(self, digest: bytes, at: datetime) -> None:
+    async def seen(self, session: str, at: datetime) -> None:
         """As `people.ports.Sessions`."""
-        note = update(sessions).where(sessions.c.digest == digest).values(seen_at=at)
+        note = update(sessions).where(sessions.c.id == session).values(seen_at=at)
         await self._database.write(lambda connection: connection.execute(note))
 
-    async def end(self, digest: bytes) -> None:
+    async def rotate(self, session: str, digest: bytes) -> None:
         """As `people.ports.Sessions`."""
-        ended = delete(sessions).where(sessions.c.digest == digest)
+        this = sessions.c.id == session
+        account = select(sessions.c.account).where(this).scalar_subquery()
+
+        def work(connection: Connection) -> None:
+            connection.execute(delete(sessions).where(sessions.c.account == account, ~this))
+            connection.execute(update(sessions).where(this).values(digest=digest))
+
+        await self._database.write(work)
+
+    async def end(self, session: str) -> None:
+        """As `people.ports.Sessions`."""
+        ended = delete(sessions).where(sessions.c.id == session)
         await self._database.write(lambda connection: connection.execute(ended))
 
     async def end_all(self, account: str) -> None:
@@ -79,4 +91,4 @@ def _find(connection: Connection, digest: bytes) -> SessionRow | None:
     row = connection.execute(_FIND.where(sessions.c.digest == digest)).one_or_none()
     if row is None:
         return None
-    return SessionRow(account_of(row._mapping), row.began, row.seen_at)
+    return SessionRow(row.session, account_of(row._mapping), row.began, row.seen_at)

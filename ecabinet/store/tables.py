@@ -124,7 +124,8 @@ accounts = Table(
 sessions = Table(
     "sessions",
     metadata,
-    Column("digest", LargeBinary(32), primary_key=True),
+    _id(),
+    Column("digest", LargeBinary(32), nullable=False, unique=True),
     _of("account", "accounts"),
     Column("created_at", Instant, nullable=False),
     Column("seen_at", Instant, nullable=False),

@@ -129,24 +129,32 @@ async def test_signing_out_ends_one_session_and_everywhere_all(door: Door) -> No
 
 
 async def test_another_password_ends_all_sessions_but_the_new_one(door: Door) -> None:
-    stolen, account = await door.signing_in.sign_in("chair", PASSWORD, HERE)
+    stolen, _ = await door.signing_in.sign_in("chair", PASSWORD, HERE)
+    own, _ = await door.signing_in.sign_in("chair", PASSWORD, HERE)
+    other, _ = await door.signing_in.sign_in("delegate01", PASSWORD, HERE)
+    who = await door.signing_in.who(own)
+    assert who
 
-    fresh = await door.signing_in.change_password(account, PASSWORD, "mật khẩu khác", HERE)
+    fresh = await door.signing_in.change_password(who, PASSWORD, "mật khẩu khác", HERE)
 
+    assert await door.signing_in.who(fresh) == who
+    assert await door.signing_in.who(own) is None
     assert await door.signing_in.who(stolen) is None
-    assert await door.signing_in.who(fresh)
+    assert await door.signing_in.who(other)
     with pytest.raises(Refused, match="bad_credentials"):
         await door.signing_in.sign_in("chair", PASSWORD, HERE)
     await door.signing_in.sign_in("chair", "mật khẩu khác", HERE)
 
 
 async def test_a_password_is_changed_only_with_the_old_one_and_to_a_proper_one(door: Door) -> None:
-    token, account = await door.signing_in.sign_in("chair", PASSWORD, HERE)
+    token, _ = await door.signing_in.sign_in("chair", PASSWORD, HERE)
+    who = await door.signing_in.who(token)
+    assert who
 
     with pytest.raises(Refused, match="wrong_old_password"):
-        await door.signing_in.change_password(account, "wrong", "mật khẩu khác", HERE)
+        await door.signing_in.change_password(who, "wrong", "mật khẩu khác", HERE)
     with pytest.raises(BadInput, match="password_too_short"):
-        await door.signing_in.change_password(account, PASSWORD, "ngắn", HERE)
+        await door.signing_in.change_password(who, PASSWORD, "ngắn", HERE)
 
     assert await door.signing_in.who(token)
 
@@ -175,11 +183,13 @@ async def test_a_hash_of_yesterdays_cost_is_made_anew(door: Door) -> None:
 
 
 async def test_the_sign_in_log_tells_what_happened_but_no_unknown_name(door: Door) -> None:
-    _, account = await door.signing_in.sign_in("chair", PASSWORD, HERE)
+    token, _ = await door.signing_in.sign_in("chair", PASSWORD, HERE)
+    who = await door.signing_in.who(token)
+    assert who
     for username in ("chair", "a password typed here"):
         with pytest.raises(Refused):
             await door.signing_in.sign_in(username, "wrong", HERE)
-    await door.signing_in.change_password(account, PASSWORD, "mật khẩu khác", HERE)
+    await door.signing_in.change_password(who, PASSWORD, "mật khẩu khác", HERE)
 
     assert await door.database.read(log) == [
         (True, "signed_in"),

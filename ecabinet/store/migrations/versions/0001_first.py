@@ -118,13 +118,15 @@ def upgrade() -> None:
     )
     op.create_table(
         "sessions",
+        sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
         sa.Column("account", sa.String(length=36), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("seen_at", sa.BigInteger(), nullable=False),
         sa.Column("address", sa.String(length=64), server_default="", nullable=False),
         sa.ForeignKeyConstraint(["account"], ["accounts.id"], name="fk_sessions_account"),
-        sa.PrimaryKeyConstraint("digest", name="pk_sessions"),
+        sa.PrimaryKeyConstraint("id", name="pk_sessions"),
+        sa.UniqueConstraint("digest", name="uq_sessions_digest"),
     )
     op.create_index("ix_sessions_account", "sessions", ["account"], unique=False)
     op.create_table(
