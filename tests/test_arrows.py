@@ -29,7 +29,7 @@ KEPT_IN = {
     "alembic": {"store"},
     "aiosqlite": {"store"},
     "obstore": {"store"},
-    "reportlab": {"typeset"},
+    "reportlab": {"typeset", "bench"},
     "starlette": {"server"},
     "typer": {"cli"},
     "uvicorn": {"serving"},

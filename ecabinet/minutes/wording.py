@@ -8,14 +8,16 @@ Jinja2's sandbox.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined, Template
+from jinja2 import FileSystemLoader, PackageLoader, StrictUndefined, Template, pass_context
+from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
 from ecabinet.errors import BadInput
@@ -40,20 +42,9 @@ class Wording:
         always: dict[str, Any] | None = None,
     ) -> None:
         self.language = language if language in ("vi", "en") else "vi"
-        self._values = dict(always or {})
-        environment = SandboxedEnvironment(
-            loader=ChoiceLoader([PackageLoader("ecabinet.minutes", "wording")]),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.filters |= _filters(self.language, zone)
-        environment.filters["who"] = lambda person: self.line("person", person=person)
+        self._values: dict[str, Any] = {"wording": self, **(always or {})}
         name = f"{paper}.{self.language}.j2"
-        self._templates: Sequence[Template] = (environment.get_template(name),)
-        if folder is not None and (folder / name).is_file():
-            own = environment.overlay(loader=FileSystemLoader(folder))
-            self._templates = (own.get_template(name), *self._templates)
+        self._templates = _templates(name, self.language, zone, folder)
 
     def always(self, **values: Any) -> None:
         """Makes values known to all blocks from now on."""
@@ -85,6 +76,37 @@ class Wording:
     def line(self, block: str, **values: Any) -> str:
         """What a block says, on one line."""
         return " ".join(self.text(block, **values).split())
+
+
+@cache
+def _environment(language: str, zone: ZoneInfo, folder: Path | None) -> SandboxedEnvironment:
+    """Templates compiled once a process; an agency's own are read again when they change."""
+    environment = SandboxedEnvironment(
+        loader=FileSystemLoader(folder) if folder else PackageLoader("ecabinet.minutes", "wording"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=folder is not None,
+    )
+    environment.filters |= _filters(language, zone)
+    return environment
+
+
+def _templates(
+    name: str, language: str, zone: ZoneInfo, folder: Path | None
+) -> tuple[Template, ...]:
+    """The agency's template, if it has one, before ours."""
+    ours = _environment(language, zone, None).get_template(name)
+    if folder is None or not (folder / name).is_file():
+        return (ours,)
+    return _environment(language, zone, folder).get_template(name), ours
+
+
+@pass_context
+def _who(context: Context, person: object) -> str:
+    """Somebody named as the block `person` says, in its wording of the moment."""
+    wording: Wording = context["wording"]
+    return wording.line("person", person=person)
 
 
 def percent(part: int, whole: int, language: str) -> str:
@@ -120,4 +142,4 @@ def _filters(language: str, zone: ZoneInfo) -> dict[str, Callable[..., str]]:
     def share(part: int, whole: int) -> str:
         return percent(part, whole, language)
 
-    return {"clock": clock, "date": date, "duration": duration, "percent_of": share}
+    return {"who": _who, "clock": clock, "date": date, "duration": duration, "percent_of": share}
