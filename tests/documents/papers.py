@@ -88,7 +88,7 @@ def page_tree_in_a_circle(path: Path) -> Path:
 
 def bomb(path: Path, megabytes: int) -> Path:
     """A page whose contents are `megabytes` of white space, deflated three times over."""
-    squeezer = zlib.compressobj(9)
+    squeezer = zlib.compressobj(1)
     spaces = b" " * 1_000_000
     once = b"".join(squeezer.compress(spaces) for _ in range(megabytes)) + squeezer.flush()
     thrice = zlib.compress(zlib.compress(once, 9), 9)

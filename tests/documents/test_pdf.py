@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import io
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -256,6 +258,29 @@ async def test_what_takes_too_long_is_killed(tmp_path: Path, folder: Path) -> No
     before = time.perf_counter()
     assert await code_of(source, folder, seconds=0.01) == "pdf_too_slow"
     assert time.perf_counter() - before < 2
+
+
+async def test_a_caller_who_leaves_takes_the_process_along(tmp_path: Path, folder: Path) -> None:
+    source = papers.paper(tmp_path / "a.pdf", ["trang"] * 200)
+    reading = asyncio.create_task(PdfReader().examine(source, folder))
+    while not (started := children()):  # noqa: ASYNC110 - the kernel has no event for it
+        await asyncio.sleep(0.005)
+    reading.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await reading
+    assert not children() & started
+
+
+def children() -> set[int]:
+    """Processes of ours that run Python on a PDF."""
+    found = set()
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            line = entry.read_bytes()
+            ours = f"PPid:\t{os.getpid()}\n" in (entry.parent / "status").read_text()
+            if ours and b"pdf_worker" in line:
+                found.add(int(entry.parent.name))
+    return found
 
 
 async def test_a_flood_is_turned_away_at_once(tmp_path: Path, folder: Path) -> None:

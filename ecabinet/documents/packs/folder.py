@@ -2,12 +2,13 @@
 
 A zip comes from a stranger. Its directory and its sizes may lie, so names are judged before
 anything is written and bytes are counted as they come out. Files of Finder and Explorer are passed
-over. `unpack` runs in the worker process only.
+over, and so is a README or LICENSE beside the agenda. `unpack` runs in the worker process only.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 import zipfile
@@ -23,6 +24,7 @@ MAX_TOTAL = 500 * 1024 * 1024
 MAX_RATIO = 200
 _RATIO_FROM = 10 * 1024 * 1024
 """Bytes from which a ratio is suspicious: a short text may well shrink to a hundredth."""
+_READ_ME = re.compile(r"(readme|license)[^/]*", re.IGNORECASE)
 _PASSED_OVER = frozenset(("__macosx", "thumbs.db", "desktop.ini"))
 
 
@@ -57,7 +59,7 @@ def files_of(folder: Path) -> tuple[dict[str, Path], list[Mistake]]:
         name = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
         if path.is_symlink() or not path.is_file():
             mistakes.append(_about(name, "pack_link"))
-        else:
+        elif not _READ_ME.fullmatch(name):
             names[name] = path
     if len(names) > MAX_FILES:
         mistakes.append(_about(AGENDA, "pack_too_many_files", limit=MAX_FILES))

@@ -124,7 +124,7 @@ async def _read_papers(
     names: dict[str, Path], scratch: Path, reader: PdfReader
 ) -> tuple[dict[str, Paper], list[Mistake]]:
     """Every paper in the pack, whatever the agenda says of it."""
-    wanted = {n: p for n, p in names.items() if n.lower().endswith((".md", ".pdf")) and "/" in n}
+    wanted = {n: p for n, p in names.items() if n.lower().endswith((".md", ".pdf"))}
     folders: dict[str, Path] = {}
     for number, name in enumerate(wanted):
         folders[name] = scratch / "papers" / f"{number:04}"

@@ -44,7 +44,6 @@ PLACES = (
 
 READABLE = frozenset((".md", ".pdf"))
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
-_READ_ME = re.compile(r"(readme|license)[^/]*", re.IGNORECASE)
 
 Table = dict[str, Any]
 
@@ -173,8 +172,7 @@ class _Rules:
     def _check_orphans(self) -> None:
         used = {unicodedata.normalize("NFC", _text(paper, "file")) for _, paper in self._papers}
         for name in sorted(set(self._names) - used - {AGENDA}):
-            if not _READ_ME.fullmatch(name):
-                self._report((), "pack_orphan_file", file=name)
+            self._report((), "pack_orphan_file", file=name)
 
 
 def _text(table: Table, key: str) -> str:

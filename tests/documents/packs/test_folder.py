@@ -34,6 +34,7 @@ def test_an_honest_zip_is_unpacked_and_its_one_folder_stepped_into(tmp_path: Pat
         ("gói/materials/a.md", b"y"),
         ("__MACOSX/gói/._a.md", b"z"),
         ("gói/.DS_Store", b"z"),
+        ("gói/README.md", b"z"),
     ]
     assert outcome(tmp_path, entries) == []
     names, mistakes = files_of(tmp_path / "into")

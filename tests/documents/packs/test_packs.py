@@ -84,6 +84,13 @@ async def test_text_that_is_not_utf8_or_not_composed(tmp_path: Path, scratch: Pa
     assert await mistakes_of(folder, scratch) == [("materials/bc-01.md", line, "pack_not_utf8")]
 
 
+async def test_papers_may_lie_anywhere_in_the_pack(tmp_path: Path, scratch: Path) -> None:
+    folder = sample.make(tmp_path / "p", sample.AGENDA.replace("materials/bc", "bc"))
+    (folder / "materials" / "bc-01.md").rename(folder / "bc-01.md")
+    pack = await read_pack(folder, scratch, PdfReader())
+    assert set(pack.papers) == {"bc-01.md", "materials/nq-01.pdf"}
+
+
 async def test_a_pack_without_an_agenda(tmp_path: Path, scratch: Path) -> None:
     (tmp_path / "p").mkdir()
     assert await mistakes_of(tmp_path / "p", scratch) == [("agenda.toml", 0, "pack_no_agenda")]
