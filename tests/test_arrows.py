@@ -17,7 +17,7 @@ ARROWS = {
     "meeting": set(),
     "typeset": set(),
     "people": set(),
-    "documents": {"typeset"},
+    "documents": {"typeset", "sentences"},
     "convening": {"documents", "people", "meeting"},
     "live": {"meeting", "sentences"},
     "minutes": {"meeting", "typeset"},
