@@ -10,18 +10,29 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import sha256
+from importlib.resources import files
 
+from ecabinet import __version__
+from ecabinet.documents.intake import Intake
 from ecabinet.documents.pdf import PdfReader
+from ecabinet.live.hub import Hub
 from ecabinet.people.passwords import Passwords
 from ecabinet.people.sessions import SigningIn
 from ecabinet.people.throttle import Throttle
+from ecabinet.preparing import Preparing
+from ecabinet.server.cookies import Cookies
+from ecabinet.server.services import Services
 from ecabinet.settings import Settings
 from ecabinet.store.accounts import AccountRecords
-from ecabinet.store.engine import Database, open_database
+from ecabinet.store.channels import MessageRecords
+from ecabinet.store.engine import open_database
 from ecabinet.store.files import ObjectFiles
 from ecabinet.store.journal import Journal
-from ecabinet.store.schema import migrate
+from ecabinet.store.schema import log_id, migrate
 from ecabinet.store.sessions import SessionRecords
+
+MB = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -29,13 +40,9 @@ class Rooms:
     """The rooms of one data folder, open and wired."""
 
     settings: Settings
-    database: Database
-    journal: Journal
-    files: ObjectFiles
-    accounts: AccountRecords
+    services: Services
     passwords: Passwords
-    signing_in: SigningIn
-    reader: PdfReader
+    preparing: Preparing
 
 
 @asynccontextmanager
@@ -50,21 +57,46 @@ async def open_rooms(settings: Settings) -> AsyncIterator[Rooms]:
         await migrate(database)
         passwords = Passwords()
         closing.callback(passwords.close)
-        accounts, sessions = AccountRecords(database), SessionRecords(database)
-        yield Rooms(
-            settings=settings,
-            database=database,
-            journal=Journal(database),
-            files=ObjectFiles.open(settings.files_url),
-            accounts=accounts,
-            passwords=passwords,
-            signing_in=SigningIn(
-                accounts,
-                sessions,
-                sessions,
-                passwords,
-                Throttle(),
-                idle=timedelta(hours=settings.session_hours),
-            ),
-            reader=PdfReader(),
+        sessions = SessionRecords(database)
+        signing_in = SigningIn(
+            AccountRecords(database),
+            sessions,
+            sessions,
+            passwords,
+            Throttle(),
+            idle=timedelta(hours=settings.session_hours),
         )
+        cookies = Cookies(signing_in, secure=bool(settings.tls_cert or settings.behind_proxy))
+        kept, journal, reader = ObjectFiles.open(settings.files_url), Journal(database), PdfReader()
+        scratch = settings.data / "scratch"
+        scratch.mkdir(parents=True, exist_ok=True, mode=0o700)
+        services = Services(
+            database=database,
+            files=kept,
+            journal=journal,
+            reader=reader,
+            intake=Intake(kept, reader, scratch),
+            signing_in=signing_in,
+            cookies=cookies,
+            hub=Hub(
+                journal=journal,
+                messages=MessageRecords(database),
+                authenticate=cookies,
+                log=await log_id(database),
+                build=build_id(),
+            ),
+            max_upload=settings.max_upload_mb * MB,
+        )
+        yield Rooms(
+            settings,
+            services,
+            passwords,
+            Preparing(reader, services.intake, services.texts, services.drafts, journal),
+        )
+
+
+def build_id() -> str:
+    """Names the client that is served: a tablet with another one loads itself anew."""
+    page = files("ecabinet") / "server" / "client" / "index.html"
+    names = page.read_bytes() if page.is_file() else b""
+    return f"{__version__}-{sha256(names).hexdigest()[:12]}"

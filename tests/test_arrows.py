@@ -19,10 +19,11 @@ ARROWS = {
     "people": set(),
     "documents": {"typeset", "sentences"},
     "convening": {"documents", "people", "meeting"},
+    "preparing": {"convening", "documents", "meeting"},
     "live": {"meeting", "sentences"},
     "minutes": {"meeting", "typeset"},
     "store": {"meeting", "documents", "people", "live", "minutes"},
-    "server": ROOMS | {"convening", "sentences"},
+    "server": ROOMS | {"convening", "preparing", "sentences"},
 }
 KEPT_IN = {
     "sqlalchemy": {"store"},

@@ -59,5 +59,5 @@ async def _init(
     from ecabinet.app import open_rooms
 
     async with open_rooms(settings) as rooms:
-        made = await rooms.accounts.put_agency(agency, agency_name, **letterhead)
+        made = await rooms.services.accounts.put_agency(agency, agency_name, **letterhead)
         return await put_account(rooms, username, name, made.id, True, password)

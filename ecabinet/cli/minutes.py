@@ -40,7 +40,7 @@ async def _log(settings: Settings, meeting: str) -> list[Entry]:
     from ecabinet.app import open_rooms
 
     async with open_rooms(settings) as rooms:
-        records = await rooms.journal.read(meeting)
+        records = await rooms.services.journal.read(meeting)
     if not records:
         raise NotFound("meeting_not_found")
     return [record.entry for record in records]

@@ -48,7 +48,7 @@ async def _add(
     from ecabinet.app import open_rooms
 
     async with open_rooms(settings) as rooms:
-        found = await rooms.accounts.agency(agency)
+        found = await rooms.services.accounts.agency(agency)
         return await put_account(rooms, username, name, found.id, secretary, password)
 
 
@@ -63,7 +63,7 @@ async def put_account(
     check_password(chosen, username)
     hashed = await rooms.passwords.hash(chosen)
     roles: tuple[AgencyRole, ...] = ("member", "secretary") if secretary else ("member",)
-    await rooms.accounts.add(
+    await rooms.services.accounts.add(
         username, name, agency, hashed, language=rooms.settings.language, roles=roles
     )
     return None if password else chosen

@@ -21,7 +21,7 @@ AGENCY = ("--agency", "phuong-1", "--agency-name", "HĐND phường 1")
 def sign_in(data: Path, username: str, password: str) -> Account:
     async def run() -> Account:
         async with open_rooms(Settings(data=data)) as rooms:
-            return (await rooms.signing_in.sign_in(username, password, "127.0.0.1"))[1]
+            return (await rooms.services.signing_in.sign_in(username, password, "127.0.0.1"))[1]
 
     return asyncio.run(run())
 
