@@ -35,7 +35,8 @@ interface Sending {
   signal?: AbortSignal;
 }
 
-async function send<T>(method: string, path: string, { body, headers = {}, signal }: Sending): Promise<T> {
+/** The answer to a request, if it is a good one; throws a Problem otherwise. */
+async function ask(method: string, path: string, { body, headers = {}, signal }: Sending): Promise<Response> {
   const raw = body instanceof Blob || body instanceof FormData;
   const init: RequestInit = { method, credentials: "same-origin", headers: { Accept: "application/json", ...headers } };
   if (body !== undefined) {
@@ -51,8 +52,22 @@ async function send<T>(method: string, path: string, { body, headers = {}, signa
     throw new Problem("offline", t("trouble.offline"), 0);
   }
   if (!answer.ok) throw await problemOf(answer, path);
+  return answer;
+}
+
+async function send<T>(method: string, path: string, sending: Sending): Promise<T> {
+  const answer = await ask(method, path, sending);
   if (answer.status === 204 || answer.headers.get("Content-Length") === "0") return undefined as T;
   return (await answer.json()) as T;
+}
+
+/** A file that the server makes, and the name it gives it. */
+async function file(path: string): Promise<{ blob: Blob; fileName: string | null }> {
+  const answer = await ask("GET", path, { headers: { Accept: "*/*" } });
+  const disposition = answer.headers.get("Content-Disposition") ?? "";
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
+  const bare = /filename="?([^";]+)"?/i.exec(disposition)?.[1];
+  return { blob: await answer.blob(), fileName: encoded ? decodeURIComponent(encoded) : (bare ?? null) };
 }
 
 async function problemOf(answer: Response, path: string): Promise<Problem> {
@@ -71,6 +86,7 @@ export const api = {
     send<T>("PUT", path, { body, ...(headers && { headers }) }),
   patch: <T>(path: string, body?: unknown) => send<T>("PATCH", path, { body }),
   delete: <T>(path: string) => send<T>("DELETE", path, {}),
+  file,
 };
 
 /** The sentence of anything that was thrown. */

@@ -8,8 +8,10 @@ import { route } from "./router";
 import { DeskScreen } from "./views/desk/desk-screen";
 import { Meetings } from "./views/meetings";
 import { RoomScreen } from "./views/room/room-screen";
+import { SecretaryScreen } from "./views/secretary/secretary-screen";
 import { SignIn } from "./views/sign-in";
 import { Skeleton, Trouble } from "./views/states";
+import { WallScreen } from "./views/wall/wall-screen";
 
 export function App() {
   const trouble = useSignal("");
@@ -36,7 +38,11 @@ function Screen() {
       return <RoomScreen key={at.meeting} meeting={at.meeting} paper={at.paper} page={at.page} />;
     case "desk":
       return <DeskScreen key={at.meeting} meeting={at.meeting} />;
-    default:
+    case "secretary":
+      return <SecretaryScreen key={at.meeting} meeting={at.meeting} />;
+    case "wall":
+      return <WallScreen key={at.meeting} meeting={at.meeting} />;
+    case "missing":
       return (
         <main class="page-main stack">
           <h1>{t("app.missing")}</h1>

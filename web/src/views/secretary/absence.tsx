@@ -1,0 +1,27 @@
+/** Why somebody is not here. */
+import { useSignal } from "@preact/signals";
+import { t } from "../../i18n";
+import type { Attendance } from "../../protocol";
+import { Confirm } from "../confirm";
+import { useRoom } from "../room/context";
+
+export function Absence({ attendance, onClose }: { attendance: Attendance; onClose: () => void }) {
+  const room = useRoom();
+  const excused = useSignal(attendance.excused ?? true);
+  const { person } = attendance;
+  return (
+    <Confirm
+      title={`${t("roll.absence")}: ${person.name}`} action={t("app.save")} asks={t("roll.reason")} initial={attendance.reason} onClose={onClose}
+      onYes={(reason) => void room.send({ do: "record_absence", attendee: person.id, excused: excused.value, reason })}
+    >
+      <div role="radiogroup" aria-label={t("roll.absence")}>
+        {[true, false].map((value) => (
+          <label key={String(value)} class="choice">
+            <input type="radio" name="excused" checked={excused.value === value} onChange={() => (excused.value = value)} />
+            <span>{t(value ? "roll.excused" : "roll.unexcused")}</span>
+          </label>
+        ))}
+      </div>
+    </Confirm>
+  );
+}

@@ -1,0 +1,64 @@
+/** The course of the meeting, which writes itself; what was said is corrected in place. */
+import { useSignal } from "@preact/signals";
+import { t, word } from "../../i18n";
+import type { State } from "../../protocol";
+import { courseOf, type CourseLine } from "../../room/course";
+import { clock, countdown } from "../../time";
+import { Nothing } from "../states";
+import { useMeeting } from "../room/context";
+import { RemarkLine } from "./remark-line";
+import "./course.css";
+
+export function Course() {
+  const state = useMeeting();
+  const people = useSignal(false);
+  const lines = courseOf(state, { people: people.value });
+  return (
+    <div class="stack">
+      <label class="choice"><input type="checkbox" checked={people.value} onChange={(event) => (people.value = event.currentTarget.checked)} /><span>{t("course.people")}</span></label>
+      {lines.length === 0 && <Nothing>{t("course.none")}</Nothing>}
+      <ol class="course">
+        {lines.map((line, n) => (
+          <li key={n} class={`course-line course-${line.is}`}>
+            <time class="figures">{clock(line.at)}</time>
+            {line.is === "remark"
+              ? <RemarkLine id={line.remark} text={state.remarks[line.remark]!.text} by={nameOf(state, state.remarks[line.remark]!.attendee)} />
+              : <p>{sentence(state, line)}</p>}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function nameOf(state: State, attendee: string | null): string {
+  return attendee ? (state.attendees[attendee]?.person.name ?? "") : t("remarks.nobody");
+}
+
+function sentence(state: State, line: Exclude<CourseLine, { is: "remark" }>): string {
+  switch (line.is) {
+    case "convened":
+    case "suspended":
+    case "adjourned":
+      return t(`course.${line.is}`);
+    case "opened":
+    case "closed": {
+      const { number, title } = state.items[line.item]!.item;
+      return t(`course.${line.is}`, { number, item: title });
+    }
+    case "arrived":
+    case "left":
+      return t(`course.${line.is}`, { name: nameOf(state, line.attendee) });
+    case "spoke": {
+      const { attendee, kind, spoken_ms, status } = state.requests[line.request]!;
+      const about = { name: nameOf(state, attendee), kind: word("speech", kind).toLowerCase() };
+      return status === "done" ? t("course.spoke.for", { ...about, time: countdown(Math.round(spoken_ms / 1000)) }) : t("course.spoke", about);
+    }
+    case "vote": {
+      const { question, result, status } = state.votes[line.vote]!;
+      if (status === "cancelled") return t("course.vote.cancelled", { question });
+      if (!result) return t("course.vote", { question });
+      return t(result.passed ? "course.vote.passed" : "course.vote.failed", { question, for: result.tally.for ?? 0 });
+    }
+  }
+}

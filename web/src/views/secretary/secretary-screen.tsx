@@ -1,0 +1,93 @@
+/** The secretary's desk: a table first, keyboard first. One tab a kind of work; the room stands above all. */
+import { useSignal } from "@preact/signals";
+import type { ComponentType } from "preact";
+import { t } from "../../i18n";
+import { Announcer } from "../room/announcer";
+import { CheckIn } from "../room/check-in";
+import { useRoom } from "../room/context";
+import { RoomGate } from "../room/gate";
+import { LineBanner, Notice } from "../room/line-banner";
+import { RoomBar } from "../room/room-bar";
+import { Speaking } from "../room/speaking";
+import { VoteWatch } from "../desk/vote-watch";
+import { Conclusions } from "./conclusions";
+import { Course } from "./course";
+import { MinutesTab } from "./minutes";
+import { Papers } from "./papers";
+import { Remarks } from "./remarks";
+import { Roll } from "./roll";
+import "./secretary-screen.css";
+
+const tabs = ["roll", "remarks", "course", "conclusions", "papers", "minutes"] as const;
+type Tab = (typeof tabs)[number];
+const views: Record<Tab, ComponentType> = { roll: Roll, remarks: Remarks, course: Course, conclusions: Conclusions, papers: Papers, minutes: MinutesTab };
+
+export function SecretaryScreen({ meeting }: { meeting: string }) {
+  return <RoomGate meeting={meeting}><SecretaryDesk /></RoomGate>;
+}
+
+function SecretaryDesk() {
+  const room = useRoom();
+  const tab = useSignal<Tab>("roll");
+  if (!room.desk.value) {
+    return (
+      <main class="page-main stack">
+        <h1>{t("secretary.title")}</h1>
+        <p>{t("secretary.not_yours")}</p>
+        <p><a class="button" href={`/m/${room.meeting}`}>{t("meetings.enter")}</a></p>
+      </main>
+    );
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (!step) return;
+    const next = tabs[(tabs.indexOf(tab.value) + step + tabs.length) % tabs.length]!;
+    tab.value = next;
+    document.getElementById(`tab-${next}`)?.focus();
+  }
+
+  const View = views[tab.value];
+  return (
+    <div class="secretary">
+      <a class="skip" href="#work">{t("app.skip")}</a>
+      <RoomBar>
+        <nav class="desk-doors" aria-label={t("desk.doors")}>
+          <a class="button plain" href={`/m/${room.meeting}`}>{t("desk.room")}</a>
+          <a class="button plain" href={`/m/${room.meeting}/desk`}>{t("secretary.desk")}</a>
+        </nav>
+      </RoomBar>
+      <div><LineBanner /><CheckIn /></div>
+      <div class="tabs" role="tablist" aria-label={t("secretary.tabs")} onKeyDown={onKeyDown}>
+        {tabs.map((name) => (
+          <button
+            key={name} id={`tab-${name}`} type="button" role="tab" class="tab"
+            aria-selected={tab.value === name} aria-controls="work" tabIndex={tab.value === name ? 0 : -1}
+            onClick={() => (tab.value = name)}
+          >{t(`secretary.${name}`)}</button>
+        ))}
+      </div>
+      <div class="secretary-body">
+        <main class="secretary-work">
+          <div id="work" role="tabpanel" aria-labelledby={`tab-${tab.value}`} tabIndex={-1}><View /></div>
+        </main>
+        <aside class="secretary-side" aria-label={t("room.now")}><Now /></aside>
+      </div>
+      <Announcer />
+      <Notice />
+    </div>
+  );
+}
+
+/** What the room is at, beside whatever the secretary does. */
+function Now() {
+  const state = useRoom().state.value!;
+  const item = state.open_item ? state.items[state.open_item]!.item : null;
+  return (
+    <div class="stack">
+      <p><b>{item ? `${item.number}. ${item.title}` : t(`status.${state.status}`)}</b></p>
+      <Speaking large />
+      <VoteWatch />
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+/**
+ * The display in the hall: dark, one thing at a time, readable from fifteen metres. It shows nothing
+ * but what everybody may know: never who has not voted, who never speaks, or how somebody voted.
+ */
+import { useEffect } from "preact/hooks";
+import maximize from "lucide-static/icons/maximize.svg?nodes";
+import { t } from "../../i18n";
+import type { State } from "../../protocol";
+import { now } from "../../room/clock";
+import { clock } from "../../time";
+import { Icon } from "../icon";
+import { useMeeting, useRoom } from "../room/context";
+import { RoomGate } from "../room/gate";
+import { Quorum } from "../room/room-bar";
+import { WallResult } from "./wall-result";
+import { WallSpeaker } from "./wall-speaker";
+import "./wall-screen.css";
+
+/** How long a result stays on the wall after the close, unless somebody gets the floor. */
+const RESULT_STAYS = 60_000;
+
+export function WallScreen({ meeting }: { meeting: string }) {
+  useEffect(() => {
+    const root = document.documentElement;
+    const before = root.dataset.theme;
+    root.dataset.theme = "night";
+    return () => void (root.dataset.theme = before ?? "day");
+  }, []);
+  return <RoomGate meeting={meeting}><Wall /></RoomGate>;
+}
+
+function Wall() {
+  const room = useRoom();
+  const { particulars } = useMeeting();
+  const lost = room.line.value.is === "lost";
+  return (
+    <div class="wall">
+      <header class="wall-head">
+        <p>{particulars.agency.name}</p>
+        <p class="wall-clock figures">{clock(now.value)}</p>
+      </header>
+      <main class="wall-main"><Thing /></main>
+      <footer class="wall-foot">
+        <p>{lost ? t("line.lost") : <Quorum />}</p>
+        {document.fullscreenEnabled && !document.fullscreenElement && (
+          <button type="button" class="button plain wall-fill" onClick={() => void document.documentElement.requestFullscreen().catch(() => {})}><Icon of={maximize} />{t("wall.fill")}</button>
+        )}
+      </footer>
+    </div>
+  );
+}
+
+/** The one thing to show now: a vote, its result, a speaker, the item, or how the meeting stands. */
+function Thing() {
+  const room = useRoom();
+  const state = useMeeting();
+  const open = room.openVote.value;
+  const item = state.open_item ? state.items[state.open_item]!.item : null;
+  if (open) {
+    const [id, vote] = open;
+    return (
+      <section class="wall-thing">
+        <p class="wall-mark">{t("wall.voting")}</p>
+        <h1 class="wall-title">{vote.question}</h1>
+        <p class="wall-count figures">{room.cast.value[id] ?? 0}<small>/{state.quorum.present}</small></p>
+      </section>
+    );
+  }
+  const result = freshResult(state, now.value);
+  if (result && !state.speech) return <WallResult vote={result} />;
+  if (state.speech) return <WallSpeaker speech={state.speech} item={item} />;
+  if (state.status !== "running") return <Standing state={state} />;
+  if (!item) return <Standing state={state} />;
+  return (
+    <section class="wall-thing">
+      <p class="wall-number figures">{item.number}</p>
+      <h1 class="wall-title">{item.title}</h1>
+    </section>
+  );
+}
+
+function freshResult(state: State, at: number) {
+  const closed = Object.values(state.votes).filter((vote) => vote.result !== null && at - Date.parse(vote.closed_at!) < RESULT_STAYS);
+  return closed[closed.length - 1] ?? null;
+}
+
+function Standing({ state }: { state: State }) {
+  const { status, particulars, suspended_until } = state;
+  const words = { prepared: "wall.waiting", suspended: "wall.break", adjourned: "wall.over", running: null } as const;
+  const said = words[status];
+  return (
+    <section class="wall-thing">
+      <h1 class="wall-title">{particulars.title}</h1>
+      {said && <p class="wall-said">{t(said)}</p>}
+      {status === "suspended" && suspended_until && <p class="wall-said figures">{t("wall.break.until", { time: clock(suspended_until) })}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+/** Who speaks, and the time left, as large as the wall allows. */
+import { t } from "../../i18n";
+import type { Item, Speech } from "../../protocol";
+import { leftOf, now, secondsShown } from "../../room/clock";
+import { countdown } from "../../time";
+import { useMeeting } from "../room/context";
+
+export function WallSpeaker({ speech, item }: { speech: Speech; item: Item | null }) {
+  const state = useMeeting();
+  const request = state.requests[speech.request]!;
+  const { person } = state.attendees[request.attendee]!;
+  const next = state.queue[0];
+  const left = leftOf(speech, now.value);
+  const paused = speech.running_since === null;
+  const standing = paused ? "paused" : left <= 0 ? "over" : left <= 30_000 ? "soon" : "running";
+  return (
+    <section class="wall-thing">
+      {item && <p class="wall-item">{item.number}. {item.title}</p>}
+      <p class="wall-mark">{t(`speech.${request.kind}`)}</p>
+      <h1 class="wall-title">{person.name}</h1>
+      <p class="wall-said">{[person.title, person.unit].filter(Boolean).join(" · ")}</p>
+      <p class={`wall-count wall-${standing} figures`}>
+        {countdown(secondsShown(left))}{(paused || left <= 0) && <small> {t(paused ? "floor.paused" : "floor.over")}</small>}
+      </p>
+      {next && <p class="wall-said">{t("wall.next", { name: state.attendees[state.requests[next]!.attendee]!.person.name })}</p>}
+    </section>
+  );
+}
