@@ -7,8 +7,8 @@ can be had at any moment of a meeting, marked as a draft.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import tzinfo
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from ecabinet.meeting.events import Entry
 from ecabinet.minutes.fold import fold
@@ -21,7 +21,7 @@ __all__ = ["fold", "minutes_pdf", "notice_pdf"]
 
 
 def minutes_pdf(
-    log: Sequence[Entry], *, zone: ZoneInfo = ZONE, wording: Path | None = None
+    log: Sequence[Entry], *, zone: tzinfo = ZONE, wording: Path | None = None
 ) -> bytes:
     """The minutes of a log as a PDF; the same log gives the same bytes.
 
@@ -34,7 +34,7 @@ def minutes_pdf(
 
 
 def notice_pdf(
-    log: Sequence[Entry], *, zone: ZoneInfo = ZONE, wording: Path | None = None
+    log: Sequence[Entry], *, zone: tzinfo = ZONE, wording: Path | None = None
 ) -> bytes:
     """The notice of conclusions of a log as a PDF, likewise."""
     minutes = fold(log)

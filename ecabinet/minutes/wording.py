@@ -9,7 +9,7 @@ Jinja2's sandbox.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -37,7 +37,7 @@ class Wording:
         paper: str,
         language: str,
         *,
-        zone: ZoneInfo = ZONE,
+        zone: tzinfo = ZONE,
         folder: Path | None = None,
         always: dict[str, Any] | None = None,
     ) -> None:
@@ -79,7 +79,7 @@ class Wording:
 
 
 @cache
-def _environment(language: str, zone: ZoneInfo, folder: Path | None) -> SandboxedEnvironment:
+def _environment(language: str, zone: tzinfo, folder: Path | None) -> SandboxedEnvironment:
     """Templates compiled once a process; an agency's own are read again when they change."""
     environment = SandboxedEnvironment(
         loader=FileSystemLoader(folder) if folder else PackageLoader("ecabinet.minutes", "wording"),
@@ -93,7 +93,7 @@ def _environment(language: str, zone: ZoneInfo, folder: Path | None) -> Sandboxe
 
 
 def _templates(
-    name: str, language: str, zone: ZoneInfo, folder: Path | None
+    name: str, language: str, zone: tzinfo, folder: Path | None
 ) -> tuple[Template, ...]:
     """The agency's template, if it has one, before ours."""
     ours = _environment(language, zone, None).get_template(name)
@@ -118,7 +118,7 @@ def percent(part: int, whole: int, language: str) -> str:
     return text if language == "en" else text.replace(".", ",")
 
 
-def _filters(language: str, zone: ZoneInfo) -> dict[str, Callable[..., str]]:
+def _filters(language: str, zone: tzinfo) -> dict[str, Callable[..., str]]:
     def clock(at: datetime) -> str:
         local = at.astimezone(zone)
         if language == "en":
