@@ -29,7 +29,7 @@ const straightToThePage =
 export function mendWorker(source: string): string {
   const parts = source.split(beforeTheWalk);
   if (parts.length !== 2) throw new Error(`PDF.js ${version}: getPageDict has changed, look at vite-pdfjs.ts`);
-  return parts.join(straightToThePage + beforeTheWalk);
+  return `/* Changed for eCabinet: a page is found without reading those before it. */\n${parts.join(straightToThePage + beforeTheWalk)}`;
 }
 
 /** Name under `folder` → content. Scripts end in `.js`, a type every web server knows. */

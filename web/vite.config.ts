@@ -7,7 +7,7 @@
 import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
-import { pdfjs } from "./vite-pdfjs";
+import { pdfjs } from "./vite-pdfjs.ts";
 
 /** `import nodes from "….svg?nodes"`: a lucide icon as `[tag, attributes][]`, drawn by views/icon.tsx. */
 function iconNodes(): Plugin {

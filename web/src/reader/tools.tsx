@@ -101,7 +101,8 @@ function PageField({ reading }: { reading: Reading }) {
   const go = () => {
     if (typed !== null && typed.trim() !== "") {
       const labelled = reading.labels.peek()?.indexOf(typed.trim()) ?? -1;
-      reading.go(labelled >= 0 ? labelled + 1 : Number.parseInt(typed, 10));
+      const wanted = labelled >= 0 ? labelled + 1 : Number.parseInt(typed, 10);
+      if (wanted >= 1) reading.go(wanted);
     }
     setTyped(null);
   };
