@@ -6,7 +6,7 @@ Every room says in Protocols of its own what it needs; here the store's classes 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -23,6 +23,7 @@ from ecabinet.people.throttle import Throttle
 from ecabinet.preparing import Preparing
 from ecabinet.server.cookies import Cookies
 from ecabinet.server.services import Services
+from ecabinet.serving import Answering
 from ecabinet.settings import Settings
 from ecabinet.store.accounts import AccountRecords
 from ecabinet.store.channels import MessageRecords
@@ -93,6 +94,20 @@ async def open_rooms(settings: Settings) -> AsyncIterator[Rooms]:
             passwords,
             Preparing(reader, services.intake, services.texts, services.drafts, journal),
         )
+
+
+@asynccontextmanager
+async def answering(
+    settings: Settings, first: Callable[[Rooms], Awaitable[None]] | None = None
+) -> AsyncIterator[Answering]:
+    """Open the rooms, do what comes `first` in them, and give what answers pages and tablets."""
+    async with open_rooms(settings) as rooms:
+        if first is not None:
+            await first(rooms)
+        async with rooms.services.hub as hub:
+            from ecabinet.server import application
+
+            yield Answering(application(rooms.services), hub.protocol)
 
 
 def build_id() -> str:

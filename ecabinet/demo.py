@@ -8,20 +8,25 @@ its own, marked as such, and never touches accounts elsewhere.
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from itertools import count, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from ecabinet.documents.model import Attendee, Draft, Item
 from ecabinet.errors import NotFound, Refused
+from ecabinet.store.folder import LOCK, FolderLock
+
+if TYPE_CHECKING:
+    from ecabinet.app import Rooms
 
 DEFAULT_PACK = "phuong-an-phu-dong-ky-hop-5"
-MARK = "demo"
-"""The file that marks a data folder as a demo's."""
+MARK = "demo.json"
+"""The file in a data folder that holds its `Mark`."""
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
 _FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
@@ -54,26 +59,85 @@ def ready_pack(slug: str) -> Path:
     return packs[slug]
 
 
-def claim(folder: Path, pack: str, delegates: int | None) -> bool:
-    """Mark `folder` as this demo's; True if it was already, with the same pack and delegates.
+class Mark(msgspec.Struct, frozen=True):
+    """What marks a data folder as a demo's, and which; without a meeting it is not filled yet."""
 
-    Raises Refused: `not_a_demo_folder` if it holds something else, `another_demo` if another demo.
+    pack: str
+    delegates: int | None = None
+    meeting: str = ""
+
+
+def claim(folder: Path, wanted: Mark) -> Mark:
+    """Mark `folder` as this demo's, emptied if an earlier start was broken off; the mark it bears.
+
+    Raises Refused: `not_a_demo_folder` if it holds something else, `another_demo` if another demo;
+    Unavailable `data_folder_in_use`.
     """
-    mark, wanted = folder / MARK, f"{pack} {delegates or ''}".strip()
-    if mark.exists():
-        held = mark.read_text("utf-8").strip()
-        if held != wanted:
-            raise Refused("another_demo", folder=str(folder), held=held, wanted=wanted)
-        return True
-    if folder.exists() and any(folder.iterdir()):
-        raise Refused("not_a_demo_folder", folder=str(folder))
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return False
+    mark = folder / MARK
+    if not mark.exists():
+        if folder.exists() and any(folder.iterdir()):
+            raise Refused("not_a_demo_folder", folder=str(folder))
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        mark.write_bytes(msgspec.json.encode(wanted))
+        return wanted
+    held = msgspec.json.decode(mark.read_bytes(), type=Mark)
+    if (held.pack, held.delegates) != (wanted.pack, wanted.delegates):
+        raise Refused("another_demo", folder=str(folder), held=_told(held), wanted=_told(wanted))
+    if not held.meeting:
+        with FolderLock(folder):
+            for path in folder.iterdir():
+                if path.is_dir():
+                    shutil.rmtree(path)
+                elif path.name not in (MARK, LOCK):
+                    path.unlink()
+    return held
 
 
-def mark_as_filled(folder: Path, pack: str, delegates: int | None) -> None:
-    """Write the mark, once everything is in: a start that was broken off is begun again."""
-    (folder / MARK).write_text(f"{pack} {delegates or ''}".strip(), "utf-8")
+def _told(mark: Mark) -> str:
+    return mark.pack if mark.delegates is None else f"{mark.pack}, {mark.delegates}"
+
+
+async def fill(rooms: Rooms, mark: Mark, password: str) -> list[Group]:
+    """Import the pack unless it is there, and give all its accounts the password.
+
+    Raises NotFound `no_pack`, BadPackError.
+    """
+    services = rooms.services
+    hashed = await rooms.passwords.hash(password)
+    if mark.meeting:
+        draft = await services.drafts.read(mark.meeting)
+        usernames = [person.username for person in draft.attendees if person.username]
+        for account in (await services.accounts.by_usernames(usernames)).values():
+            await services.accounts.set_password(account, hashed)
+        return groups(draft.attendees)
+
+    def change(draft: Draft) -> Draft:
+        return draft if mark.delegates is None else with_delegates(draft, mark.delegates)
+
+    draft = await rooms.preparing.read(ready_pack(mark.pack), change)
+    agency = await services.accounts.put_agency(
+        draft.agency.slug,
+        draft.agency.name,
+        letterhead_parent=draft.agency.parent,
+        symbol=draft.agency.symbol,
+        place=draft.agency.place,
+        address_form=draft.agency.address_form,
+    )
+    for person in draft.attendees:
+        if person.username:
+            await services.accounts.add(
+                person.username,
+                person.name,
+                agency.id,
+                hashed,
+                language=draft.language,
+                roles=("member", "secretary") if person.role == "secretary" else ("member",),
+            )
+    meeting = await rooms.preparing.add(draft, agency.id)
+    await rooms.preparing.open_room(meeting)
+    filled = msgspec.structs.replace(mark, meeting=meeting)
+    (rooms.settings.data / MARK).write_bytes(msgspec.json.encode(filled))
+    return groups(draft.attendees)
 
 
 def with_delegates(draft: Draft, number: int) -> Draft:

@@ -10,13 +10,14 @@ from collections.abc import Callable
 
 import typer
 
-from ecabinet.cli import agenda, doctor, init, minutes, serve, tls, user
+from ecabinet.cli import agenda, demo, doctor, init, minutes, serve, tls, user
 from ecabinet.cli.console import complain, words
 from ecabinet.errors import ECabinetError
 
 Group = dict[str, Callable[..., None]]
 
 COMMANDS: Group = {
+    "demo": demo.demo,
     "serve": serve.serve,
     "tls": tls.tls,
     "init": init.init,

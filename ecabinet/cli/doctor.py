@@ -171,7 +171,7 @@ async def _database(settings: Settings) -> Finding:
             await database.read(lambda connection: connection.exec_driver_sql("SELECT 1").scalar())
         finally:
             await database.close()
-    except (ECabinetError, OSError) as error:
+    except (ECabinetError, ImportError, OSError) as error:
         text = _sentence(error) if isinstance(error, ECabinetError) else str(error)
         return _bad("database", text, words("doctor_database_cure"))
     return _ok("database", words("doctor_answers"))

@@ -13,7 +13,9 @@ from ecabinet.cli.options import Data, Host, Port
 from ecabinet.settings import Settings, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
+
+    from ecabinet.app import Rooms
 
 Certificate = Annotated[Path | None, typer.Option(help=words("option_tls_cert"), dir_okay=False)]
 Key = Annotated[Path | None, typer.Option(help=words("option_tls_key"), dir_okay=False)]
@@ -58,13 +60,20 @@ def address_of(settings: Settings) -> str:
     return f"{scheme}://{f'[{host}]' if ':' in host else host}:{settings.port}"
 
 
-def listen(settings: Settings, ready: Callable[[], None]) -> None:
-    """Check, bind, open the rooms and answer; `ready` is called once the port listens."""
+def listen(
+    settings: Settings,
+    ready: Callable[[], None],
+    first: Callable[[Rooms], Awaitable[None]] | None = None,
+) -> None:
+    """Check, bind, open the rooms, do what comes `first` in them, and answer.
+
+    `ready` is called once the port listens.
+    """
     from ecabinet import serving
 
     serving.check_listening(settings)
     listener = serving.bind(settings.host, settings.port)
     from ecabinet.app import answering
 
-    serving.serve(answering(settings), settings, listener, ready)
+    serving.serve(answering(settings, first), settings, listener, ready)
     tell("stopped")
