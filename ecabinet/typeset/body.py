@@ -15,16 +15,15 @@ from ecabinet.typeset import styles, tables
 from ecabinet.typeset.document import Block, Entry, Heading, Run, Table, Text
 from ecabinet.typeset.document import Paragraph as Words
 from ecabinet.typeset.fonts import BOLD
-from ecabinet.typeset.styles import BODY, INDENT, LEADING, style
-from ecabinet.typeset.text import balanced, fragments, paragraph, plain
+from ecabinet.typeset.styles import BODY, INDENT, style
+from ecabinet.typeset.text import Lines, balanced, fragments, paragraph, plain
 
 UPRIGHT, SIDEWAYS = "upright", "sideways"
-LINES_AFTER_HEADING = 2
 _CAPTIONS = ("bảng ", "biểu ", "table ")
 _HANG = 18.0
 
 
-class HeadingLine(Paragraph):
+class HeadingLine(Lines):
     """A line of a heading; `outline` (title, depth) makes it a bookmark."""
 
     outline: tuple[str, int] | None = None
@@ -60,11 +59,12 @@ def flowables(blocks: Sequence[Block], language: str, available: float) -> list[
         elif _belongs_to_table(blocks, n):
             held.append(_words(block, language))
         else:
+            words = _words(block, language)
             if held:
-                lines = LINES_AFTER_HEADING * BODY * LEADING
-                found += [Room(_height(held, available) + lines), *held]
+                room = _height(held, available) + _first_lines(words, available)
+                found += [Room(room), *held]
                 held = []
-            found.append(_words(block, language))
+            found.append(words)
     return found + held
 
 
@@ -120,7 +120,6 @@ def _table(block: Table, held: list[Flowable], available: float, last: bool) -> 
             turn_back.append(PageBreak())
         return [NextPageTemplate(SIDEWAYS), PageBreak(), *held, grid, *turn_back]
     grid = tables.ruled(block, available)
-    grid.wrap(available, 1e6)
     return [Room(_height(held, available) + grid.height_at_least(2)), *held, grid]
 
 
@@ -134,6 +133,12 @@ def _belongs_to_table(blocks: Sequence[Block], n: int) -> bool:
     return is_caption and (
         isinstance(blocks[n + 1], Table) or _belongs_to_table(blocks[: n + 3], n + 1)
     )
+
+
+def _first_lines(words: Paragraph, available: float) -> float:
+    """Height of what a paragraph puts at the foot of a page at least: two lines, all of three."""
+    whole = words.wrap(available, 1e6)[1]
+    return whole if whole < 3.5 * words.style.leading else 2 * words.style.leading
 
 
 def _height(parts: Sequence[Flowable], available: float) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from io import BytesIO
+from threading import Lock
 
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A4, landscape
@@ -42,6 +43,9 @@ rl_config.trustedHosts = []
 rl_config.trustedSchemes = []
 rl_config.useA85 = 0  # streams as bytes, not as letters: a fifth smaller
 
+# All documents share the four fonts, and reportlab reads a font through one cursor.
+_one_at_a_time = Lock()
+
 
 def render(document: Document, at: datetime = UNDATED) -> bytes:
     """The PDF of `document`, dated `at` in its metadata.
@@ -51,9 +55,9 @@ def render(document: Document, at: datetime = UNDATED) -> bytes:
     """
     fonts.load()
     out = BytesIO()
-    press = _Press(out, document, at)
     try:
-        press.build(_story(document))
+        with _one_at_a_time:
+            _Press(out, document, at).build(_story(document))
     except LayoutError as error:
         raise BadInput("typeset_too_large", title=_title(document)) from error
     return out.getvalue()

@@ -16,13 +16,14 @@ from reportlab.platypus import Table as RuledTable
 
 from ecabinet.typeset.document import Align, Run, Table, Text
 from ecabinet.typeset.fonts import BOLD, REGULAR
-from ecabinet.typeset.styles import GAP, RULE, style
+from ecabinet.typeset.styles import GAP, RULE, SIDEWAYS_HEIGHT, TEXT_HEIGHT, TEXT_WIDTH, style
 from ecabinet.typeset.text import clean, paragraph, plain, width
 
 SIZES = (13.0, 12.0, 11.0, 10.0)
 SMALLEST = 9.0
 COMFORTABLE = 64.0  # a column of words narrower than this reads badly
 PADDING = 4.0
+SLACK = 0.01
 SHORT = 150.0  # a table no higher than this is never cut
 
 _NUMBER = re.compile(r"[+\-−–]?[\d.,/\s]*\d[\d.,/\s]*[%‰]?|[-–—]?")
@@ -59,7 +60,7 @@ def fits(table: Table, available: float) -> bool:
 
 
 def ruled(table: Table, available: float) -> Grid:
-    """`table` as a flowable of the whole `available` width."""
+    """`table` as a flowable of the whole `available` width, wrapped."""
     measures = _measures(table)
     size = _size(measures, available - _paddings(table))
     widths = _shared(
@@ -75,34 +76,41 @@ def ruled(table: Table, available: float) -> Grid:
     ]
     grid = _grid(rows, widths, [_GRID])
     grid.wrap(available, 1e6)
-    if max(grid.row_heights[1:], default=0) > 2 * SHORT:
-        rows, lines = _cut(rows, widths)
-        grid = _grid(rows, widths, lines)
+    page = TEXT_HEIGHT if available <= TEXT_WIDTH else SIDEWAYS_HEIGHT
+    repeated = grid.row_heights[0] < page / 4
+    if not repeated or max(grid.row_heights) > 2 * SHORT:
+        rows, lines = _cut(rows, widths, repeated)
+        grid = _grid(rows, widths, lines, repeated)
+        grid.wrap(available, 1e6)
     return grid
 
 
-def _grid(rows: list[list[Paragraph]], widths: list[float], lines: list[_Command]) -> Grid:
+def _grid(
+    rows: list[list[Paragraph]], widths: list[float], lines: list[_Command], repeated: bool = True
+) -> Grid:
     return Grid(
         rows,
         colWidths=[w + 2 * PADDING for w in widths],
         style=TableStyle([*_LOOK, *lines]),
-        repeatRows=1,
+        repeatRows=int(repeated),
         spaceBefore=GAP / 2,
         spaceAfter=1.5 * GAP,
     )
 
 
 def _cut(
-    rows: list[list[Paragraph]], widths: list[float]
+    rows: list[list[Paragraph]], widths: list[float], repeated: bool
 ) -> tuple[list[list[Paragraph]], list[_Command]]:
     """`rows` with the very high ones cut in parts, and lines round the rows but not the parts.
+
+    A header too high to be `repeated` is cut like the others.
 
     A long opinion in a cell may be higher than a page, and reportlab's own cutting of rows fails on
     some of them.
     """
-    cut = rows[:1]
-    ends = [0]
-    for row in rows[1:]:
+    cut = rows[: int(repeated)]
+    ends = list(range(len(cut)))
+    for row in rows[len(cut) :]:
         rest: list[Paragraph] | None = row
         while rest is not None:
             part, rest = _first_part(rest, widths)
@@ -165,10 +173,13 @@ def _measures(table: Table) -> list[tuple[float, float]]:
 def _measure(text: Text, bold: bool) -> tuple[float, float]:
     runs = (Run(text),) if isinstance(text, str) else text
     font = BOLD if bold or any(run.bold for run in runs) else REGULAR
-    lines = clean("".join(run.text for run in runs)).split("\n")
-    word = max((width(word, font, 100) for line in lines for word in line.split()), default=0.0)
-    line = max(width(line, font, 100) for line in lines)
-    return (word + 1) / 100, (line + 1) / 100
+    longest_word = longest_line = 0.0
+    space = width(" ", font, 1)
+    for line in clean("".join(run.text for run in runs)).split("\n"):
+        words = [width(word, font, 1) for word in line.split(" ")]
+        longest_word = max(longest_word, *words)
+        longest_line = max(longest_line, sum(words) + space * (len(words) - 1))
+    return longest_word + SLACK, longest_line + SLACK
 
 
 def _size(measures: list[tuple[float, float]], available: float) -> float:

@@ -46,9 +46,21 @@ def plain(text: Text) -> str:
     return clean(whole.replace("\n", " ")).strip()
 
 
-def paragraph(text: Text, style: ParagraphStyle, marker: str | None = None) -> Paragraph:
+class Lines(Paragraph):
+    """A paragraph that breaks its lines once for a width, however often Platypus asks."""
+
+    broken_for: float | None = None
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        if self.broken_for != available_width or not hasattr(self, "blPara"):
+            super().wrap(available_width, available_height)
+            self.broken_for = available_width
+        return self.width, self.height
+
+
+def paragraph(text: Text, style: ParagraphStyle, marker: str | None = None) -> Lines:
     """`text` as a reportlab paragraph in `style`, with a hanging `marker` if given."""
-    return Paragraph("", style, bulletText=marker, frags=fragments(text, style))
+    return Lines("", style, bulletText=marker, frags=fragments(text, style))
 
 
 def fragments(text: Text, style: ParagraphStyle) -> list[ParaFrag]:

@@ -155,9 +155,11 @@ def test_running_mark_stands_on_every_page() -> None:
     assert all("Dự thảo" in text for text in texts)
 
 
-def test_a_heading_is_never_the_last_thing_on_a_page() -> None:
+@pytest.mark.parametrize("sentences", [1, 2, 3, 6])
+def test_a_heading_is_never_the_last_thing_on_a_page(sentences: int) -> None:
+    text = Paragraph("Qua nghiên cứu báo cáo của Ủy ban nhân dân, tôi thống nhất. " * sentences)
     for filler in range(1, 40):
-        blocks = [*[Paragraph("Một dòng.")] * filler, Heading("II. ĐỀ MỤC"), Paragraph(LONG)]
+        blocks = [*[Paragraph("Một dòng.")] * filler, Heading("II. ĐỀ MỤC"), text, text]
         page = next(text for text in pages(render(simple(*blocks))) if "II. ĐỀ MỤC" in text)
         assert "Qua nghiên cứu" in page
 

@@ -103,3 +103,11 @@ def test_a_caption_stays_with_its_table_and_a_short_table_whole() -> None:
         document = simple(*lines, Paragraph("Kết quả biểu quyết:"), table, *lines)
         page = next(text for text in pages(render(document)) if "Kết quả biểu quyết:" in text)
         assert "Không tán thành" in page
+
+
+def test_a_header_too_high_to_be_repeated_stands_once() -> None:
+    header = ("A", "tiêu đề rất dài " * 200)
+    table = Table(header, tuple((str(n), f"Việc {n}") for n in range(1, 60)))
+    whole = " ".join(pages(render(simple(table, language="en"))))
+    assert whole.split().count("tiêu") == 200
+    assert "Việc 59" in whole
