@@ -79,6 +79,8 @@ def ended(blocks: Sequence[Block], end: str) -> tuple[Block, ...]:
 
 
 def _ended(text: Text, end: str) -> Text:
+    if not text:
+        return end
     if isinstance(text, str):
         return text.rstrip().removesuffix(end).rstrip(" .;") + end
     *runs, last = text

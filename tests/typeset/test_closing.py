@@ -2,7 +2,7 @@
 
 import pytest
 
-from ecabinet.typeset import Block, Document, Heading, Paragraph, Signature, Table, render
+from ecabinet.typeset import Block, Document, Heading, Paragraph, Run, Signature, Table, render
 from tests.typeset.reading import opened, pages, simple
 
 CHAIR = Signature(("CHỦ TỊCH",), "Trần Văn Bình", "TM. ỦY BAN NHÂN DÂN")
@@ -116,6 +116,9 @@ def test_a_list_of_recipients_longer_than_a_page_goes_under_the_signature() -> N
 def test_the_text_ends_with_the_mark_of_the_decree_once() -> None:
     for ending in ("Trân trọng.", "Trân trọng./.", "Trân trọng", "Trân trọng ./."):
         assert "Trân trọng./.\n" in pages(render(signed(Paragraph(ending))))[0] + "\n"
+    bold = Paragraph((Run("Trân "), Run("trọng.", bold=True)))
+    assert "Trân trọng./.\n" in pages(render(signed(bold)))[0] + "\n"
+    assert "./." in pages(render(signed(Paragraph(()))))[0]
     english = pages(render(simple(Paragraph("The end."), language="en")))[0]
     assert "The end." in english
     assert "./." not in english
