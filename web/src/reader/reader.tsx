@@ -27,6 +27,9 @@ export interface ReaderProps {
   onClose: () => void;
 }
 
+/** Milliseconds on a page before it is told: Safari allows a hundred changes of address in half a minute. */
+const staying = 400;
+
 /** Narrower than this the tools do not fit in a line, and a phone is likely. */
 const narrowBelow = 720;
 
@@ -49,8 +52,11 @@ function Opened({ material, page, onPage, onClose }: ReaderProps) {
     const stopTelling = effect(() => {
       const now = reading.page.value;
       if (!reading.paper.value || now === told.current) return;
-      told.current = now;
-      tell.current?.(now);
+      const timer = setTimeout(() => {
+        told.current = now;
+        tell.current?.(now);
+      }, staying);
+      return () => clearTimeout(timer);
     });
     const watch = new ResizeObserver(([entry]) => setNarrow(entry!.contentRect.width < narrowBelow));
     watch.observe(element.current!);
