@@ -98,9 +98,9 @@ class Hub:
         self._signed_out[session] = self._loop.time()
         self._close_where(lambda visitor: visitor.session == session)
 
-    def sign_out_account(self, account: str) -> None:
-        """Closes all tablets of an account whose sessions have all ended."""
-        self._close_where(lambda visitor: visitor.account == account)
+    def sign_out_account(self, account: str, but: str | None = None) -> None:
+        """Closes all tablets of an account whose sessions have ended, all `but` one."""
+        self._close_where(lambda v: v.account == account and v.session != but)
 
     async def carry_out(self, meeting: str, account: str, command_id: str, command: Command) -> int:
         """Has a command carried out as if it came from a tablet: the seq of its last entry.
