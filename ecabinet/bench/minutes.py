@@ -35,6 +35,7 @@ from ecabinet.meeting.model import (
 from ecabinet.minutes import fold, minutes_pdf
 from ecabinet.minutes.page import minutes_document
 from ecabinet.minutes.wording import Wording
+from ecabinet.typeset.fonts import BOLD, ITALIC, REGULAR
 
 BOUND = 1.5
 SPEECHES, VOTES, ITEMS, DEPUTIES = 200, 40, 20, 60
@@ -142,9 +143,9 @@ def _person(key: str, role: Any, *, votes: bool) -> Attendee:
 def _bare(document: typeset.Document) -> bytes:
     """The document's paragraphs and tables through Platypus, with nothing around them."""
     words = ParagraphStyle(
-        "words", fontName="Tinos", fontSize=14, leading=19, alignment=4, firstLineIndent=36
+        "words", fontName=REGULAR, fontSize=14, leading=19, alignment=4, firstLineIndent=36
     )
-    cell = ParagraphStyle("cell", fontName="Tinos", fontSize=13, leading=16)
+    cell = ParagraphStyle("cell", fontName=REGULAR, fontSize=13, leading=16)
     ruled = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, "black")])
     blocks = [*document.body, *(b for a in document.appendices for b in a.body)]
     story: list[Flowable] = []
@@ -162,4 +163,12 @@ def _bare(document: typeset.Document) -> bytes:
 
 
 def _marked(text: typeset.Text) -> str:
-    return escape(text if isinstance(text, str) else "".join(run.text for run in text))
+    if isinstance(text, str):
+        return escape(text)
+    return "".join(f'<font name="{_face(run)}">{escape(run.text)}</font>' for run in text)
+
+
+def _face(run: typeset.Run) -> str:
+    return {(False, False): REGULAR, (True, False): BOLD, (False, True): ITALIC}[
+        run.bold, run.italic
+    ]
