@@ -20,7 +20,7 @@ from ecabinet.live.hub import Hub
 from ecabinet.people.passwords import Passwords
 from ecabinet.people.sessions import SigningIn
 from ecabinet.people.throttle import Throttle
-from ecabinet.preparing import Preparing
+from ecabinet.server import application
 from ecabinet.server.cookies import Cookies
 from ecabinet.server.services import Services
 from ecabinet.serving import Answering
@@ -43,7 +43,6 @@ class Rooms:
     settings: Settings
     services: Services
     passwords: Passwords
-    preparing: Preparing
 
 
 @asynccontextmanager
@@ -88,12 +87,7 @@ async def open_rooms(settings: Settings) -> AsyncIterator[Rooms]:
             ),
             max_upload=settings.max_upload_mb * MB,
         )
-        yield Rooms(
-            settings,
-            services,
-            passwords,
-            Preparing(reader, services.intake, services.texts, services.drafts, journal),
-        )
+        yield Rooms(settings, services, passwords)
 
 
 @asynccontextmanager
@@ -105,8 +99,6 @@ async def answering(
         if first is not None:
             await first(rooms)
         async with rooms.services.hub as hub:
-            from ecabinet.server import application
-
             yield Answering(application(rooms.services), hub.protocol)
 
 

@@ -114,7 +114,7 @@ async def fill(rooms: Rooms, mark: Mark, password: str) -> list[Group]:
     def change(draft: Draft) -> Draft:
         return draft if mark.delegates is None else with_delegates(draft, mark.delegates)
 
-    draft = await rooms.preparing.read(ready_pack(mark.pack), change)
+    draft = await services.preparing.read(ready_pack(mark.pack), change)
     agency = await services.accounts.put_agency(
         draft.agency.slug,
         draft.agency.name,
@@ -133,8 +133,8 @@ async def fill(rooms: Rooms, mark: Mark, password: str) -> list[Group]:
                 language=draft.language,
                 roles=("member", "secretary") if person.role == "secretary" else ("member",),
             )
-    meeting = await rooms.preparing.add(draft, agency.id)
-    await rooms.preparing.open_room(meeting)
+    meeting = await services.preparing.add(draft, agency.id)
+    await services.preparing.open_room(meeting)
     filled = msgspec.structs.replace(mark, meeting=meeting)
     (rooms.settings.data / MARK).write_bytes(msgspec.json.encode(filled))
     return groups(draft.attendees)

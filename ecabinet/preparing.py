@@ -7,8 +7,10 @@ leaves nothing behind.
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
@@ -20,9 +22,10 @@ from ecabinet.documents.intake import Intake
 from ecabinet.documents.kinds import kind_named
 from ecabinet.documents.materials import with_version
 from ecabinet.documents.model import Draft, Item, Material
-from ecabinet.documents.packs import Pack, read_pack
+from ecabinet.documents.packs import Pack, in_pack, read_pack, write_pack
 from ecabinet.documents.pdf import PdfReader
 from ecabinet.documents.pdf_facts import OutlineEntry
+from ecabinet.documents.ports import Files
 from ecabinet.errors import Refused
 from ecabinet.meeting.events import SYSTEM, Entry, Record
 
@@ -92,6 +95,22 @@ class Preparing:
             await self._journal.append(meeting, 0, lambda tail: _only(first, tail))
         except ValueError as error:
             raise Refused("room_already_open") from error
+
+    async def export(self, meeting: str, files: Files, target: Path) -> Draft:
+        """Write the meeting as a pack's zip to `target`, a new file; the draft that is in it.
+
+        Raises NotFound `meeting_not_found`.
+        """
+        draft = in_pack(await self._drafts.read(meeting))
+        async with AsyncExitStack() as stack:
+            papers: dict[str, Path | bytes] = {}
+            for material in draft.materials():
+                if material.file and material.current:
+                    local = files.local(material.current.sha256)
+                    papers[material.file] = await stack.enter_async_context(local)
+            with target.open("xb") as out:
+                await asyncio.to_thread(write_pack, draft, papers, out)
+        return draft
 
     async def _keep_papers(self, draft: Draft, pack: Pack) -> Draft:
         kept: dict[str, Material] = {}

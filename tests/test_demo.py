@@ -123,4 +123,4 @@ async def test_the_second_start_keeps_the_meeting_and_changes_the_password(tmp_p
             await rooms.services.signing_in.sign_in("delegate03", "first-password", "::1")
         await rooms.services.signing_in.sign_in("delegate03", "second-password", "::1")
         with pytest.raises(Refused, match="room_already_open"):
-            await rooms.preparing.open_room(again.meeting)
+            await rooms.services.preparing.open_room(again.meeting)

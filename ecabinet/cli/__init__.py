@@ -26,7 +26,7 @@ COMMANDS: Group = {
 }
 GROUPS: dict[str, Group] = {
     "user": {"add": user.add},
-    "agenda": {"check": agenda.check},
+    "agenda": {"check": agenda.check, "import": agenda.import_, "export": agenda.export},
 }
 
 

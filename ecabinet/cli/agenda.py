@@ -11,12 +11,57 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ecabinet.cli.console import console, language, tell, words
-from ecabinet.cli.options import AsJson
+from ecabinet.cli.options import AsJson, Data, Meeting, Output
+from ecabinet.errors import BadInput
+from ecabinet.settings import Settings, load
 
 if TYPE_CHECKING:
     from ecabinet.documents.packs import Mistake, Pack
 
 PackPath = Annotated[Path, typer.Argument(help=words("option_pack_path"), exists=True)]
+Agency = Annotated[str, typer.Option(help=words("option_import_agency"))]
+OpenRoom = Annotated[bool, typer.Option("--open", help=words("option_open"))]
+
+
+def import_(pack: PackPath, agency: Agency = "", room: OpenRoom = False, data: Data = None) -> None:
+    """Import a pack for the agency it names, which must be there; print the meeting's id."""
+    from ecabinet.documents.packs import BadPackError
+
+    try:
+        meeting = asyncio.run(_import(load(data=data), pack, agency, room))
+    except BadPackError as bad:
+        tell_mistakes(bad.mistakes)
+        raise typer.Exit(1) from None
+    tell("imported", meeting=meeting)
+
+
+async def _import(settings: Settings, pack: Path, agency: str, room: bool) -> str:
+    from ecabinet.app import open_rooms
+
+    async with open_rooms(settings) as rooms:
+        preparing = rooms.services.preparing
+        draft = await preparing.read(pack)
+        home = await rooms.services.accounts.agency(agency or draft.agency.slug)
+        meeting = await preparing.add(draft, home.id)
+        if room:
+            await preparing.open_room(meeting)
+        return meeting
+
+
+def export(meeting: Meeting, output: Output = None, data: Data = None) -> None:
+    """Write a meeting to a zip, `MEETING.zip` here unless named; a file that exists is kept."""
+    target = output or Path(f"{meeting}.zip")
+    if target.exists():
+        raise BadInput("file_exists", file=str(target))
+    asyncio.run(_export(load(data=data), meeting, target))
+    tell("written", file=target)
+
+
+async def _export(settings: Settings, meeting: str, target: Path) -> None:
+    from ecabinet.app import open_rooms
+
+    async with open_rooms(settings) as rooms:
+        await rooms.services.preparing.export(meeting, rooms.services.files, target)
 
 
 def check(pack: PackPath, as_json: AsJson = False) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,36 @@ def test_mistakes_have_a_file_a_line_and_a_cure(tmp_path: Path) -> None:
     assert ("agenda.toml", line) in {(m["file"], m["line"]) for m in mistakes}
     assert all(m["text"] and m["cure"] for m in mistakes)
     assert f"agenda.toml:{line}" in ecabinet("agenda", "check", pack).stdout
+
+
+def test_a_pack_goes_in_and_comes_out_the_same(tmp_path: Path) -> None:
+    data, first, second = tmp_path / "data", tmp_path / "first.zip", tmp_path / "second.zip"
+    draft = tomllib.loads((PACKS[0] / "agenda.toml").read_text("utf-8"))
+    agency = ("--agency", draft["agency"]["slug"], "--agency-name", draft["agency"]["name"])
+
+    homeless = ecabinet("agenda", "import", PACKS[0], "--data", data)
+    assert homeless.returncode == 1
+    assert draft["agency"]["slug"] in homeless.stderr
+
+    ecabinet("init", "thu.ky", "Trần Thị Minh Châu", *agency, "--data", data)
+    imported = ecabinet("agenda", "import", PACKS[0], "--open", "--data", data)
+    assert imported.returncode == 0, imported.stderr
+    meeting = imported.stdout.split()[-1]
+    assert ecabinet("agenda", "export", meeting, "-o", first, "--data", data).returncode == 0
+    again = ecabinet("agenda", "export", meeting, "-o", first, "--data", data)
+    assert (again.returncode, "exists" in again.stderr) == (1, True)
+
+    assert ecabinet("agenda", "check", first).returncode == 0
+    meeting = ecabinet("agenda", "import", first, "--data", data).stdout.split()[-1]
+    assert ecabinet("agenda", "export", meeting, "-o", second, "--data", data).returncode == 0
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_pack_with_a_mistake_leaves_nothing_behind(tmp_path: Path) -> None:
+    pack, data = tmp_path / "pack", tmp_path / "data"
+    shutil.copytree(PACKS[0], pack)
+    next((pack / "materials").iterdir()).unlink()
+    done = ecabinet("agenda", "import", pack, "--data", data)
+    assert done.returncode == 1
+    assert "agenda.toml:" in done.stdout
+    assert not [path for path in (data / "files").rglob("*") if path.is_file()]
