@@ -11,6 +11,8 @@ export interface Account {
   name: string;
   language: Language;
   agency: { id: string; name: string; address_form: string };
+  /** What this account is in its agency, whatever it is in a meeting. */
+  roles: string[];
 }
 
 export const account = signal<Account | null | undefined>(undefined);

@@ -80,6 +80,7 @@ export class Room {
 
   /** Sends a command and tells what became of it; a refusal also stands in `notice` unless `quiet`. */
   async send(command: Command, { quiet = false } = {}): Promise<Outcome> {
+    this.notice.value = null;
     const { message, outcome } = this.outbox.put(command, performance.now());
     this.socket.send(message);
     const became = await outcome;

@@ -81,7 +81,7 @@ function running(state: State, say: Say): Script {
     if (first === undefined) return { words: presenting ? [] : say("discuss", item.script.discuss), next: step("end_speech", { do: "end_speech", request: state.speech.request }, { speaker }) };
     return { words: say("discuss", item.script.discuss), next: call("call_next", state, first) };
   }
-  if (toPresent && presenter) {
+  if (toPresent && presenter && !result) {
     const asked = state.queue.find((id) => state.requests[id]!.attendee === presenter.person.id);
     const says = { presenter: presenter.person.name };
     return {

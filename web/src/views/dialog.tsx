@@ -46,10 +46,10 @@ export function Dialog({ title, onClose, side = false, children }: Props) {
   return (
     <div class={side ? "veil veil-side" : "veil"} onClick={(event) => event.target === event.currentTarget && onClose()}>
       <div ref={box} class="dialog" role="dialog" aria-modal="true" aria-labelledby={heading} tabIndex={-1} onKeyDown={onKeyDown}>
-        <header>
+        <div class="dialog-head">
           <h2 id={heading}>{title}</h2>
           <button type="button" class="button plain" onClick={onClose}><Icon of={x} />{t("app.close")}</button>
-        </header>
+        </div>
         <div class="dialog-body">{children}</div>
       </div>
     </div>

@@ -2,7 +2,6 @@
 import { useSignal } from "@preact/signals";
 import { api, Problem, sentenceOf } from "../api";
 import { t } from "../i18n";
-import { go } from "../router";
 
 interface Mistake {
   file: string;
@@ -13,6 +12,7 @@ interface Mistake {
 
 export function ImportPack({ onDone }: { onDone: () => void }) {
   const busy = useSignal("");
+  const done = useSignal(false);
   const trouble = useSignal("");
   const mistakes = useSignal<Mistake[]>([]);
 
@@ -20,14 +20,15 @@ export function ImportPack({ onDone }: { onDone: () => void }) {
     const file = input.files?.[0];
     if (!file) return;
     busy.value = file.name;
+    done.value = false;
     trouble.value = "";
     mistakes.value = [];
     const form = new FormData();
     form.append("pack", file, file.name);
     try {
-      const { id } = await api.post<{ id: string }>("/api/meetings", form);
+      await api.post<{ id: string }>("/api/meetings", form);
+      done.value = true;
       onDone();
-      go(`/m/${id}`);
     } catch (error) {
       const found = error instanceof Problem ? error.body.mistakes : undefined;
       if (Array.isArray(found) && found.length > 0) mistakes.value = found as Mistake[];
@@ -50,6 +51,7 @@ export function ImportPack({ onDone }: { onDone: () => void }) {
       </p>
       <div role="status" class="stack-s">
         {busy.value && <p>{t("meetings.import.busy", { name: busy.value })} <progress /></p>}
+        {done.value && <p>{t("meetings.import.done")}</p>}
         {trouble.value && <p class="trouble">{trouble.value}</p>}
         {mistakes.value.length > 0 && (
           <div class="trouble stack-s">

@@ -2,27 +2,25 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { api, sentenceOf, withQuery } from "../api";
-import { agencyName, type MeetingLine } from "../documents";
+import type { MeetingLine } from "../documents";
 import { t, word } from "../i18n";
 import { useLoaded } from "../load";
 import { clock, day } from "../time";
 import { Nothing, Skeleton, Trouble } from "./states";
 
-export type When = "today" | "upcoming" | "past";
+/** As the API divides them; `later` is what comes after today. */
+export type When = "today" | "later" | "past";
 
 interface Page {
   meetings: MeetingLine[];
   next: string | null;
 }
 
-export function MeetingList({ when, q, onRole }: { when: When; q: string; onRole: (role: string | null) => void }) {
+export function MeetingList({ when, q }: { when: When; q: string }) {
   const first = useLoaded((signal) => api.get<Page>(withQuery("/api/meetings", { when, q }), signal), `${when} ${q}`);
   const more = useSignal<Page | null>(null);
   const trouble = useSignal("");
-  useEffect(() => {
-    more.value = null;
-    first.data?.meetings.forEach((meeting) => onRole(meeting.role));
-  }, [first.data]);
+  useEffect(() => void (more.value = null), [first.data]);
 
   const shown = [...(first.data?.meetings ?? []), ...(more.value?.meetings ?? [])];
   const next = more.value ? more.value.next : (first.data?.next ?? null);
@@ -72,8 +70,8 @@ function Line({ meeting, when, onChange }: { meeting: MeetingLine; when: When; o
         {when !== "today" && <span class="soft">{day(meeting.starts_at)}</span>}
       </p>
       <div class="stack-s">
-        <h3><a href={`/m/${meeting.id}`}>{meeting.title}</a></h3>
-        <p class="soft">{[agencyName(meeting), meeting.room].filter(Boolean).join(" · ")}</p>
+        <h3>{draft ? meeting.title : <a href={`/m/${meeting.id}`}>{meeting.title}</a>}</h3>
+        <p class="soft">{[meeting.agency.name, meeting.room].filter(Boolean).join(" · ")}</p>
         <p class="soft">{[word("status", meeting.status), meeting.role && word("role", meeting.role)].filter(Boolean).join(" · ")}</p>
         {trouble.value && <Trouble text={trouble.value} />}
         <p class="actions">

@@ -13,7 +13,6 @@ import "./meetings.css";
 export function Meetings() {
   const typed = useSignal("");
   const imports = useSignal(0);
-  const mayImport = useSignal(false);
   const q = useRested(typed.value.trim());
 
   return (
@@ -32,10 +31,10 @@ export function Meetings() {
             <input class="input" type="search" placeholder={t("meetings.search.hint")} value={typed.value} onInput={(event) => (typed.value = event.currentTarget.value)} />
           </label>
         </div>
-        {(["today", "upcoming", "past"] as const).map((when) => (
-          <MeetingList key={`${when}${imports.value}`} when={when} q={q} onRole={(role) => role === "secretary" && (mayImport.value = true)} />
+        {(["today", "later", "past"] as const).map((when) => (
+          <MeetingList key={`${when}${imports.value}`} when={when} q={q} />
         ))}
-        {mayImport.value && <ImportPack onDone={() => (imports.value += 1)} />}
+        {account.value?.roles.includes("secretary") && <ImportPack onDone={() => (imports.value += 1)} />}
       </main>
     </div>
   );

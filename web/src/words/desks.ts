@@ -75,7 +75,6 @@ export const vi = {
   "secretary.conclusions": "Kết luận",
   "secretary.papers": "Tài liệu",
   "secretary.minutes": "Biên bản",
-  "secretary.desk": "Điều hành thay chủ tọa",
 
   "roll.find": "Tìm theo tên, đơn vị",
   "roll.missing_only": "Chỉ người chưa có mặt",
@@ -145,6 +144,8 @@ export const vi = {
   "papers.send": "Đưa lên bàn họp",
   "papers.sending": "Đang tải lên {percent}%, còn khoảng {seconds} giây",
   "papers.sent": "Đã đưa lên bàn họp.",
+  "papers.warning.pdf_secrecy_stamp": "Trang đầu của tệp có dấu chỉ độ mật. Nếu đây là tài liệu bí mật nhà nước, hãy thu hồi ngay và báo người phụ trách bảo mật.",
+  "papers.warning.pdf_without_text": "Tệp là bản chụp, không có chữ: không tìm kiếm được và khó đọc trên điện thoại.",
   "papers.replace": "Thay bản mới",
   "papers.recall": "Thu hồi",
   "papers.recall.sure": "Tài liệu không còn mở được trên các máy. Việc thu hồi được ghi lại.",
@@ -235,7 +236,6 @@ export const en: Record<keyof typeof vi, string> = {
   "secretary.conclusions": "Conclusions",
   "secretary.papers": "Papers",
   "secretary.minutes": "Minutes",
-  "secretary.desk": "Hold the chair's desk",
 
   "roll.find": "Find by name or unit",
   "roll.missing_only": "Only those not here yet",
@@ -305,6 +305,8 @@ export const en: Record<keyof typeof vi, string> = {
   "papers.send": "Lay on the table",
   "papers.sending": "Uploading {percent}%, about {seconds} s left",
   "papers.sent": "On the table.",
+  "papers.warning.pdf_secrecy_stamp": "Page one of the file carries a secrecy stamp. If it is a state secret, recall it at once and tell whoever is in charge.",
+  "papers.warning.pdf_without_text": "The file is a scan without text: it cannot be searched and is hard to read on a phone.",
   "papers.replace": "Put a new version",
   "papers.recall": "Recall",
   "papers.recall.sure": "The paper can no longer be opened on the tablets. The recall is recorded.",

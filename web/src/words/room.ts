@@ -3,7 +3,7 @@ export const vi = {
   "room.present": "Có mặt {present}/{entitled}",
   "room.quorum.met": "bảo đảm số lượng",
   "room.quorum.missing": "cần ít nhất {needed}",
-  "room.check_in.ask": "{Person} chưa điểm danh.",
+  "room.check_in.ask": "{name} chưa điểm danh.",
   "room.check_in": "Điểm danh",
   "room.check_in.busy": "Đang điểm danh…",
   "room.now": "Nội dung hiện tại",
@@ -17,6 +17,7 @@ export const vi = {
   "room.preparer": "Cơ quan soạn: {name}",
   "room.conclusion": "Kết luận",
   "room.votes": "Biểu quyết",
+  "room.messages": "Thông báo",
   "room.missing": "Không có phiên họp này",
   "room.missing.text": "Phiên họp không tồn tại, hoặc {person} không có tên trong danh sách tham dự.",
 
@@ -150,7 +151,7 @@ export const en: Record<keyof typeof vi, string> = {
   "room.present": "Present {present}/{entitled}",
   "room.quorum.met": "quorate",
   "room.quorum.missing": "needs at least {needed}",
-  "room.check_in.ask": "You have not checked in.",
+  "room.check_in.ask": "{name}, you have not checked in.",
   "room.check_in": "Check in",
   "room.check_in.busy": "Checking in…",
   "room.now": "Now",
@@ -164,6 +165,7 @@ export const en: Record<keyof typeof vi, string> = {
   "room.preparer": "Prepared by {name}",
   "room.conclusion": "Conclusion",
   "room.votes": "Votes",
+  "room.messages": "Messages",
   "room.missing": "There is no such meeting",
   "room.missing.text": "The meeting does not exist, or you are not on its list of attendees.",
 

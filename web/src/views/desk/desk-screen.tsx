@@ -5,10 +5,9 @@
  */
 import { t } from "../../i18n";
 import { Announcer } from "../room/announcer";
-import { CheckIn } from "../room/check-in";
 import { useRoom } from "../room/context";
 import { RoomGate } from "../room/gate";
-import { LineBanner, Notice } from "../room/line-banner";
+import { Banners, Notice } from "../room/line-banner";
 import { RoomBar } from "../room/room-bar";
 import { FloorPanel } from "./floor-panel";
 import { Prompter } from "./prompter";
@@ -40,7 +39,7 @@ function Desk() {
           {room.me.value?.person.role === "secretary" && <a class="button plain" href={`/m/${room.meeting}/secretary`}>{t("meetings.secretary")}</a>}
         </nav>
       </RoomBar>
-      <div><LineBanner /><CheckIn /></div>
+      <Banners />
       <div class="desk-body">
         <aside class="desk-side desk-timeline" aria-label={t("desk.timeline")}><Timeline /></aside>
         <Prompter />

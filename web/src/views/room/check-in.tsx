@@ -11,7 +11,7 @@ export function CheckIn() {
   const busy = room.pending.value.some(({ command }) => command.do === "check_in");
   return (
     <div class="check-in">
-      <p>{t("room.check_in.ask")}</p>
+      <p>{t("room.check_in.ask", { name: me.person.name })}</p>
       <button type="button" class="button next" disabled={busy} onClick={() => void room.send({ do: "check_in" })}>
         {t(busy ? "room.check_in.busy" : "room.check_in")}
       </button>

@@ -3,6 +3,7 @@ import wifiOff from "lucide-static/icons/wifi-off.svg?nodes";
 import x from "lucide-static/icons/x.svg?nodes";
 import { t } from "../../i18n";
 import { Icon } from "../icon";
+import { CheckIn } from "./check-in";
 import { useRoom } from "./context";
 import "./line-banner.css";
 
@@ -21,6 +22,11 @@ export function LineBanner() {
       )}
     </div>
   );
+}
+
+/** What stands under the bar of every screen in a room when there is something to say or to do. */
+export function Banners() {
+  return <section aria-label={t("room.messages")}><LineBanner /><CheckIn /></section>;
 }
 
 /** The last thing that the server refused, until it is read. */

@@ -27,7 +27,7 @@ function WallClock() {
 export function RoomBar({ children, onPeople }: { children?: ComponentChildren; onPeople?: () => void }) {
   const { particulars } = useMeeting();
   return (
-    <header class="room-bar no-print">
+    <header class={children ? "room-bar room-bar-doors no-print" : "room-bar no-print"}>
       <a class="button plain room-home" href="/"><Icon of={house} /><span class="said-only">{t("app.to_meetings")}</span></a>
       <p class="room-title"><b>{particulars.title}</b><span class="soft"> · {particulars.agency.name}</span></p>
       {onPeople

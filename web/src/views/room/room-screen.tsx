@@ -12,10 +12,9 @@ import { AgendaPanel } from "./agenda-panel";
 import { Announcer } from "./announcer";
 import { BottomBar } from "./bottom-bar";
 import { ChatPanel } from "./chat-panel";
-import { CheckIn } from "./check-in";
 import { useRoom } from "./context";
 import { RoomGate } from "./gate";
-import { LineBanner, Notice } from "./line-banner";
+import { Banners, Notice } from "./line-banner";
 import { NowPanel } from "./now-panel";
 import { Panel } from "./panel";
 import { Panels, PanelsContext, usePanels, type PanelName } from "./panels";
@@ -77,7 +76,7 @@ function Floor({ meeting, paper, page }: Props) {
     <div class={`room ${paper ? "room-reading" : ""} ${wide ? "room-wide" : "room-narrow"}`}>
       <a class="skip" href="#middle">{t("app.skip")}</a>
       {!paper && <RoomBar onPeople={() => panels.show("people")} />}
-      <div><LineBanner /><CheckIn /></div>
+      <Banners />
       <div class={`room-body ${beside && !sheet ? "" : "room-alone"}`}>
         {wide && !paper && (
           <aside class="room-agenda" aria-label={t("agenda.title")}>

@@ -3,19 +3,16 @@
  * looks recorded before the server has said so, and nothing shows which way the room leans.
  */
 import check from "lucide-static/icons/check.svg?nodes";
-import minus from "lucide-static/icons/minus.svg?nodes";
-import x from "lucide-static/icons/x.svg?nodes";
 import { t, word } from "../../i18n";
 import type { Vote } from "../../protocol";
 import { choiceOnItsWay } from "../../room/outbox";
 import { ruleInWords } from "../../room/wording";
 import { paperAddress } from "../../router";
 import { clockSeconds } from "../../time";
-import { Icon, type IconNodes } from "../icon";
+import { Icon } from "../icon";
+import { choiceIcons } from "./choices";
 import { useMeeting, useRoom } from "./context";
 import "./vote-panel.css";
-
-const icons: Record<string, IconNodes> = { for: check, against: x, abstain: minus };
 
 export function VotePanel({ id, vote }: { id: string; vote: Vote }) {
   const room = useRoom();
@@ -61,7 +58,7 @@ function Ballot({ id, vote }: { id: string; vote: Vote }) {
             aria-pressed={marked === choice}
             onClick={() => void room.send({ do: "cast_vote", vote: id, choice })}
           >
-            {icons[choice] && <Icon of={icons[choice]} />}
+            {choiceIcons[choice] && <Icon of={choiceIcons[choice]} />}
             <span>{word("choice", choice)}</span>
           </button>
         ))}

@@ -1,15 +1,13 @@
 /** A vote that is over: three bars with counts, and the one sentence with both denominators and the rule. */
 import check from "lucide-static/icons/check.svg?nodes";
-import minus from "lucide-static/icons/minus.svg?nodes";
 import x from "lucide-static/icons/x.svg?nodes";
 import { t, word } from "../../i18n";
 import type { Vote } from "../../protocol";
 import { resultInWords } from "../../room/wording";
-import { Icon, type IconNodes } from "../icon";
+import { Icon } from "../icon";
+import { choiceIcons } from "./choices";
 import { useMeeting, useRoom } from "./context";
 import "./vote-result.css";
-
-const icons: Record<string, IconNodes> = { for: check, against: x, abstain: minus };
 
 export function VoteResult({ vote, mine = true, bars = true }: { vote: Vote; mine?: boolean; bars?: boolean }) {
   const state = useMeeting();
@@ -34,7 +32,7 @@ export function VoteResult({ vote, mine = true, bars = true }: { vote: Vote; min
       {bars && <dl class="bars">
         {lines.map(([choice, count]) => (
           <div key={choice} class={`bar-line bar-${choice}`}>
-            <dt>{icons[choice] && <Icon of={icons[choice]} />} {word("choice", choice)}</dt>
+            <dt>{choiceIcons[choice] && <Icon of={choiceIcons[choice]} />} {word("choice", choice)}</dt>
             <dd>
               <span class="bar" aria-hidden="true"><span style={{ width: `${result.entitled ? (count / result.entitled) * 100 : 0}%` }} /></span>
               <b class="figures">{count}</b>

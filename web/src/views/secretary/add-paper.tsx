@@ -46,8 +46,8 @@ export function AddPaper({ item, onClose }: { item: string; onClose: () => void 
             )}
             <Uploading of={sending} />
             <p class="actions">
-              <button class="button next" disabled={sending.progress.value !== null}>{t("papers.send")}</button>
-              <button type="button" class="button" onClick={onClose}>{t("app.cancel")}</button>
+              <button class="button next" disabled={sending.busy.value}>{t("papers.send")}</button>
+              <button type="button" class="button" onClick={onClose}>{t(sending.warnings.value.length ? "app.close" : "app.cancel")}</button>
             </p>
           </>
         )}

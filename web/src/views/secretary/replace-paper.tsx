@@ -27,8 +27,8 @@ export function ReplacePaper({ material, onClose }: { material: Material; onClos
           : <label class="field"><span>{t("papers.file")}</span><input class="input" type="file" name="file" accept="application/pdf,.pdf" required /></label>}
         <Uploading of={sending} />
         <p class="actions">
-          <button class="button next" disabled={level.value === null || sending.progress.value !== null}>{t("papers.send")}</button>
-          <button type="button" class="button" onClick={onClose}>{t("app.cancel")}</button>
+          <button class="button next" disabled={level.value === null || sending.busy.value}>{t("papers.send")}</button>
+          <button type="button" class="button" onClick={onClose}>{t(sending.warnings.value.length ? "app.close" : "app.cancel")}</button>
         </p>
       </form>
     </Dialog>

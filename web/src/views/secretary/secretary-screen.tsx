@@ -3,10 +3,9 @@ import { useSignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { t } from "../../i18n";
 import { Announcer } from "../room/announcer";
-import { CheckIn } from "../room/check-in";
 import { useRoom } from "../room/context";
 import { RoomGate } from "../room/gate";
-import { LineBanner, Notice } from "../room/line-banner";
+import { Banners, Notice } from "../room/line-banner";
 import { RoomBar } from "../room/room-bar";
 import { Speaking } from "../room/speaking";
 import { VoteWatch } from "../desk/vote-watch";
@@ -54,22 +53,22 @@ function SecretaryDesk() {
       <RoomBar>
         <nav class="desk-doors" aria-label={t("desk.doors")}>
           <a class="button plain" href={`/m/${room.meeting}`}>{t("desk.room")}</a>
-          <a class="button plain" href={`/m/${room.meeting}/desk`}>{t("secretary.desk")}</a>
+          <a class="button plain" href={`/m/${room.meeting}/desk`}>{t("desk.title")}</a>
         </nav>
       </RoomBar>
-      <div><LineBanner /><CheckIn /></div>
-      <div class="tabs" role="tablist" aria-label={t("secretary.tabs")} onKeyDown={onKeyDown}>
-        {tabs.map((name) => (
-          <button
-            key={name} id={`tab-${name}`} type="button" role="tab" class="tab"
-            aria-selected={tab.value === name} aria-controls="work" tabIndex={tab.value === name ? 0 : -1}
-            onClick={() => (tab.value = name)}
-          >{t(`secretary.${name}`)}</button>
-        ))}
-      </div>
+      <Banners />
       <div class="secretary-body">
-        <main class="secretary-work">
-          <div id="work" role="tabpanel" aria-labelledby={`tab-${tab.value}`} tabIndex={-1}><View /></div>
+        <main class="secretary-main">
+          <div class="tabs" role="tablist" aria-label={t("secretary.tabs")} onKeyDown={onKeyDown}>
+            {tabs.map((name) => (
+              <button
+                key={name} id={`tab-${name}`} type="button" role="tab" class="tab"
+                aria-selected={tab.value === name} aria-controls="work" tabIndex={tab.value === name ? 0 : -1}
+                onClick={() => (tab.value = name)}
+              >{t(`secretary.${name}`)}</button>
+            ))}
+          </div>
+          <div id="work" class="secretary-work" role="tabpanel" aria-labelledby={`tab-${tab.value}`} tabIndex={-1}><h1 class="said-only">{t("secretary.title")}</h1><View /></div>
         </main>
         <aside class="secretary-side" aria-label={t("room.now")}><Now /></aside>
       </div>
