@@ -58,6 +58,10 @@ class Database(ABC):
     async def read(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What `work(connection, …)` returns on one consistent view; raises as `write`."""
 
+    async def ping(self) -> None:
+        """Ask for nothing, to see that it can be asked; raises as `read`."""
+        await self.read(lambda connection: connection.execute(select(1)))
+
     @abstractmethod
     async def close(self) -> None:
         """Let what is under way finish and close all connections."""

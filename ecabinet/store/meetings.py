@@ -25,7 +25,7 @@ from ecabinet.store.tables import (
 
 When = Literal["today", "later", "upcoming", "past"]
 PAGE = 50
-_IN_SESSION = ("convened", "suspended")
+_IN_SESSION = ("running", "suspended")
 
 
 class Standing(NamedTuple):

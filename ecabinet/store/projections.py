@@ -18,9 +18,9 @@ from ecabinet.store.tables import attendees, items, journal, materials, meetings
 
 STATUS: dict[type, str] = {
     e.MeetingPrepared: "prepared",
-    e.MeetingConvened: "convened",
+    e.MeetingConvened: "running",
     e.MeetingSuspended: "suspended",
-    e.MeetingResumed: "convened",
+    e.MeetingResumed: "running",
     e.MeetingAdjourned: "adjourned",
 }
 ITEM_STATE: dict[type, str] = {

@@ -90,7 +90,7 @@ async def test_a_hall_signs_in_at_once_in_the_time_that_hashing_takes(door: Door
     start = time.perf_counter()
     await asyncio.gather(*(door.signing_in.sign_in(name, PASSWORD, HERE) for name in names))
 
-    assert time.perf_counter() - start < 2 * hashing + 0.5
+    assert time.perf_counter() - start < 3 * hashing + 1
 
 
 async def test_a_session_ends_when_unused_but_not_when_used(door: Door) -> None:

@@ -1,0 +1,88 @@
+"""Who may ask for what: one table, and a route that is not in it cannot be built.
+
+A route asks for an action of `meeting.roles`, which says the roles that may take it; the asker's
+roles are those in the meeting that the route's path names, directly or by a material or a channel,
+and `staff` for the secretariat of the meeting's agency. Who has no business with a meeting is not
+told that it exists (404); who has, but not this right, is told so (403).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ecabinet.errors import NotFound, Refused
+from ecabinet.meeting.roles import may
+from ecabinet.people.accounts import Account
+from ecabinet.server.services import Services
+from ecabinet.store.materials import Found
+from ecabinet.store.meetings import Standing
+
+ANYONE = "anyone"
+SIGNED_IN = "signed_in"
+
+TABLE: dict[tuple[str, str], str] = {
+    ("GET", "/healthz"): ANYONE,
+    ("GET", "/readyz"): ANYONE,
+    ("GET", "/metrics"): ANYONE,
+    ("GET", "/api/openapi.json"): ANYONE,
+    ("GET", "/api/live.schema.json"): ANYONE,
+    ("POST", "/api/session"): ANYONE,
+    ("GET", "/api/session"): SIGNED_IN,
+    ("PATCH", "/api/session"): SIGNED_IN,
+    ("DELETE", "/api/session"): SIGNED_IN,
+    ("POST", "/api/session/password"): SIGNED_IN,
+    ("GET", "/api/meetings"): SIGNED_IN,
+    ("POST", "/api/meetings"): "import_meeting",
+    ("GET", "/api/meetings/{meeting}"): "read_meeting",
+    ("POST", "/api/meetings/{meeting}/open"): "open_meeting",
+    ("GET", "/api/meetings/{meeting}/agenda.zip"): "export_agenda",
+    ("GET", "/api/meetings/{meeting}/search"): "search",
+    ("GET", "/api/meetings/{meeting}/minutes.pdf"): "read_minutes",
+    ("GET", "/api/meetings/{meeting}/conclusions.pdf"): "read_minutes",
+    ("POST", "/api/meetings/{meeting}/materials"): "upload_material",
+    ("GET", "/api/materials/{material}"): "read_material",
+    ("GET", "/api/materials/{material}/file"): "read_material",
+    ("PUT", "/api/materials/{material}/file"): "upload_material",
+    ("GET", "/api/materials/{material}/pages/{page}.png"): "read_material",
+    ("GET", "/api/materials/{material}/text"): "read_material",
+    ("GET", "/api/materials/{material}/annotations"): "annotate",
+    ("PUT", "/api/materials/{material}/annotations/{annotation}"): "annotate",
+    ("DELETE", "/api/materials/{material}/annotations/{annotation}"): "annotate",
+    ("GET", "/api/materials/{material}/place"): "annotate",
+    ("PUT", "/api/materials/{material}/place"): "annotate",
+    ("GET", "/api/channels/{channel}/messages"): "read_chat",
+}
+
+
+async def standing_for(
+    services: Services, action: str, path: dict[str, Any], account: Account
+) -> tuple[Standing | None, Found | None]:
+    """The asker's standing in the meeting that the path names, and the material, if it names one.
+
+    Raises NotFound for who has no business with it, Refused `not_allowed` for who lacks the right.
+    """
+    standing: Standing | None = None
+    found: Found | None = None
+    if "material" in path:
+        found = await services.materials.find(path["material"], account)
+        standing = found.standing
+    elif "meeting" in path:
+        standing = await services.meetings.standing(path["meeting"], account)
+    elif "channel" in path:
+        meeting, _, people = path["channel"].partition(".")
+        standing = await services.meetings.standing(meeting, account)
+        if people != "room" and standing.attendee not in people.split("."):
+            raise NotFound("unknown_channel")
+    check(action, standing.roles if standing else _at_home(account))
+    return standing, found
+
+
+def check(action: str, roles: list[str]) -> None:
+    """Raises Refused `not_allowed` unless one of the roles may take the action."""
+    if not any(may(role, action) for role in roles):
+        raise Refused("not_allowed")
+
+
+def _at_home(account: Account) -> list[str]:
+    """Roles where no meeting is named: those in one's own agency."""
+    return ["staff"] if account.is_staff else []

@@ -1,0 +1,229 @@
+"""What the API answers: the shapes of its JSON, which `openapi` publishes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from ecabinet.documents.search import Piece
+from ecabinet.people.accounts import Account
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all answers."""
+
+
+class AgencyLine(Answer, frozen=True, kw_only=True):
+    id: str
+    name: str
+    address_form: str
+
+
+class AccountCard(Answer, frozen=True, kw_only=True):
+    id: str
+    username: str
+    name: str
+    language: str
+    agency: AgencyLine
+    roles: list[str]
+
+
+class SessionCard(Answer, frozen=True, kw_only=True):
+    account: AccountCard
+
+
+class MeetingLine(Answer, frozen=True, kw_only=True):
+    """`role`: the asker's; the agency's staff stand as `secretary` in lists."""
+
+    id: str
+    title: str
+    kind: str
+    status: str
+    starts_at: datetime
+    ends_at: datetime | None
+    room: str
+    agency: AgencyLine
+    role: str | None
+
+
+class MeetingPage(Answer, frozen=True, kw_only=True):
+    meetings: list[MeetingLine]
+    next: str | None
+
+
+class MaterialLine(Answer, frozen=True, kw_only=True):
+    """A paper at its current version; one that is handed out on paper has no sha256."""
+
+    id: str
+    item: str | None
+    title: str
+    kind: str
+    number: str
+    issuer: str
+    date: date | None
+    pages: int | None
+    sha256: str | None
+    size: int | None
+    level: str
+    urgency: str
+    version: int
+    status: str
+
+
+class VersionLine(Answer, frozen=True, kw_only=True):
+    version: int
+    sha256: str
+    size: int
+    pages: int
+    uploaded_at: datetime
+    file_name: str
+
+
+class OutlineLine(Answer, frozen=True, kw_only=True):
+    title: str
+    level: int
+    page: int | None
+
+
+class MaterialWhole(MaterialLine, frozen=True, kw_only=True):
+    """With its versions, oldest first, and the bookmarks of the current one."""
+
+    versions: list[VersionLine]
+    outline: list[OutlineLine]
+
+
+class MaterialKept(MaterialLine, frozen=True, kw_only=True):
+    """What an upload made. `warnings` are codes, such as a secrecy stamp found on page one."""
+
+    warnings: list[str]
+
+
+class PlannedVoteLine(Answer, frozen=True, kw_only=True):
+    question: str
+    method: str
+    rule: str
+    material: str | None
+
+
+class ItemLine(Answer, frozen=True, kw_only=True):
+    """`presenter` is a name; `parent` the item above."""
+
+    id: str
+    number: str
+    title: str
+    kind: str
+    parent: str | None
+    minutes: int | None
+    presenter: str | None
+    preparer: str
+    state: str
+    votes: list[PlannedVoteLine]
+    materials: list[MaterialLine]
+
+
+class AttendeeLine(Answer, frozen=True, kw_only=True):
+    id: str
+    name: str
+    title: str
+    unit: str
+    role: str
+    votes: bool
+
+
+class You(Answer, frozen=True, kw_only=True):
+    """What the asker is in the meeting; staff that does not attend is nothing in it."""
+
+    attendee: str | None
+    role: str | None
+
+
+class MeetingWhole(Answer, frozen=True, kw_only=True):
+    id: str
+    title: str
+    kind: str
+    status: str
+    starts_at: datetime
+    ends_at: datetime | None
+    room: str
+    agency: AgencyLine
+    language: str
+    legal_bases: list[str]
+    items: list[ItemLine]
+    attendees: list[AttendeeLine]
+    you: You
+
+
+class Made(Answer, frozen=True, kw_only=True):
+    id: str
+
+
+class Opened(Answer, frozen=True, kw_only=True):
+    seq: int
+
+
+class ResultLine(Answer, frozen=True, kw_only=True):
+    material: str
+    item: str | None
+    title: str
+    page: int
+    snippet: list[Piece]
+
+
+class ResultPage(Answer, frozen=True, kw_only=True):
+    results: list[ResultLine]
+    next: str | None
+
+
+class PageTexts(Answer, frozen=True, kw_only=True):
+    """The text of each page, first to last."""
+
+    pages: list[str]
+
+
+class AnnotationLine(Answer, frozen=True, kw_only=True):
+    id: str
+    page: int
+    type: str
+    data: Any
+    updated_at: datetime
+
+
+class AnnotationList(Answer, frozen=True, kw_only=True):
+    annotations: list[AnnotationLine]
+
+
+class PlaceLine(Answer, frozen=True, kw_only=True):
+    """The page where the asker stopped reading; null if there is none."""
+
+    page: int | None
+    sha256: str | None
+
+
+class MessageLine(Answer, frozen=True, kw_only=True):
+    n: int
+    id: str
+    by: str
+    at: datetime
+    text: str
+
+
+class MessagePage(Answer, frozen=True, kw_only=True):
+    """`next`: the `after` of the next page."""
+
+    messages: list[MessageLine]
+    next: int | None
+
+
+def account_card(account: Account) -> AccountCard:
+    """An account as its owner's screens need it."""
+    agency = account.agency
+    return AccountCard(
+        id=account.id,
+        username=account.username,
+        name=account.name,
+        language=account.language,
+        agency=AgencyLine(id=agency.id, name=agency.name, address_form=agency.address_form),
+        roles=sorted(account.roles),
+    )

@@ -1,0 +1,51 @@
+"""The application: all routes, the guard around them, the client behind them."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.routing import Route
+
+from ecabinet.documents.packs.folder import MAX_TOTAL
+from ecabinet.server import (
+    channels,
+    materials,
+    meetings,
+    metrics,
+    minutes,
+    notes,
+    openapi,
+    sessions,
+)
+from ecabinet.server.access import TABLE
+from ecabinet.server.client import serve_client
+from ecabinet.server.guard import Guard
+from ecabinet.server.metrics import Meter
+from ecabinet.server.problems import on_http_error
+from ecabinet.server.routing import ENDPOINTS, routes
+from ecabinet.server.services import Services
+
+HANDLERS = (channels, materials, meetings, metrics, minutes, notes, openapi, sessions)
+"""The modules whose handlers are the API; importing one registers them."""
+
+
+def application(services: Services) -> Starlette:
+    """The ASGI application. Raises RuntimeError if the table of rights lists what is not built."""
+    if unbuilt := TABLE.keys() - {(each.method, each.path) for each in ENDPOINTS}:
+        raise RuntimeError(f"no handler for {unbuilt}")
+    meter = Meter()
+    app = Starlette(
+        routes=[
+            *routes(services),
+            Route("/{path:path}", serve_client, methods=["GET"]),
+        ],
+        middleware=[
+            Middleware(Guard, meter=meter, origins=services.origins),
+            Middleware(RequestBodyLimitMiddleware, max_body_size=MAX_TOTAL),
+        ],
+        exception_handlers={HTTPException: on_http_error},
+    )
+    app.state.meter = meter
+    return app

@@ -1,0 +1,42 @@
+"""The session cookie, for pages and for live connections alike.
+
+Where the server speaks TLS the name carries `__Host-`, which binds the cookie to this very host
+(RFC 6265bis, 4.1.3). `SameSite=Strict` costs nothing here: a link from a message opens a page that
+needs no cookie, and what the page then asks for is asked for by ourselves.
+"""
+
+from __future__ import annotations
+
+from http.cookies import CookieError, SimpleCookie
+
+from ecabinet.live.door import Visitor
+from ecabinet.people.sessions import OLDEST, SignedIn, SigningIn
+
+
+class Cookies:
+    """Reads and writes the session cookie; called with a `Cookie` header it is `Authenticate`."""
+
+    def __init__(self, signing_in: SigningIn, *, secure: bool) -> None:
+        self._signing_in, self._secure = signing_in, secure
+        self.name = "__Host-ecabinet" if secure else "ecabinet"
+
+    async def who(self, cookie: str) -> SignedIn | None:
+        """The person behind a `Cookie` header."""
+        try:
+            token = SimpleCookie(cookie).get(self.name)
+        except CookieError:
+            return None
+        return await self._signing_in.who(token.value) if token and token.value else None
+
+    async def __call__(self, cookie: str, /) -> Visitor | None:
+        """As `live.door.Authenticate`."""
+        who = await self.who(cookie)
+        return who and Visitor(who.account.id, who.session, who.account.language)
+
+    def header(self, token: str | None) -> str:
+        """The `Set-Cookie` header that keeps the token, or forgets it."""
+        age = int(OLDEST.total_seconds()) if token else 0
+        secure = "; Secure" if self._secure else ""
+        return (
+            f"{self.name}={token or ''}; Path=/; Max-Age={age}; HttpOnly; SameSite=Strict{secure}"
+        )

@@ -1,0 +1,149 @@
+"""Meetings: the list, one whole, packs in and out, opening the room, searching the papers."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from contextlib import AsyncExitStack
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import IO, Literal
+
+import msgspec
+from starlette.background import BackgroundTask
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse, Response
+
+from ecabinet.documents.model import Draft
+from ecabinet.documents.packs import in_pack, write_pack
+from ecabinet.errors import BadInput, Refused
+from ecabinet.people.accounts import Agency
+from ecabinet.server.answers import (
+    Made,
+    MeetingPage,
+    MeetingWhole,
+    Opened,
+    ResultPage,
+    You,
+)
+from ecabinet.server.routing import Call, encoded, endpoint
+
+
+class Wanted(msgspec.Struct):
+    """`upcoming` is `today` and `later`; without `when`, all."""
+
+    when: Literal["today", "later", "upcoming", "past"] | None = None
+    q: str = ""
+    cursor: str = ""
+
+
+class Words(msgspec.Struct):
+    q: str
+    cursor: str = ""
+
+
+@endpoint("GET", "/api/meetings", query=Wanted, answer=MeetingPage)
+async def list_meetings(call: Call) -> Response:
+    """The meetings that I attend or that my secretariat prepares."""
+    wanted = call.query(Wanted)
+    midnight = datetime.now(call.services.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    lines, following = await call.services.meetings.listed(
+        call.account,
+        (midnight, midnight + timedelta(days=1)),
+        wanted.when,
+        wanted.q[:200],
+        wanted.cursor,
+    )
+    page = {"meetings": [line._asdict() for line in lines], "next": following}
+    return encoded(msgspec.convert(page, MeetingPage))
+
+
+@endpoint("GET", "/api/meetings/{meeting}", answer=MeetingWhole)
+async def read_meeting(call: Call) -> Response:
+    """A meeting whole: agenda, papers, people, and what I am in it."""
+    whole = await call.services.meetings.overview(call.standing.meeting)
+    you = You(attendee=call.standing.attendee, role=call.standing.role)
+    return encoded(msgspec.convert({**whole, "you": you}, MeetingWhole))
+
+
+@endpoint("POST", "/api/meetings", body="multipart/form-data", answer=Made, status=201)
+async def make_meeting(call: Call) -> Response:
+    """Take an agenda pack in: a zip in the part `pack`."""
+    async with call.services.intake.staging() as folder:
+        zipped = folder / "pack.zip"
+        await _receive_pack(call, zipped)
+        draft = await call.services.preparing.read(zipped, partial(_own, call.account.agency))
+    meeting = await call.services.preparing.add(draft, call.account.agency.id, call.account.id)
+    return encoded(Made(id=meeting), 201, {"Location": f"/api/meetings/{meeting}"})
+
+
+def _own(home: Agency, draft: Draft) -> Draft:
+    """Raises Refused `foreign_agency` for a pack of another agency than one's own."""
+    if draft.agency.slug != home.slug:
+        raise Refused("foreign_agency", agency=draft.agency.name)
+    return draft
+
+
+async def _receive_pack(call: Call, target: Path) -> None:
+    """The zip of a form. Raises BadInput `no_pack_in_form`, `too_large`."""
+    try:
+        async with call.request.form(max_files=1, max_fields=8) as form:
+            pack = form.get("pack")
+            if not isinstance(pack, UploadFile):
+                raise BadInput("no_pack_in_form")
+            await asyncio.to_thread(_copy, pack.file, target)
+    except HTTPException as error:
+        if error.status_code == 413:
+            raise
+        raise BadInput("no_pack_in_form") from error
+
+
+def _copy(source: IO[bytes], target: Path) -> None:
+    with target.open("xb") as out:
+        shutil.copyfileobj(source, out)
+
+
+@endpoint("POST", "/api/meetings/{meeting}/open", answer=Opened)
+async def open_room(call: Call) -> Response:
+    """Open the room: the published agenda becomes the first entry of the meeting's log."""
+    await call.services.preparing.open_room(call.standing.meeting, call.account.id)
+    call.services.hub.look(call.standing.meeting)
+    return encoded(Opened(seq=1))
+
+
+@endpoint("GET", "/api/meetings/{meeting}/agenda.zip", answer="application/zip")
+async def export_agenda(call: Call) -> Response:
+    """The meeting as an agenda pack."""
+    draft = in_pack(await call.services.drafts.read(call.standing.meeting))
+    stack = AsyncExitStack()
+    try:
+        folder = await stack.enter_async_context(call.services.intake.staging())
+        papers: dict[str, Path | bytes] = {}
+        for material in draft.materials():
+            if material.file and material.current:
+                local = call.services.files.local(material.current.sha256)
+                papers[material.file] = await stack.enter_async_context(local)
+        zipped = folder / "agenda.zip"
+        with zipped.open("xb") as out:
+            await asyncio.to_thread(write_pack, draft, papers, out)
+    except BaseException:
+        await stack.aclose()
+        raise
+    return FileResponse(
+        zipped,
+        filename=f"{draft.agency.slug}-{draft.meeting.starts_at:%Y-%m-%d}.zip",
+        media_type="application/zip",
+        headers={"Cache-Control": "no-store"},
+        background=BackgroundTask(stack.aclose),
+    )
+
+
+@endpoint("GET", "/api/meetings/{meeting}/search", query=Words, answer=ResultPage)
+async def search(call: Call) -> Response:
+    """Find words in the meeting's papers, with or without Vietnamese marks."""
+    wanted = call.query(Words)
+    results, following = await call.services.search(call.standing.meeting, wanted.q, wanted.cursor)
+    page = {"results": [result._asdict() for result in results], "next": following}
+    return encoded(msgspec.convert(page, ResultPage, from_attributes=True))

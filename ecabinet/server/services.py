@@ -1,0 +1,73 @@
+"""What the server works with: the store's records and the other rooms, as `app` wires them."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import timedelta, timezone, tzinfo
+
+from ecabinet.documents.intake import Intake
+from ecabinet.documents.pdf import PdfReader
+from ecabinet.documents.pdf_facts import MAX_BYTES
+from ecabinet.live.hub import Hub
+from ecabinet.people.sessions import SigningIn
+from ecabinet.preparing import Preparing
+from ecabinet.server.cookies import Cookies
+from ecabinet.store.accounts import AccountRecords
+from ecabinet.store.annotations import AnnotationRecords
+from ecabinet.store.channels import MessageRecords
+from ecabinet.store.drafts import DraftRecords
+from ecabinet.store.engine import Database
+from ecabinet.store.files import ObjectFiles
+from ecabinet.store.journal import Journal
+from ecabinet.store.materials import MaterialRecords
+from ecabinet.store.meetings import MeetingRecords
+from ecabinet.store.search import Search
+from ecabinet.store.texts import FileRecords
+
+HANOI = timezone(timedelta(hours=7))
+"""What "today" is, unless told otherwise."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services:
+    """Everything a request may need."""
+
+    database: Database
+    files: ObjectFiles
+    journal: Journal
+    reader: PdfReader
+    intake: Intake
+    signing_in: SigningIn
+    cookies: Cookies
+    hub: Hub
+    max_upload: int = MAX_BYTES
+    zone: tzinfo = HANOI
+    origins: frozenset[str] = frozenset()
+    press: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+    """One print at a time: it keeps a core busy, and the rooms need the other."""
+
+    accounts: AccountRecords = field(init=False)
+    meetings: MeetingRecords = field(init=False)
+    drafts: DraftRecords = field(init=False)
+    materials: MaterialRecords = field(init=False)
+    texts: FileRecords = field(init=False)
+    annotations: AnnotationRecords = field(init=False)
+    messages: MessageRecords = field(init=False)
+    search: Search = field(init=False)
+    preparing: Preparing = field(init=False)
+
+    def __post_init__(self) -> None:
+        for name, records in (
+            ("accounts", AccountRecords),
+            ("meetings", MeetingRecords),
+            ("drafts", DraftRecords),
+            ("materials", MaterialRecords),
+            ("texts", FileRecords),
+            ("annotations", AnnotationRecords),
+            ("messages", MessageRecords),
+            ("search", Search),
+        ):
+            object.__setattr__(self, name, records(self.database))
+        preparing = Preparing(self.reader, self.intake, self.texts, self.drafts, self.journal)
+        object.__setattr__(self, "preparing", preparing)
