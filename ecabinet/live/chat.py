@@ -1,8 +1,9 @@
 """Chat in the room and between two people: beside the log, never in it or in the minutes.
 
 A channel's id says who is in it: `{meeting}.room` is everybody who takes part, and
-`{meeting}.{a}.{b}` two attendees, their ids in order. A line is acknowledged and delivered after
-the table has it; the order of a channel is the table's.
+`{meeting}.{a}.{b}` two attendees, their ids in order. A tablet in the meeting may call them `room`
+and by the other attendee's id. A line is acknowledged and delivered after the table has it; the
+order of a channel is the table's.
 """
 
 from __future__ import annotations
@@ -82,8 +83,9 @@ class Chat:
 
         Raises Refused `not_allowed`, `unknown_channel` or `empty_text`.
         """
-        readers = readers_of(state, self._meeting, command.channel, connection.attendee)
-        post = _Post(connection, command_id, command.channel, words(command.text), readers)
+        channel = full_name(self._meeting, command.channel, connection.attendee)
+        readers = readers_of(state, self._meeting, channel, connection.attendee)
+        post = _Post(connection, command_id, channel, words(command.text), readers)
         self._posts.append(post)
         if self._keeping is None or self._keeping.done():
             self._keeping = asyncio.create_task(self._keep(), name=f"chat {self._meeting}")
@@ -127,6 +129,14 @@ class Chat:
 
 def _refusal(post: _Post, error: ECabinetError) -> bytes:
     return wire.refused(post.command_id, error, post.connection.visitor.language)
+
+
+def full_name(meeting: str, channel: str, sender: str) -> str:
+    """A channel's id, from what a tablet in the meeting calls it."""
+    if "." in channel:
+        return channel
+    people = ["room"] if channel == "room" else sorted((channel, sender))
+    return ".".join((meeting, *people))
 
 
 def readers_of(state: State, meeting: str, channel: str, sender: str) -> frozenset[str]:
