@@ -13,13 +13,12 @@ import logging
 import signal
 import socket
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
 from typing import NamedTuple
 
 import uvicorn
 import uvloop
-from uvicorn._types import ASGIApplication
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from ecabinet.errors import BadInput, Refused, Unavailable
@@ -156,7 +155,7 @@ class PatientProtocol(HttpToolsProtocol):
 class Answering(NamedTuple):
     """What answers: the application for pages, and the maker of a WebSocket's protocol."""
 
-    application: ASGIApplication
+    application: Callable[..., Awaitable[None]]
     live: Callable[..., asyncio.Protocol] | None = None
 
 
