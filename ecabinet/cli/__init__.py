@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import typer
 
-from ecabinet.cli import agenda, demo, doctor, init, minutes, serve, tls, user
+from ecabinet.cli import agenda, demo, doctor, init, minutes, openapi, serve, tls, user
 from ecabinet.cli.console import complain, words
 from ecabinet.errors import ECabinetError
 
@@ -22,6 +22,7 @@ COMMANDS: Group = {
     "tls": tls.tls,
     "init": init.init,
     "minutes": minutes.minutes,
+    "openapi": openapi.openapi,
     "doctor": doctor.doctor,
 }
 GROUPS: dict[str, Group] = {
