@@ -10,6 +10,7 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from itertools import count, islice
 from pathlib import Path
@@ -112,7 +113,8 @@ async def fill(rooms: Rooms, mark: Mark, password: str) -> list[Group]:
         return groups(draft.attendees)
 
     def change(draft: Draft) -> Draft:
-        return draft if mark.delegates is None else with_delegates(draft, mark.delegates)
+        soon = starting_soon(draft, datetime.now(UTC))
+        return soon if mark.delegates is None else with_delegates(soon, mark.delegates)
 
     draft = await services.preparing.read(ready_pack(mark.pack), change)
     agency = await services.accounts.put_agency(
@@ -140,6 +142,17 @@ async def fill(rooms: Rooms, mark: Mark, password: str) -> list[Group]:
     return groups(draft.attendees)
 
 
+def starting_soon(draft: Draft, now: datetime) -> Draft:
+    """The draft moved to the next quarter of an hour, so that the demo is among today's meetings."""
+    head = draft.meeting
+    quarter = timedelta(minutes=15)
+    starts_at = now - (now - datetime.min.replace(tzinfo=UTC)) % quarter + quarter
+    starts_at = starts_at.astimezone(head.starts_at.tzinfo)
+    ends_at = starts_at + (head.ends_at - head.starts_at)
+    moved = msgspec.structs.replace(head, starts_at=starts_at, ends_at=ends_at)
+    return msgspec.structs.replace(draft, meeting=moved)
+
+
 def with_delegates(draft: Draft, number: int) -> Draft:
     """The draft with `number` delegates: cut at the end, or filled up with people made up.
 
@@ -156,6 +169,7 @@ def with_delegates(draft: Draft, number: int) -> Draft:
                 pattern,
                 key=f"delegate-{n}",
                 name=name,
+                title="",
                 username=f"delegate{n:02}",
                 unit=delegates[n % len(delegates)].unit if delegates else "",
                 votes=True,

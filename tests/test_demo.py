@@ -19,6 +19,7 @@ from ecabinet.demo import (
     new_password,
     ready_pack,
     ready_packs,
+    starting_soon,
     with_delegates,
 )
 from ecabinet.documents.model import Agency, Attendee, Draft, Head, Item
@@ -60,6 +61,13 @@ def test_delegates_are_added_with_names_of_their_own() -> None:
     last = grown.attendees[-1]
     assert (last.username, last.role, last.votes) == ("delegate1000", "delegate", True)
     assert last.unit
+
+
+def test_the_session_starts_at_the_next_quarter_and_lasts_as_long() -> None:
+    started = datetime(2026, 11, 21, 12, 7, 30, tzinfo=UTC)
+    moved = starting_soon(draft(1), started).meeting
+    assert moved.starts_at == datetime(2026, 11, 21, 12, 15, tzinfo=UTC)
+    assert moved.ends_at - moved.starts_at == draft(1).meeting.ends_at - draft(1).meeting.starts_at
 
 
 def test_accounts_are_told_in_groups() -> None:

@@ -102,10 +102,10 @@ async def vote_on_everything(session: Session) -> None:
     """Each planned vote, by all at once: every third against, one who changes their mind."""
     chair = session.chair
     for item in session.meeting["items"]:
-        for planned in item["votes"]:
-            if planned["method"] != "open":
-                continue
+        votes = [planned for planned in item["votes"] if planned["method"] == "open"]
+        if votes:
             await chair.do("open_item", item=item["id"])
+        for planned in votes:
             await chair.do("open_vote", item=item["id"], question=planned["question"])
             vote = chair.told("vote_opened")[-1]["vote"]
             await asyncio.gather(
@@ -149,7 +149,8 @@ async def speak(session: Session) -> None:
     speakers = [*session.delegates[:3], session.guest]
     for tablet in speakers:
         await tablet.do("request_floor", kind="speech")
-    await session.delegates[3].do("request_floor", kind="debate")
+    last = await session.delegates[3].do("request_floor", kind="debate")
+    await chair.until(lambda: chair.seq >= last)
     debate = chair.told("floor_requested")[-1]
     assert debate["before"] is not None, "debate is called first"
     for tablet in (session.delegates[3], *speakers):
