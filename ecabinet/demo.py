@@ -29,6 +29,9 @@ DEFAULT_PACK = "phuong-an-phu-dong-ky-hop-5"
 MARK = "demo.json"
 """The file in a data folder that holds its `Mark`."""
 
+STEMS = ("chair", "secretary", "delegate", "teller", "guest", "observer")
+"""What accounts of the demo are called, before their numbers."""
+
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
 _FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
              "Dương", "Lý", "Phan", "Trương")  # fmt: skip
@@ -143,7 +146,7 @@ async def fill(rooms: Rooms, mark: Mark, password: str) -> list[Group]:
 
 
 def starting_soon(draft: Draft, now: datetime) -> Draft:
-    """The draft moved to the next quarter of an hour, so that the demo is among today's meetings."""
+    """The draft moved to the next quarter of an hour: a meeting of today, about to begin."""
     head = draft.meeting
     quarter = timedelta(minutes=15)
     starts_at = now - (now - datetime.min.replace(tzinfo=UTC)) % quarter + quarter
@@ -207,8 +210,9 @@ def _names(taken: set[str]) -> Iterator[str]:
 
 
 class Group(NamedTuple):
-    """Accounts of one kind: the first and last name to sign in with, and how many."""
+    """Accounts named alike: the first and the last, how many, and of whom the first is."""
 
+    stem: str
     first: str
     last: str
     people: int
@@ -216,14 +220,14 @@ class Group(NamedTuple):
 
 
 def groups(attendees: Iterable[Attendee]) -> list[Group]:
-    """The accounts in the order of the pack, those numbered alike drawn together."""
+    """The accounts of a meeting by kind, those who lead it first."""
     found: dict[str, list[Attendee]] = {}
     for person in attendees:
         if person.username:
             found.setdefault(person.username.rstrip("0123456789"), []).append(person)
-    return [
-        Group(people[0].username, people[-1].username, len(people), people[0].name)
-        for people in (
-            sorted(p, key=lambda a: (len(a.username), a.username)) for p in found.values()
-        )
-    ]
+    told = []
+    for stem, people in found.items():
+        people.sort(key=lambda person: (len(person.username), person.username))
+        first, last = people[0], people[-1]
+        told.append(Group(stem, first.username, last.username, len(people), first.name))
+    return sorted(told, key=lambda group: STEMS.index(group.stem) if group.stem in STEMS else 99)

@@ -34,14 +34,15 @@ def demo(
     port = port or free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("ECABINET_")}
     command = [sys.executable, "-m", "ecabinet", "demo", "--port", str(port), "--data", str(data)]
-    process = subprocess.Popen(
-        [*command, "--password", PASSWORD, *options],
-        env=kept | {"ECABINET_LANGUAGE": language},
-        stdin=subprocess.DEVNULL,
-        stdout=(data.parent / f"{data.name}.log").open("a"),
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+    with (data.parent / f"{data.name}.log").open("a") as log:
+        process = subprocess.Popen(
+            [*command, "--password", PASSWORD, *options],
+            env=kept | {"ECABINET_LANGUAGE": language},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
     running = Demo(f"http://localhost:{port}", PASSWORD, process, data)
     try:
         _wait(running)
