@@ -53,6 +53,7 @@ export function MeetingList({ when, q }: { when: When; q: string }) {
 function Line({ meeting, when, onChange }: { meeting: MeetingLine; when: When; onChange: () => void }) {
   const trouble = useSignal("");
   const draft = meeting.status === "draft";
+  const now = when !== "past" && meeting.status !== "adjourned";
 
   async function open() {
     try {
@@ -75,7 +76,7 @@ function Line({ meeting, when, onChange }: { meeting: MeetingLine; when: When; o
         <p class="soft">{[word("status", meeting.status), meeting.role && word("role", meeting.role)].filter(Boolean).join(" · ")}</p>
         {trouble.value && <Trouble text={trouble.value} />}
         <p class="actions">
-          {!draft && <a class={`button ${when === "today" ? "next" : ""}`} href={`/m/${meeting.id}`}>{t(when === "past" ? "meetings.look" : "meetings.enter")}</a>}
+          {!draft && <a class={now ? "button next" : "button"} href={`/m/${meeting.id}`}>{t(now ? "meetings.enter" : "meetings.look")}</a>}
           {draft && meeting.role === "secretary" && <button type="button" class="button next" onClick={open}>{t("meetings.open")}</button>}
           {!draft && (meeting.role === "chair" || meeting.role === "secretary") && <a class="button" href={`/m/${meeting.id}/desk`}>{t("meetings.desk")}</a>}
           {!draft && meeting.role === "secretary" && (

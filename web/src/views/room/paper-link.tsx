@@ -17,13 +17,13 @@ export function PaperLink({ paper, compact = false }: { paper: MaterialOnTable; 
     <>
       <Icon of={fileText} />
       <span>
-        <span class="paper-title">{material.title}</span>
+        <span class="paper-name">{material.title}</span>
         {labels.map((label) => <span key={label} class="badge paper-label">{label}</span>)}
         {!compact && <span class="paper-about">{about}</span>}
       </span>
     </>
   );
   return material.sha256 === null || recalled
-    ? <span class="paper-link paper-closed">{body}</span>
-    : <a class="paper-link" href={paperAddress(meeting, material.id)}>{body}</a>;
+    ? <span class="paper-entry paper-closed">{body}</span>
+    : <a class="paper-entry" href={paperAddress(meeting, material.id)}>{body}</a>;
 }

@@ -59,7 +59,7 @@ function SecretaryDesk() {
       <Banners />
       <div class="secretary-body">
         <main class="secretary-main">
-          <div class="tabs" role="tablist" aria-label={t("secretary.tabs")} onKeyDown={onKeyDown}>
+          <div class="secretary-tabs" role="tablist" aria-label={t("secretary.tabs")} onKeyDown={onKeyDown}>
             {tabs.map((name) => (
               <button
                 key={name} id={`tab-${name}`} type="button" role="tab" class="tab"

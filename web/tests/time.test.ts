@@ -1,0 +1,18 @@
+import { afterEach, expect, it } from "vitest";
+import { language } from "../src/i18n";
+import { countdown, day, fileSize } from "../src/time";
+
+afterEach(() => void (language.value = "vi"));
+
+it("counts down to zero and on below it", () => {
+  expect([134, 60, 0, -1, -75].map(countdown)).toEqual(["02:14", "01:00", "00:00", "−00:01", "−01:15"]);
+});
+
+it("writes a day and a size in the reader's language", () => {
+  const noon = Date.UTC(2026, 6, 15, 5);
+  expect(day(noon)).toMatch(/^Thứ Tư, 15 tháng 7/);
+  expect(fileSize(2_500_000)).toBe("2,4 MB");
+  language.value = "en";
+  expect(day(noon)).toMatch(/Wednesday/);
+  expect(fileSize(90_000)).toBe("88 KB");
+});
