@@ -58,13 +58,20 @@ def _demo(
 def _print(address: str, password: str, groups: list[Group]) -> None:
     from rich.table import Table
 
+    from ecabinet.demo import STEMS
+
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="dim")
-    table.add_row(words("demo_address"), f"[bold]{address}[/]")
-    table.add_row(words("demo_password"), f"[bold]{password}[/]")
+    table.add_column(style="bold")
+    table.add_column(style="dim")
+    table.add_row(words("demo_address"), address)
+    table.add_row(words("demo_password"), password)
     for n, group in enumerate(groups):
-        names = group.first if group.people == 1 else f"{group.first} … {group.last}"
-        table.add_row(words("demo_accounts") if n == 0 else "", f"{names}  [dim]{group.who}[/]")
+        alone = group.people == 1
+        names = group.first if alone else f"{group.first} … {group.last}"
+        what = words(f"demo_{group.stem}") if group.stem in STEMS else ""
+        who = ", ".join(filter(None, [what, group.who if alone else ""]))
+        table.add_row(words("demo_accounts") if n == 0 else "", names, who)
     console().print()
     console().print(table)
     console().print()
