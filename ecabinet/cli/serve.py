@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -71,6 +72,8 @@ def listen(
     """
     from ecabinet import serving
 
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("ecabinet").setLevel(settings.log_level.upper())
     serving.check_listening(settings)
     listener = serving.bind(settings.host, settings.port)
     from ecabinet.app import answering
