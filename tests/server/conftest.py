@@ -1,0 +1,128 @@
+"""A server with everything real behind it, and clients that are signed in."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+import httpx2
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+from starlette.applications import Starlette
+
+from ecabinet.documents.intake import Intake
+from ecabinet.documents.pdf import PdfReader
+from ecabinet.live.hub import Hub
+from ecabinet.people.passwords import Passwords
+from ecabinet.people.sessions import SigningIn
+from ecabinet.people.throttle import Throttle
+from ecabinet.server import application
+from ecabinet.server.cookies import Cookies
+from ecabinet.server.services import Services
+from ecabinet.store.accounts import AccountRecords
+from ecabinet.store.channels import MessageRecords
+from ecabinet.store.engine import open_database
+from ecabinet.store.files import ObjectFiles
+from ecabinet.store.journal import Journal
+from ecabinet.store.schema import migrate
+from ecabinet.store.sessions import SessionRecords
+
+from ..store.sample import Session, hold
+
+ORIGIN = "http://ecabinet.test"
+PASSWORD = "đúng mật khẩu"
+
+
+class House(NamedTuple):
+    """The server, what it stands on, and a draft of a session in it."""
+
+    app: Starlette
+    services: Services
+    session: Session
+
+    def client(self, **headers: str) -> httpx2.AsyncClient:
+        """A browser's requests, of nobody yet."""
+        transport = httpx2.ASGITransport(app=self.app)
+        return httpx2.AsyncClient(
+            transport=transport, base_url=ORIGIN, headers={"Origin": ORIGIN, **headers}
+        )
+
+    @asynccontextmanager
+    async def as_(self, username: str, **headers: str) -> AsyncIterator[httpx2.AsyncClient]:
+        """A client of somebody who has signed in."""
+        async with self.client(**headers) as client:
+            answer = await client.post(
+                "/api/session", json={"username": username, "password": PASSWORD}
+            )
+            assert answer.status_code == 200, answer.text
+            yield client
+
+    async def open_room(self) -> None:
+        await self.services.preparing.open_room(self.session.meeting, self.session.secretary.id)
+
+    async def items(self) -> list[str]:
+        return [i.id for i in (await self.services.drafts.read(self.session.meeting)).items]
+
+
+@pytest.fixture(scope="session")
+def hashed() -> str:
+    from argon2 import PasswordHasher
+
+    return PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1).hash(PASSWORD)
+
+
+@pytest.fixture
+async def house(tmp_path: Path, hashed: str) -> AsyncIterator[House]:
+    database = open_database(f"sqlite:///{tmp_path}/ecabinet.db")
+    await migrate(database)
+    accounts, sessions = AccountRecords(database), SessionRecords(database)
+    passwords, journal = Passwords(), Journal(database)
+    signing_in = SigningIn(accounts, sessions, sessions, passwords, Throttle())
+    cookies = Cookies(signing_in, secure=False)
+    files, reader = ObjectFiles.open(f"file://{tmp_path}/files"), PdfReader()
+    (tmp_path / "scratch").mkdir()
+    hub = Hub(
+        journal=journal,
+        messages=MessageRecords(database),
+        authenticate=cookies,
+        log="log",
+        build="test",
+    )
+    services = Services(
+        database=database,
+        files=files,
+        journal=journal,
+        reader=reader,
+        intake=Intake(files, reader, tmp_path / "scratch"),
+        signing_in=signing_in,
+        cookies=cookies,
+        hub=hub,
+        max_upload=5_000_000,
+    )
+    session = await hold(database)
+    for account in (session.secretary, session.chair, session.delegate, session.stranger):
+        await accounts.set_password(account.id, hashed)
+    async with hub:
+        yield House(application(services), services, session)
+    passwords.close()
+    await database.close()
+
+
+@pytest.fixture(scope="session")
+def pdf() -> Callable[..., bytes]:
+    """Makes a PDF with these words on its pages."""
+
+    def make(*pages: str, title: str = "") -> bytes:
+        out = BytesIO()
+        canvas = Canvas(out, invariant=True)
+        canvas.setTitle(title)
+        for words in pages:
+            canvas.drawString(72, 700, words)
+            canvas.showPage()
+        canvas.save()
+        return out.getvalue()
+
+    return make
