@@ -17,7 +17,7 @@ export interface Words {
 }
 
 export type StepName =
-  | "convene" | "resume" | "open_item" | "present" | "call" | "call_next" | "end_speech"
+  | "convene" | "resume" | "open_item" | "present" | "present_oneself" | "call" | "call_next" | "end_speech"
   | "open_vote" | "close_vote" | "adjourn";
 
 export interface Step {
@@ -84,12 +84,13 @@ function running(state: State, say: Say): Script {
   if (toPresent && presenter && !result) {
     const asked = state.queue.find((id) => state.requests[id]!.attendee === presenter.person.id);
     const says = { presenter: presenter.person.name };
+    const name = presenter.person.role === "chair" ? "present_oneself" : "present";
     return {
       words: opening,
       next: asked
-        ? step("present", { do: "grant_floor", request: asked }, says)
+        ? step(name, { do: "grant_floor", request: asked }, says)
         : {
-            name: "present",
+            name,
             says,
             commands: [
               { do: "request_floor", kind: "presentation", attendee: presenter.person.id, item: open },

@@ -1,14 +1,14 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { account } from "../../src/account";
 import { language } from "../../src/i18n";
 import { SignIn } from "../../src/views/sign-in";
 
+beforeEach(() => void (account.value = null));
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
   language.value = "vi";
-  account.value = null;
 });
 
 function tryWith(status: number, body: unknown) {
