@@ -13,6 +13,7 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -95,7 +96,7 @@ def _built(name: str, path: str) -> Finding:
 def _sqlite() -> Finding:
     if sqlite3.sqlite_version_info < SQLITE_OLDEST:
         return _bad("sqlite", sqlite3.sqlite_version, words("doctor_sqlite_cure"))
-    with sqlite3.connect(":memory:") as connection:
+    with closing(sqlite3.connect(":memory:")) as connection:
         options = {row[0] for row in connection.execute("PRAGMA compile_options")}
     if "ENABLE_FTS5" not in options:
         return _bad("sqlite", words("doctor_sqlite_no_fts"), words("doctor_sqlite_cure"))
