@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from ecabinet.errors import ECabinetError, Refused, Unavailable
@@ -47,20 +47,33 @@ class Waiting:
         self.answer = answer
         self.outcome: int | ECabinetError = Unavailable("try_again")
 
-    def tell(self) -> None:
-        """Answers. A sender that is gone asks again by the same id."""
+    def tell(self, answers: dict[Connection, bytes]) -> None:
+        """Answers a caller; what a tablet is to be answered is added to `answers`.
+
+        A sender that is gone asks again by the same id.
+        """
         outcome = self.outcome
         if self.connection is not None:
             if isinstance(outcome, int):
-                self.connection.send(wire.ack(self.command_id, outcome))
+                frame = wire.ack(self.command_id, outcome)
             else:
                 language = self.connection.visitor.language
-                self.connection.send(wire.refused(self.command_id, outcome, language))
+                frame = wire.refused(self.command_id, outcome, language)
+            answers[self.connection] = answers.get(self.connection, b"") + frame
         elif self.answer is not None and not self.answer.done():
             if isinstance(outcome, int):
                 self.answer.set_result(outcome)
             else:
                 self.answer.set_exception(outcome)
+
+
+def tell_all(batch: Iterable[Waiting]) -> None:
+    """Answers every sender, in order."""
+    answers: dict[Connection, bytes] = {}
+    for waiting in batch:
+        waiting.tell(answers)
+    for connection, frames in answers.items():
+        connection.send(frames)
 
 
 class Spoiled(Exception):  # noqa: N818

@@ -21,12 +21,13 @@ from typing import Any, Protocol, cast
 
 from websockets.frames import Frame, Opcode
 from websockets.http11 import Request
-from websockets.protocol import OPEN
+from websockets.protocol import CONNECTING, OPEN
 from websockets.server import ServerProtocol
 from websockets.typing import Subprotocol
 
 from ecabinet.errors import ECabinetError
 from ecabinet.live.door import Visitor
+from ecabinet.live.framing import PING, extent, is_whole_text, unmasked
 
 SUBPROTOCOL = Subprotocol("ecabinet.v1")
 MAX_MESSAGE = 64 * 1024
@@ -36,11 +37,9 @@ OUTBOX = 2 * 1024 * 1024
 """Bytes that may wait for a tablet that does not read, beyond what its network already holds."""
 
 BURST, RATE, PATIENCE = 60, 20, 120
-"""Messages at once, messages a second, and how far beyond both before the tablet is cut off."""
+"""Frames at once, frames a second, and how far beyond both before the tablet is cut off."""
 
 CLOSING_SECONDS = 3.0
-PING = b"\x89\x00"
-
 _log = logging.getLogger("ecabinet.live.connection")
 _machine_log = logging.getLogger("ecabinet.live.machine")
 _machine_log.setLevel(logging.ERROR)
@@ -98,6 +97,27 @@ class Connection(asyncio.Protocol):
     `siblings` are the server's open connections, `tasks` those it waits for when it stops.
     """
 
+    __slots__ = (
+        "_admit",
+        "_asked",
+        "_counted_at",
+        "_deadline",
+        "_handler",
+        "_loop",
+        "_machine",
+        "_partial",
+        "_parts",
+        "_siblings",
+        "_silent_beats",
+        "_tasks",
+        "_tokens",
+        "attendee",
+        "is_open",
+        "transport",
+        "visitor",
+        "write",
+    )
+
     visitor: Visitor
     attendee: str
     """Whose tablet it is, and as whom they attend; set by whoever lets it in."""
@@ -111,6 +131,10 @@ class Connection(asyncio.Protocol):
         )
         self._loop = asyncio.get_running_loop()
         self._handler: Handler | None = None
+        self.is_open = False
+        """Whether frames may be written."""
+        self._asked = False
+        self._partial = b""
         self._parts: list[bytes] = []
         self._tokens = float(BURST)
         self._counted_at = self._loop.time()
@@ -118,11 +142,6 @@ class Connection(asyncio.Protocol):
         self._deadline: asyncio.TimerHandle | None = None
         self.transport: asyncio.Transport
         self.write: Callable[[bytes], None]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether frames may be written."""
-        return self._handler is not None and self._machine.state is OPEN
 
     def send(self, frame: bytes) -> None:
         """Writes a ready frame, unless the connection is gone."""
@@ -177,6 +196,41 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self._silent_beats = 0
+        if self.is_open:
+            self._take_frames(self._partial + data if self._partial else data)
+        elif self._asked and self._machine.state is CONNECTING:
+            self.transport.abort()  # talks before it was let in
+        else:
+            self._feed(data)
+
+    def _take_frames(self, data: bytes) -> None:
+        """Takes whole frames one by one and keeps what is left of the last.
+
+        Most are a message each and are taken here; the machine gets the others, one at a time, so
+        that it always stands between two frames.
+        """
+        at, end = 0, len(data)
+        while self.is_open and at < end:
+            found = extent(data, at)
+            if found is None:
+                break
+            begins, ends = found
+            if ends - begins > MAX_MESSAGE:
+                self._feed(data[at:])  # the machine says what is wrong with it
+                return
+            if ends > end:
+                break
+            if not self._may_go_on():
+                self.close(Close.TOO_MANY)
+            elif is_whole_text(data, at) and not self._parts:
+                self._hand_over(unmasked(data, begins, ends))
+            else:
+                self._feed(data[at:ends])
+            at = ends
+        self._partial = data[at:]
+
+    def _feed(self, data: bytes) -> None:
+        """Leaves some bytes, a whole frame as a rule, to the machine."""
         machine = self._machine
         machine.receive_data(data)
         for event in machine.events_received():
@@ -184,12 +238,13 @@ class Connection(asyncio.Protocol):
                 if machine.state is OPEN:
                     self._take(event)
             elif isinstance(event, Request):
+                self._asked = True
                 task = self._loop.create_task(self._shake_hands(event))
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
         if machine.writes:
             self._flush()
-        if machine.state is not OPEN and self._handler is not None:
+        if self.is_open and machine.state is not OPEN:
             self._leave()
 
     def eof_received(self) -> bool:
@@ -215,6 +270,7 @@ class Connection(asyncio.Protocol):
         self._machine.send_response(response)
         self._flush()
         if self._machine.state is OPEN:
+            self.is_open = True
             self._handler = admitted(self)
 
     def _turn_away(self, refusal: TurnedAway) -> None:
@@ -242,17 +298,19 @@ class Connection(asyncio.Protocol):
             self.close(Close.NOT_UNDERSTOOD)
 
     def _hand_over(self, message: bytes) -> None:
-        now = self._loop.time()
-        refilled = self._tokens + (now - self._counted_at) * RATE
-        self._tokens = (refilled if refilled < BURST else BURST) - 1
-        self._counted_at = now
-        if self._tokens < -PATIENCE:
-            self.close(Close.TOO_MANY)
-        elif self._handler is not None:
+        if self._handler is not None:
             try:
                 self._handler.receive(self, message, self._tokens < 0)
             except ValueError:
                 self.close(Close.NOT_UNDERSTOOD)
+
+    def _may_go_on(self) -> bool:
+        """Counts a frame; whether the tablet has any patience of ours left."""
+        now = self._loop.time()
+        refilled = self._tokens + (now - self._counted_at) * RATE
+        self._tokens = (refilled if refilled < BURST else BURST) - 1
+        self._counted_at = now
+        return self._tokens >= -PATIENCE
 
     def _flush(self) -> None:
         for data in self._machine.data_to_send():
@@ -266,6 +324,7 @@ class Connection(asyncio.Protocol):
             self._deadline = self._loop.call_later(CLOSING_SECONDS, self.transport.abort)
 
     def _leave(self) -> None:
+        self.is_open = False
         handler, self._handler = self._handler, None
         if handler is not None:
             handler.leave(self)

@@ -1,6 +1,7 @@
-"""How many have voted, shown while they vote: at most one line each tenth of a second.
+"""How many have voted, shown while they vote: one line each tenth of a second at most.
 
-A thousand ballots in a second must not become a thousand frames to a thousand tablets.
+A burst of ballots becomes one line at its end. A thousand ballots in a second must not become a
+thousand frames to a thousand tablets.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ EVERY_SECONDS = 0.1
 class Counts:
     """Lets progress lines through in their time.
 
-    `later` calls back after the given seconds; `again` is called when there is room for another.
+    `later` calls back after the given seconds; `again` is called when a line may be shown.
     """
 
     def __init__(
@@ -26,20 +27,26 @@ class Counts:
         self._later = later
         self._again = again
         self._told: list[Progress] = []
-        self._resting = False
+        self._gathering = False
+        self._time_is_up = False
 
     def due(self, counts: list[Progress]) -> list[Progress]:
-        """The counts, if they are news and it is time to show some; else nothing.
+        """The counts, if they are news and were gathered long enough; else nothing.
 
         That nobody has voted yet is no news: it is so when a vote is opened.
         """
-        if self._resting or counts == self._told or not any(line.cast for line in counts):
+        if counts == self._told or not any(line.cast for line in counts):
             return []
-        self._told = counts
-        self._resting = True
-        self._later(EVERY_SECONDS, self._rested)
-        return counts
+        if self._time_is_up:
+            self._time_is_up = False
+            self._told = counts
+            return counts
+        if not self._gathering:
+            self._gathering = True
+            self._later(EVERY_SECONDS, self._gathered)
+        return []
 
-    def _rested(self) -> None:
-        self._resting = False
+    def _gathered(self) -> None:
+        self._gathering = False
+        self._time_is_up = True
         self._again()

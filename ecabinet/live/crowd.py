@@ -73,17 +73,26 @@ class Crowd:
         for connection in self.tablets(attendee):
             connection.write(frame)
 
-    def show(self, seq: int, lines: Sequence[Line], counts: list[wire.Progress]) -> None:
-        """Shows everybody what they may see of the newest entries, up to `seq`, in one frame.
+    def show(
+        self,
+        seq: int,
+        lines: Sequence[Line],
+        counts: list[wire.Progress],
+        answers: dict[Connection, bytes],
+    ) -> None:
+        """Writes the answers, and shows everybody what they may see of the newest entries.
 
-        Who may see none of them gets no frame; `counts` are for everybody.
+        `seq` is the last entry's, `counts` are for everybody. Each connection gets one frame of
+        entries, and none if it may see none of them.
         """
         concerned = {line.concerns for line in lines if line.concerns in self._people}
+        if concerned:
+            self._show_own(seq, lines, counts, answers)
+        for connection, frames in answers.items():
+            connection.send(frames)
         for group, everyone in ((self._hall, HALL), (self._desk, DESK)):
-            if not group:
-                continue
-            seen = seen_by(lines, everyone)
-            if not seen and not counts:
+            seen = seen_by(lines, everyone) if group else []
+            if not seen and not (counts and group):
                 continue
             frame = wire.entries(seq, seen, counts)
             if not concerned:
@@ -93,14 +102,18 @@ class Crowd:
             for connection, write in group.items():
                 if connection.attendee not in concerned:
                     write(frame)
-        if concerned:
-            self._show_own(seq, lines, counts)
 
-    def _show_own(self, seq: int, lines: Sequence[Line], counts: list[wire.Progress]) -> None:
-        """The frames of those whom an entry concerns.
+    def _show_own(
+        self,
+        seq: int,
+        lines: Sequence[Line],
+        counts: list[wire.Progress],
+        answers: dict[Connection, bytes],
+    ) -> None:
+        """The frames of those whom an entry concerns, after the answers that wait for them.
 
-        A thousand ballots in a thousand lines must not cost a million steps, so what the hall sees
-        is taken once and a person's own lines are laid over it.
+        A thousand ballots in a thousand lines must not cost a million steps, so what everyone in
+        the group sees is taken once and a person's own lines are laid over it.
         """
         own: dict[str, dict[int, bytes | None]] = {}
         for line in lines:
@@ -110,6 +123,7 @@ class Crowd:
         desk = {line.seq: line.desk for line in lines if line.desk is not None}
         for attendee, mine in own.items():
             for connection, audience in self._people[attendee].items():
-                merged = (desk if audience.desk else hall) | mine
-                seen = [encoded for _, encoded in sorted(merged.items()) if encoded is not None]
-                connection.write(wire.entries(seq, seen, counts))
+                others = desk if audience.desk else hall
+                seen = dict(sorted((others | mine).items())) if others else mine
+                frame = wire.entries(seq, [line for line in seen.values() if line], counts)
+                connection.write(answers.pop(connection, b"") + frame)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from ecabinet.live import wire
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.apply import apply, begin
-from ecabinet.meeting.events import Event, Record
+from ecabinet.meeting.events import Entry, Event, Record
 from ecabinet.meeting.state import State
 from ecabinet.meeting.view import Audience, audience_of, common, progress, redact, view
 
@@ -129,25 +129,23 @@ def _line(record: Record) -> Line:
         encoded = wire.encode(entry)
         return Line(entry.seq, encoded, encoded, None, None)
     concerns: str | None = getattr(entry.event, "attendee", None)
-
-    def as_seen(audience: Audience) -> bytes | None:
-        seen = redact(entry, audience)
-        return None if seen is None else wire.encode(seen)
-
-    own = Audience(attendee=concerns, desk=False)
+    own = None if concerns is None else redact(entry, Audience(attendee=concerns, desk=False))
     return Line(
         entry.seq,
-        as_seen(HALL),
-        as_seen(DESK),
+        _encoded(redact(entry, HALL)),
+        _encoded(redact(entry, DESK)),
         concerns,
-        None if concerns is None else as_seen(own),
+        _encoded(own),
     )
 
 
+def _encoded(entry: Entry | None) -> bytes | None:
+    return None if entry is None else wire.encode(entry)
+
+
 def _given_another_role(event: Event) -> tuple[str, ...]:
-    match event:
-        case ev.RoleChanged():
-            return (event.attendee,)
-        case ev.ChairHandedOver():
-            return (event.giver, event.taker)
+    if isinstance(event, ev.RoleChanged):
+        return (event.attendee,)
+    if isinstance(event, ev.ChairHandedOver):
+        return (event.giver, event.taker)
     return ()

@@ -19,7 +19,7 @@ from typing import Protocol
 
 from ecabinet.errors import BadInput, ECabinetError, NotFound, Refused, Unavailable
 from ecabinet.live import wire
-from ecabinet.live.batch import Spoiled, Waiting, decide_all
+from ecabinet.live.batch import Spoiled, Waiting, decide_all, tell_all
 from ecabinet.live.chat import Chat, Messages
 from ecabinet.live.connection import Close, Connection
 from ecabinet.live.counts import Counts
@@ -30,8 +30,8 @@ from ecabinet.live.presence import Presence
 from ecabinet.meeting.commands import Command
 from ecabinet.meeting.events import Record
 
-BATCH = 256
-"""Commands of one commit: enough to share its cost, few enough that the first need not wait."""
+BATCH = 1_024
+"""Commands of one commit: a whole hall that votes at once shares its cost."""
 
 RELOAD_AFTER = (0.2, 1.0, 5.0)
 """Seconds until the journal is asked again while it cannot be read; the last one repeats."""
@@ -177,9 +177,7 @@ class Room:
     async def finish(self) -> None:
         """Answers what is still on its way beside the log, and whoever still waits for the loop."""
         await self._chat.finish()
-        for waiting in self._waiting:
-            waiting.tell()
-        self._waiting.clear()
+        self._answer_all_waiting()
 
     # The loop
 
@@ -237,8 +235,8 @@ class Room:
         return ledger
 
     def _answer_all_waiting(self) -> None:
-        while self._waiting:
-            self._waiting.popleft().tell()
+        tell_all(self._waiting)
+        self._waiting.clear()
 
     async def _catch_up(self, ledger: Ledger) -> bool:
         try:
@@ -265,7 +263,7 @@ class Room:
         except Spoiled as spoiled:
             _log.exception("an event of %s could not be applied", self.meeting)
             spoiled.waiting.outcome = Unavailable("internal_error")
-            spoiled.waiting.tell()
+            tell_all([spoiled.waiting])
             batch.remove(spoiled.waiting)
             self._waiting.extendleft(reversed(batch))
             return False
@@ -273,11 +271,12 @@ class Room:
             _log.exception("what was decided in %s could not be written", self.meeting)
             for waiting in batch:
                 waiting.outcome = Unavailable("try_again")
-                waiting.tell()
+            tell_all(batch)
             return False
+        answers: dict[Connection, bytes] = {}
         for waiting in batch:
-            waiting.tell()
-        self._show(ledger)
+            waiting.tell(answers)
+        self._show(ledger, answers)
         return True
 
     def _welcome(self, ledger: Ledger) -> None:
@@ -314,15 +313,16 @@ class Room:
 
     # Showing
 
-    def _show(self, ledger: Ledger) -> None:
-        """Shows everybody what was written since the last time."""
+    def _show(self, ledger: Ledger, answers: dict[Connection, bytes] | None = None) -> None:
+        """Answers, and shows everybody what was written since the last time."""
         since, self._told_seq = self._told_seq, ledger.seq
-        if since == ledger.seq or not len(self._crowd):
+        if not len(self._crowd):
             return
         if not ledger.has_all_since(since):
             self.dismiss(Close.RESTART)
             return
-        self._crowd.show(ledger.seq, ledger.lines(since), self._counts.due(ledger.counts()))
+        counts = self._counts.due(ledger.counts())
+        self._crowd.show(ledger.seq, ledger.lines(since), counts, answers or {})
         for attendee, changed_at in ledger.changed_audience.items():
             if changed_at > since:
                 self._send_off(attendee, ledger)

@@ -1,9 +1,9 @@
 """The messages of `ecabinet.v1`: what a tablet may send, what it is sent, and their bytes.
 
-A tablet sends `{"id", "do", …}`; `parse` takes it apart. Frames to a tablet are built once as
-`text_frame` bytes, header included (RFC 6455, section 5.2), and may then be written to any number
-of transports. The meaning of commands and events is the meeting's (`ecabinet.meeting`); the two
-messages that never enter a log, chat and the page that is shown, are defined here.
+A tablet sends `{"id", "do", …}`; `parse` takes it apart. Frames to a tablet are built once, header
+included, and may then be written to any number of transports. The meaning of commands and events
+is the meeting's (`ecabinet.meeting`); the two messages that never enter a log, chat and the page
+that is shown, are defined here.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from ecabinet.errors import BadInput, ECabinetError
+from ecabinet.live.framing import text_frame
 from ecabinet.meeting import commands
 from ecabinet.meeting.events import Entry, snake_case
 from ecabinet.meeting.model import Plain
@@ -183,16 +184,6 @@ Frame = Welcome | Entries | Ack | Refused | Time | Presence | Chat | Page
 def encode(value: object) -> bytes:
     """Any of this module's or the meeting's structs as JSON."""
     return _encode(value)
-
-
-def text_frame(payload: bytes) -> bytes:
-    """A whole unmasked text frame from the server (RFC 6455, section 5.2)."""
-    size = len(payload)
-    if size < 126:
-        return b"\x81%c%b" % (size, payload)
-    if size < 65_536:
-        return b"\x81\x7e%b%b" % (size.to_bytes(2, "big"), payload)
-    return b"\x81\x7f%b%b" % (size.to_bytes(8, "big"), payload)
 
 
 def frame(message: Frame) -> bytes:
