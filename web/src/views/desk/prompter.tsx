@@ -68,6 +68,7 @@ function NextStep({ step }: { step: Step }) {
         type="button"
         class="button next next-step"
         disabled={busy.value || step.hindered !== null}
+        aria-disabled={!settled}
         onClick={() => {
           if (!settled) return;
           if (step.name === "adjourn") asking.value = true;
