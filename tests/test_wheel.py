@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +10,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+from tests.cli.served import served
 
 ROOT = Path(__file__).parent.parent
 LEFT_OUT = (".git", ".venv", "node_modules", "client", "fonts", "data", "__pycache__", ".*_cache")
@@ -51,14 +52,21 @@ def test_what_it_installs_runs_without_node_and_without_the_sources(
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", site, wheel]
     subprocess.run(pip, check=True)
     environment = {"PATH": "/nowhere", "PYTHONPATH": str(site), "HOME": str(tmp_path)}
-    done = subprocess.run(
-        [sys.executable, "-m", "ecabinet", "doctor", "--json"],
-        cwd=tmp_path,
-        env=environment | {"LANG": os.environ.get("LANG", "C.UTF-8"), "ECABINET_LANGUAGE": "en"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    findings = {f["name"]: f["state"] for f in json.loads(done.stdout)}
-    assert findings["Tablets' client"] == "ok"
-    assert findings["Fonts of printed pages"] == "ok"
+
+    where = [sys.executable, "-c", "import ecabinet; print(ecabinet.__file__)"]
+    found = subprocess.run(where, cwd=tmp_path, env=environment, capture_output=True, check=True)
+    assert Path(found.stdout.decode()).is_relative_to(site)
+
+    options = ("--data", tmp_path / "data", "--delegates", "1", "--password", "one for all")
+    with served("demo", *options, environment=environment) as running:
+        running.wait()
+        _, page = running.ask("GET", "/")
+        script = re.search(rb'src="(/[^"]+[.]js)"', page)
+        assert script
+        assert running.ask("GET", script[1].decode())[0] == 200
+        assert running.sign_in("secretary", "one for all") == 200
+        meeting = running.ask("GET", "/api/meetings")[1]["meetings"][0]["id"]
+        status, minutes = running.ask("GET", f"/api/meetings/{meeting}/minutes.pdf")
+        code, _, complaints = running.stop()
+    assert (status, minutes[:5]) == (200, b"%PDF-")
+    assert (code, complaints) == (0, "")

@@ -25,14 +25,21 @@ def free_port() -> int:
 class Served:
     """A running `ecabinet …`: asked over HTTP, stopped by a signal."""
 
-    def __init__(self, port: int, arguments: tuple[str | Path, ...], ca: Path | None) -> None:
+    def __init__(
+        self,
+        port: int,
+        arguments: tuple[str | Path, ...],
+        ca: Path | None = None,
+        environment: dict[str, str] | None = None,
+    ) -> None:
         self.port = port
         self.cookie = ""
         self.trust = ssl.create_default_context(cafile=str(ca)) if ca else None
         self.begun = time.monotonic()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "ecabinet", *arguments, "--port", str(port)],
-            env=os.environ | {"ECABINET_LANGUAGE": "en", "COLUMNS": "200"},
+            cwd=environment and environment["HOME"],
+            env=(environment or os.environ) | {"ECABINET_LANGUAGE": "en", "COLUMNS": "200"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -83,9 +90,14 @@ class Served:
 
 
 @contextmanager
-def served(*arguments: str | Path, ca: Path | None = None) -> Iterator[Served]:
-    """Run `ecabinet …` on a free port; killed at the end if the test did not stop it."""
-    running = Served(free_port(), arguments, ca)
+def served(
+    *arguments: str | Path, ca: Path | None = None, environment: dict[str, str] | None = None
+) -> Iterator[Served]:
+    """Run `ecabinet …` on a free port; killed at the end if the test did not stop it.
+
+    `environment` is all that it sees of this machine's; it then runs in its HOME.
+    """
+    running = Served(free_port(), arguments, ca, environment)
     try:
         yield running
     finally:
