@@ -139,7 +139,9 @@ class You(Answer, frozen=True, kw_only=True):
     role: str | None
 
 
-class MeetingWhole(Answer, frozen=True, kw_only=True):
+class MeetingShared(Answer, frozen=True, kw_only=True):
+    """A meeting as all who know of it see it."""
+
     id: str
     title: str
     kind: str
@@ -152,6 +154,11 @@ class MeetingWhole(Answer, frozen=True, kw_only=True):
     legal_bases: list[str]
     items: list[ItemLine]
     attendees: list[AttendeeLine]
+
+
+class MeetingWhole(MeetingShared, frozen=True, kw_only=True):
+    """With what the asker is in it."""
+
     you: You
 
 

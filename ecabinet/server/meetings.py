@@ -23,6 +23,7 @@ from ecabinet.people.accounts import Agency
 from ecabinet.server.answers import (
     Made,
     MeetingPage,
+    MeetingShared,
     MeetingWhole,
     Opened,
     ResultPage,
@@ -63,9 +64,14 @@ async def list_meetings(call: Call) -> Response:
 @endpoint("GET", "/api/meetings/{meeting}", answer=MeetingWhole)
 async def read_meeting(call: Call) -> Response:
     """A meeting whole: agenda, papers, people, and what I am in it."""
-    whole = await call.services.meetings.overview(call.standing.meeting)
-    you = You(attendee=call.standing.attendee, role=call.standing.role)
-    return encoded(msgspec.convert({**whole, "you": you}, MeetingWhole))
+    standing, known = call.standing, call.services.overviews
+    if (shared := known.get(standing.meeting, standing.revision)) is None:
+        overview = await call.services.meetings.overview(standing.meeting)
+        shared = msgspec.json.encode(msgspec.convert(overview, MeetingShared))
+        known.keep(standing.meeting, standing.revision, shared)
+    you = msgspec.json.encode(You(attendee=standing.attendee, role=standing.role))
+    body = b'%b,"you":%b}' % (shared[:-1], you)
+    return Response(body, headers={"Cache-Control": "no-store"}, media_type="application/json")
 
 
 @endpoint("POST", "/api/meetings", body="multipart/form-data", answer=Made, status=201)

@@ -13,6 +13,7 @@ from ecabinet.live.hub import Hub
 from ecabinet.people.sessions import SigningIn
 from ecabinet.preparing import Preparing
 from ecabinet.server.cookies import Cookies
+from ecabinet.server.overviews import Overviews
 from ecabinet.store.accounts import AccountRecords
 from ecabinet.store.annotations import AnnotationRecords
 from ecabinet.store.channels import MessageRecords
@@ -46,6 +47,8 @@ class Services:
     origins: frozenset[str] = frozenset()
     press: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
     """One print at a time: it keeps a core busy, and the rooms need the other."""
+
+    overviews: Overviews = field(default_factory=Overviews)
 
     accounts: AccountRecords = field(init=False)
     meetings: MeetingRecords = field(init=False)

@@ -19,6 +19,7 @@ from ecabinet.store.drafts import version_of, version_row, versions_of
 from ecabinet.store.engine import Database
 from ecabinet.store.ids import uuid7
 from ecabinet.store.meetings import Standing, material_json, material_rows, standing_of
+from ecabinet.store.projections import touch
 from ecabinet.store.tables import items, material_versions, materials
 
 
@@ -131,6 +132,7 @@ def _add(
             sha256=current.sha256 if current else None,
         )
     )
+    touch(connection, meeting)
     for version in material.versions:
         connection.execute(
             insert(material_versions).values(version_row(made, material.level, version))
@@ -152,6 +154,8 @@ def _add_version(
             .where(materials.c.id == material)
             .values(version=version.number, sha256=version.sha256, level=level)
         )
+        meeting = select(materials.c.meeting).where(materials.c.id == material)
+        touch(connection, connection.execute(meeting).scalar_one())
     return version
 
 

@@ -29,9 +29,13 @@ _IN_SESSION = ("running", "suspended")
 
 
 class Standing(NamedTuple):
-    """What an account is in a meeting: an attendee with a role, staff of its agency, or both."""
+    """What an account is in a meeting: an attendee with a role, staff of its agency, or both.
+
+    `revision` rises with every change of what the meeting's overview shows.
+    """
 
     meeting: str
+    revision: int
     status: str
     agency: str
     attendee: str | None
@@ -95,7 +99,13 @@ class MeetingRecords:
 def standing_of(connection: Connection, meeting: str, account: Account) -> Standing:
     """As `MeetingRecords.standing`, within a transaction."""
     row = connection.execute(
-        select(meetings.c.status, meetings.c.agency, attendees.c.id, attendees.c.role)
+        select(
+            meetings.c.revision,
+            meetings.c.status,
+            meetings.c.agency,
+            attendees.c.id,
+            attendees.c.role,
+        )
         .outerjoin_from(
             meetings,
             attendees,
@@ -106,7 +116,7 @@ def standing_of(connection: Connection, meeting: str, account: Account) -> Stand
     if row is not None:
         staff = account.is_staff and row.agency == account.agency.id
         if staff or (row.id is not None and row.status != "draft"):
-            return Standing(meeting, row.status, row.agency, row.id, row.role, staff)
+            return Standing(meeting, *row, staff)
     raise NotFound("meeting_not_found")
 
 

@@ -32,20 +32,30 @@ ITEM_STATE: dict[type, str] = {
 
 def project(connection: Connection, meeting: str, records: Iterable[e.Record]) -> None:
     """Show in the tables what these records, in order, changed."""
-    for record in records:
-        event = record.entry.event
-        if show := _SHOW.get(type(event)):
-            show(connection, meeting, event)
+    _show(connection, meeting, (record.entry.event for record in records))
 
 
 def rebuild(connection: Connection, meeting: str) -> None:
     """Project the meeting's whole log again."""
     decode = msgspec.json.Decoder(e.Event).decode
     log = select(journal.c.event).where(journal.c.meeting == meeting).order_by(journal.c.seq)
-    for encoded in connection.scalars(log).all():
-        event = decode(encoded)
+    _show(connection, meeting, map(decode, connection.scalars(log).all()))
+
+
+def touch(connection: Connection, meeting: str) -> None:
+    """Note that what the tables show of a meeting has changed: its `revision` rises."""
+    this = meetings.c.id == meeting
+    connection.execute(update(meetings).where(this).values(revision=meetings.c.revision + 1))
+
+
+def _show(connection: Connection, meeting: str, events: Iterable[object]) -> None:
+    changed = False
+    for event in events:
         if show := _SHOW.get(type(event)):
             show(connection, meeting, event)
+            changed = True
+    if changed:
+        touch(connection, meeting)
 
 
 def _status(connection: Connection, meeting: str, event: object) -> None:

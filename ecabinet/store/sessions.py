@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
@@ -15,6 +16,7 @@ from ecabinet.store.tables import accounts, sessions, sign_ins
 _FIND = (
     select(
         *ACCOUNT,
+        sessions.c.digest,
         sessions.c.id.label("session"),
         sessions.c.created_at.label("began"),
         sessions.c.seen_at,
@@ -29,6 +31,8 @@ class SessionRecords:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._wanted: dict[bytes, asyncio.Future[SessionRow | None]] = {}
+        self._asking: asyncio.Task[None] | None = None
 
     async def begin(self, digest: bytes, account: str, at: datetime, address: str) -> None:
         """As `people.ports.Sessions`."""
@@ -43,8 +47,30 @@ class SessionRecords:
         await self._database.write(lambda connection: connection.execute(begun))
 
     async def find(self, digest: bytes) -> SessionRow | None:
-        """As `people.ports.Sessions`."""
-        return await self._database.read(_find, digest)
+        """As `people.ports.Sessions`.
+
+        Sessions that are asked for while a question is under way share the next one: after a
+        restart a thousand tablets come back within a second.
+        """
+        wanted = self._wanted.get(digest)
+        if wanted is None:
+            wanted = self._wanted[digest] = asyncio.get_running_loop().create_future()
+        if self._asking is None:
+            self._asking = asyncio.create_task(self._ask())
+        return await asyncio.shield(wanted)
+
+    async def _ask(self) -> None:
+        while self._wanted:
+            asked, self._wanted = self._wanted, {}
+            try:
+                found = await self._database.read(_find, list(asked))
+            except Exception as error:
+                for future in asked.values():
+                    future.set_exception(error)
+                continue
+            for digest, future in asked.items():
+                future.set_result(found.get(digest))
+        self._asking = None
 
     async def seen(self, session: str, at: datetime) -> None:
         """As `people.ports.Sessions`."""
@@ -87,8 +113,9 @@ class SessionRecords:
         await self._database.write(lambda connection: connection.execute(line))
 
 
-def _find(connection: Connection, digest: bytes) -> SessionRow | None:
-    row = connection.execute(_FIND.where(sessions.c.digest == digest)).one_or_none()
-    if row is None:
-        return None
-    return SessionRow(row.session, account_of(row._mapping), row.began, row.seen_at)
+def _find(connection: Connection, digests: list[bytes]) -> dict[bytes, SessionRow]:
+    rows = connection.execute(_FIND.where(sessions.c.digest.in_(digests)))
+    return {
+        row.digest: SessionRow(row.session, account_of(row._mapping), row.began, row.seen_at)
+        for row in rows
+    }

@@ -162,6 +162,7 @@ meetings = Table(
     Column("legal_bases", JSON, nullable=False),
     Column("recipients", JSON, nullable=False),
     Column("script", JSON, nullable=False),
+    Column("revision", Integer, nullable=False, server_default="1"),
     Column("created_at", Instant, nullable=False),
     _of("created_by", "accounts", optional=True),
     Index(None, "agency", "starts_at"),

@@ -163,3 +163,19 @@ async def test_one_can_only_search_what_one_may_read(
         assert (await stranger.get(f"{path}?q=bi+mat")).status_code == 404
         assert (await secretary.get(f"{path}?q=!")).json()["code"] == "search_empty"
         assert (await secretary.get(path)).json()["code"] == "bad_request"
+
+
+async def test_what_is_shown_is_never_older_than_what_happened(
+    house: House, pdf: Callable[..., bytes]
+) -> None:
+    path = f"/api/meetings/{house.session.meeting}"
+    async with house.as_("secretary") as secretary, house.as_("chair") as chair:
+        before = (await secretary.get(path)).json()
+        assert before == (await secretary.get(path)).json()
+        await upload(house, secretary, pdf("mot"))
+        with_paper = (await secretary.get(path)).json()
+        assert len(with_paper["items"][0]["materials"]) == 3
+        await house.open_room()
+        assert (await secretary.get(path)).json()["status"] == "prepared"
+        assert (await secretary.get(path)).json()["you"]["role"] is None
+        assert (await chair.get(path)).json()["you"]["role"] == "chair"

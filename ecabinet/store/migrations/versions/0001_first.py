@@ -107,6 +107,7 @@ def upgrade() -> None:
         sa.Column("legal_bases", sa.JSON(), nullable=False),
         sa.Column("recipients", sa.JSON(), nullable=False),
         sa.Column("script", sa.JSON(), nullable=False),
+        sa.Column("revision", sa.Integer(), server_default="1", nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("created_by", sa.String(length=36), nullable=True),
         sa.ForeignKeyConstraint(["agency"], ["agencies.id"], name="fk_meetings_agency"),
