@@ -7,7 +7,9 @@ import { render } from "preact";
 import { App } from "./app";
 import { applySettings } from "./settings";
 import { startRouter } from "./router";
+import { watchWidth } from "./views/wide";
 
 applySettings();
+watchWidth();
 startRouter();
 render(<App />, document.getElementById("app")!);

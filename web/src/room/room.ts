@@ -180,7 +180,10 @@ export class Room {
 
   private async askWhy(): Promise<void> {
     try {
-      await api.get(`/api/meetings/${encodeURIComponent(this.meeting)}`);
+      const { you } = await api.get<{ you: { attendee: string | null } }>(`/api/meetings/${encodeURIComponent(this.meeting)}`);
+      if (you.attendee !== null) return;
+      this.socket.end();
+      this.missing.value = true;
     } catch (error) {
       if (!(error instanceof Problem) || (error.status !== 404 && error.status !== 401)) return;
       this.socket.end();

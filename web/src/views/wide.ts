@@ -1,16 +1,22 @@
-/** Whether the screen has room for columns side by side; follows turning the tablet. */
-import { useEffect, useState } from "preact/hooks";
+/**
+ * Whether there is room for columns side by side: fifty times the reader's own letter height. So a
+ * larger text size gives way to one column before it squeezes three. The style sheets read the same
+ * answer from `data-width` on the root.
+ */
+import { computed, effect, signal } from "@preact/signals";
+import { textSize, type TextSize } from "../settings";
 
-const COLUMNS = "(min-width: 1000px)";
+const COLUMNS = 1000;
+const scales: Record<TextSize, number> = { small: 0.9, normal: 1, large: 1.15, huge: 1.35 };
 
-export function useWide(query = COLUMNS): boolean {
-  const [wide, setWide] = useState(() => matchMedia(query).matches);
-  useEffect(() => {
-    const media = matchMedia(query);
-    const follow = () => setWide(media.matches);
-    follow();
-    media.addEventListener("change", follow);
-    return () => media.removeEventListener("change", follow);
-  }, [query]);
-  return wide;
+const width = signal(innerWidth);
+
+export const wide = computed(() => width.value >= COLUMNS * scales[textSize.value]);
+
+/** Keeps `data-width` in step with the window and the text size. */
+export function watchWidth(): void {
+  addEventListener("resize", () => (width.value = innerWidth));
+  effect(() => {
+    document.documentElement.dataset.width = wide.value ? "wide" : "narrow";
+  });
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isStop, plannedTimes, votesToCome } from "../../src/room/agenda";
+import { isStop, minutesLate, plannedTimes, votesToCome } from "../../src/room/agenda";
 import { item, Scene, START } from "./scene";
 
 it("plans the day by the minutes of what comes before, parts counting and not their heading", () => {
@@ -21,4 +21,15 @@ it("keeps a planned vote to come until it was held, cancelled ones included", ()
   expect(votesToCome(scene.state, "i1")).toEqual([planned]);
   scene.closeVote(scene.openVote("k"), 2);
   expect(votesToCome(scene.state, "i1")).toEqual([]);
+});
+
+it("tells how late the day runs, but not for a rehearsal on another day", () => {
+  const scene = new Scene([item("i1", "1"), item("i2", "2", { minutes: 30 })]).begun();
+  expect(minutesLate(scene.state)).toBeNull();
+  scene.then({ type: "item_opened", item: "i2" });
+  expect(minutesLate(scene.state)).toBe(-10);
+  scene.state.particulars.starts_at = new Date(START - 40 * 60_000).toISOString();
+  expect(minutesLate(scene.state)).toBe(30);
+  scene.state.particulars.starts_at = new Date(START - 48 * 3_600_000).toISOString();
+  expect(minutesLate(scene.state)).toBeNull();
 });

@@ -4,9 +4,10 @@ import { t } from "../../i18n";
 import { figuresOf, filled } from "../../room/figures";
 import { Confirm } from "../confirm";
 import { useMeeting, useRoom } from "../room/context";
+import { HandOver } from "./hand-over";
 import { OtherVote } from "./other-vote";
 
-type Asking = "suspend" | "conclusion" | "vote" | "cancel_vote" | "adjourn" | "close_item" | null;
+type Asking = "suspend" | "conclusion" | "vote" | "cancel_vote" | "adjourn" | "hand_over" | null;
 
 export function MoreSteps() {
   const room = useRoom();
@@ -30,10 +31,12 @@ export function MoreSteps() {
               {item && running && <button type="button" class="button" onClick={ask("vote")}>{t("desk.other_vote")}</button>}
               {item && running && <button type="button" class="button" onClick={() => void room.send({ do: "close_item", item })}>{t("desk.close_item")}</button>}
               {running && <button type="button" class="button" onClick={ask("suspend")}>{t("desk.suspend")}</button>}
+              <button type="button" class="button" onClick={ask("hand_over")}>{t("desk.hand_over")}</button>
               <button type="button" class="button" onClick={ask("adjourn")}>{t("step.adjourn")}</button>
             </>
           )}
       </p>
+      {asking.value === "hand_over" && <HandOver onClose={close} />}
       {asking.value === "suspend" && <Suspend onClose={close} />}
       {asking.value === "vote" && item && <OtherVote item={item} onClose={close} />}
       {asking.value === "conclusion" && item && (

@@ -3,45 +3,60 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n";
 import type { ItemProgress } from "../../protocol";
-import { depthOf, items, papersOf, plannedTimes } from "../../room/agenda";
+import { depthOf, items, minutesLate, papersOf, plannedTimes } from "../../room/agenda";
 import { clock } from "../../time";
 import { Confirm } from "../confirm";
 import { useMeeting, useRoom } from "../room/context";
 import { PaperLink } from "../room/paper-link";
+import { AddItem } from "./add-item";
+import { MoveItem } from "./move-item";
 import "./timeline.css";
 
 export function Timeline() {
   const state = useMeeting();
   const due = plannedTimes(state);
   const chosen = useSignal<string | null>(null);
+  const adding = useSignal(false);
   const here = useRef<HTMLLIElement>(null);
   useEffect(() => here.current?.scrollIntoView?.({ block: "center" }), [state.open_item]);
   return (
-    <ol class="timeline">
-      {items(state).map((progress) => {
-        const { id } = progress.item;
-        return (
-          <li
-            key={id} ref={id === state.open_item ? here : null}
-            class={`timeline-item timeline-${progress.status} timeline-depth-${Math.min(depthOf(state, id), 2)}`}
-            aria-current={progress.status === "open" ? "step" : undefined}
-          >
-            <button type="button" class="timeline-head" aria-expanded={chosen.value === id} onClick={() => (chosen.value = chosen.value === id ? null : id)}>
-              <span class="figures timeline-due">{due.has(id) && clock(due.get(id)!)}</span>
-              <span>
-                {progress.item.number}. {progress.item.title}
-                <Real progress={progress} />
-              </span>
-            </button>
-            {chosen.value === id && <ItemSteps progress={progress} />}
-          </li>
-        );
-      })}
-    </ol>
+    <>
+      <Pace />
+      <ol class="timeline">
+        {items(state).map((progress) => {
+          const { id } = progress.item;
+          return (
+            <li
+              key={id} ref={id === state.open_item ? here : null}
+              class={`timeline-item timeline-${progress.status} timeline-depth-${Math.min(depthOf(state, id), 2)}`}
+              aria-current={progress.status === "open" ? "step" : undefined}
+            >
+              <button type="button" class="timeline-head" aria-expanded={chosen.value === id} onClick={() => (chosen.value = chosen.value === id ? null : id)}>
+                <span class="figures timeline-due">{due.has(id) && clock(due.get(id)!)}</span>
+                <span>
+                  {progress.item.number}. {progress.item.title}
+                  <Real progress={progress} />
+                </span>
+              </button>
+              {chosen.value === id && <ItemSteps progress={progress} />}
+            </li>
+          );
+        })}
+      </ol>
+      {state.status !== "adjourned" && <p class="timeline-add"><button type="button" class="button plain" onClick={() => (adding.value = true)}>{t("desk.add_item")}</button></p>}
+      {adding.value && <AddItem onClose={() => (adding.value = false)} />}
+    </>
   );
 }
 
-/** When it really began and ended, and how far that was from the plan. */
+/** How the day stands against its plan, in words. */
+function Pace() {
+  const late = minutesLate(useMeeting());
+  if (!late) return null;
+  return <p class={late > 0 ? "timeline-pace timeline-late" : "timeline-pace"}>{t(late > 0 ? "desk.late" : "desk.early", { n: Math.abs(late) })}</p>;
+}
+
+/** When it really began and ended. */
 function Real({ progress }: { progress: ItemProgress }) {
   const { opened_at, closed_at, status, withdrawn_reason } = progress;
   if (status === "withdrawn") return <span class="timeline-real">{[t("agenda.withdrawn"), withdrawn_reason].filter(Boolean).join(": ")}</span>;
@@ -52,7 +67,8 @@ function Real({ progress }: { progress: ItemProgress }) {
 function ItemSteps({ progress }: { progress: ItemProgress }) {
   const room = useRoom();
   const state = useMeeting();
-  const withdrawing = useSignal(false);
+  const asking = useSignal<"withdraw" | "move" | null>(null);
+  const close = () => (asking.value = null);
   const { item, status } = progress;
   const papers = papersOf(state, item.id);
   const running = state.status === "running" && state.open_vote === null;
@@ -63,12 +79,18 @@ function ItemSteps({ progress }: { progress: ItemProgress }) {
         {running && (status === "planned" || status === "closed") && (
           <button type="button" class="button" onClick={() => void room.send({ do: "open_item", item: item.id })}>{t(status === "closed" ? "desk.reopen" : "desk.open_this")}</button>
         )}
-        {status === "planned" && state.status !== "adjourned" && <button type="button" class="button danger" onClick={() => (withdrawing.value = true)}>{t("desk.withdraw")}</button>}
+        {status === "planned" && state.status !== "adjourned" && (
+          <>
+            <button type="button" class="button" onClick={() => (asking.value = "move")}>{t("desk.move_item")}</button>
+            <button type="button" class="button danger" onClick={() => (asking.value = "withdraw")}>{t("desk.withdraw")}</button>
+          </>
+        )}
       </p>
-      {withdrawing.value && (
+      {asking.value === "move" && <MoveItem item={item} onClose={close} />}
+      {asking.value === "withdraw" && (
         <Confirm
           title={t("desk.withdraw")} action={t("desk.withdraw")} danger asks={t("desk.reason")}
-          onClose={() => (withdrawing.value = false)}
+          onClose={close}
           onYes={(reason) => void room.send({ do: "withdraw_item", item: item.id, reason })}
         >
           <p>{item.number}. {item.title}</p>

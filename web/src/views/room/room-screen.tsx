@@ -7,7 +7,7 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n";
 import { go } from "../../router";
-import { useWide } from "../wide";
+import { wide as isWide } from "../wide";
 import { AgendaPanel } from "./agenda-panel";
 import { Announcer } from "./announcer";
 import { BottomBar } from "./bottom-bar";
@@ -45,7 +45,7 @@ export function RoomScreen(props: Props) {
 function Floor({ meeting, paper, page }: Props) {
   const room = useRoom();
   const panels = usePanels();
-  const wide = useWide();
+  const wide = isWide.value;
   const search = useRef<HTMLInputElement | null>(null);
   const wantsSearch = useSignal(false);
   const vote = room.openVote.value?.[0] ?? null;
