@@ -10,6 +10,7 @@ import { apply } from "./apply";
 import { Chat, roomChannel } from "./chat";
 import { Clock, keepTime } from "./clock";
 import { Outbox, type Outcome, type Pending } from "./outbox";
+import { shownAfter } from "./showing";
 import { Socket, type Line } from "./socket";
 
 export class Room {
@@ -23,8 +24,8 @@ export class Room {
   readonly recordedAt = signal<Readonly<Record<string, string>>>({});
   /** Whose tablets are connected. */
   readonly here = signal<ReadonlySet<string>>(new Set());
-  /** The page somebody shows to all. */
-  readonly shown = signal<Page | null>(null);
+  /** The pages that people show to all, by who shows them. */
+  readonly shown = signal<Readonly<Record<string, Page>>>({});
   /** The meeting does not exist for this person. */
   readonly missing = signal(false);
   /** What this tablet last sent that was not carried out, in words. */
@@ -124,7 +125,7 @@ export class Room {
         return;
       }
       case "page":
-        this.shown.value = frame.page === null ? null : frame;
+        this.shown.value = shownAfter(this.shown.value, frame);
     }
   }
 
@@ -133,6 +134,7 @@ export class Room {
     this.build = frame.build;
     batch(() => {
       this.you.value = frame.you;
+      this.shown.value = {};
       if (frame.state) {
         this.state.value = frame.state;
         this.cast.value = {};

@@ -168,6 +168,7 @@ export const vi = {
   "wall.over": "Phiên họp đã bế mạc",
   "wall.voting": "Đang biểu quyết",
   "wall.next": "Tiếp theo: {name}",
+  "wall.page": "{title}, trang {page}",
   "wall.fill": "Toàn màn hình",
 };
 
@@ -340,5 +341,6 @@ export const en: Record<keyof typeof vi, string> = {
   "wall.over": "The meeting is closed",
   "wall.voting": "Voting",
   "wall.next": "Next: {name}",
+  "wall.page": "{title}, page {page}",
   "wall.fill": "Full screen",
 };

@@ -128,6 +128,14 @@ export const vi = {
   "rule.cast": "số phiếu đã biểu quyết",
   "rule.valid": "số phiếu hợp lệ",
 
+  "showing.may": "Có thể cho cả phòng cùng xem trang này.",
+  "showing.mine": "Cả phòng đang được mời xem trang {page}.",
+  "showing.start": "Cho cả phòng xem",
+  "showing.stop": "Thôi chiếu",
+  "showing.other": "{name} đang chiếu: {title}, trang {page}.",
+  "showing.follow": "Xem cùng",
+  "showing.leave": "Thôi xem cùng",
+
   "chat.title": "Trao đổi",
   "chat.room": "Cả phòng họp",
   "chat.with": "Trao đổi với",
@@ -275,6 +283,14 @@ export const en: Record<keyof typeof vi, string> = {
   "rule.present": "those present",
   "rule.cast": "the votes cast",
   "rule.valid": "the valid votes",
+
+  "showing.may": "You can show this page to the whole room.",
+  "showing.mine": "The room is invited to look at page {page}.",
+  "showing.start": "Show to the room",
+  "showing.stop": "Stop showing",
+  "showing.other": "{name} is showing: {title}, page {page}.",
+  "showing.follow": "Follow",
+  "showing.leave": "Stop following",
 
   "chat.title": "Chat",
   "chat.room": "The whole room",

@@ -5,6 +5,7 @@ import { t } from "../../i18n";
 import { Icon } from "../icon";
 import { CheckIn } from "./check-in";
 import { useRoom } from "./context";
+import { Following } from "./showing";
 import "./line-banner.css";
 
 export function LineBanner() {
@@ -26,7 +27,7 @@ export function LineBanner() {
 
 /** What stands under the bar of every screen in a room when there is something to say or to do. */
 export function Banners() {
-  return <section aria-label={t("room.messages")}><LineBanner /><CheckIn /></section>;
+  return <section aria-label={t("room.messages")}><LineBanner /><CheckIn /><Following /></section>;
 }
 
 /** The last thing that the server refused, until it is read. */

@@ -24,6 +24,9 @@ export class Panels {
     this.open.value = null;
   };
 
+  /** The presenter whose pages one follows. */
+  readonly following: Signal<string | null> = signal(null);
+
   talkTo(attendee: string): void {
     this.chatWith.value = attendee;
     this.open.value = "chat";

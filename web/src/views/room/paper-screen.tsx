@@ -7,6 +7,7 @@ import { go, paperAddress } from "../../router";
 import type { ReaderProps } from "../../reader/reader";
 import { Skeleton, Trouble } from "../states";
 import { useMeeting, useRoom } from "./context";
+import { ShowThis } from "./showing";
 
 let fetched: ComponentType<ReaderProps> | null = null;
 
@@ -34,12 +35,15 @@ export function PaperScreen({ material, page }: { material: string; page: number
   if (!Reader) return <div class="now">{trouble ? <Trouble text={trouble} /> : <Skeleton lines={8} />}</div>;
   const { id, title, sha256, pages } = paper.material;
   return (
-    <Reader
-      key={`${id}${sha256}`}
-      material={{ id, title, sha256, pages }}
-      page={page}
-      onPage={(at: number) => go(paperAddress(meeting, id, at), { replace: true })}
-      onClose={close}
-    />
+    <div class="paper-screen">
+      <ShowThis material={id} page={page} />
+      <Reader
+        key={`${id}${sha256}`}
+        material={{ id, title, sha256, pages }}
+        page={page}
+        onPage={(at: number) => go(paperAddress(meeting, id, at), { replace: true })}
+        onClose={close}
+      />
+    </div>
   );
 }

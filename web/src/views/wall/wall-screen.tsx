@@ -7,11 +7,13 @@ import maximize from "lucide-static/icons/maximize.svg?nodes";
 import { t } from "../../i18n";
 import type { State } from "../../protocol";
 import { now } from "../../room/clock";
+import { pageOfRoom } from "../../room/showing";
 import { clock } from "../../time";
 import { Icon } from "../icon";
 import { useMeeting, useRoom } from "../room/context";
 import { RoomGate } from "../room/gate";
 import { Quorum } from "../room/room-bar";
+import { WallPage } from "./wall-page";
 import { WallResult } from "./wall-result";
 import { WallSpeaker } from "./wall-speaker";
 import "./wall-screen.css";
@@ -68,6 +70,8 @@ function Thing() {
   }
   const result = freshResult(state, now.value);
   if (result && !state.speech) return <WallResult vote={result} />;
+  const shown = pageOfRoom(state, room.shown.value);
+  if (shown) return <WallPage page={shown} />;
   if (state.speech) return <WallSpeaker speech={state.speech} item={item} />;
   if (state.status !== "running") return <Standing state={state} />;
   if (!item) return <Standing state={state} />;

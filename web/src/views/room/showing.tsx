@@ -1,0 +1,62 @@
+/**
+ * Showing one's page to the room, and following somebody who does. Whoever follows turns pages with
+ * the presenter until they say otherwise; nobody is taken anywhere unasked.
+ */
+import { useEffect } from "preact/hooks";
+import { t } from "../../i18n";
+import { mayShow, pageOfRoom } from "../../room/showing";
+import { go, paperAddress } from "../../router";
+import { useMeeting, useRoom } from "./context";
+import { usePanels } from "./panels";
+import "./showing.css";
+
+/** Beside an open paper, for those who may: shows its pages as they are turned. */
+export function ShowThis({ material, page }: { material: string; page: number }) {
+  const room = useRoom();
+  const state = useMeeting();
+  const me = room.you.value!.attendee;
+  const mine = room.shown.value[me];
+  const may = mayShow(state, me);
+  const stop = () => void room.send({ do: "show_page", material: mine?.material ?? material, page: null }, { quiet: true });
+
+  useEffect(() => {
+    if (mine && (mine.material !== material || mine.page !== page)) void room.send({ do: "show_page", material, page }, { quiet: true });
+  }, [material, page]);
+  useEffect(() => {
+    if (mine && !may) stop();
+  }, [may]);
+
+  if (!may) return null;
+  return (
+    <p class="showing">
+      <span>{mine ? t("showing.mine", { page: mine.page ?? page }) : t("showing.may")}</span>
+      <button type="button" class="button" onClick={mine ? stop : () => void room.send({ do: "show_page", material, page })}>{t(mine ? "showing.stop" : "showing.start")}</button>
+    </p>
+  );
+}
+
+/** Says that somebody shows a page, and follows it if one wishes. */
+export function Following() {
+  const room = useRoom();
+  const state = useMeeting();
+  const panels = usePanels();
+  const me = room.you.value!.attendee;
+  const page = pageOfRoom(state, room.shown.value);
+  const other = page !== null && page.by !== me ? page : null;
+  const following = other !== null && panels.following.value === other.by;
+
+  useEffect(() => {
+    if (following && other.page !== null) go(paperAddress(room.meeting, other.material, other.page), { replace: true });
+  }, [following, other?.material, other?.page]);
+  useEffect(() => {
+    if (!other) panels.following.value = null;
+  }, [other === null]);
+
+  if (!other) return null;
+  return (
+    <p class="showing" role="status">
+      <span>{t("showing.other", { name: state.attendees[other.by]?.person.name ?? "", title: state.materials[other.material]!.material.title, page: other.page ?? 1 })}</span>
+      <button type="button" class="button" onClick={() => (panels.following.value = following ? null : other.by)}>{t(following ? "showing.leave" : "showing.follow")}</button>
+    </p>
+  );
+}
