@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import typer
 
-from ecabinet.cli import agenda, demo, doctor, init, minutes, openapi, serve, tls, user
+from ecabinet.cli import agenda, bench, demo, doctor, init, minutes, openapi, serve, tls, user
 from ecabinet.cli.console import complain, words
 from ecabinet.errors import ECabinetError
 
@@ -23,6 +23,7 @@ COMMANDS: Group = {
     "init": init.init,
     "minutes": minutes.minutes,
     "openapi": openapi.openapi,
+    "bench": bench.bench,
     "doctor": doctor.doctor,
 }
 GROUPS: dict[str, Group] = {

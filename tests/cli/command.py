@@ -9,17 +9,16 @@ from pathlib import Path
 
 
 def ecabinet(
-    *arguments: str | Path, language: str = "en", folder: Path | None = None
+    *arguments: str | Path, language: str = "en", seconds: float = 60
 ) -> subprocess.CompletedProcess[str]:
-    """Run `ecabinet` with nothing of this machine's settings; a minute at most."""
+    """Run `ecabinet` with nothing of this machine's settings."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("ECABINET_")}
     return subprocess.run(
         [sys.executable, "-m", "ecabinet", *arguments],
-        cwd=folder,
         env=kept | {"ECABINET_LANGUAGE": language, "COLUMNS": "200"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=seconds,
         check=False,
     )
