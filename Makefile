@@ -81,7 +81,7 @@ $(FONTS): $(MODULES)
 
 $(CLIENT): $(MODULES) $(WEB)
 	@echo 'Building the client'
-	@cd web && npm run build --silent
+	@cd web && npm run build --silent -- --logLevel warn
 	@touch $@
 
 # Every test, in three runs: Python's without a browser side by side, the client's, and those that

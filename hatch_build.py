@@ -42,7 +42,7 @@ class ClientHook(BuildHookInterface):
         if not (WEB / "node_modules" / ".package-lock.json").exists():
             run_npm(tools, "ci", "--silent")
         copy_fonts()
-        run_npm(tools, "run", "build", "--silent")
+        run_npm(tools, "run", "build", "--silent", "--", "--logLevel", "warn")
         build_data["force_include"][str(ROOT / "agendas")] = "ecabinet/agendas"
 
 
