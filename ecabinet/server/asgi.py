@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -9,6 +13,8 @@ from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.routing import Route
 
 from ecabinet.documents.packs.folder import MAX_TOTAL
+from ecabinet.errors import Unavailable
+from ecabinet.people.sessions import SigningIn
 from ecabinet.server import (
     channels,
     materials,
@@ -27,6 +33,8 @@ from ecabinet.server.problems import on_http_error
 from ecabinet.server.routing import ENDPOINTS, routes
 from ecabinet.server.services import Services
 
+SWEEP_EVERY = 3600.0
+
 HANDLERS = (channels, materials, meetings, metrics, minutes, notes, openapi, sessions)
 """The modules whose handlers are the API; importing one registers them."""
 
@@ -36,7 +44,15 @@ def application(services: Services) -> Starlette:
     if unbuilt := TABLE.keys() - {(each.method, each.path) for each in ENDPOINTS}:
         raise RuntimeError(f"no handler for {unbuilt}")
     meter = Meter()
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        sweeping = asyncio.create_task(_sweep(services.signing_in))
+        yield
+        sweeping.cancel()
+
     app = Starlette(
+        lifespan=lifespan,
         routes=[
             *routes(services),
             Route("/{path:path}", serve_client, methods=["GET"]),
@@ -49,3 +65,11 @@ def application(services: Services) -> Starlette:
     )
     app.state.meter = meter
     return app
+
+
+async def _sweep(signing_in: SigningIn) -> None:
+    """Forgets sessions that are over, now and every hour."""
+    while True:
+        with suppress(Unavailable):
+            await signing_in.sweep()
+        await asyncio.sleep(SWEEP_EVERY)

@@ -47,16 +47,20 @@ class Asset(NamedTuple):
     media_type: str
 
 
-@lru_cache(maxsize=1_000)
 def load(folder: Path, name: str) -> Asset | None:
     """The file of that name, or None. Names that lead out of the folder are none."""
     path = folder / name
     if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
         return None
+    return _asset(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1_000)
+def _asset(path: Path, changed: int) -> Asset:
     data, suffix = path.read_bytes(), path.suffix
     worth = suffix in _PACKED and len(data) >= _WORTH_PACKING
     packed = gzip.compress(data, 9, mtime=0) if worth else None
-    media_type = _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    media_type = _TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
     return Asset(data, packed, f'"{sha256(data).hexdigest()[:32]}"', media_type)
 
 

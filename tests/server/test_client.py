@@ -108,6 +108,7 @@ async def test_pages_may_run_our_own_scripts_and_nothing_else(house: House, buil
     )
     assert policy["default-src"] == "'none'"
     assert policy["script-src"] == "'self' 'wasm-unsafe-eval'"
+    assert policy["style-src"] == "'self'"
     assert policy["frame-ancestors"] == "'none'"
     assert policy["connect-src"] == "'self' ws://ecabinet.test wss://ecabinet.test"
     assert headers["x-content-type-options"] == "nosniff"
@@ -126,3 +127,14 @@ async def test_a_path_takes_only_its_methods(house: House, built: Path) -> None:
         answer = await client.put("/api/meetings", json={})
 
     assert (answer.status_code, answer.json()["code"]) == (405, "method_not_allowed")
+
+
+async def test_a_page_that_was_built_anew_is_the_one_that_is_sent(
+    house: House, built: Path
+) -> None:
+    async with house.client() as client:
+        first = await client.get("/")
+        (built / "index.html").write_bytes(PAGE + b"<p>new")
+        second = await client.get("/", headers={"If-None-Match": first.headers["etag"]})
+
+    assert second.content == PAGE + b"<p>new"

@@ -1,6 +1,12 @@
 from __future__ import annotations
 
+import asyncio
+from datetime import UTC, datetime
+
 import pytest
+from sqlalchemy import func, select, update
+
+from ecabinet.store.tables import sessions
 
 from .conftest import ORIGIN, PASSWORD, House
 
@@ -162,3 +168,15 @@ async def test_a_body_that_is_not_what_it_should_be_is_said_to_be_so(
         )
 
     assert (answer.status_code, answer.json()["code"]) == (status, code)
+
+
+async def test_sessions_that_are_over_are_forgotten_while_the_server_runs(house: House) -> None:
+    token, _ = await house.services.signing_in.sign_in("chair", PASSWORD, "here")
+    database = house.services.database
+    long_ago = update(sessions).values(seen_at=datetime(2026, 1, 1, tzinfo=UTC))
+    await database.write(lambda connection: connection.execute(long_ago))
+
+    async with house.app.router.lifespan_context(house.app), asyncio.timeout(5):
+        while await database.read(lambda c: c.scalar(select(func.count(sessions.c.id)))):
+            await asyncio.sleep(0.01)  # noqa: ASYNC110  # there is nothing else to wait on
+    assert await house.services.signing_in.who(token) is None
