@@ -104,7 +104,7 @@ class Progress(Struct, kw_only=True):
     cast: int
 
 
-class _Frame(Struct, kw_only=True, tag_field="t", tag=str.lower, omit_defaults=True):
+class _Frame(Struct, kw_only=True, tag_field="t", tag=str.lower):
     pass
 
 

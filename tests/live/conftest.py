@@ -19,13 +19,13 @@ import uvicorn
 from ecabinet.live.door import Visitor
 from ecabinet.live.hub import Hub
 from ecabinet.meeting.events import Record
+from ecabinet.store.channels import MessageRecords
 from ecabinet.store.engine import Database, open_database
 from ecabinet.store.journal import Journal
 from ecabinet.store.schema import migrate
 from tests.meeting.scene import Scene, on_item
 from tests.store.conftest import seed
 
-from .table import MessageTable
 from .tablet import Tablet
 
 LOG = "log-1"
@@ -107,15 +107,19 @@ async def meeting(database: Database, journal: Journal, scene: Scene) -> str:
 
 @pytest.fixture
 async def house(database: Database, journal: Journal, meeting: str) -> AsyncIterator[House]:
-    hub = Hub(
-        journal=journal,
-        messages=MessageTable(),
+    hub = make_hub(database, journal)
+    async with serving(hub) as port:
+        yield House(hub, journal, meeting, port)
+
+
+def make_hub(database: Database, journal: Journal | None = None) -> Hub:
+    return Hub(
+        journal=journal or Journal(database),
+        messages=MessageRecords(database),
         authenticate=authenticate,
         log=LOG,
         build="test",
     )
-    async with serving(hub) as port:
-        yield House(hub, journal, meeting, port)
 
 
 @contextlib.asynccontextmanager

@@ -1,4 +1,7 @@
-"""A tablet for tests: a real WebSocket client that remembers every frame it got."""
+"""A tablet for tests: a real WebSocket client that remembers every frame it got.
+
+Each frame must be one that the published vocabulary knows.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,12 @@ import json
 import secrets
 from typing import Any
 
+import msgspec
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin, Subprotocol
+
+from ecabinet.live import wire
 
 Frame = dict[str, Any]
 
@@ -43,6 +49,7 @@ class Tablet:
     async def _read(self) -> None:
         try:
             async for message in self.socket:
+                msgspec.json.decode(message, type=wire.Frame)
                 async with self._arrived:
                     self.frames.append(json.loads(message))
                     self._arrived.notify_all()

@@ -7,9 +7,9 @@ import pytest
 
 from ecabinet.live import hub as hub_module
 from ecabinet.live.room import Room
+from ecabinet.store.engine import Database
 
-from .conftest import House, authenticate, eventually, serving
-from .table import MessageTable
+from .conftest import House, authenticate, eventually, make_hub, serving
 
 
 async def test_signing_out_closes_all_tablets_of_the_session_at_once(house: House) -> None:
@@ -57,18 +57,10 @@ async def test_a_room_whose_loop_dies_is_made_anew(
         assert [entry["seq"] for entry in again.entries()] == [since + 1]
 
 
-def another_hub(house: House) -> hub_module.Hub:
-    return hub_module.Hub(
-        journal=house.journal,
-        messages=MessageTable(),
-        authenticate=authenticate,
-        log="log-1",
-        build="test",
-    )
-
-
-async def test_a_server_that_stops_sends_the_tablets_away_to_come_back(house: House) -> None:
-    async with serving(another_hub(house)) as port:
+async def test_a_server_that_stops_sends_the_tablets_away_to_come_back(
+    house: House, database: Database
+) -> None:
+    async with serving(make_hub(database)) as port:
         house.port = port
         tablet = house.tablet("d1")
         await tablet.__aenter__()
@@ -77,11 +69,11 @@ async def test_a_server_that_stops_sends_the_tablets_away_to_come_back(house: Ho
 
 
 async def test_time_is_told_and_a_room_that_nobody_uses_is_closed(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    house: House, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(hub_module, "TIME_EVERY", 0.05)
     monkeypatch.setattr(hub_module, "UNLOAD_AFTER", 0.2)
-    hub = another_hub(house)
+    hub = make_hub(database)
     async with serving(hub) as port:
         house.port = port
         async with house.tablet("d1") as tablet:
