@@ -1,0 +1,54 @@
+"""The packs that come with the program: sound, and as large as they claim to be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from ecabinet.documents.packs import Pack, read_pack
+from ecabinet.documents.pdf import PdfReader
+
+AGENDAS = Path(__file__).parents[3] / "agendas"
+
+
+async def pack(slug: str, scratch: Path) -> Pack:
+    return await read_pack(AGENDAS / slug, scratch, PdfReader())
+
+
+@pytest.mark.parametrize("slug", sorted(path.name for path in AGENDAS.iterdir()))
+async def test_a_ready_pack_has_no_mistake(slug: str, tmp_path: Path) -> None:
+    found = await pack(slug, tmp_path)
+    assert found.draft.items
+
+
+async def test_the_ward_session_is_a_whole_day_of_real_papers(tmp_path: Path) -> None:
+    found = await pack("phuong-an-phu-dong-ky-hop-5", tmp_path)
+    roles = Counter(person.role for person in found.draft.attendees if not person.teller)
+    assert (roles["chair"], roles["secretary"], roles["delegate"], roles["guest"]) == (1, 1, 25, 15)
+    pages = [paper.facts.pages for paper in found.papers.values()]
+    assert len(pages) >= 25
+    assert all(2 <= count <= 12 for count in pages), sorted(pages)
+    kinds = {material.kind for material in found.draft.materials()}
+    assert kinds >= {
+        "report",
+        "submission",
+        "draft_resolution",
+        "verification_report",
+        "petition",
+    }
+    assert {material.level for material in found.draft.materials()} == {
+        "normal",
+        "internal",
+        "return",
+        "paper_only",
+    }
+
+
+async def test_the_committee_s_meeting_has_its_people_and_items(tmp_path: Path) -> None:
+    found = await pack("ubnd-thanh-pho-phien-hop-thang-11", tmp_path)
+    draft = found.draft
+    assert sum(person.votes for person in draft.attendees) == 20
+    assert sum(person.role == "guest" for person in draft.attendees) == 30
+    assert len(draft.items) == 8
