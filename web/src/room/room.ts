@@ -145,7 +145,7 @@ export class Room {
       this.log = frame.log;
     });
     for (const message of this.outbox.again(performance.now())) this.socket.send(message);
-    void this.chat.catchUp(roomChannel(this.meeting)).catch(() => {});
+    if (this.me.value?.person.role !== "observer") void this.chat.catchUp(roomChannel(this.meeting)).catch(() => {});
     this.old = older !== null && older !== frame.build;
     this.reloadIfOld();
   }

@@ -46,7 +46,7 @@ export function AccountMenu() {
 
   return (
     <>
-      <button type="button" class="button plain account-button" aria-haspopup="dialog" onClick={() => (open.value = true)}>
+      <button type="button" class="button plain account-button" aria-haspopup="dialog" aria-label={`${t("account.menu")}: ${who.name}`} onClick={() => (open.value = true)}>
         <Icon of={userRound} /><span>{who.name}</span>
       </button>
       {open.value && (

@@ -22,17 +22,26 @@ export function Dialog({ title, onClose, side = false, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const heading = useId();
 
+  const close = useRef(onClose);
+  close.current = onClose;
+
   useEffect(() => {
     const before = document.activeElement;
     box.current?.focus();
-    return () => before instanceof HTMLElement && before.focus();
+    // On the document, as the focus is nowhere once the button that had it is disabled.
+    const escape = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      close.current();
+    };
+    document.addEventListener("keydown", escape, true);
+    return () => {
+      document.removeEventListener("keydown", escape, true);
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, []);
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key === "Escape") {
-      event.stopPropagation();
-      onClose();
-    }
+  function onTab(event: KeyboardEvent) {
     if (event.key !== "Tab" || !box.current) return;
     const stops = [...box.current.querySelectorAll<HTMLElement>(reachable)].filter((e) => e.offsetParent !== null);
     const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];
@@ -45,7 +54,7 @@ export function Dialog({ title, onClose, side = false, children }: Props) {
 
   return (
     <div class={side ? "veil veil-side" : "veil"} onClick={(event) => event.target === event.currentTarget && onClose()}>
-      <div ref={box} class="dialog" role="dialog" aria-modal="true" aria-labelledby={heading} tabIndex={-1} onKeyDown={onKeyDown}>
+      <div ref={box} class="dialog" role="dialog" aria-modal="true" aria-labelledby={heading} tabIndex={-1} onKeyDown={onTab}>
         <div class="dialog-head">
           <h2 id={heading}>{title}</h2>
           <button type="button" class="button plain" onClick={onClose}><Icon of={x} />{t("app.close")}</button>

@@ -13,6 +13,7 @@ export function MoreSteps() {
   const room = useRoom();
   const state = useMeeting();
   const asking = useSignal<Asking>(null);
+  const unfolded = useSignal(false);
   const close = () => (asking.value = null);
   const ask = (what: Asking) => () => (asking.value = what);
   if (state.status === "prepared" || state.status === "adjourned") return null;
@@ -22,20 +23,20 @@ export function MoreSteps() {
 
   return (
     <>
-      <p class="actions">
+      <p class="actions more-steps">
         {item && <button type="button" class="button" onClick={ask("conclusion")}>{t("desk.conclude")}</button>}
-        {vote
-          ? <button type="button" class="button danger" onClick={ask("cancel_vote")}>{t("desk.cancel_vote")}</button>
-          : (
-            <>
-              {item && running && <button type="button" class="button" onClick={ask("vote")}>{t("desk.other_vote")}</button>}
-              {item && running && <button type="button" class="button" onClick={() => void room.send({ do: "close_item", item })}>{t("desk.close_item")}</button>}
-              {running && <button type="button" class="button" onClick={ask("suspend")}>{t("desk.suspend")}</button>}
-              <button type="button" class="button" onClick={ask("hand_over")}>{t("desk.hand_over")}</button>
-              <button type="button" class="button" onClick={ask("adjourn")}>{t("step.adjourn")}</button>
-            </>
-          )}
+        {vote && <button type="button" class="button danger" onClick={ask("cancel_vote")}>{t("desk.cancel_vote")}</button>}
+        {!vote && item && running && <button type="button" class="button" onClick={ask("vote")}>{t("desk.other_vote")}</button>}
+        {!vote && running && <button type="button" class="button" onClick={ask("suspend")}>{t("desk.suspend")}</button>}
+        {!vote && <button type="button" class="button plain" aria-expanded={unfolded.value} onClick={() => (unfolded.value = !unfolded.value)}>{t("desk.more")}</button>}
       </p>
+      {!vote && unfolded.value && (
+        <p class="actions more-steps">
+          {item && running && <button type="button" class="button" onClick={() => void room.send({ do: "close_item", item })}>{t("desk.close_item")}</button>}
+          <button type="button" class="button" onClick={ask("hand_over")}>{t("desk.hand_over")}</button>
+          <button type="button" class="button" onClick={ask("adjourn")}>{t("step.adjourn")}</button>
+        </p>
+      )}
       {asking.value === "hand_over" && <HandOver onClose={close} />}
       {asking.value === "suspend" && <Suspend onClose={close} />}
       {asking.value === "vote" && item && <OtherVote item={item} onClose={close} />}

@@ -21,7 +21,7 @@ export function Prompter() {
   const { words, next } = scriptOf(state, minute);
   return (
     <main id="prompter" class="prompter" tabIndex={-1}>
-      <div class="prompter-words">
+      <div class="prompter-words" role="region" aria-label={t("desk.words")} tabIndex={0}>
         <h1>{item ? `${item.number}. ${item.title}` : t(`status.${state.status}`)}</h1>
         {state.speech && <div class="prompter-speaker"><Speaking large /></div>}
         {words.map(({ stage, text }, n) => (

@@ -36,7 +36,10 @@ export function PaperScreen({ material, page }: { material: string; page: number
   const { id, title, sha256, pages } = paper.material;
   return (
     <div class="paper-screen">
-      <ShowThis material={id} page={page} />
+      <div>
+        <h1 class="said-only">{title}</h1>
+        <ShowThis material={id} page={page} />
+      </div>
       <Reader
         key={`${id}${sha256}`}
         material={{ id, title, sha256, pages }}

@@ -10,6 +10,7 @@ export function WallPage({ page }: { page: Page }) {
   const speaker = state.speech ? state.attendees[state.requests[state.speech.request]!.attendee]!.person.name : null;
   return (
     <section class="wall-page">
+      <h1 class="said-only">{material.title}</h1>
       <img
         src={`/api/materials/${material.id}/pages/${page.page}.png?v=${material.sha256}&width=1600`}
         alt={t("wall.page", { title: material.title, page: page.page ?? 1 })}
