@@ -6,7 +6,8 @@ version keeps its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import asyncio
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -15,8 +16,11 @@ from sqlalchemy import Connection, insert, select
 
 from ecabinet.documents.pdf_facts import OutlineEntry
 from ecabinet.documents.search import fold
-from ecabinet.store.engine import Database
+from ecabinet.store.engine import Database, take_turns
 from ecabinet.store.tables import files, pages
+
+PART = 50_000
+"""Characters of one transaction: some milliseconds."""
 
 
 class FileText(NamedTuple):
@@ -35,39 +39,64 @@ class FileRecords:
     async def keep(
         self, sha256: str, size: int, texts: Iterable[str], outline: Sequence[OutlineEntry] = ()
     ) -> None:
-        """Note a PDF with the text of each page, first to last; once is enough."""
-        await self._database.write(_keep, sha256, size, list(texts), outline)
+        """Note a PDF with the text of each page, first to last; again does no harm.
+
+        A long text is written in parts, each a transaction of its own, so that the ballots of a
+        meeting need not wait for it. What a part left undone the next call completes.
+        """
+        words = list(texts)
+        await self._database.write(_begin, sha256, size, len(words), outline)
+        for first, part in _parts(words):
+            rows = await asyncio.to_thread(_rows, sha256, first, part)
+            await self._database.write(_add_pages, sha256, rows)
 
     async def read(self, sha256: str) -> FileText:
         """The text and outline of a file; empty if there is nothing known."""
         return await self._database.read(_read, sha256)
 
 
-def _keep(
-    connection: Connection,
-    sha256: str,
-    size: int,
-    texts: list[str],
-    outline: Sequence[OutlineEntry],
+def _begin(
+    connection: Connection, sha256: str, size: int, pages: int, outline: Sequence[OutlineEntry]
 ) -> None:
-    if connection.scalar(select(files.c.sha256).where(files.c.sha256 == sha256)):
-        return
-    connection.execute(
-        insert(files).values(
-            sha256=sha256,
-            size=size,
-            media_type="application/pdf",
-            pages=len(texts),
-            outline=msgspec.to_builtins(outline),
-            created_at=datetime.now(UTC),
+    take_turns(connection, sha256)
+    if connection.scalar(select(files.c.sha256).where(files.c.sha256 == sha256)) is None:
+        connection.execute(
+            insert(files).values(
+                sha256=sha256,
+                size=size,
+                media_type="application/pdf",
+                pages=pages,
+                outline=msgspec.to_builtins(outline),
+                created_at=datetime.now(UTC),
+            )
         )
-    )
-    rows = [
+
+
+def _parts(texts: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """Stretches of pages of about `PART` characters, each with the number of its first page."""
+    first, part, length = 1, [], 0
+    for n, text in enumerate(texts, 1):
+        part.append(text)
+        length += len(text)
+        if length >= PART:
+            yield first, part
+            first, part, length = n + 1, [], 0
+    if part:
+        yield first, part
+
+
+def _rows(sha256: str, first: int, texts: list[str]) -> list[dict[str, object]]:
+    return [
         {"sha256": sha256, "n": n, "text": text, "folded": fold(text)}
-        for n, text in enumerate(texts, 1)
+        for n, text in enumerate(texts, first)
     ]
-    if rows:
-        connection.execute(insert(pages), rows)
+
+
+def _add_pages(connection: Connection, sha256: str, rows: list[dict[str, object]]) -> None:
+    take_turns(connection, sha256)
+    known = set(connection.scalars(select(pages.c.n).where(pages.c.sha256 == sha256)))
+    if missing := [row for row in rows if row["n"] not in known]:
+        connection.execute(insert(pages), missing)
 
 
 def _read(connection: Connection, sha256: str) -> FileText:
