@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 import uvicorn
+from sqlalchemy import Connection, insert, select
 
 from ecabinet.live.door import Visitor
 from ecabinet.live.hub import Hub
@@ -23,8 +24,9 @@ from ecabinet.store.channels import MessageRecords
 from ecabinet.store.engine import Database, open_database
 from ecabinet.store.journal import Journal
 from ecabinet.store.schema import migrate
+from ecabinet.store.tables import accounts, agencies
 from tests.meeting.scene import Scene, on_item
-from tests.store.conftest import seed
+from tests.store.conftest import NOW, seed
 
 from .tablet import Tablet
 
@@ -101,8 +103,16 @@ def scene() -> Scene:
 @pytest.fixture
 async def meeting(database: Database, journal: Journal, scene: Scene) -> str:
     meeting = await database.write(seed)
+    await database.write(_add_accounts, list(scene.state.accounts))
     await journal.append(meeting, 0, lambda tail: records_of(scene))
     return meeting
+
+
+def _add_accounts(connection: Connection, ids: list[str]) -> None:
+    agency = connection.scalar(select(agencies.c.id))
+    fixed = {"agency": agency, "password": "", "roles": [], "created_at": NOW}
+    rows = [{"id": key, "username": key, "name": key, **fixed} for key in ids]
+    connection.execute(insert(accounts), rows)
 
 
 @pytest.fixture

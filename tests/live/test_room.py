@@ -133,9 +133,7 @@ async def test_the_same_id_with_another_body_is_refused(house: House, vote: str)
     assert await ballots(house) == [("d1", "for")]
 
 
-async def test_a_refused_command_is_decided_afresh_when_sent_again(
-    house: House, vote: str
-) -> None:
+async def test_a_refused_command_is_decided_afresh_when_sent_again(house: House, vote: str) -> None:
     async with house.tablet("d1") as tablet, house.tablet("chair") as chair:
         early = await tablet.do("request_floor", "0123456789abcdef", item="item-3")
         assert early["t"] == "refused"
@@ -184,9 +182,7 @@ async def test_coming_back_brings_the_gap_without_loss_or_double(house: House) -
     assert seen == list(range(start + 1, start + 15))
 
 
-@pytest.mark.parametrize(
-    ("since", "log"), [(10_000, "log-1"), (3, "of-another-backup"), (3, "")]
-)
+@pytest.mark.parametrize(("since", "log"), [(10_000, "log-1"), (3, "of-another-backup"), (3, "")])
 async def test_another_log_or_a_place_beyond_its_end_gets_a_snapshot(
     house: House, since: int, log: str
 ) -> None:

@@ -1,0 +1,24 @@
+"""A live server in a process of its own, to be killed: `python -m tests.live.server_process DB`.
+
+Prints its port, and serves the meetings of the database until then.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+from ecabinet.store.engine import open_database
+
+from .conftest import make_hub, serving
+
+
+async def main(path: str) -> None:
+    database = open_database(f"sqlite:///{path}")
+    async with serving(make_hub(database)) as port:
+        print(port, flush=True)
+        await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1]))

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from ecabinet.live import ledger as live
+from ecabinet.live.ledger import Ledger, seen_by
+from ecabinet.meeting.apply import fold
+from ecabinet.meeting.events import Entry, Record
+from ecabinet.meeting.state import State
+from ecabinet.meeting.view import redact, view
+from tests.meeting.scene import Scene, voting
+
+from .conftest import records_of
+
+GOLDEN = sorted((Path(__file__).parents[1] / "logs").glob("*.json"))
+
+
+class Golden(msgspec.Struct):
+    log: list[Entry]
+
+
+def golden(path: Path) -> list[Record]:
+    log = msgspec.json.decode(path.read_bytes(), type=Golden).log
+    return [Record(entry=e, command_id=f"command-{e.seq}", n=0, digest=b"") for e in log]
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_what_is_encoded_for_many_is_what_each_one_may_see(path: Path) -> None:
+    """The shortcut of a ledger against the rule, person by person."""
+    records = golden(path)
+    ledger = Ledger(records)
+    for attendee in ledger.state.attendees:
+        for desk in (False, True):
+            audience = live.Audience(attendee=attendee, desk=desk)
+            expected = [seen for r in records if (seen := redact(r.entry, audience)) is not None]
+            shown = [msgspec.json.decode(e, type=Entry) for e in seen_by(ledger.lines(0), audience)]
+            assert shown == expected
+            snapshot = msgspec.json.decode(ledger.snapshot(audience), type=State)
+            assert snapshot == view(fold(r.entry for r in records), audience)
+
+
+def test_a_snapshot_made_for_all_is_not_kept_beyond_the_next_entry() -> None:
+    scene, _ = voting()
+    ledger = Ledger(records_of(scene)[:-1])
+    wall = live.Audience(attendee="observer", desk=False)
+    before = ledger.snapshot(wall)
+    assert ledger.snapshot(wall) is before
+    ledger.take(records_of(scene)[-1])
+    assert msgspec.json.decode(ledger.snapshot(wall), type=State).seq == scene.state.seq
+
+
+def test_only_so_many_entries_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "KEPT", 4)
+    records = records_of(voting()[0])
+    ledger = Ledger(records)
+    oldest = ledger.lines(ledger.seq - 4)[0].seq
+    assert oldest == ledger.seq - 3
+    assert not ledger.has_all_since(0)
+    assert ledger.can_resume("d1", ledger.seq)
+    assert not ledger.can_resume("d1", ledger.seq + 1)
+    assert not ledger.can_resume("d1", 0)
+
+
+def test_who_was_given_another_role_cannot_carry_on_from_before(path: Path = GOLDEN[-1]) -> None:
+    ledger = Ledger(golden(path))
+    assert ledger.changed_audience
+    for attendee, changed_at in ledger.changed_audience.items():
+        assert not ledger.can_resume(attendee, changed_at - 1)
+        assert ledger.can_resume(attendee, changed_at)
+
+
+def test_a_command_is_remembered_by_its_last_entry() -> None:
+    scene = Scene()
+    first = records_of(scene)[0]
+    ledger = Ledger([first])
+    assert ledger.carried_out == {("system", first.command_id): (1, b"")}
