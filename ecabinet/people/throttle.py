@@ -15,6 +15,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from ipaddress import IPv6Network, ip_address
 from time import monotonic
 from typing import NamedTuple
 from weakref import WeakValueDictionary
@@ -58,7 +59,7 @@ class Throttle:
         A hundred tries sent at once are a hundred tries, and one person's two tablets are none
         too many. Raises Refused `sign_in_slowed` with the seconds to wait.
         """
-        key = (username[:80], address)
+        key = (username[:80], _place(address))
         async with self._turns.setdefault(key, asyncio.Lock()):
             count, at = self._known(key)
             wait = at + _wait(count) - self._clock()
@@ -79,6 +80,15 @@ class Throttle:
         count, at = self._failures.get(key, (0, 0.0))
         forgotten = self._clock() - at > _wait(count) + LONGEST
         return (0, 0.0) if forgotten else (count, at)
+
+
+def _place(address: str) -> str:
+    """The address, or for IPv6 the /64 around it, which one subscriber has to choose from."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    return address if found.version == 4 else str(IPv6Network((int(found), 64), strict=False))
 
 
 def _wait(failures: int) -> float:

@@ -59,6 +59,15 @@ async def test_another_name_or_another_address_does_not_wait() -> None:
     assert await refused_for(throttle)
 
 
+async def test_all_addresses_of_one_ipv6_subscriber_are_one() -> None:
+    throttle = Throttle(Clock())
+    for n in range(FREE):
+        await fail(throttle, address=f"2001:db8:1:2::{n:x}")
+
+    assert await refused_for(throttle, address="2001:db8:1:2:ffff::1")
+    await fail(throttle, address="2001:db8:1:3::1")
+
+
 async def test_three_hundred_people_at_one_address_with_a_slip_each_do_not_wait() -> None:
     throttle = Throttle(Clock())
 
