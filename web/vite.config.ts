@@ -22,11 +22,12 @@ function iconNodes(): Plugin {
     load(id) {
       if (!id.startsWith("\0") || !id.endsWith(".svg?nodes")) return null;
       const svg = readFileSync(id.slice(1).replace("?nodes", ""), "utf8");
-      const nodes = [...svg.matchAll(/<(path|circle|rect|line|polyline|polygon|ellipse)\s([^>]*?)\/>/g)]
-        .map(([, tag, rest]) => [
-          tag,
-          Object.fromEntries([...rest!.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, k, v]) => [k, v])),
-        ]);
+      const nodes = [
+        ...svg.matchAll(/<(path|circle|rect|line|polyline|polygon|ellipse)\s([^>]*?)\/>/g),
+      ].map(([, tag, rest]) => [
+        tag,
+        Object.fromEntries([...rest!.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, k, v]) => [k, v])),
+      ]);
       return `export default ${JSON.stringify(nodes)};`;
     },
   };

@@ -15,7 +15,10 @@ const venv = join(web, "../.venv/bin/python");
 
 function published() {
   const python = existsSync(venv) ? venv : "python3";
-  const out = execFileSync(python, ["-m", "ecabinet.live.schema"], { cwd: join(web, ".."), maxBuffer: 1 << 24 });
+  const out = execFileSync(python, ["-m", "ecabinet.live.schema"], {
+    cwd: join(web, ".."),
+    maxBuffer: 1 << 24,
+  });
   return JSON.parse(out.toString("utf8"));
 }
 
@@ -31,11 +34,22 @@ function reached(defs, schema, found = new Set()) {
 
 /** The server writes every field that has a default, so what it sends has no optional ones. */
 function written(schema) {
-  const sure = Object.entries(schema.properties ?? {}).filter(([, property]) => "default" in property).map(([key]) => key);
+  const sure = Object.entries(schema.properties ?? {})
+    .filter(([, property]) => "default" in property)
+    .map(([key]) => key);
   return sure.length ? { ...schema, required: [...(schema.required ?? []), ...sure] } : schema;
 }
 
-const constraints = ["discriminator", "default", "minLength", "maxLength", "minimum", "maximum", "pattern", "format"];
+const constraints = [
+  "discriminator",
+  "default",
+  "minLength",
+  "maxLength",
+  "minimum",
+  "maximum",
+  "pattern",
+  "format",
+];
 
 /** A schema without its constraints, which are the server's business; unions in a settled order. */
 function plain(schema) {
@@ -46,7 +60,9 @@ function plain(schema) {
     if (constraints.includes(key)) continue;
     clean[key] =
       key === "properties"
-        ? Object.fromEntries(Object.entries(inner).map(([name, property]) => [name, plain(property)]))
+        ? Object.fromEntries(
+            Object.entries(inner).map(([name, property]) => [name, plain(property)]),
+          )
         : plain(inner);
   }
   if (clean.type === "object") clean.additionalProperties ??= false;
@@ -60,11 +76,15 @@ async function generate() {
   const defs = {};
   for (const name of Object.keys($defs).sort()) {
     const { title, ...schema } = plain(sent.has(name) ? written($defs[name]) : $defs[name]);
-    if (typeof schema.description === "string") schema.description = schema.description.replace(/\n +/g, "\n");
+    if (typeof schema.description === "string")
+      schema.description = schema.description.replace(/\n +/g, "\n");
     defs[name] = { ...schema, title: name };
   }
   defs.Event = { ...defs.Entry.properties.event, title: "Event" };
-  defs.Entry = { ...defs.Entry, properties: { ...defs.Entry.properties, event: { $ref: "#/$defs/Event" } } };
+  defs.Entry = {
+    ...defs.Entry,
+    properties: { ...defs.Entry.properties, event: { $ref: "#/$defs/Event" } },
+  };
   const names = Object.keys(defs).sort();
   const all = {
     title: "Protocol",

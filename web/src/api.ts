@@ -36,9 +36,17 @@ interface Sending {
 }
 
 /** The answer to a request, if it is a good one; throws a Problem otherwise. */
-async function ask(method: string, path: string, { body, headers = {}, signal }: Sending): Promise<Response> {
+async function ask(
+  method: string,
+  path: string,
+  { body, headers = {}, signal }: Sending,
+): Promise<Response> {
   const raw = body instanceof Blob || body instanceof FormData;
-  const init: RequestInit = { method, credentials: "same-origin", headers: { Accept: "application/json", ...headers } };
+  const init: RequestInit = {
+    method,
+    credentials: "same-origin",
+    headers: { Accept: "application/json", ...headers },
+  };
   if (body !== undefined) {
     init.body = raw ? body : JSON.stringify(body);
     if (!raw) init.headers = { ...init.headers, "Content-Type": "application/json" };
@@ -67,7 +75,10 @@ async function file(path: string): Promise<{ blob: Blob; fileName: string | null
   const disposition = answer.headers.get("Content-Disposition") ?? "";
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
   const bare = /filename="?([^";]+)"?/i.exec(disposition)?.[1];
-  return { blob: await answer.blob(), fileName: encoded ? decodeURIComponent(encoded) : (bare ?? null) };
+  return {
+    blob: await answer.blob(),
+    fileName: encoded ? decodeURIComponent(encoded) : (bare ?? null),
+  };
 }
 
 async function problemOf(answer: Response, path: string): Promise<Problem> {
@@ -95,7 +106,10 @@ export function sentenceOf(error: unknown): string {
 }
 
 /** A path with its query; empty and missing values are left out. */
-export function withQuery(path: string, query: Record<string, string | number | null | undefined>): string {
+export function withQuery(
+  path: string,
+  query: Record<string, string | number | null | undefined>,
+): string {
   const found = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
     if (value !== null && value !== undefined && value !== "") found.set(key, String(value));

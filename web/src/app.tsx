@@ -23,7 +23,11 @@ export function App() {
   useEffect(() => void (document.documentElement.lang = language.value), [language.value]);
 
   if (account.value === undefined) {
-    return <main class="page-main">{trouble.value ? <Trouble text={trouble.value} again={ask} /> : <Skeleton lines={6} />}</main>;
+    return (
+      <main class="page-main">
+        {trouble.value ? <Trouble text={trouble.value} again={ask} /> : <Skeleton lines={6} />}
+      </main>
+    );
   }
   if (account.value === null) return <SignIn />;
   return <Screen />;
@@ -47,7 +51,11 @@ function Screen() {
         <main class="page-main stack">
           <h1>{t("app.missing")}</h1>
           <p>{t("app.missing.text")}</p>
-          <p><a class="button" href="/">{t("app.to_meetings")}</a></p>
+          <p>
+            <a class="button" href="/">
+              {t("app.to_meetings")}
+            </a>
+          </p>
         </main>
       );
   }

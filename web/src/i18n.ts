@@ -25,11 +25,17 @@ export const language = signal<Language>(remembered());
 /** How the agency addresses its people, as its settings say it. */
 export const addressForm = signal("đại biểu");
 
-const addressInEnglish: Record<string, string> = { "đại biểu": "delegate", "đồng chí": "member", "ông/bà": "member" };
+const addressInEnglish: Record<string, string> = {
+  "đại biểu": "delegate",
+  "đồng chí": "member",
+  "ông/bà": "member",
+};
 
 const person = computed(() =>
   language.value === "vi"
-    ? addressForm.value === "member" ? "ông/bà" : addressForm.value
+    ? addressForm.value === "member"
+      ? "ông/bà"
+      : addressForm.value
     : (addressInEnglish[addressForm.value] ?? addressForm.value),
 );
 
@@ -46,7 +52,11 @@ export function fill(text: string, params: Params): string {
 }
 
 export function t(key: Key, params: Params = {}): string {
-  return fill(dictionaries[language.value][key], { person: person.value, Person: capital(person.value), ...params });
+  return fill(dictionaries[language.value][key], {
+    person: person.value,
+    Person: capital(person.value),
+    ...params,
+  });
 }
 
 /** Whether the words have this key: for codes that come from outside, such as a role or a kind. */

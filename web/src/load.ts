@@ -12,7 +12,10 @@ export interface Loaded<T> {
 }
 
 /** Runs `load` now and whenever `question` changes; old data stays on the screen while new is on its way. */
-export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T>, question: string): Loaded<T> {
+export function useLoaded<T>(
+  load: (signal: AbortSignal) => Promise<T>,
+  question: string,
+): Loaded<T> {
   const [data, setData] = useState<T | null>(null);
   const [trouble, setTrouble] = useState("");
   const [round, setRound] = useState(0);

@@ -97,7 +97,16 @@ export interface Ack {
 export interface AddItem {
   do: "add_item";
   title: string;
-  kind?: string;
+  kind?:
+    | "closing"
+    | "discussion"
+    | "opening"
+    | "other"
+    | "questions"
+    | "report"
+    | "resolution"
+    | "submission"
+    | "vote";
   parent?: null | string;
   before?: null | string;
   minutes?: number | null;
@@ -124,9 +133,12 @@ export interface AmendRemark {
 }
 /**
  * A person and whether they are here. `excused` and `reason` say why not, if recorded.
+ *
+ * `entitled`: whether the published list gave them a vote; no role gives one beyond it.
  */
 export interface Attendance {
   person: Attendee;
+  entitled: boolean;
   present: boolean;
   arrived_at: null | string;
   left_at: null | string;
@@ -245,7 +257,8 @@ export interface OpenItem {
   item: string;
 }
 /**
- * `rule` names one of the meeting's vote rules; `planned` the agenda's vote by its key.
+ * `rule` names one of the meeting's vote rules; `planned` the agenda's vote by its key, which
+ * then says method, rule and text.
  */
 export interface OpenVote {
   do: "open_vote";
@@ -297,14 +310,10 @@ export interface ResumeSpeech {
   do: "resume_speech";
   request?: null | string;
 }
-/**
- * `votes` left out keeps the right to vote as it is, where the role can have it.
- */
 export interface SetRole {
   do: "set_role";
   attendee: string;
   role: "chair" | "delegate" | "guest" | "observer" | "secretary";
-  votes?: boolean | null;
 }
 /**
  * The page that the presenter is on, for those who follow; page None ends it.
@@ -390,7 +399,16 @@ export interface Item {
   id: string;
   number: string;
   title: string;
-  kind: string;
+  kind:
+    | "closing"
+    | "discussion"
+    | "opening"
+    | "other"
+    | "questions"
+    | "report"
+    | "resolution"
+    | "submission"
+    | "vote";
   parent: null | string;
   minutes: number | null;
   presenter: null | string;
@@ -431,9 +449,13 @@ export interface ItemOpened {
   type: "item_opened";
   item: string;
 }
+/**
+ * `branch`: the item and all below it, which go with it.
+ */
 export interface ItemWithdrawn {
   type: "item_withdrawn";
   item: string;
+  branch: string[];
   reason: string;
 }
 export interface MaterialPut {
@@ -470,11 +492,19 @@ export interface MaterialReplaced {
   type: "material_replaced";
   material: Material;
 }
+/**
+ * `lapsed`: requests to speak that waited outside any item.
+ */
 export interface MeetingAdjourned {
   type: "meeting_adjourned";
+  lapsed: string[];
 }
+/**
+ * `quorum`: the one it was convened with.
+ */
 export interface MeetingConvened {
   type: "meeting_convened";
+  quorum: Quorum;
 }
 /**
  * The first entry: the published agenda becomes the log's truth.
@@ -548,8 +578,12 @@ export interface VoteRule {
   names: "published" | "totals";
   legal_basis: string;
 }
+/**
+ * `quorum`: the one the new sitting began with.
+ */
 export interface MeetingResumed {
   type: "meeting_resumed";
+  quorum: Quorum;
 }
 export interface MeetingSuspended {
   type: "meeting_suspended";
@@ -642,7 +676,7 @@ export interface VoteClosed {
   };
 }
 /**
- * `sha256` is the version of the text voted on; `planned` the agenda's vote it carries out.
+ * `text` is the version of the paper voted on; `planned` the agenda's vote it carries out.
  */
 export interface VoteOpened {
   type: "vote_opened";
@@ -654,8 +688,17 @@ export interface VoteOpened {
   rule: VoteRule;
   material: null | string;
   sha256: null | string;
+  text: VotedText | null;
   planned: null | string;
   quorum: Quorum;
+}
+/**
+ * A paper as it was when it was voted on, whatever became of it later.
+ */
+export interface VotedText {
+  title: string;
+  number: string;
+  version: number;
 }
 /**
  * How many have voted so far: all that is shown of an open vote.
@@ -781,14 +824,15 @@ export interface MaterialOnTable {
   recalled_reason: string;
 }
 /**
- * A request to speak. `spoken_ms`: speaking time so far, without the running stretch.
+ * A request to speak, until it is withdrawn. `spoken_ms`: speaking time so far, without the
+ * running stretch.
  */
 export interface Request {
   attendee: string;
   item: null | string;
   kind: "answer" | "debate" | "point_of_order" | "presentation" | "question" | "speech";
   requested_at: string;
-  status: "done" | "lapsed" | "paused" | "speaking" | "waiting" | "withdrawn";
+  status: "done" | "lapsed" | "paused" | "speaking" | "waiting";
   limit: number | null;
   granted_at: null | string;
   ended_at: null | string;
@@ -805,7 +849,8 @@ export interface Speech {
   running_since: null | string;
 }
 /**
- * A vote. `ballots`: by attendee; a choice is None for those who may not know it.
+ * A vote. `ballots`: by attendee; while it is open a choice is None for those who may not know
+ * it, afterwards such a ballot is gone.
  */
 export interface Vote {
   item: string;
@@ -815,6 +860,7 @@ export interface Vote {
   rule: VoteRule;
   material: null | string;
   sha256: null | string;
+  text: VotedText | null;
   planned: null | string;
   opened_at: string;
   quorum: Quorum;

@@ -18,7 +18,10 @@ const here = signal(location.pathname + location.search);
 /** The route an address stands for; pages count from 1. */
 export function parse(address: string): Route {
   const url = new URL(address, "http://here");
-  const [first, meeting, third, paper, ...more] = url.pathname.split("/").filter(Boolean).map(decodeURIComponent);
+  const [first, meeting, third, paper, ...more] = url.pathname
+    .split("/")
+    .filter(Boolean)
+    .map(decodeURIComponent);
   if (first === undefined) return { name: "meetings" };
   if (meeting === undefined || more.length > 0) return { name: "missing" };
   if (first === "wall" && third === undefined) return { name: "wall", meeting };
@@ -28,7 +31,8 @@ export function parse(address: string): Route {
     const page = Math.max(1, Math.trunc(Number(url.searchParams.get("page"))) || 1);
     return { name: "room", meeting, paper, page };
   }
-  if ((third === "desk" || third === "secretary") && paper === undefined) return { name: third, meeting };
+  if ((third === "desk" || third === "secretary") && paper === undefined)
+    return { name: third, meeting };
   return { name: "missing" };
 }
 
@@ -53,7 +57,8 @@ export function startRouter(): void {
     if (event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target instanceof Element ? event.target.closest("a") : null;
-    if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
+    if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin)
+      return;
     if (link.pathname.startsWith("/api/") || link.hash) return;
     event.preventDefault();
     go(link.pathname + link.search);

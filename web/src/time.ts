@@ -41,7 +41,9 @@ export function countdown(seconds: number): string {
 /** A percentage with at most one decimal, in the reader's notation: `91,3`. */
 export function percent(part: number, whole: number): string {
   if (whole === 0) return "0";
-  return new Intl.NumberFormat(locales[language.value], { maximumFractionDigits: 1 }).format((part / whole) * 100);
+  return new Intl.NumberFormat(locales[language.value], { maximumFractionDigits: 1 }).format(
+    (part / whole) * 100,
+  );
 }
 
 /** A size for people: `2,4 MB`. */

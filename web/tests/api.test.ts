@@ -2,11 +2,17 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { api, Problem, whenSignedOut, withQuery } from "../src/api";
 
 function answer(status: number, body: unknown) {
-  vi.stubGlobal("fetch", vi.fn(async () => new Response(JSON.stringify(body), { status })));
+  vi.stubGlobal(
+    "fetch",
+    vi.fn(async () => new Response(JSON.stringify(body), { status })),
+  );
 }
 
 async function problemOf(asked: Promise<unknown>): Promise<Problem> {
-  return asked.then(() => Promise.reject(new Error("no problem")), (error: Problem) => error);
+  return asked.then(
+    () => Promise.reject(new Error("no problem")),
+    (error: Problem) => error,
+  );
 }
 
 afterEach(() => {
@@ -18,7 +24,11 @@ describe("a problem", () => {
   it("carries the server's code and sentence", async () => {
     answer(422, { code: "bad_pack", detail: "Chương trình có lỗi.", mistakes: [1] });
     const problem = await problemOf(api.post("/api/meetings"));
-    expect(problem).toMatchObject({ code: "bad_pack", sentence: "Chương trình có lỗi.", status: 422 });
+    expect(problem).toMatchObject({
+      code: "bad_pack",
+      sentence: "Chương trình có lỗi.",
+      status: 422,
+    });
     expect(problem.body.mistakes).toEqual([1]);
   });
 
@@ -44,5 +54,7 @@ describe("a problem", () => {
 
 it("leaves empty questions out of an address", () => {
   expect(withQuery("/a", { q: "", when: "past", cursor: null })).toBe("/a?when=past");
-  expect(withQuery("/a", { q: "nghị quyết & đất" })).toBe("/a?q=ngh%E1%BB%8B+quy%E1%BA%BFt+%26+%C4%91%E1%BA%A5t");
+  expect(withQuery("/a", { q: "nghị quyết & đất" })).toBe(
+    "/a?q=ngh%E1%BB%8B+quy%E1%BA%BFt+%26+%C4%91%E1%BA%A5t",
+  );
 });

@@ -7,7 +7,8 @@ afterEach(() => {
   addressForm.value = "đại biểu";
 });
 
-const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]!.toLowerCase()).sort();
+const places = (text: string) =>
+  [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]!.toLowerCase()).sort();
 
 describe("words", () => {
   it("have the same places to fill in both languages, but for how people are addressed", () => {

@@ -11,13 +11,25 @@ describe("addresses", () => {
   });
 
   it("opens a paper at its page, and at page one when the page is nonsense", () => {
-    expect(parse(paperAddress("7", "p1", 12))).toEqual({ name: "room", meeting: "7", paper: "p1", page: 12 });
+    expect(parse(paperAddress("7", "p1", 12))).toEqual({
+      name: "room",
+      meeting: "7",
+      paper: "p1",
+      page: 12,
+    });
     expect(parse("/m/7/paper/p1?page=-3")).toMatchObject({ page: 1 });
     expect(parse("/m/7/paper/p1?page=many")).toMatchObject({ page: 1 });
   });
 
   it("says so when there is no such screen", () => {
-    for (const address of ["/m", "/x/7", "/m/7/kitchen", "/m/7/paper", "/wall/7/more", "/m/7/desk/more"]) {
+    for (const address of [
+      "/m",
+      "/x/7",
+      "/m/7/kitchen",
+      "/m/7/paper",
+      "/wall/7/more",
+      "/m/7/desk/more",
+    ]) {
       expect(parse(address), address).toEqual({ name: "missing" });
     }
   });

@@ -5,7 +5,13 @@ import { countdown, day, fileSize } from "../src/time";
 afterEach(() => void (language.value = "vi"));
 
 it("counts down to zero and on below it", () => {
-  expect([134, 60, 0, -1, -75].map(countdown)).toEqual(["02:14", "01:00", "00:00", "−00:01", "−01:15"]);
+  expect([134, 60, 0, -1, -75].map(countdown)).toEqual([
+    "02:14",
+    "01:00",
+    "00:00",
+    "−00:01",
+    "−01:15",
+  ]);
 });
 
 it("writes a day and a size in the reader's language", () => {

@@ -37,7 +37,8 @@ export function nextItem(state: State): ItemProgress | null {
   const all = items(state);
   const done = all.map(({ status }) => status === "open" || status === "closed").lastIndexOf(true);
   const from = state.open_item ? state.agenda.indexOf(state.open_item) : done;
-  const waiting = (progress: ItemProgress) => progress.status === "planned" && isStop(state, progress.item.id);
+  const waiting = (progress: ItemProgress) =>
+    progress.status === "planned" && isStop(state, progress.item.id);
   return all.slice(from + 1).find(waiting) ?? null;
 }
 
@@ -48,7 +49,11 @@ export function votesOf(state: State, item: string): [string, Vote][] {
 
 /** The planned votes of an item that were not held yet; a cancelled one may be held again. */
 export function votesToCome(state: State, item: string): PlannedVote[] {
-  const held = new Set(votesOf(state, item).filter(([, vote]) => vote.status !== "cancelled").map(([, vote]) => vote.planned));
+  const held = new Set(
+    votesOf(state, item)
+      .filter(([, vote]) => vote.status !== "cancelled")
+      .map(([, vote]) => vote.planned),
+  );
   return state.items[item]!.item.votes.filter((planned) => !held.has(planned.key));
 }
 
@@ -56,13 +61,16 @@ export function votesToCome(state: State, item: string): PlannedVote[] {
 export function wasPresented(state: State, item: string): boolean {
   const { presenter } = state.items[item]!.item;
   return Object.values(state.requests).some(
-    (request) => request.item === item && request.attendee === presenter && request.granted_at !== null,
+    (request) =>
+      request.item === item && request.attendee === presenter && request.granted_at !== null,
   );
 }
 
 /** The papers of an item that are on the table. */
 export function papersOf(state: State, item: string | null) {
-  return Object.values(state.materials).filter(({ material, recalled }) => material.item === item && !recalled);
+  return Object.values(state.materials).filter(
+    ({ material, recalled }) => material.item === item && !recalled,
+  );
 }
 
 /**
@@ -87,7 +95,8 @@ export function plannedTimes(state: State): Map<string, number> {
   let at = Date.parse(state.particulars.starts_at);
   for (const { item, status } of items(state)) {
     due.set(item.id, at);
-    if (status !== "withdrawn" && childrenOf(state, item.id).length === 0) at += (item.minutes ?? 0) * 60_000;
+    if (status !== "withdrawn" && childrenOf(state, item.id).length === 0)
+      at += (item.minutes ?? 0) * 60_000;
   }
   return due;
 }

@@ -4,44 +4,26 @@
  * It computes nothing that is not in the event. Where Python changes its state in place, this one
  * returns a new state and shares what did not change, so that a screen sees by identity what moved.
  */
-import type { Attendance, Entry, Event, Item, ItemProgress, Material, MaterialOnTable, Request, State, Vote } from "../protocol";
+import type {
+  Attendance,
+  Entry,
+  Event,
+  ItemProgress,
+  MaterialOnTable,
+  Request,
+  State,
+  Vote,
+} from "../protocol";
+import { begin, onTable, planned } from "./begin";
 
 type Of<Type extends Event["type"]> = Extract<Event, { type: Type }>;
 type Change = Partial<State>;
 type Rules = { [Type in Event["type"]]: (state: State, event: Of<Type>, at: string) => Change };
 
-/** The state after the first entry, which is always `meeting_prepared`. */
-export function begin({ seq, at, event }: Entry): State {
-  if (event.type !== "meeting_prepared") throw new Error(`a log begins with meeting_prepared, not with ${event.type}`);
-  return {
-    seq,
-    at,
-    particulars: event.particulars,
-    rules: event.rules,
-    script: event.script,
-    quorum: event.quorum,
-    status: "prepared",
-    convened_at: null,
-    adjourned_at: null,
-    suspended_until: null,
-    attendees: keyed(event.attendees, (person) => [person.id, arriving(person)]),
-    accounts: keyed(event.attendees.filter((a) => a.account !== null), (a) => [a.account!, a.id]),
-    agenda: event.items.map((item) => item.id),
-    items: keyed(event.items, (item) => [item.id, planned(item)]),
-    open_item: null,
-    materials: keyed(event.materials, (material) => [material.id, onTable(material)]),
-    requests: {},
-    queue: [],
-    speech: null,
-    votes: {},
-    open_vote: null,
-    remarks: {},
-  };
-}
-
 /** The state after the next entry. */
 export function apply(state: State, { seq, at, event }: Entry): State {
-  const rule = rules[event.type] as ((state: State, event: Event, at: string) => Change) | undefined;
+  const rule = rules[event.type] as
+    ((state: State, event: Event, at: string) => Change) | undefined;
   // An event that this build does not know moves the log on; the server's build tells us to reload.
   return { ...state, ...rule?.(state, event, at), seq, at };
 }
@@ -59,7 +41,11 @@ const rules: Rules = {
 
   attendee_checked_in: (state, event, at) => ({
     attendees: attendance(state, event.attendee, (was) => ({
-      present: true, arrived_at: was.arrived_at ?? at, left_at: null, excused: null, reason: "",
+      present: true,
+      arrived_at: was.arrived_at ?? at,
+      left_at: null,
+      excused: null,
+      reason: "",
     })),
     quorum: event.quorum,
   }),
@@ -71,27 +57,46 @@ const rules: Rules = {
     attendees: attendance(state, attendee, () => ({ excused, reason })),
   }),
   role_changed: (state, { attendee, role, votes, quorum }) => ({
-    attendees: attendance(state, attendee, ({ person }) => ({ person: { ...person, role, votes } })),
+    attendees: attendance(state, attendee, ({ person }) => ({
+      person: { ...person, role, votes },
+    })),
     quorum,
   }),
   chair_handed_over: (state, { giver, taker }) => {
-    const given = attendance(state, giver, ({ person }) => ({ person: { ...person, role: "delegate" } }));
-    return { attendees: attendance({ ...state, attendees: given }, taker, ({ person }) => ({ person: { ...person, role: "chair" } })) };
+    const given = attendance(state, giver, ({ person }) => ({
+      person: { ...person, role: "delegate" },
+    }));
+    return {
+      attendees: attendance({ ...state, attendees: given }, taker, ({ person }) => ({
+        person: { ...person, role: "chair" },
+      })),
+    };
   },
 
   meeting_convened: (_state, _event, at) => ({ status: "running", convened_at: at }),
   meeting_suspended: (_state, { until }) => ({ status: "suspended", suspended_until: until }),
   meeting_resumed: () => ({ status: "running", suspended_until: null }),
-  meeting_adjourned: (_state, _event, at) => ({ status: "adjourned", suspended_until: null, adjourned_at: at }),
+  meeting_adjourned: (_state, _event, at) => ({
+    status: "adjourned",
+    suspended_until: null,
+    adjourned_at: at,
+  }),
 
   item_opened: (state, event, at) => ({
-    items: progress(state, event.item, (was) => ({ status: "open", opened_at: was.opened_at ?? at, closed_at: null })),
+    items: progress(state, event.item, (was) => ({
+      status: "open",
+      opened_at: was.opened_at ?? at,
+      closed_at: null,
+    })),
     open_item: event.item,
   }),
   item_closed: (state, event, at) => ({
     items: progress(state, event.item, () => ({ status: "closed", closed_at: at })),
     open_item: null,
-    requests: event.lapsed.reduce((all, id) => changed(all, id, { status: "lapsed" }), state.requests),
+    requests: event.lapsed.reduce(
+      (all, id) => changed(all, id, { status: "lapsed" }),
+      state.requests,
+    ),
     queue: state.queue.filter((id) => !event.lapsed.includes(id)),
   }),
   item_added: (state, { item, order, numbers }) =>
@@ -101,25 +106,40 @@ const rules: Rules = {
     items: progress(state, item, () => ({ status: "withdrawn", withdrawn_reason: reason })),
   }),
 
-  material_put: (state, { material }) => ({ materials: { ...state.materials, [material.id]: onTable(material) } }),
+  material_put: (state, { material }) => ({
+    materials: { ...state.materials, [material.id]: onTable(material) },
+  }),
   material_replaced: (state, { material }) => ({
     materials: changed<MaterialOnTable>(state.materials, material.id, {
       material,
       recalled: false,
       recalled_reason: "",
-      versions: [...state.materials[material.id]!.versions, ...(material.sha256 === null ? [] : [material.sha256])],
+      versions: [
+        ...state.materials[material.id]!.versions,
+        ...(material.sha256 === null ? [] : [material.sha256]),
+      ],
     }),
   }),
   material_recalled: (state, { material, reason }) => ({
-    materials: changed<MaterialOnTable>(state.materials, material, { recalled: true, recalled_reason: reason }),
+    materials: changed<MaterialOnTable>(state.materials, material, {
+      recalled: true,
+      recalled_reason: reason,
+    }),
   }),
 
   floor_requested: (state, { request, attendee, item, kind, before }, at) => ({
     requests: {
       ...state.requests,
       [request]: {
-        attendee, item, kind, requested_at: at, status: "waiting",
-        limit: null, granted_at: null, ended_at: null, spoken_ms: 0,
+        attendee,
+        item,
+        kind,
+        requested_at: at,
+        status: "waiting",
+        limit: null,
+        granted_at: null,
+        ended_at: null,
+        spoken_ms: 0,
       },
     },
     queue: placed(state.queue, request, before),
@@ -128,9 +148,15 @@ const rules: Rules = {
     requests: changed(state.requests, request, { status: "withdrawn" }),
     queue: without(state.queue, request),
   }),
-  request_moved: (state, { request, before }) => ({ queue: placed(without(state.queue, request), request, before) }),
+  request_moved: (state, { request, before }) => ({
+    queue: placed(without(state.queue, request), request, before),
+  }),
   floor_granted: (state, { request, limit }, at) => ({
-    requests: changed<Request>(state.requests, request, { status: "speaking", limit, granted_at: at }),
+    requests: changed<Request>(state.requests, request, {
+      status: "speaking",
+      limit,
+      granted_at: at,
+    }),
     queue: without(state.queue, request),
     speech: { request, limit, spoken_ms: 0, running_since: at },
   }),
@@ -143,42 +169,60 @@ const rules: Rules = {
     speech: state.speech && { ...state.speech, running_since: at },
   }),
   speech_ended: (state, { request, spoken_ms }, at) => ({
-    requests: changed<Request>(state.requests, request, { status: "done", spoken_ms, ended_at: at }),
+    requests: changed<Request>(state.requests, request, {
+      status: "done",
+      spoken_ms,
+      ended_at: at,
+    }),
     speech: null,
   }),
 
   remark_noted: (state, { remark, item, request, attendee, text }, at) => ({
     remarks: { ...state.remarks, [remark]: { item, request, attendee, text, noted_at: at } },
   }),
-  remark_amended: (state, { remark, text }) => ({ remarks: changed(state.remarks, remark, { text }) }),
+  remark_amended: (state, { remark, text }) => ({
+    remarks: changed(state.remarks, remark, { text }),
+  }),
 
   vote_opened: (state, { type: _type, vote, ...opened }, at) => ({
     votes: {
       ...state.votes,
-      [vote]: { ...opened, opened_at: at, status: "open", closed_at: null, ballots: {}, result: null, cancelled_reason: "" },
+      [vote]: {
+        ...opened,
+        opened_at: at,
+        status: "open",
+        closed_at: null,
+        ballots: {},
+        result: null,
+        cancelled_reason: "",
+      },
     },
     open_vote: vote,
   }),
   vote_cast: (state, { vote, attendee, choice }) => ({
-    votes: changed<Vote>(state.votes, vote, { ballots: { ...state.votes[vote]!.ballots, [attendee]: choice } }),
+    votes: changed<Vote>(state.votes, vote, {
+      ballots: { ...state.votes[vote]!.ballots, [attendee]: choice },
+    }),
   }),
   vote_closed: (state, { type: _type, vote, ...result }, at) => ({
     votes: changed<Vote>(state.votes, vote, { status: "closed", closed_at: at, result }),
     open_vote: null,
   }),
   vote_cancelled: (state, { vote, reason }, at) => ({
-    votes: changed<Vote>(state.votes, vote, { status: "cancelled", closed_at: at, cancelled_reason: reason }),
+    votes: changed<Vote>(state.votes, vote, {
+      status: "cancelled",
+      closed_at: at,
+      cancelled_reason: reason,
+    }),
     open_vote: null,
   }),
 
-  conclusion_recorded: (state, { item, text }) => ({ items: progress(state, item, () => ({ conclusion: text })) }),
+  conclusion_recorded: (state, { item, text }) => ({
+    items: progress(state, item, () => ({ conclusion: text })),
+  }),
 };
 
 type Dictionary<T> = { [key: string]: T };
-
-function keyed<T, V>(things: readonly T[], entry: (thing: T) => [string, V]): Dictionary<V> {
-  return Object.fromEntries(things.map(entry));
-}
 
 function changed<T>(all: Dictionary<T>, key: string, change: Partial<T>): Dictionary<T> {
   const was = all[key];
@@ -186,15 +230,27 @@ function changed<T>(all: Dictionary<T>, key: string, change: Partial<T>): Dictio
   return { ...all, [key]: { ...was, ...change } };
 }
 
-function attendance(state: State, key: string, change: (was: Attendance) => Partial<Attendance>): Dictionary<Attendance> {
+function attendance(
+  state: State,
+  key: string,
+  change: (was: Attendance) => Partial<Attendance>,
+): Dictionary<Attendance> {
   return changed(state.attendees, key, change(state.attendees[key]!));
 }
 
-function progress(state: State, key: string, change: (was: ItemProgress) => Partial<ItemProgress>): Dictionary<ItemProgress> {
+function progress(
+  state: State,
+  key: string,
+  change: (was: ItemProgress) => Partial<ItemProgress>,
+): Dictionary<ItemProgress> {
   return changed(state.items, key, change(state.items[key]!));
 }
 
-function reordered(items: Dictionary<ItemProgress>, order: string[], numbers: Dictionary<string>): Change {
+function reordered(
+  items: Dictionary<ItemProgress>,
+  order: string[],
+  numbers: Dictionary<string>,
+): Change {
   const numbered = Object.entries(numbers).reduce(
     (all, [id, number]) => changed<ItemProgress>(all, id, { item: { ...all[id]!.item, number } }),
     items,
@@ -209,16 +265,4 @@ function without(queue: readonly string[], request: string): string[] {
 function placed(queue: readonly string[], request: string, before: string | null): string[] {
   const at = before === null ? queue.length : queue.indexOf(before);
   return [...queue.slice(0, at), request, ...queue.slice(at)];
-}
-
-function arriving(person: Attendance["person"]): Attendance {
-  return { person, present: false, arrived_at: null, left_at: null, excused: null, reason: "" };
-}
-
-function planned(item: Item): ItemProgress {
-  return { item, status: "planned", opened_at: null, closed_at: null, conclusion: "", withdrawn_reason: "" };
-}
-
-function onTable(material: Material): MaterialOnTable {
-  return { material, versions: material.sha256 === null ? [] : [material.sha256], recalled: false, recalled_reason: "" };
 }

@@ -39,15 +39,23 @@ export function merged(known: readonly Line[], more: readonly Line[]): Line[] {
 export class Chat {
   readonly lines = signal<Readonly<Record<string, readonly Line[]>>>({});
   readonly unread = signal<Readonly<Record<string, number>>>({});
-  readonly unreadInAll = computed(() => Object.values(this.unread.value).reduce((sum, n) => sum + n, 0));
+  readonly unreadInAll = computed(() =>
+    Object.values(this.unread.value).reduce((sum, n) => sum + n, 0),
+  );
   private looking: string | null = null;
 
   /** A line that just came; `mine` lines are never unread. */
   hear(channel: string, line: Line, mine: boolean): void {
     batch(() => {
-      this.lines.value = { ...this.lines.value, [channel]: merged(this.lines.value[channel] ?? [], [line]) };
+      this.lines.value = {
+        ...this.lines.value,
+        [channel]: merged(this.lines.value[channel] ?? [], [line]),
+      };
       if (!mine && channel !== this.looking) {
-        this.unread.value = { ...this.unread.value, [channel]: (this.unread.value[channel] ?? 0) + 1 };
+        this.unread.value = {
+          ...this.unread.value,
+          [channel]: (this.unread.value[channel] ?? 0) + 1,
+        };
       }
     });
   }
@@ -60,7 +68,10 @@ export class Chat {
       const page: { messages: Line[]; next: number | null } = await api.get(
         withQuery(`/api/channels/${encodeURIComponent(channel)}/messages`, { after }),
       );
-      this.lines.value = { ...this.lines.value, [channel]: merged(this.lines.value[channel] ?? [], page.messages) };
+      this.lines.value = {
+        ...this.lines.value,
+        [channel]: merged(this.lines.value[channel] ?? [], page.messages),
+      };
       after = page.next;
     }
   }

@@ -34,7 +34,8 @@ export class Clock {
 
 /** Milliseconds left of a speech; below zero once the time is overrun. The limit is in seconds. */
 export function leftOf(speech: Speech, now: number): number {
-  const running = speech.running_since === null ? 0 : Math.max(0, now - Date.parse(speech.running_since));
+  const running =
+    speech.running_since === null ? 0 : Math.max(0, now - Date.parse(speech.running_since));
   return speech.limit * 1000 - speech.spoken_ms - running;
 }
 

@@ -23,8 +23,10 @@ export function courseOf(state: State, { people = false } = {}): CourseLine[] {
   for (const [request, { granted_at }] of Object.entries(state.requests)) {
     if (granted_at) lines.push({ at: granted_at, is: "spoke", request });
   }
-  for (const [vote, { closed_at, opened_at }] of Object.entries(state.votes)) lines.push({ at: closed_at ?? opened_at, is: "vote", vote });
-  for (const [remark, { noted_at }] of Object.entries(state.remarks)) lines.push({ at: noted_at, is: "remark", remark });
+  for (const [vote, { closed_at, opened_at }] of Object.entries(state.votes))
+    lines.push({ at: closed_at ?? opened_at, is: "vote", vote });
+  for (const [remark, { noted_at }] of Object.entries(state.remarks))
+    lines.push({ at: noted_at, is: "remark", remark });
   if (people) {
     for (const { person, arrived_at, left_at } of Object.values(state.attendees)) {
       if (arrived_at) lines.push({ at: arrived_at, is: "arrived", attendee: person.id });

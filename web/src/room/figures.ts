@@ -6,7 +6,9 @@ export type Figures = Record<string, string>;
 /** A share with at most one decimal in the meeting's notation: `84 %`, `91,3 %`. */
 export function share(part: number, whole: number, language: string): string {
   const value = whole === 0 ? 0 : (part / whole) * 100;
-  const text = new Intl.NumberFormat(language === "en" ? "en-GB" : "vi-VN", { maximumFractionDigits: 1 }).format(value);
+  const text = new Intl.NumberFormat(language === "en" ? "en-GB" : "vi-VN", {
+    maximumFractionDigits: 1,
+  }).format(value);
   return language === "en" ? `${text}%` : `${text}\u00a0%`;
 }
 
@@ -16,14 +18,22 @@ export function figuresOf(state: State, now: number): Figures {
   const people = Object.values(state.attendees);
   const chair = people.find(({ person }) => person.role === "chair");
   const open = state.open_item ? state.items[state.open_item] : undefined;
-  const speaker = state.speech ? state.requests[state.speech.request]!.attendee : state.requests[state.queue[0] ?? ""]?.attendee;
+  const speaker = state.speech
+    ? state.requests[state.speech.request]!.attendee
+    : state.requests[state.queue[0] ?? ""]?.attendee;
   return {
     present: String(quorum.present),
     entitled: String(quorum.entitled),
     quorum: String(quorum.needed),
     absent: String(quorum.entitled - quorum.present),
-    guests: String(people.filter(({ person, present }) => present && person.role === "guest").length),
-    time: new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(now),
+    guests: String(
+      people.filter(({ person, present }) => present && person.role === "guest").length,
+    ),
+    time: new Intl.DateTimeFormat("vi-VN", {
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    }).format(now),
     chair: chair?.person.name ?? "",
     meeting: particulars.title,
     room: particulars.room,
@@ -34,7 +44,9 @@ export function figuresOf(state: State, now: number): Figures {
 
 export function figuresOfItem(state: State, id: string): Figures {
   const { item } = state.items[id]!;
-  const presenter = item.presenter ? state.attendees[item.presenter]?.person.name : item.presenter_text;
+  const presenter = item.presenter
+    ? state.attendees[item.presenter]?.person.name
+    : item.presenter_text;
   return { item: item.title, number: item.number, ...(presenter && { presenter }) };
 }
 

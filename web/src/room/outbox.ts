@@ -6,26 +6,32 @@
  * to have voted; anything else only while it is younger than a minute, and is given up after that:
  * a request to speak must not appear out of nowhere. Nothing here pretends that a command has worked.
  */
-import type { Command } from "../protocol";
+import type { Command, Entry } from "../protocol";
 
 export const PATIENCE = 60_000;
 
 export type Outcome =
   | { is: "done"; seq: number | null }
   | { is: "refused"; code: string; text: string }
-  | { is: "dropped" };
+  | { is: "dropped" }
+  /** A vote that was overtaken by one that the same person cast later, on another tablet. */
+  | { is: "superseded" };
 
 export interface Pending {
   id: string;
   command: Command;
   /** Milliseconds by a monotonic clock, at the tap. */
   at: number;
+  /** Milliseconds since 1970 by the server's clock, at the tap. */
+  tapped: number;
   settle: (outcome: Outcome) => void;
 }
 
 /** 128 random bits in hexadecimal. */
 export function freshId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
 }
 
 export class Outbox {
@@ -38,9 +44,15 @@ export class Outbox {
   }
 
   /** Takes a command in; the promise tells what became of it. */
-  put(command: Command, at: number): { message: Command & { id: string }; outcome: Promise<Outcome> } {
+  put(
+    command: Command,
+    at: number,
+    tapped: number,
+  ): { message: Command & { id: string }; outcome: Promise<Outcome> } {
     const id = freshId();
-    const outcome = new Promise<Outcome>((settle) => this.waiting.set(id, { id, command, at, settle }));
+    const outcome = new Promise<Outcome>((settle) =>
+      this.waiting.set(id, { id, command, at, tapped, settle }),
+    );
     this.changed(this.pending);
     return { message: { id, ...command }, outcome };
   }
@@ -60,6 +72,25 @@ export class Outbox {
     return this.pending.map(({ id, command }) => ({ id, ...command }));
   }
 
+  /**
+   * Gives up votes that the same person has overtaken: `entries` are those that this tablet missed.
+   * Sending an older choice again would take back the later one.
+   */
+  overtake(entries: readonly Entry[], me: string): void {
+    for (const { id, command, tapped } of this.pending) {
+      if (command.do !== "cast_vote") continue;
+      const later = entries.some(
+        ({ at, event }) =>
+          event.type === "vote_cast" &&
+          event.attendee === me &&
+          event.vote === command.vote &&
+          event.choice !== command.choice &&
+          Date.parse(at) > tapped,
+      );
+      if (later) this.settle(id, { is: "superseded" });
+    }
+  }
+
   /** Drops what has waited longer than a minute, votes excepted. */
   giveUp(now: number): void {
     for (const { id, command, at } of this.pending) {
@@ -76,6 +107,7 @@ export class Outbox {
 /** The choice that is on its way for a vote, the last one tapped; null when nothing is unanswered. */
 export function choiceOnItsWay(pending: readonly Pending[], vote: string): string | null {
   let choice: string | null = null;
-  for (const { command } of pending) if (command.do === "cast_vote" && command.vote === vote) choice = command.choice;
+  for (const { command } of pending)
+    if (command.do === "cast_vote" && command.vote === vote) choice = command.choice;
   return choice;
 }

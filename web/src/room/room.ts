@@ -49,7 +49,10 @@ export class Room {
   private stopClock: () => void = () => {};
   private giveUp: ReturnType<typeof setInterval> | undefined;
 
-  constructor(readonly meeting: string, private readonly wordsOf: (outcome: Outcome) => string) {
+  constructor(
+    readonly meeting: string,
+    private readonly wordsOf: (outcome: Outcome) => string,
+  ) {
     this.socket = new Socket(meeting, {
       resume: () => {
         const state = this.state.value;
@@ -69,10 +72,12 @@ export class Room {
   enter(): void {
     this.stopClock = keepTime(this.clock);
     this.giveUp = setInterval(() => this.outbox.giveUp(performance.now()), 1_000);
+    addEventListener("beforeunload", this.hold);
     this.socket.start();
   }
 
   leave(): void {
+    removeEventListener("beforeunload", this.hold);
     this.stopClock();
     clearInterval(this.giveUp);
     this.socket.end();
@@ -82,11 +87,20 @@ export class Room {
   /** Sends a command and tells what became of it; a refusal also stands in `notice` unless `quiet`. */
   async send(command: Command, { quiet = false } = {}): Promise<Outcome> {
     this.notice.value = null;
-    const { message, outcome } = this.outbox.put(command, performance.now());
+    const { message, outcome } = this.outbox.put(command, performance.now(), this.clock.now());
     this.socket.send(message);
     const became = await outcome;
     if (became.is !== "done" && !quiet) this.notice.value = { text: this.wordsOf(became), command };
     return became;
+  }
+
+  /** Has the browser ask before the page is closed over a vote that is not recorded. */
+  private readonly hold = (event: BeforeUnloadEvent): void => {
+    if (this.voting) event.preventDefault();
+  };
+
+  private get voting(): boolean {
+    return this.pending.value.some(({ command }) => command.do === "cast_vote");
   }
 
   /** Tries to reach the server at once. */
@@ -117,11 +131,19 @@ export class Room {
       case "presence":
         this.here.value = frame.here
           ? new Set(frame.here)
-          : new Set([...this.here.value, ...(frame.came ?? [])].filter((who) => !frame.went?.includes(who)));
+          : new Set(
+              [...this.here.value, ...(frame.came ?? [])].filter(
+                (who) => !frame.went?.includes(who),
+              ),
+            );
         return;
       case "chat": {
         const { channel, t: _t, ...line } = frame;
-        this.chat.hear(channel, line, line.by === this.you.value?.attendee || line.by === this.you.value?.account);
+        this.chat.hear(
+          channel,
+          line,
+          line.by === this.you.value?.attendee || line.by === this.you.value?.account,
+        );
         return;
       }
       case "page":
@@ -140,12 +162,14 @@ export class Room {
         this.cast.value = {};
       } else {
         this.follow(frame.entries ?? [], frame.seq);
+        this.outbox.overtake(frame.entries ?? [], frame.you.attendee);
       }
       this.count(frame.progress);
       this.log = frame.log;
     });
     for (const message of this.outbox.again(performance.now())) this.socket.send(message);
-    if (this.me.value?.person.role !== "observer") void this.chat.catchUp(roomChannel(this.meeting)).catch(() => {});
+    if (this.me.value?.person.role !== "observer")
+      void this.chat.catchUp(roomChannel(this.meeting)).catch(() => {});
     this.old = older !== null && older !== frame.build;
     this.reloadIfOld();
   }
@@ -155,7 +179,7 @@ export class Room {
 
   /** A page of an older build loads anew, but never while a vote is unconfirmed. */
   private reloadIfOld(): void {
-    if (this.old && !this.pending.value.some(({ command }) => command.do === "cast_vote")) location.reload();
+    if (this.old && !this.voting) location.reload();
   }
 
   private follow(entries: readonly Entry[], seq: number): void {
@@ -172,7 +196,10 @@ export class Room {
 
   private count(progress: readonly { vote: string; cast: number }[] | undefined): void {
     if (!progress) return;
-    this.cast.value = { ...this.cast.value, ...Object.fromEntries(progress.map(({ vote, cast }) => [vote, cast])) };
+    this.cast.value = {
+      ...this.cast.value,
+      ...Object.fromEntries(progress.map(({ vote, cast }) => [vote, cast])),
+    };
   }
 
   private moved(line: Line): void {
@@ -182,7 +209,9 @@ export class Room {
 
   private async askWhy(): Promise<void> {
     try {
-      const { you } = await api.get<{ you: { attendee: string | null } }>(`/api/meetings/${encodeURIComponent(this.meeting)}`);
+      const { you } = await api.get<{ you: { attendee: string | null } }>(
+        `/api/meetings/${encodeURIComponent(this.meeting)}`,
+      );
       if (you.attendee !== null) return;
       this.socket.end();
       this.missing.value = true;

@@ -9,7 +9,18 @@ import type { Command, State, Vote } from "../protocol";
 import { ancestorsOf, nextItem, votesOf, votesToCome, wasPresented } from "./agenda";
 import { filled, figuresOf, figuresOfItem, figuresOfVote, type Figures } from "./figures";
 
-export type Stage = "convene" | "open" | "discuss" | "vote" | "voting" | "passed" | "failed" | "close" | "suspend" | "resume" | "adjourn";
+export type Stage =
+  | "convene"
+  | "open"
+  | "discuss"
+  | "vote"
+  | "voting"
+  | "passed"
+  | "failed"
+  | "close"
+  | "suspend"
+  | "resume"
+  | "adjourn";
 
 export interface Words {
   stage: Stage;
@@ -17,8 +28,17 @@ export interface Words {
 }
 
 export type StepName =
-  | "convene" | "resume" | "open_item" | "present" | "present_oneself" | "call" | "call_next" | "end_speech"
-  | "open_vote" | "close_vote" | "adjourn";
+  | "convene"
+  | "resume"
+  | "open_item"
+  | "present"
+  | "present_oneself"
+  | "call"
+  | "call_next"
+  | "end_speech"
+  | "open_vote"
+  | "close_vote"
+  | "adjourn";
 
 export interface Step {
   name: StepName;
@@ -41,7 +61,10 @@ export function scriptOf(state: State, now: number): Script {
     words?.trim() ? [{ stage, text: filled(words, { ...figures, ...more }) }] : [];
   switch (state.status) {
     case "prepared":
-      return { words: say("convene", state.script.convene), next: quorate(state, step("convene", { do: "convene" })) };
+      return {
+        words: say("convene", state.script.convene),
+        next: quorate(state, step("convene", { do: "convene" })),
+      };
     case "suspended":
       return { words: say("resume", state.script.resume), next: step("resume", { do: "resume" }) };
     case "adjourned":
@@ -63,22 +86,39 @@ function running(state: State, say: Say): Script {
     const vote = state.votes[state.open_vote]!;
     return {
       words: say("voting", item.script.vote, figuresOfVote(vote, language)),
-      next: step("close_vote", { do: "close_vote", vote: state.open_vote }, { question: vote.question }),
+      next: step(
+        "close_vote",
+        { do: "close_vote", vote: state.open_vote },
+        { question: vote.question },
+      ),
     };
   }
 
   const result = announcement(state, open);
-  const said = result ? say(result.passed ? "passed" : "failed", item.script[result.passed ? "passed" : "failed"], figuresOfVote(result.vote, language)) : [];
+  const said = result
+    ? say(
+        result.passed ? "passed" : "failed",
+        item.script[result.passed ? "passed" : "failed"],
+        figuresOfVote(result.vote, language),
+      )
+    : [];
   const presenter = item.presenter ? state.attendees[item.presenter] : undefined;
   const toPresent = presenter?.present === true && !wasPresented(state, open);
-  const opening = result || wasPresented(state, open) || anySpeech(state, open) ? [] : say("open", item.script.open);
+  const opening =
+    result || wasPresented(state, open) || anySpeech(state, open)
+      ? []
+      : say("open", item.script.open);
 
   const first = state.queue[0];
   if (state.speech) {
     const { attendee, kind } = state.requests[state.speech.request]!;
     const speaker = nameOf(state, attendee);
     const presenting = kind === "presentation";
-    if (first === undefined) return { words: presenting ? [] : say("discuss", item.script.discuss), next: step("end_speech", { do: "end_speech", request: state.speech.request }, { speaker }) };
+    if (first === undefined)
+      return {
+        words: presenting ? [] : say("discuss", item.script.discuss),
+        next: step("end_speech", { do: "end_speech", request: state.speech.request }, { speaker }),
+      };
     return { words: say("discuss", item.script.discuss), next: call("call_next", state, first) };
   }
   if (toPresent && presenter && !result) {
@@ -93,20 +133,47 @@ function running(state: State, say: Say): Script {
             name,
             says,
             commands: [
-              { do: "request_floor", kind: "presentation", attendee: presenter.person.id, item: open },
+              {
+                do: "request_floor",
+                kind: "presentation",
+                attendee: presenter.person.id,
+                item: open,
+              },
               (seq) => ({ do: "grant_floor", request: `r${seq}` }),
             ],
             hindered: null,
           },
     };
   }
-  if (first !== undefined) return { words: [...said, ...opening, ...say("discuss", item.script.discuss)], next: call("call", state, first) };
+  if (first !== undefined)
+    return {
+      words: [...said, ...opening, ...say("discuss", item.script.discuss)],
+      next: call("call", state, first),
+    };
 
   const discuss = result ? [] : say("discuss", item.script.discuss);
   const [planned] = votesToCome(state, open);
   if (planned) {
-    const next = step("open_vote", { do: "open_vote", item: open, question: planned.question, method: planned.method, planned: planned.key }, { question: planned.question });
-    return { words: [...said, ...opening, ...discuss, ...say("vote", item.script.vote, { question: planned.question })], next: quorate(state, next) };
+    const next = step(
+      "open_vote",
+      {
+        do: "open_vote",
+        item: open,
+        question: planned.question,
+        method: planned.method,
+        planned: planned.key,
+      },
+      { question: planned.question },
+    );
+    return {
+      words: [
+        ...said,
+        ...opening,
+        ...discuss,
+        ...say("vote", item.script.vote, { question: planned.question }),
+      ],
+      next: quorate(state, next),
+    };
   }
   return leaving(state, open, [...said, ...opening, ...discuss], say);
 }
@@ -114,18 +181,32 @@ function running(state: State, say: Say): Script {
 /** Between two items, or after the last. */
 function between(state: State, say: Say): Script {
   const next = nextItem(state);
-  if (!next) return { words: say("adjourn", state.script.adjourn), next: step("adjourn", { do: "adjourn" }) };
-  return { words: say("open", next.item.script.open, figuresOfItem(state, next.item.id)), next: opens(state, next.item.id) };
+  if (!next)
+    return {
+      words: say("adjourn", state.script.adjourn),
+      next: step("adjourn", { do: "adjourn" }),
+    };
+  return {
+    words: say("open", next.item.script.open, figuresOfItem(state, next.item.id)),
+    next: opens(state, next.item.id),
+  };
 }
 
 /** The end of an item, and of those around it that end with it. */
 function leaving(state: State, open: string, before: Words[], say: Say): Script {
   const next = nextItem(state);
   const staying = new Set(next ? [...ancestorsOf(state, next.item.id), next.item.id] : []);
-  const ending = [open, ...ancestorsOf(state, open)].filter((id) => !staying.has(id) && !(next && ancestorsOf(state, next.item.id).includes(id)));
-  const closing = ending.flatMap((id) => say("close", state.items[id]!.item.script.close, figuresOfItem(state, id)));
+  const ending = [open, ...ancestorsOf(state, open)].filter(
+    (id) => !staying.has(id) && !(next && ancestorsOf(state, next.item.id).includes(id)),
+  );
+  const closing = ending.flatMap((id) =>
+    say("close", state.items[id]!.item.script.close, figuresOfItem(state, id)),
+  );
   if (next) return { words: [...before, ...closing], next: opens(state, next.item.id) };
-  return { words: [...before, ...closing, ...say("adjourn", state.script.adjourn)], next: step("adjourn", { do: "adjourn" }) };
+  return {
+    words: [...before, ...closing, ...say("adjourn", state.script.adjourn)],
+    next: step("adjourn", { do: "adjourn" }),
+  };
 }
 
 /** The last vote on an item, as long as nobody has had the floor since its close. */
@@ -133,12 +214,16 @@ function announcement(state: State, item: string): { vote: Vote; passed: boolean
   const closed = votesOf(state, item).filter(([, vote]) => vote.result !== null);
   const last = closed[closed.length - 1]?.[1];
   if (!last?.result || last.closed_at === null) return null;
-  const spoken = Object.values(state.requests).some((r) => r.item === item && r.granted_at !== null && r.granted_at > last.closed_at!);
+  const spoken = Object.values(state.requests).some(
+    (r) => r.item === item && r.granted_at !== null && r.granted_at > last.closed_at!,
+  );
   return spoken ? null : { vote: last, passed: last.result.passed };
 }
 
 function anySpeech(state: State, item: string): boolean {
-  return Object.values(state.requests).some((request) => request.item === item && request.granted_at !== null);
+  return Object.values(state.requests).some(
+    (request) => request.item === item && request.granted_at !== null,
+  );
 }
 
 function nameOf(state: State, attendee: string): string {
@@ -154,7 +239,11 @@ function opens(state: State, id: string): Step {
 }
 
 function call(name: "call" | "call_next", state: State, request: string): Step {
-  return step(name, { do: "grant_floor", request }, { speaker: nameOf(state, state.requests[request]!.attendee) });
+  return step(
+    name,
+    { do: "grant_floor", request },
+    { speaker: nameOf(state, state.requests[request]!.attendee) },
+  );
 }
 
 function quorate(state: State, next: Step): Step {

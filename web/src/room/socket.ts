@@ -60,7 +60,8 @@ export class Socket {
   constructor(
     private readonly meeting: string,
     private readonly on: Handlers,
-    private readonly open: (address: string) => WebSocket = (address) => new WebSocket(address, "ecabinet.v1"),
+    private readonly open: (address: string) => WebSocket = (address) =>
+      new WebSocket(address, "ecabinet.v1"),
   ) {}
 
   start(): void {
@@ -98,7 +99,11 @@ export class Socket {
   };
 
   private connect(): void {
-    this.on.onLine(this.lostSince === null ? { is: "connecting" } : { is: "lost", since: this.lostSince, retryAt: null });
+    this.on.onLine(
+      this.lostSince === null
+        ? { is: "connecting" }
+        : { is: "lost", since: this.lostSince, retryAt: null },
+    );
     const socket = this.open(liveAddress(location.origin, this.meeting, this.on.resume()));
     this.socket = socket;
     let heard = false;

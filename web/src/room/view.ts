@@ -27,7 +27,9 @@ export function redact(entry: Entry, audience: Audience): Entry | null {
 function redacted(event: Event, { attendee, desk }: Audience): Event | null {
   switch (event.type) {
     case "meeting_prepared":
-      return desk ? event : { ...event, script: {}, items: event.items.map((item) => ({ ...item, script: {} })) };
+      return desk
+        ? event
+        : { ...event, script: {}, items: event.items.map((item) => ({ ...item, script: {} })) };
     case "item_added":
       return desk ? event : { ...event, item: { ...event.item, script: {} } };
     case "absence_recorded":
@@ -52,10 +54,17 @@ export function view(state: State, audience: Audience): State {
     ...state,
     script: {},
     votes,
-    items: mapped(state.items, (progress) => ({ ...progress, item: { ...progress.item, script: {} } })),
-    attendees: mapped(state.attendees, (was, key) => (key === attendee ? was : { ...was, reason: "" })),
+    items: mapped(state.items, (progress) => ({
+      ...progress,
+      item: { ...progress.item, script: {} },
+    })),
+    attendees: mapped(state.attendees, (was, key) =>
+      key === attendee ? was : { ...was, reason: "" },
+    ),
     remarks: Object.fromEntries(
-      Object.entries(state.remarks).filter(([, remark]) => attendee !== null && remark.attendee === attendee),
+      Object.entries(state.remarks).filter(
+        ([, remark]) => attendee !== null && remark.attendee === attendee,
+      ),
     ),
   };
 }
@@ -65,6 +74,9 @@ function ballots({ ballots: all }: Vote, { attendee, desk }: Audience): Vote["ba
   return attendee !== null && attendee in all ? { [attendee]: all[attendee]! } : {};
 }
 
-function mapped<T>(all: { [key: string]: T }, change: (value: T, key: string) => T): { [key: string]: T } {
+function mapped<T>(
+  all: { [key: string]: T },
+  change: (value: T, key: string) => T,
+): { [key: string]: T } {
   return Object.fromEntries(Object.entries(all).map(([key, value]) => [key, change(value, key)]));
 }

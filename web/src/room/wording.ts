@@ -3,13 +3,18 @@ import { language, t, word } from "../i18n";
 import type { Material, Result, State, Vote, VoteRule } from "../protocol";
 import { share } from "./figures";
 
-const VULGAR: Record<string, string> = { "2/3": "hai phần ba", "3/4": "ba phần tư", "1/2": "một nửa" };
+const VULGAR: Record<string, string> = {
+  "2/3": "hai phần ba",
+  "3/4": "ba phần tư",
+  "1/2": "một nửa",
+};
 
 /** `quá nửa tổng số đại biểu`, `ít nhất hai phần ba số đại biểu có mặt`. */
 export function ruleInWords(rule: VoteRule): string {
   const base = t(`rule.${rule.base}`);
   if (rule.strict && rule.threshold === "1/2") return t("rule.more.half", { base });
-  const threshold = language.value === "vi" ? (VULGAR[rule.threshold] ?? rule.threshold) : rule.threshold;
+  const threshold =
+    language.value === "vi" ? (VULGAR[rule.threshold] ?? rule.threshold) : rule.threshold;
   return t(rule.strict ? "rule.more" : "rule.least", { threshold, base });
 }
 
@@ -31,14 +36,21 @@ export function paperLine(material: Material): string {
   return [
     material.number || word("material", material.kind),
     material.issuer,
-    pages !== null && pages > 0 && (pages === 1 ? t("paper.pages.one") : t("paper.pages", { n: pages })),
+    pages !== null &&
+      pages > 0 &&
+      (pages === 1 ? t("paper.pages.one") : t("paper.pages", { n: pages })),
     material.version > 1 && t("paper.version", { n: material.version }),
-  ].filter(Boolean).join(" · ");
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** The labels that a paper carries: secrecy and urgency. */
 export function paperLabels({ level, urgency }: Material): string[] {
-  return [level !== "normal" && word("level", level), urgency !== "none" && word("urgency", urgency)].filter((x) => x !== false);
+  return [
+    level !== "normal" && word("level", level),
+    urgency !== "none" && word("urgency", urgency),
+  ].filter((x) => x !== false);
 }
 
 /** `Nguyễn Thị Lan · Tổ đại biểu số 2`. */

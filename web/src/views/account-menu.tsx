@@ -24,7 +24,13 @@ function Pick<T extends string>({ label, options, chosen, name, onPick }: PickPr
       <legend>{label}</legend>
       <div class="actions">
         {options.map((option) => (
-          <button key={option} type="button" class="button" aria-pressed={option === chosen} onClick={() => onPick(option)}>
+          <button
+            key={option}
+            type="button"
+            class="button"
+            aria-pressed={option === chosen}
+            onClick={() => onPick(option)}
+          >
             {t(name(option))}
           </button>
         ))}
@@ -46,20 +52,55 @@ export function AccountMenu() {
 
   return (
     <>
-      <button type="button" class="button plain account-button" aria-haspopup="dialog" aria-label={`${t("account.menu")}: ${who.name}`} onClick={() => (open.value = true)}>
-        <Icon of={userRound} /><span>{who.name}</span>
+      <button
+        type="button"
+        class="button plain account-button"
+        aria-haspopup="dialog"
+        aria-label={`${t("account.menu")}: ${who.name}`}
+        onClick={() => (open.value = true)}
+      >
+        <Icon of={userRound} />
+        <span>{who.name}</span>
       </button>
       {open.value && (
         <Dialog side title={t("account.menu")} onClose={() => (open.value = false)}>
           <div class="stack">
-            <p><b>{who.name}</b><br /><span class="soft">{who.agency.name}</span></p>
-            <Pick label={t("account.language")} options={["vi", "en"] as const} chosen={language.value} name={(o) => `account.${o}`} onPick={(o) => void changeLanguage(o).catch(() => {})} />
-            <Pick label={t("account.text")} options={textSizes} chosen={textSize.value} name={(o) => `account.text.${o}`} onPick={(o) => (textSize.value = o)} />
-            <Pick label={t("account.theme")} options={themes} chosen={theme.value} name={(o) => `account.theme.${o}`} onPick={(o) => (theme.value = o)} />
-            {changing.value
-              ? <PasswordForm />
-              : <button type="button" class="button wide" onClick={() => (changing.value = true)}>{t("account.password")}</button>}
-            <button type="button" class="button wide" onClick={leave}>{t("account.signout")}</button>
+            <p>
+              <b>{who.name}</b>
+              <br />
+              <span class="soft">{who.agency.name}</span>
+            </p>
+            <Pick
+              label={t("account.language")}
+              options={["vi", "en"] as const}
+              chosen={language.value}
+              name={(o) => `account.${o}`}
+              onPick={(o) => void changeLanguage(o).catch(() => {})}
+            />
+            <Pick
+              label={t("account.text")}
+              options={textSizes}
+              chosen={textSize.value}
+              name={(o) => `account.text.${o}`}
+              onPick={(o) => (textSize.value = o)}
+            />
+            <Pick
+              label={t("account.theme")}
+              options={themes}
+              chosen={theme.value}
+              name={(o) => `account.theme.${o}`}
+              onPick={(o) => (theme.value = o)}
+            />
+            {changing.value ? (
+              <PasswordForm />
+            ) : (
+              <button type="button" class="button wide" onClick={() => (changing.value = true)}>
+                {t("account.password")}
+              </button>
+            )}
+            <button type="button" class="button wide" onClick={leave}>
+              {t("account.signout")}
+            </button>
           </div>
         </Dialog>
       )}

@@ -18,7 +18,18 @@ interface Props {
   onClose: () => void;
 }
 
-export function Confirm({ title, action, danger = false, asks, long = false, required = false, initial = "", children, onYes, onClose }: Props) {
+export function Confirm({
+  title,
+  action,
+  danger = false,
+  asks,
+  long = false,
+  required = false,
+  initial = "",
+  children,
+  onYes,
+  onClose,
+}: Props) {
   const words = useSignal(initial);
   function submit(event: Event) {
     event.preventDefault();
@@ -33,14 +44,22 @@ export function Confirm({ title, action, danger = false, asks, long = false, req
         {asks && (
           <label class="field">
             <span>{asks}</span>
-            {long
-              ? <textarea {...field} rows={8} onInput={(event) => (words.value = event.currentTarget.value)} />
-              : <input {...field} onInput={(event) => (words.value = event.currentTarget.value)} />}
+            {long ? (
+              <textarea
+                {...field}
+                rows={8}
+                onInput={(event) => (words.value = event.currentTarget.value)}
+              />
+            ) : (
+              <input {...field} onInput={(event) => (words.value = event.currentTarget.value)} />
+            )}
           </label>
         )}
         <p class="actions">
           <button class={`button ${danger ? "danger" : "next"}`}>{action}</button>
-          <button type="button" class="button" onClick={onClose}>{t("app.cancel")}</button>
+          <button type="button" class="button" onClick={onClose}>
+            {t("app.cancel")}
+          </button>
         </p>
       </form>
     </Dialog>

@@ -16,7 +16,8 @@ interface Props {
   children: ComponentChildren;
 }
 
-const reachable = 'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [tabindex="0"]';
+const reachable =
+  'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [tabindex="0"]';
 
 export function Dialog({ title, onClose, side = false, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
@@ -43,21 +44,40 @@ export function Dialog({ title, onClose, side = false, children }: Props) {
 
   function onTab(event: KeyboardEvent) {
     if (event.key !== "Tab" || !box.current) return;
-    const stops = [...box.current.querySelectorAll<HTMLElement>(reachable)].filter((e) => e.offsetParent !== null);
+    const stops = [...box.current.querySelectorAll<HTMLElement>(reachable)].filter(
+      (e) => e.offsetParent !== null,
+    );
     const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];
     const other = event.shiftKey ? stops[stops.length - 1] : stops[0];
-    if (document.activeElement === edge || (event.shiftKey && document.activeElement === box.current)) {
+    if (
+      document.activeElement === edge ||
+      (event.shiftKey && document.activeElement === box.current)
+    ) {
       event.preventDefault();
       other?.focus();
     }
   }
 
   return (
-    <div class={side ? "veil veil-side" : "veil"} onClick={(event) => event.target === event.currentTarget && onClose()}>
-      <div ref={box} class="dialog" role="dialog" aria-modal="true" aria-labelledby={heading} tabIndex={-1} onKeyDown={onTab}>
+    <div
+      class={side ? "veil veil-side" : "veil"}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+    >
+      <div
+        ref={box}
+        class="dialog"
+        role="dialog"
+        aria-modal="true"
+        aria-labelledby={heading}
+        tabIndex={-1}
+        onKeyDown={onTab}
+      >
         <div class="dialog-head">
           <h2 id={heading}>{title}</h2>
-          <button type="button" class="button plain" onClick={onClose}><Icon of={x} />{t("app.close")}</button>
+          <button type="button" class="button plain" onClick={onClose}>
+            <Icon of={x} />
+            {t("app.close")}
+          </button>
         </div>
         <div class="dialog-body">{children}</div>
       </div>

@@ -46,11 +46,21 @@ export function ImportPack({ onDone }: { onDone: () => void }) {
       <p>
         <label class="button file-button">
           {t("meetings.import.choose")}
-          <input class="said-only" type="file" accept=".zip,application/zip" disabled={busy.value !== ""} onChange={(event) => void bring(event.currentTarget)} />
+          <input
+            class="said-only"
+            type="file"
+            accept=".zip,application/zip"
+            disabled={busy.value !== ""}
+            onChange={(event) => void bring(event.currentTarget)}
+          />
         </label>
       </p>
       <div role="status" class="stack-s">
-        {busy.value && <p>{t("meetings.import.busy", { name: busy.value })} <progress /></p>}
+        {busy.value && (
+          <p>
+            {t("meetings.import.busy", { name: busy.value })} <progress />
+          </p>
+        )}
         {done.value && <p>{t("meetings.import.done")}</p>}
         {trouble.value && <p class="trouble">{trouble.value}</p>}
         {mistakes.value.length > 0 && (
@@ -59,8 +69,13 @@ export function ImportPack({ onDone }: { onDone: () => void }) {
             <ol class="stack-s">
               {mistakes.value.map((mistake, n) => (
                 <li key={n}>
-                  <b>{mistake.line ? t("meetings.import.line", { file: mistake.file, line: mistake.line }) : mistake.file}</b>
-                  <br />{mistake.text} {mistake.cure}
+                  <b>
+                    {mistake.line
+                      ? t("meetings.import.line", { file: mistake.file, line: mistake.line })
+                      : mistake.file}
+                  </b>
+                  <br />
+                  {mistake.text} {mistake.cure}
                 </li>
               ))}
             </ol>

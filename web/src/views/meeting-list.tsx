@@ -17,7 +17,10 @@ interface Page {
 }
 
 export function MeetingList({ when, q }: { when: When; q: string }) {
-  const first = useLoaded((signal) => api.get<Page>(withQuery("/api/meetings", { when, q }), signal), `${when} ${q}`);
+  const first = useLoaded(
+    (signal) => api.get<Page>(withQuery("/api/meetings", { when, q }), signal),
+    `${when} ${q}`,
+  );
   const more = useSignal<Page | null>(null);
   const trouble = useSignal("");
   useEffect(() => void (more.value = null), [first.data]);
@@ -28,7 +31,10 @@ export function MeetingList({ when, q }: { when: When; q: string }) {
   async function showMore() {
     try {
       const page = await api.get<Page>(withQuery("/api/meetings", { when, q, cursor: next }));
-      more.value = { meetings: [...(more.value?.meetings ?? []), ...page.meetings], next: page.next };
+      more.value = {
+        meetings: [...(more.value?.meetings ?? []), ...page.meetings],
+        next: page.next,
+      };
       trouble.value = "";
     } catch (error) {
       trouble.value = sentenceOf(error);
@@ -42,15 +48,33 @@ export function MeetingList({ when, q }: { when: When; q: string }) {
       <h2 id={`when-${when}`}>{t(`meetings.${when}`)}</h2>
       {first.trouble && <Trouble text={first.trouble} again={first.again} />}
       {!first.data && !first.trouble && <Skeleton lines={when === "today" ? 3 : 2} />}
-      {first.data && shown.length === 0 && <Nothing>{q ? t("meetings.none.found", { q }) : t(`meetings.none.${when}`)}</Nothing>}
-      <ul>{shown.map((meeting) => <Line key={meeting.id} meeting={meeting} when={when} onChange={first.again} />)}</ul>
+      {first.data && shown.length === 0 && (
+        <Nothing>{q ? t("meetings.none.found", { q }) : t(`meetings.none.${when}`)}</Nothing>
+      )}
+      <ul>
+        {shown.map((meeting) => (
+          <Line key={meeting.id} meeting={meeting} when={when} onChange={first.again} />
+        ))}
+      </ul>
       {trouble.value && <Trouble text={trouble.value} />}
-      {next && <button type="button" class="button" onClick={showMore}>{t("app.more")}</button>}
+      {next && (
+        <button type="button" class="button" onClick={showMore}>
+          {t("app.more")}
+        </button>
+      )}
     </section>
   );
 }
 
-function Line({ meeting, when, onChange }: { meeting: MeetingLine; when: When; onChange: () => void }) {
+function Line({
+  meeting,
+  when,
+  onChange,
+}: {
+  meeting: MeetingLine;
+  when: When;
+  onChange: () => void;
+}) {
   const trouble = useSignal("");
   const draft = meeting.status === "draft";
   const now = when !== "past" && meeting.status !== "adjourned";
@@ -67,22 +91,43 @@ function Line({ meeting, when, onChange }: { meeting: MeetingLine; when: When; o
   return (
     <li class="meeting">
       <p class="meeting-time figures">
-        <b>{clock(meeting.starts_at)}</b>{meeting.ends_at && `–${clock(meeting.ends_at)}`}
+        <b>{clock(meeting.starts_at)}</b>
+        {meeting.ends_at && `–${clock(meeting.ends_at)}`}
         {when !== "today" && <span class="soft">{day(meeting.starts_at)}</span>}
       </p>
       <div class="stack-s">
         <h3>{draft ? meeting.title : <a href={`/m/${meeting.id}`}>{meeting.title}</a>}</h3>
         <p class="soft">{[meeting.agency.name, meeting.room].filter(Boolean).join(" · ")}</p>
-        <p class="soft">{[word("status", meeting.status), meeting.role && word("role", meeting.role)].filter(Boolean).join(" · ")}</p>
+        <p class="soft">
+          {[word("status", meeting.status), meeting.role && word("role", meeting.role)]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
         {trouble.value && <Trouble text={trouble.value} />}
         <p class="actions">
-          {!draft && <a class={now ? "button next" : "button"} href={`/m/${meeting.id}`}>{t(now ? "meetings.enter" : "meetings.look")}</a>}
-          {draft && meeting.role === "secretary" && <button type="button" class="button next" onClick={open}>{t("meetings.open")}</button>}
-          {!draft && (meeting.role === "chair" || meeting.role === "secretary") && <a class="button" href={`/m/${meeting.id}/desk`}>{t("meetings.desk")}</a>}
+          {!draft && (
+            <a class={now ? "button next" : "button"} href={`/m/${meeting.id}`}>
+              {t(now ? "meetings.enter" : "meetings.look")}
+            </a>
+          )}
+          {draft && meeting.role === "secretary" && (
+            <button type="button" class="button next" onClick={open}>
+              {t("meetings.open")}
+            </button>
+          )}
+          {!draft && (meeting.role === "chair" || meeting.role === "secretary") && (
+            <a class="button" href={`/m/${meeting.id}/desk`}>
+              {t("meetings.desk")}
+            </a>
+          )}
           {!draft && meeting.role === "secretary" && (
             <>
-              <a class="button" href={`/m/${meeting.id}/secretary`}>{t("meetings.secretary")}</a>
-              <a class="button" href={`/wall/${meeting.id}`} target="_blank" rel="noopener">{t("meetings.wall")}</a>
+              <a class="button" href={`/m/${meeting.id}/secretary`}>
+                {t("meetings.secretary")}
+              </a>
+              <a class="button" href={`/wall/${meeting.id}`} target="_blank" rel="noopener">
+                {t("meetings.wall")}
+              </a>
             </>
           )}
         </p>

@@ -17,7 +17,9 @@ export function Meetings() {
 
   return (
     <div class="page">
-      <a class="skip" href="#main">{t("app.skip")}</a>
+      <a class="skip" href="#main">
+        {t("app.skip")}
+      </a>
       <header class="page-bar">
         <p class="page-agency">{account.value?.agency.name}</p>
         <AccountMenu />
@@ -28,13 +30,21 @@ export function Meetings() {
           <label class="meetings-search">
             <span class="said-only">{t("meetings.search")}</span>
             <Icon of={search} />
-            <input class="input" type="search" placeholder={t("meetings.search.hint")} value={typed.value} onInput={(event) => (typed.value = event.currentTarget.value)} />
+            <input
+              class="input"
+              type="search"
+              placeholder={t("meetings.search.hint")}
+              value={typed.value}
+              onInput={(event) => (typed.value = event.currentTarget.value)}
+            />
           </label>
         </div>
         {(["today", "later", "past"] as const).map((when) => (
           <MeetingList key={`${when}${imports.value}`} when={when} q={q} />
         ))}
-        {account.value?.roles.includes("secretary") && <ImportPack onDone={() => (imports.value += 1)} />}
+        {account.value?.roles.includes("secretary") && (
+          <ImportPack onDone={() => (imports.value += 1)} />
+        )}
       </main>
     </div>
   );

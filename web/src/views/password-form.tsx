@@ -41,7 +41,11 @@ export function PasswordForm() {
         <input class="input" type="password" name="again" autocomplete="new-password" required />
       </label>
       <div role="status">
-        {trouble.value ? <p class="trouble">{trouble.value}</p> : done.value && <p>{t("account.password.done")}</p>}
+        {trouble.value ? (
+          <p class="trouble">{trouble.value}</p>
+        ) : (
+          done.value && <p>{t("account.password.done")}</p>
+        )}
       </div>
       <button class="button wide">{t("account.password")}</button>
     </form>

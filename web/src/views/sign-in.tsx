@@ -38,24 +38,56 @@ export function SignIn() {
           <h1>eCabinet</h1>
           <p class="soft">{t("signin.lead")}</p>
         </header>
-        {sessionEnded.value && <p class="trouble" role="status">{t("signin.ended")}</p>}
+        {sessionEnded.value && (
+          <p class="trouble" role="status">
+            {t("signin.ended")}
+          </p>
+        )}
         <label class="field">
           <span>{t("signin.username")}</span>
-          <input ref={username} class="input" name="username" autocomplete="username" autocapitalize="none" spellcheck={false} required />
+          <input
+            ref={username}
+            class="input"
+            name="username"
+            autocomplete="username"
+            autocapitalize="none"
+            spellcheck={false}
+            required
+          />
         </label>
         <label class="field">
           <span>{t("signin.password")}</span>
-          <input ref={password} class="input" name="password" {...(shown.value ? { type: "text" as const } : { type: "password" as const })} autocomplete="current-password" required />
+          <input
+            ref={password}
+            class="input"
+            name="password"
+            {...(shown.value ? { type: "text" as const } : { type: "password" as const })}
+            autocomplete="current-password"
+            required
+          />
         </label>
         <label class="choice">
-          <input type="checkbox" checked={shown.value} onChange={(event) => (shown.value = event.currentTarget.checked)} />
+          <input
+            type="checkbox"
+            checked={shown.value}
+            onChange={(event) => (shown.value = event.currentTarget.checked)}
+          />
           <span>{t("signin.show")}</span>
         </label>
         <div role="alert">{trouble.value && <p class="trouble">{trouble.value}</p>}</div>
-        <button class="button next wide" disabled={busy.value}>{busy.value ? t("signin.busy") : t("signin.submit")}</button>
+        <button class="button next wide" disabled={busy.value}>
+          {busy.value ? t("signin.busy") : t("signin.submit")}
+        </button>
         <p class="soft small">{t("signin.help")}</p>
         <p>
-          <button type="button" class="button plain" lang={other} onClick={() => setLanguage(other)}>{t(`account.${other}`)}</button>
+          <button
+            type="button"
+            class="button plain"
+            lang={other}
+            onClick={() => setLanguage(other)}
+          >
+            {t(`account.${other}`)}
+          </button>
         </p>
       </form>
     </main>

@@ -9,7 +9,9 @@ import "./states.css";
 export function Skeleton({ lines = 4 }: { lines?: number }) {
   return (
     <div class="skeleton" role="status" aria-label={t("app.loading")}>
-      {Array.from({ length: lines }, (_, n) => <span key={n} class={`bone bone-${n % 4}`} />)}
+      {Array.from({ length: lines }, (_, n) => (
+        <span key={n} class={`bone bone-${n % 4}`} />
+      ))}
     </div>
   );
 }
@@ -22,7 +24,13 @@ export function Trouble({ text, again }: { text: string; again?: () => void }) {
   return (
     <div class="trouble stack-s" role="alert">
       <p>{text}</p>
-      {again && <div><button type="button" class="button" onClick={again}>{t("app.again")}</button></div>}
+      {again && (
+        <div>
+          <button type="button" class="button" onClick={again}>
+            {t("app.again")}
+          </button>
+        </div>
+      )}
     </div>
   );
 }

@@ -14,7 +14,8 @@ export const vi = {
   "app.to_meetings": "Về danh sách phiên họp",
 
   "trouble.offline": "Không kết nối được với máy chủ. Hãy kiểm tra mạng rồi thử lại.",
-  "trouble.server": "Máy chủ chưa xử lý được yêu cầu này. Hãy thử lại; nếu vẫn không được, xin báo bộ phận kỹ thuật.",
+  "trouble.server":
+    "Máy chủ chưa xử lý được yêu cầu này. Hãy thử lại; nếu vẫn không được, xin báo bộ phận kỹ thuật.",
 
   "signin.title": "Đăng nhập",
   "signin.lead": "Phòng họp không giấy",
@@ -43,10 +44,12 @@ export const vi = {
   "meetings.wall": "Màn hình hội trường",
   "meetings.open": "Mở phòng họp",
   "meetings.import": "Nhập chương trình họp",
-  "meetings.import.text": "Chọn tệp chương trình (.zip) gồm agenda.toml và tài liệu kèm theo. Có lỗi thì không nội dung nào được nhập.",
+  "meetings.import.text":
+    "Chọn tệp chương trình (.zip) gồm agenda.toml và tài liệu kèm theo. Có lỗi thì không nội dung nào được nhập.",
   "meetings.import.choose": "Chọn tệp",
   "meetings.import.busy": "Đang nhập {name}…",
-  "meetings.import.done": "Đã nhập chương trình. Phiên họp có trong danh sách ở trên; mở phòng họp khi đã sẵn sàng.",
+  "meetings.import.done":
+    "Đã nhập chương trình. Phiên họp có trong danh sách ở trên; mở phòng họp khi đã sẵn sàng.",
   "meetings.import.mistakes": "Chương trình chưa được nhập. Cần sửa {n} chỗ:",
   "meetings.import.line": "{file}, dòng {line}",
 
@@ -104,7 +107,8 @@ export const en: Record<keyof typeof vi, string> = {
   "app.to_meetings": "To my meetings",
 
   "trouble.offline": "The server cannot be reached. Check the network and try again.",
-  "trouble.server": "The server could not do this. Try again; if it still fails, tell the technical staff.",
+  "trouble.server":
+    "The server could not do this. Try again; if it still fails, tell the technical staff.",
 
   "signin.title": "Sign in",
   "signin.lead": "The paperless meeting room",
@@ -133,10 +137,12 @@ export const en: Record<keyof typeof vi, string> = {
   "meetings.wall": "Hall display",
   "meetings.open": "Open the room",
   "meetings.import": "Import an agenda",
-  "meetings.import.text": "Choose an agenda file (.zip) with agenda.toml and its papers. If there is a mistake, nothing is imported.",
+  "meetings.import.text":
+    "Choose an agenda file (.zip) with agenda.toml and its papers. If there is a mistake, nothing is imported.",
   "meetings.import.choose": "Choose a file",
   "meetings.import.busy": "Importing {name}…",
-  "meetings.import.done": "The agenda was imported. The meeting is in the list above; open its room when all is ready.",
+  "meetings.import.done":
+    "The agenda was imported. The meeting is in the list above; open its room when all is ready.",
   "meetings.import.mistakes": "The agenda was not imported. Places to mend: {n}",
   "meetings.import.line": "{file}, line {line}",
 

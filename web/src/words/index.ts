@@ -1,9 +1,25 @@
 /** All words of the client, gathered from the rooms that speak them; a key is said in one place only. */
 import * as reader from "../reader/words";
-import * as desks from "./desks";
+import * as desk from "./desk";
+import * as floor from "./floor";
 import * as house from "./house";
 import * as room from "./room";
+import * as secretary from "./secretary";
 
-export const vi = { ...house.vi, ...room.vi, ...desks.vi, ...reader.vi };
+export const vi = {
+  ...house.vi,
+  ...room.vi,
+  ...floor.vi,
+  ...desk.vi,
+  ...secretary.vi,
+  ...reader.vi,
+};
 export type Words = Record<keyof typeof vi, string>;
-export const en: Words = { ...house.en, ...room.en, ...desks.en, ...reader.en };
+export const en: Words = {
+  ...house.en,
+  ...room.en,
+  ...floor.en,
+  ...desk.en,
+  ...secretary.en,
+  ...reader.en,
+};

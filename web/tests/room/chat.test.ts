@@ -1,7 +1,13 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Chat, merged, otherIn, pairChannel, roomChannel, type Line } from "../../src/room/chat";
 
-const line = (n: number, text = `dòng ${n}`): Line => ({ n, id: `c${n}`, by: "@a", at: "2026-07-15T01:00:00Z", text });
+const line = (n: number, text = `dòng ${n}`): Line => ({
+  n,
+  id: `c${n}`,
+  by: "@a",
+  at: "2026-07-15T01:00:00Z",
+  text,
+});
 
 describe("channels", () => {
   it("are the same from both sides", () => {
@@ -36,12 +42,17 @@ describe("lines", () => {
     vi.stubGlobal("fetch", async (path: string) => {
       asked.push(path);
       const first = path.endsWith("after=1");
-      return new Response(JSON.stringify({ messages: [line(first ? 2 : 3)], next: first ? 2 : null }));
+      return new Response(
+        JSON.stringify({ messages: [line(first ? 2 : 3)], next: first ? 2 : null }),
+      );
     });
     const chat = new Chat();
     chat.hear("m1.room", line(1), false);
     await chat.catchUp("m1.room");
-    expect(asked).toEqual(["/api/channels/m1.room/messages?after=1", "/api/channels/m1.room/messages?after=2"]);
+    expect(asked).toEqual([
+      "/api/channels/m1.room/messages?after=1",
+      "/api/channels/m1.room/messages?after=2",
+    ]);
     expect(chat.lines.value["m1.room"]!.map(({ n }) => n)).toEqual([1, 2, 3]);
   });
 });

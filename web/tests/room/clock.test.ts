@@ -41,6 +41,8 @@ describe("a speech's time", () => {
   });
 
   it("shows full seconds, the last one until it is over", () => {
-    expect([180_000, 179_999, 1, 0, -1, -999, -1_000].map(secondsShown).map((n) => n + 0)).toEqual([180, 180, 1, 0, 0, 0, -1]);
+    expect([180_000, 179_999, 1, 0, -1, -999, -1_000].map(secondsShown).map((n) => n + 0)).toEqual([
+      180, 180, 1, 0, 0, 0, -1,
+    ]);
   });
 });

@@ -36,17 +36,22 @@ describe.each(names)("%s", (name) => {
 
   it("never changes an older state", () => {
     const states: [State, string][] = [];
-    golden.log.slice(1).reduce((state, entry) => {
-      const next = apply(state, entry);
-      states.push([state, JSON.stringify(state)]);
-      return next;
-    }, fold(golden.log.slice(0, 1)));
+    golden.log.slice(1).reduce(
+      (state, entry) => {
+        const next = apply(state, entry);
+        states.push([state, JSON.stringify(state)]);
+        return next;
+      },
+      fold(golden.log.slice(0, 1)),
+    );
     for (const [state, before] of states) expect(JSON.stringify(state)).toBe(before);
   });
 
   describe.each(Object.entries(golden.views))("as seen by %s", (_who, seen) => {
     it("redacts every entry as Python does", () => {
-      const entries = golden.log.map((entry) => redact(entry, seen.audience)).filter((entry) => entry !== null);
+      const entries = golden.log
+        .map((entry) => redact(entry, seen.audience))
+        .filter((entry) => entry !== null);
       expect(entries).toEqual(seen.entries);
     });
 
@@ -70,7 +75,8 @@ describe.each(names)("%s", (name) => {
 
 it("finds the audience by the role that somebody has now", () => {
   const { state } = read("whole.json");
-  const chair = Object.values(state.attendees).find(({ person }) => person.role === "chair")!.person.id;
+  const chair = Object.values(state.attendees).find(({ person }) => person.role === "chair")!.person
+    .id;
   expect(audienceOf(state, chair)).toEqual({ attendee: chair, desk: true });
   expect(audienceOf(state, "d1")).toEqual({ attendee: "d1", desk: false });
   expect(audienceOf(state, null)).toEqual({ attendee: null, desk: false });
@@ -78,6 +84,11 @@ it("finds the audience by the role that somebody has now", () => {
 
 it("goes on when a newer server tells of something unknown", () => {
   const { state } = read("whole.json");
-  const unknown = { seq: state.seq + 1, at: state.at, by: "system", event: { type: "moon_risen" } } as unknown as Entry;
+  const unknown = {
+    seq: state.seq + 1,
+    at: state.at,
+    by: "system",
+    event: { type: "moon_risen" },
+  } as unknown as Entry;
   expect(apply(state, unknown)).toEqual({ ...state, seq: state.seq + 1 });
 });

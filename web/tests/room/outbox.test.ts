@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Command } from "../../src/protocol";
+import type { Command, Entry } from "../../src/protocol";
 import { choiceOnItsWay, freshId, Outbox, PATIENCE } from "../../src/room/outbox";
 
 const vote = (choice: string): Command => ({ do: "cast_vote", vote: "v4", choice });
@@ -14,7 +14,7 @@ describe("the outbox", () => {
 
   it("tells what became of a command, once", async () => {
     const outbox = new Outbox();
-    const { message, outcome } = outbox.put(floor, 0);
+    const { message, outcome } = outbox.put(floor, 0, 0);
     outbox.settle(message.id, { is: "done", seq: 7 });
     outbox.settle(message.id, { is: "refused", code: "late", text: "" });
     expect(await outcome).toEqual({ is: "done", seq: 7 });
@@ -23,13 +23,13 @@ describe("the outbox", () => {
 
   it("sends a vote again whatever its age, under the same id", () => {
     const outbox = new Outbox();
-    const { message } = outbox.put(vote("for"), 0);
+    const { message } = outbox.put(vote("for"), 0, 0);
     expect(outbox.again(PATIENCE * 100)).toEqual([message]);
   });
 
   it("sends the rest again for a minute, then gives up and says so", async () => {
     const outbox = new Outbox();
-    const { message, outcome } = outbox.put(floor, 0);
+    const { message, outcome } = outbox.put(floor, 0, 0);
     expect(outbox.again(PATIENCE - 1)).toEqual([message]);
     expect(outbox.again(PATIENCE)).toEqual([]);
     expect(await outcome).toEqual({ is: "dropped" });
@@ -37,10 +37,31 @@ describe("the outbox", () => {
 
   it("keeps the order of the taps, so that a change of mind stays one", () => {
     const outbox = new Outbox();
-    outbox.put(vote("for"), 0);
-    outbox.put(vote("against"), 1);
-    expect(outbox.again(2).map((message) => "choice" in message && message.choice)).toEqual(["for", "against"]);
+    outbox.put(vote("for"), 0, 0);
+    outbox.put(vote("against"), 1, 1);
+    expect(outbox.again(2).map((message) => "choice" in message && message.choice)).toEqual([
+      "for",
+      "against",
+    ]);
     expect(choiceOnItsWay(outbox.pending, "v4")).toBe("against");
     expect(choiceOnItsWay(outbox.pending, "v5")).toBeNull();
+  });
+
+  it("gives up a vote that the same person overtook on another tablet, and no other", async () => {
+    const cast = (attendee: string, choice: string, at: number): Entry => ({
+      seq: 9,
+      at: new Date(at).toISOString(),
+      by: "@d1",
+      event: { type: "vote_cast", vote: "v4", attendee, choice },
+    });
+    const outbox = new Outbox();
+    const { outcome } = outbox.put(vote("for"), 0, 1_000);
+    outbox.overtake(
+      [cast("d2", "against", 2_000), cast("d1", "against", 900), cast("d1", "for", 2_000)],
+      "d1",
+    );
+    expect(outbox.pending).toHaveLength(1);
+    outbox.overtake([cast("d1", "against", 2_000)], "d1");
+    expect(await outcome).toEqual({ is: "superseded" });
   });
 });

@@ -1,18 +1,33 @@
 /** A small council to try things on, built event by event as a log is. */
 import type { Entry, Event, Item, State } from "../../src/protocol";
-import { apply, begin } from "../../src/room/apply";
+import { apply } from "../../src/room/apply";
+import { begin } from "../../src/room/begin";
 
 export const START = Date.UTC(2026, 6, 15, 0, 30);
 
 export function item(id: string, number: string, more: Partial<Item> = {}): Item {
   return {
-    id, number, title: `Nội dung ${number}`, kind: "other", parent: null, minutes: 10, presenter: null,
-    presenter_text: "", preparer: "", votes: [], script: {}, ...more,
+    id,
+    number,
+    title: `Nội dung ${number}`,
+    kind: "other",
+    parent: null,
+    minutes: 10,
+    presenter: null,
+    presenter_text: "",
+    preparer: "",
+    votes: [],
+    script: {},
+    ...more,
   };
 }
 
-const person = (id: string, name: string, role: "chair" | "secretary" | "delegate" | "guest", votes = role === "chair" || role === "delegate") =>
-  ({ id, account: `@${id}`, name, title: "", unit: "Tổ 1", role, votes, teller: false });
+const person = (
+  id: string,
+  name: string,
+  role: "chair" | "secretary" | "delegate" | "guest",
+  votes = role === "chair" || role === "delegate",
+) => ({ id, account: `@${id}`, name, title: "", unit: "Tổ 1", role, votes, teller: false });
 
 const quorum = (present: number) => ({ present, entitled: 3, needed: 2, met: present >= 2 });
 
@@ -20,21 +35,60 @@ export class Scene {
   state: State;
   private at = START;
   constructor(items: Item[], script: Record<string, string> = {}) {
-    this.state = begin(this.entry(1, {
-      type: "meeting_prepared",
-      particulars: {
-        id: "m1", title: "Kỳ họp thứ Năm", kind: "council_regular", language: "vi", starts_at: new Date(START).toISOString(),
-        ends_at: null, room: "Hội trường", legal_bases: [], recipients: [],
-        agency: { id: "a1", name: "HĐND phường", parent: "", symbol: "", place: "", address_form: "đại biểu" },
-      },
-      rules: {
-        body: "council", quorum: { fraction: "2/3", legal_basis: "" }, default_vote: "majority", limits: { speech: 420 },
-        votes: { majority: { base: "all", threshold: "1/2", strict: true, tie: "fails", names: "totals", legal_basis: "Điều 2" } },
-        speeches_per_item: 2, debate_first: true, secret_electronic: false,
-      },
-      script, items, materials: [], quorum: quorum(0),
-      attendees: [person("chair", "Nguyễn Thị Lan", "chair"), person("sec", "Phạm Minh Đức", "secretary", false), person("d1", "Trần Văn Bình", "delegate"), person("d2", "Lê Thị Hoa", "delegate"), person("g1", "Khách", "guest")],
-    }));
+    this.state = begin(
+      this.entry(1, {
+        type: "meeting_prepared",
+        particulars: {
+          id: "m1",
+          title: "Kỳ họp thứ Năm",
+          kind: "council_regular",
+          language: "vi",
+          starts_at: new Date(START).toISOString(),
+          ends_at: null,
+          room: "Hội trường",
+          legal_bases: [],
+          recipients: [],
+          agency: {
+            id: "a1",
+            name: "HĐND phường",
+            parent: "",
+            symbol: "",
+            place: "",
+            address_form: "đại biểu",
+          },
+        },
+        rules: {
+          body: "council",
+          quorum: { fraction: "2/3", legal_basis: "" },
+          default_vote: "majority",
+          limits: { speech: 420 },
+          votes: {
+            majority: {
+              base: "all",
+              threshold: "1/2",
+              strict: true,
+              tie: "fails",
+              names: "totals",
+              legal_basis: "Điều 2",
+            },
+          },
+          speeches_per_item: 2,
+          debate_first: true,
+          secret_electronic: false,
+        },
+        script,
+        items,
+        materials: [],
+        quorum: quorum(0),
+        attendees: [
+          person("chair", "Nguyễn Thị Lan", "chair"),
+          person("sec", "Phạm Minh Đức", "secretary", false),
+          person("d1", "Trần Văn Bình", "delegate"),
+          person("d2", "Lê Thị Hoa", "delegate"),
+          person("g1", "Khách", "guest"),
+        ],
+      }),
+    );
   }
 
   /** Lets something happen, a second after what happened before; gives the seq. */
@@ -46,7 +100,8 @@ export class Scene {
 
   arrive(...who: string[]): this {
     for (const attendee of who) {
-      const voters = this.state.quorum.present + (this.state.attendees[attendee]!.person.votes ? 1 : 0);
+      const voters =
+        this.state.quorum.present + (this.state.attendees[attendee]!.person.votes ? 1 : 0);
       this.then({ type: "attendee_checked_in", attendee, quorum: quorum(voters) });
     }
     return this;
@@ -59,7 +114,14 @@ export class Scene {
 
   ask(attendee: string, kind: "speech" | "presentation" = "speech"): string {
     const request = `r${this.state.seq + 1}`;
-    this.then({ type: "floor_requested", request, attendee, item: this.state.open_item, kind, before: null });
+    this.then({
+      type: "floor_requested",
+      request,
+      attendee,
+      item: this.state.open_item,
+      kind,
+      before: null,
+    });
     return request;
   }
 
@@ -72,15 +134,34 @@ export class Scene {
   openVote(planned: string | null, question = "Thông qua nghị quyết"): string {
     const vote = `v${this.state.seq + 1}`;
     this.then({
-      type: "vote_opened", vote, item: this.state.open_item!, question, method: "open", choices: ["for", "against", "abstain"],
-      rule: this.state.rules.votes.majority!, material: null, sha256: null, planned, quorum: this.state.quorum,
+      type: "vote_opened",
+      vote,
+      item: this.state.open_item!,
+      question,
+      method: "open",
+      choices: ["for", "against", "abstain"],
+      rule: this.state.rules.votes.majority!,
+      material: null,
+      sha256: null,
+      planned,
+      quorum: this.state.quorum,
     });
     return vote;
   }
 
   closeVote(vote: string, inFavour: number): void {
     const { present, entitled } = this.state.quorum;
-    this.then({ type: "vote_closed", vote, tally: { for: inFavour, against: present - inFavour, abstain: 0 }, cast: present, present, entitled, base: entitled, passed: inFavour * 2 > entitled, roll: null });
+    this.then({
+      type: "vote_closed",
+      vote,
+      tally: { for: inFavour, against: present - inFavour, abstain: 0 },
+      cast: present,
+      present,
+      entitled,
+      base: entitled,
+      passed: inFavour * 2 > entitled,
+      roll: null,
+    });
   }
 
   private entry(seq: number, event: Event): Entry {

@@ -4,9 +4,19 @@ import { item, Scene, START } from "./scene";
 
 const words = ({ words }: Script) => words.map(({ stage, text }) => `${stage}: ${text}`);
 const at = (scene: Scene) => scriptOf(scene.state, START);
-const planned = (key: string, question: string) => ({ key, question, method: "open" as const, rule: "", material: null });
+const planned = (key: string, question: string) => ({
+  key,
+  question,
+  method: "open" as const,
+  rule: "",
+  material: null,
+});
 
-const meeting = { convene: "Có mặt {present}/{entitled} đại biểu, cần {quorum}; vắng {absent}.", resume: "Mời trở lại {room}.", adjourn: "Bế mạc {meeting}." };
+const meeting = {
+  convene: "Có mặt {present}/{entitled} đại biểu, cần {quorum}; vắng {absent}.",
+  resume: "Mời trở lại {room}.",
+  adjourn: "Bế mạc {meeting}.",
+};
 const resolution = {
   open: "Mời {presenter} trình bày {item}.",
   discuss: "Mời thảo luận.",
@@ -28,30 +38,59 @@ describe("before the meeting", () => {
 
 describe("between items", () => {
   it("opens the first one, then goes on in order, past headings and what was withdrawn", () => {
-    const scene = new Scene([item("i1", "1"), item("h", "2"), item("i2", "2.1", { parent: "h" }), item("i3", "3"), item("i4", "4")]).begun();
-    expect(at(scene).next).toMatchObject({ name: "open_item", commands: [{ do: "open_item", item: "i1" }] });
+    const scene = new Scene([
+      item("i1", "1"),
+      item("h", "2"),
+      item("i2", "2.1", { parent: "h" }),
+      item("i3", "3"),
+      item("i4", "4"),
+    ]).begun();
+    expect(at(scene).next).toMatchObject({
+      name: "open_item",
+      commands: [{ do: "open_item", item: "i1" }],
+    });
     scene.then({ type: "item_opened", item: "i1" });
     expect(at(scene).next).toMatchObject({ commands: [{ do: "open_item", item: "i2" }] });
     scene.then({ type: "item_closed", item: "i1", lapsed: [] });
     scene.then({ type: "item_opened", item: "i2" });
     scene.then({ type: "item_withdrawn", item: "i3", reason: "" });
-    expect(at(scene).next).toMatchObject({ commands: [{ do: "open_item", item: "i4" }], says: { number: "4" } });
+    expect(at(scene).next).toMatchObject({
+      commands: [{ do: "open_item", item: "i4" }],
+      says: { number: "4" },
+    });
   });
 
   it("closes what ends, the heading with its last part, and adjourns after the last", () => {
-    const scene = new Scene([item("h", "1", { script: { open: "Phần I.", close: "Hết phần I." } }), item("i2", "1.1", { parent: "h", script: { close: "Cảm ơn." } })], meeting).begun();
+    const scene = new Scene(
+      [
+        item("h", "1", { script: { open: "Phần I.", close: "Hết phần I." } }),
+        item("i2", "1.1", { parent: "h", script: { close: "Cảm ơn." } }),
+      ],
+      meeting,
+    ).begun();
     scene.then({ type: "item_opened", item: "h" });
     expect(words(at(scene))).toEqual(["open: Phần I."]);
     scene.then({ type: "item_closed", item: "h", lapsed: [] });
     scene.then({ type: "item_opened", item: "i2" });
-    expect(words(at(scene))).toEqual(["close: Cảm ơn.", "close: Hết phần I.", "adjourn: Bế mạc Kỳ họp thứ Năm."]);
+    expect(words(at(scene))).toEqual([
+      "close: Cảm ơn.",
+      "close: Hết phần I.",
+      "adjourn: Bế mạc Kỳ họp thứ Năm.",
+    ]);
     expect(at(scene).next).toMatchObject({ name: "adjourn" });
   });
 });
 
 describe("an item with a presenter and a vote", () => {
   const scene = () => {
-    const made = new Scene([item("i1", "1", { presenter: "d2", script: resolution, votes: [planned("a", "Điều 1"), planned("b", "Toàn văn")] }), item("i2", "2")]).begun("d2");
+    const made = new Scene([
+      item("i1", "1", {
+        presenter: "d2",
+        script: resolution,
+        votes: [planned("a", "Điều 1"), planned("b", "Toàn văn")],
+      }),
+      item("i2", "2"),
+    ]).begun("d2");
     made.then({ type: "item_opened", item: "i1" });
     return made;
   };
@@ -61,7 +100,12 @@ describe("an item with a presenter and a vote", () => {
     expect(said).toEqual([{ stage: "open", text: "Mời Lê Thị Hoa trình bày Nội dung 1." }]);
     expect(next).toMatchObject({ name: "present", says: { presenter: "Lê Thị Hoa" } });
     const [first, second] = next!.commands;
-    expect(first).toEqual({ do: "request_floor", kind: "presentation", attendee: "d2", item: "i1" });
+    expect(first).toEqual({
+      do: "request_floor",
+      kind: "presentation",
+      attendee: "d2",
+      item: "i1",
+    });
     expect(second?.(41)).toEqual({ do: "grant_floor", request: "r41" });
   });
 
@@ -76,12 +120,19 @@ describe("an item with a presenter and a vote", () => {
     made.speak("d2", "presentation");
     expect(at(made).next).toMatchObject({ name: "end_speech", says: { speaker: "Lê Thị Hoa" } });
     const request = made.ask("d1");
-    expect(at(made).next).toMatchObject({ name: "call_next", commands: [{ do: "grant_floor", request }], says: { speaker: "Trần Văn Bình" } });
+    expect(at(made).next).toMatchObject({
+      name: "call_next",
+      commands: [{ do: "grant_floor", request }],
+      says: { speaker: "Trần Văn Bình" },
+    });
     made.then({ type: "speech_ended", request: made.state.speech!.request, spoken_ms: 5 });
     expect(at(made).next).toMatchObject({ name: "call" });
     expect(words(at(made))).toEqual(["discuss: Mời thảo luận."]);
     made.then({ type: "request_withdrawn", request });
-    expect(at(made).next).toMatchObject({ name: "open_vote", commands: [{ do: "open_vote", item: "i1", question: "Điều 1", planned: "a" }] });
+    expect(at(made).next).toMatchObject({
+      name: "open_vote",
+      commands: [{ do: "open_vote", item: "i1", question: "Điều 1", planned: "a" }],
+    });
     expect(words(at(made))).toEqual(["discuss: Mời thảo luận.", "vote: Biểu quyết: Điều 1"]);
   });
 
@@ -90,11 +141,20 @@ describe("an item with a presenter and a vote", () => {
     made.speak("d2", "presentation");
     made.then({ type: "speech_ended", request: made.state.speech!.request, spoken_ms: 5 });
     const first = made.openVote("a", "Điều 1");
-    expect(at(made).next).toMatchObject({ name: "close_vote", commands: [{ do: "close_vote", vote: first }] });
+    expect(at(made).next).toMatchObject({
+      name: "close_vote",
+      commands: [{ do: "close_vote", vote: first }],
+    });
     made.closeVote(first, 2);
-    expect(words(at(made))).toEqual(["passed: Với 2/3 tán thành, bằng 66,7\u00a0%, tuyên bố thông qua.", "vote: Biểu quyết: Toàn văn"]);
+    expect(words(at(made))).toEqual([
+      "passed: Với 2/3 tán thành, bằng 66,7\u00a0%, tuyên bố thông qua.",
+      "vote: Biểu quyết: Toàn văn",
+    ]);
     made.closeVote(made.openVote("b", "Toàn văn"), 1);
-    expect(words(at(made))).toEqual(["failed: Chỉ có 1, bằng 33,3\u00a0% số có mặt.", "close: Kết thúc nội dung 1."]);
+    expect(words(at(made))).toEqual([
+      "failed: Chỉ có 1, bằng 33,3\u00a0% số có mặt.",
+      "close: Kết thúc nội dung 1.",
+    ]);
     expect(at(made).next).toMatchObject({ name: "open_item", commands: [{ item: "i2" }] });
   });
 
@@ -103,7 +163,11 @@ describe("an item with a presenter and a vote", () => {
     made.speak("d2", "presentation");
     made.then({ type: "speech_ended", request: made.state.speech!.request, spoken_ms: 5 });
     made.then({ type: "vote_cancelled", vote: made.openVote("a", "Điều 1"), reason: "" });
-    made.then({ type: "attendee_checked_out", attendee: "d2", quorum: { present: 1, entitled: 3, needed: 2, met: false } });
+    made.then({
+      type: "attendee_checked_out",
+      attendee: "d2",
+      quorum: { present: 1, entitled: 3, needed: 2, met: false },
+    });
     expect(at(made).next).toMatchObject({ commands: [{ planned: "a" }], hindered: "no_quorum" });
   });
 });
@@ -111,12 +175,17 @@ describe("an item with a presenter and a vote", () => {
 it("has nothing left to propose when all is over", () => {
   const scene = new Scene([item("i1", "1")], meeting).begun();
   scene.then({ type: "meeting_suspended", until: null });
-  expect(at(scene)).toMatchObject({ words: [{ text: "Mời trở lại Hội trường." }], next: { name: "resume" } });
+  expect(at(scene)).toMatchObject({
+    words: [{ text: "Mời trở lại Hội trường." }],
+    next: { name: "resume" },
+  });
   scene.then({ type: "meeting_adjourned" });
   expect(at(scene)).toEqual({ words: [], next: null });
 });
 
 it("shows an ellipsis for what nobody knows yet", () => {
-  const scene = new Scene([item("i1", "1", { script: { open: "Mời {presenter}, {nonsense}." } })]).begun();
+  const scene = new Scene([
+    item("i1", "1", { script: { open: "Mời {presenter}, {nonsense}." } }),
+  ]).begun();
   expect(words(at(scene))).toEqual(["open: Mời …, …."]);
 });

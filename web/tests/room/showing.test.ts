@@ -10,7 +10,21 @@ function scene(): Scene {
   made.then({ type: "item_opened", item: "i1" });
   made.then({
     type: "material_put",
-    material: { id: "p1", item: "i1", title: "Báo cáo", kind: "report", number: "", issuer: "", date: null, level: "normal", urgency: "none", sha256: "a", pages: 3, size: 1, version: 1 },
+    material: {
+      id: "p1",
+      item: "i1",
+      title: "Báo cáo",
+      kind: "report",
+      number: "",
+      issuer: "",
+      date: null,
+      level: "normal",
+      urgency: "none",
+      sha256: "a",
+      pages: 3,
+      size: 1,
+      version: 1,
+    },
   });
   return made;
 }
@@ -33,7 +47,11 @@ it("ends with its presenter, and with a recall of the paper", () => {
 
 it("is offered to the desks and to whoever has the floor", () => {
   const made = scene();
-  expect(["chair", "sec", "d1"].map((who) => mayShow(made.state, who))).toEqual([true, true, false]);
+  expect(["chair", "sec", "d1"].map((who) => mayShow(made.state, who))).toEqual([
+    true,
+    true,
+    false,
+  ]);
   made.speak("d1");
   expect(mayShow(made.state, "d1")).toBe(true);
 });

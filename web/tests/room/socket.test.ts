@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Frame } from "../../src/protocol";
-import { CLOSE, liveAddress, SILENCE, Socket, waiting, type Line, type Resume } from "../../src/room/socket";
+import {
+  CLOSE,
+  liveAddress,
+  SILENCE,
+  Socket,
+  waiting,
+  type Line,
+  type Resume,
+} from "../../src/room/socket";
 
 /** A browser's WebSocket as far as the line uses it; the network is what costs money here. */
 class FakeSocket {
@@ -9,10 +17,19 @@ class FakeSocket {
   onmessage: ((event: { data: string }) => void) | null = null;
   onclose: ((event: { code: number }) => void) | null = null;
   constructor(readonly address: string) {}
-  send(text: string) { this.sent.push(text); }
-  close() { this.readyState = 3; }
-  hears(frame: Frame) { this.onmessage?.({ data: JSON.stringify(frame) }); }
-  closes(code: number) { this.readyState = 3; this.onclose?.({ code }); }
+  send(text: string) {
+    this.sent.push(text);
+  }
+  close() {
+    this.readyState = 3;
+  }
+  hears(frame: Frame) {
+    this.onmessage?.({ data: JSON.stringify(frame) });
+  }
+  closes(code: number) {
+    this.readyState = 3;
+    this.onclose?.({ code });
+  }
 }
 
 const time: Frame = { t: "time", now: "2026-07-15T01:00:00Z" };

@@ -38,7 +38,10 @@ function busy(): Scene {
 }
 
 async function problems(): Promise<string[]> {
-  const { violations } = await axe.run(document.body, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa"], rules: { "color-contrast": { enabled: false } } });
+  const { violations } = await axe.run(document.body, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21aa"],
+    rules: { "color-contrast": { enabled: false } },
+  });
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 

@@ -13,7 +13,9 @@ const step = (name: RegExp) => screen.getByRole("button", { name }) as HTMLButto
 describe("the next step", () => {
   beforeEach(() => {
     vi.useFakeTimers();
-    scene = new Scene([item("i1", "1", { presenter: "d2" })], { convene: "Có mặt {present}/{entitled}." });
+    scene = new Scene([item("i1", "1", { presenter: "d2" })], {
+      convene: "Có mặt {present}/{entitled}.",
+    });
   });
   afterEach(() => {
     stand.room.leave();
@@ -49,7 +51,11 @@ describe("the next step", () => {
     open();
     settle();
     await act(async () => void fireEvent.click(step(/Mời Lê Thị Hoa trình bày/)));
-    expect(stand.sent.at(-1)).toMatchObject({ do: "request_floor", kind: "presentation", attendee: "d2" });
+    expect(stand.sent.at(-1)).toMatchObject({
+      do: "request_floor",
+      kind: "presentation",
+      attendee: "d2",
+    });
     await act(async () => stand.hear({ t: "ack", id: stand.sent.at(-1)!.id, seq: 41 }));
     expect(stand.sent.at(-1)).toMatchObject({ do: "grant_floor", request: "r41" });
   });

@@ -21,12 +21,23 @@ function tryWith(status: number, body: unknown) {
 
 it("says the server's sentence when it does not open", async () => {
   tryWith(401, { code: "bad_credentials", detail: "Tên đăng nhập hoặc mật khẩu chưa đúng." });
-  await waitFor(() => expect(screen.getByRole("alert").textContent).toBe("Tên đăng nhập hoặc mật khẩu chưa đúng."));
+  await waitFor(() =>
+    expect(screen.getByRole("alert").textContent).toBe("Tên đăng nhập hoặc mật khẩu chưa đúng."),
+  );
   expect(account.value).toBeNull();
 });
 
 it("opens with the account, its language and its agency's way of address", async () => {
-  tryWith(200, { account: { id: "1", username: "delegate01", name: "A", language: "en", roles: [], agency: { id: "a", name: "B", address_form: "đồng chí" } } });
+  tryWith(200, {
+    account: {
+      id: "1",
+      username: "delegate01",
+      name: "A",
+      language: "en",
+      roles: [],
+      agency: { id: "a", name: "B", address_form: "đồng chí" },
+    },
+  });
   await waitFor(() => expect(account.value?.name).toBe("A"));
   expect(language.value).toBe("en");
 });

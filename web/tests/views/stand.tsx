@@ -21,17 +21,25 @@ class Line extends EventTarget {
     super();
     Line.last = this;
   }
-  send(text: string) { this.sent.push(JSON.parse(text) as Sent); }
-  close() { this.readyState = 3; }
+  send(text: string) {
+    this.sent.push(JSON.parse(text) as Sent);
+  }
+  close() {
+    this.readyState = 3;
+  }
 }
 
 export class Stand {
   readonly room: Room;
   readonly panels = new Panels();
 
-  constructor(readonly scene: Scene, readonly who: string) {
+  constructor(
+    readonly scene: Scene,
+    readonly who: string,
+  ) {
     globalThis.WebSocket = Line as unknown as typeof WebSocket;
-    globalThis.fetch = (async () => new Response(JSON.stringify({ messages: [], next: null }))) as typeof fetch;
+    globalThis.fetch = (async () =>
+      new Response(JSON.stringify({ messages: [], next: null }))) as typeof fetch;
     this.room = new Room("m1", (outcome) => (outcome.is === "refused" ? outcome.text : outcome.is));
     this.room.enter();
     this.welcome();
@@ -43,7 +51,15 @@ export class Stand {
 
   welcome(): void {
     const state = view(this.scene.state, { attendee: this.who, desk: this.desk });
-    this.hear({ t: "welcome", log: "L", build: "b", seq: state.seq, now: state.at, you: { account: `@${this.who}`, attendee: this.who, desk: this.desk }, state });
+    this.hear({
+      t: "welcome",
+      log: "L",
+      build: "b",
+      seq: state.seq,
+      now: state.at,
+      you: { account: `@${this.who}`, attendee: this.who, desk: this.desk },
+      state,
+    });
   }
 
   hear(frame: Frame): void {

@@ -13,12 +13,31 @@ function open(who: string) {
   scene.then({ type: "item_opened", item: "i1" });
   vote = scene.openVote(null, "Thông qua nghị quyết <b>đậm</b>");
   stand = new Stand(scene, who);
-  stand.show(<><LineBanner /><VotesPanel /></>);
+  stand.show(
+    <>
+      <LineBanner />
+      <VotesPanel />
+    </>,
+  );
 }
 
 const button = (name: string) => screen.getByRole("button", { name });
 const recorded = (choice: string, seq: number) =>
-  act(() => stand.hear({ t: "entries", seq, entries: [{ seq, at: "2026-07-15T03:43:12Z", by: "@d1", event: { type: "vote_cast", vote, attendee: "d1", choice } }], progress: [{ vote, cast: 1 }] }));
+  act(() =>
+    stand.hear({
+      t: "entries",
+      seq,
+      entries: [
+        {
+          seq,
+          at: "2026-07-15T03:43:12Z",
+          by: "@d1",
+          event: { type: "vote_cast", vote, attendee: "d1", choice },
+        },
+      ],
+      progress: [{ vote, cast: 1 }],
+    }),
+  );
 
 describe("a ballot", () => {
   beforeEach(() => open("d1"));
@@ -47,7 +66,9 @@ describe("a ballot", () => {
     expect(button("Tán thành").getAttribute("aria-pressed")).toBe("true");
     act(() => void fireEvent.click(button("Không tán thành")));
     expect(screen.getByText("Đang gửi, chưa ghi nhận…")).toBeTruthy();
-    expect(stand.sent.map(({ id }) => id)).toHaveLength(new Set(stand.sent.map(({ id }) => id)).size);
+    expect(stand.sent.map(({ id }) => id)).toHaveLength(
+      new Set(stand.sent.map(({ id }) => id)).size,
+    );
   });
 
   it("shows what the person's other tablet has cast", () => {
@@ -65,7 +86,11 @@ describe("a ballot", () => {
     act(() => void fireEvent.click(button("Tán thành")));
     const { id } = stand.sent.at(-1)!;
     act(() => stand.lose());
-    expect(screen.getByText("Mất kết nối. Biểu quyết của đại biểu chưa được ghi nhận; máy đang gửi lại.")).toBeTruthy();
+    expect(
+      screen.getByText(
+        "Mất kết nối. Biểu quyết của đại biểu chưa được ghi nhận; máy đang gửi lại.",
+      ),
+    ).toBeTruthy();
     act(() => stand.room.retry());
     act(() => stand.welcome());
     expect(stand.sent).toEqual([{ id, do: "cast_vote", vote, choice: "for" }]);
@@ -86,8 +111,35 @@ describe("somebody without a ballot", () => {
 
   it("sees the result with both denominators at the close", () => {
     open("g1");
-    act(() => stand.hear({ t: "entries", seq: 99, entries: [{ seq: 99, at: "2026-07-15T03:45:00Z", by: "@chair", event: { type: "vote_closed", vote, tally: { for: 2, against: 1, abstain: 0 }, cast: 3, present: 3, entitled: 3, base: 3, passed: true, roll: null } }] }));
-    expect(screen.getByText(/2 đại biểu tán thành, bằng 66,7.% tổng số đại biểu \(66,7.% số có mặt\); quy định: quá nửa tổng số đại biểu\.$/)).toBeTruthy();
+    act(() =>
+      stand.hear({
+        t: "entries",
+        seq: 99,
+        entries: [
+          {
+            seq: 99,
+            at: "2026-07-15T03:45:00Z",
+            by: "@chair",
+            event: {
+              type: "vote_closed",
+              vote,
+              tally: { for: 2, against: 1, abstain: 0 },
+              cast: 3,
+              present: 3,
+              entitled: 3,
+              base: 3,
+              passed: true,
+              roll: null,
+            },
+          },
+        ],
+      }),
+    );
+    expect(
+      screen.getByText(
+        /2 đại biểu tán thành, bằng 66,7.% tổng số đại biểu \(66,7.% số có mặt\); quy định: quá nửa tổng số đại biểu\.$/,
+      ),
+    ).toBeTruthy();
     expect(document.querySelectorAll(".bar")).toHaveLength(4);
   });
 });

@@ -7,14 +7,25 @@ import { useMeeting, useRoom } from "../room/context";
 
 export function AddItem({ onClose }: { onClose: () => void }) {
   const room = useRoom();
-  const waiting = items(useMeeting()).filter(({ status, item }) => status === "planned" && item.parent === null);
+  const waiting = items(useMeeting()).filter(
+    ({ status, item }) => status === "planned" && item.parent === null,
+  );
   const before = useSignal("");
   return (
     <Confirm
-      title={t("desk.add_item")} action={t("desk.add_item")} asks={t("desk.add_item.title")} required onClose={onClose}
+      title={t("desk.add_item")}
+      action={t("desk.add_item")}
+      asks={t("desk.add_item.title")}
+      required
+      onClose={onClose}
       onYes={(title) => void room.send({ do: "add_item", title, before: before.value || null })}
     >
-      <ItemBefore label={t("desk.add_item.before")} waiting={waiting.map(({ item }) => item)} value={before.value} onChange={(id) => (before.value = id)} />
+      <ItemBefore
+        label={t("desk.add_item.before")}
+        waiting={waiting.map(({ item }) => item)}
+        value={before.value}
+        onChange={(id) => (before.value = id)}
+      />
     </Confirm>
   );
 }
@@ -33,7 +44,11 @@ export function ItemBefore({ label, waiting, value, onChange }: BeforeProps) {
       <span>{label}</span>
       <select class="input" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
         <option value="">{t("desk.at_end")}</option>
-        {waiting.map(({ id, number, title }) => <option key={id} value={id}>{number}. {title}</option>)}
+        {waiting.map(({ id, number, title }) => (
+          <option key={id} value={id}>
+            {number}. {title}
+          </option>
+        ))}
       </select>
     </label>
   );

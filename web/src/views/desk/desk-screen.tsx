@@ -16,7 +16,11 @@ import { VoteWatch } from "./vote-watch";
 import "./desk-screen.css";
 
 export function DeskScreen({ meeting }: { meeting: string }) {
-  return <RoomGate meeting={meeting}><Desk /></RoomGate>;
+  return (
+    <RoomGate meeting={meeting}>
+      <Desk />
+    </RoomGate>
+  );
 }
 
 function Desk() {
@@ -26,24 +30,41 @@ function Desk() {
       <main class="page-main stack">
         <h1>{t("desk.title")}</h1>
         <p>{t("desk.not_yours")}</p>
-        <p><a class="button" href={`/m/${room.meeting}`}>{t("meetings.enter")}</a></p>
+        <p>
+          <a class="button" href={`/m/${room.meeting}`}>
+            {t("meetings.enter")}
+          </a>
+        </p>
       </main>
     );
   }
   return (
     <div class="desk">
-      <a class="skip" href="#prompter">{t("app.skip")}</a>
+      <a class="skip" href="#prompter">
+        {t("app.skip")}
+      </a>
       <RoomBar>
         <nav class="desk-doors" aria-label={t("desk.doors")}>
-          <a class="button plain" href={`/m/${room.meeting}`}>{t("desk.room")}</a>
-          {room.me.value?.person.role === "secretary" && <a class="button plain" href={`/m/${room.meeting}/secretary`}>{t("meetings.secretary")}</a>}
+          <a class="button plain" href={`/m/${room.meeting}`}>
+            {t("desk.room")}
+          </a>
+          {room.me.value?.person.role === "secretary" && (
+            <a class="button plain" href={`/m/${room.meeting}/secretary`}>
+              {t("meetings.secretary")}
+            </a>
+          )}
         </nav>
       </RoomBar>
       <Banners />
       <div class="desk-body">
-        <aside class="desk-side desk-timeline" aria-label={t("desk.timeline")}><Timeline /></aside>
+        <aside class="desk-side desk-timeline" aria-label={t("desk.timeline")}>
+          <Timeline />
+        </aside>
         <Prompter />
-        <aside class="desk-side desk-floor" aria-label={t("floor.title")}><VoteWatch /><FloorPanel /></aside>
+        <aside class="desk-side desk-floor" aria-label={t("floor.title")}>
+          <VoteWatch />
+          <FloorPanel />
+        </aside>
       </div>
       <Announcer />
       <Notice />

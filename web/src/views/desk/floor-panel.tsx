@@ -26,10 +26,30 @@ function SpeechControls() {
     <div class="speech-controls">
       <Speaking />
       <p class="actions">
-        {speech.running_since === null
-          ? <button type="button" class="button" onClick={() => void room.send({ do: "resume_speech", request })}>{t("desk.speech.resume")}</button>
-          : <button type="button" class="button" onClick={() => void room.send({ do: "pause_speech", request })}>{t("desk.speech.pause")}</button>}
-        <button type="button" class="button" onClick={() => void room.send({ do: "end_speech", request })}>{t("desk.speech.end")}</button>
+        {speech.running_since === null ? (
+          <button
+            type="button"
+            class="button"
+            onClick={() => void room.send({ do: "resume_speech", request })}
+          >
+            {t("desk.speech.resume")}
+          </button>
+        ) : (
+          <button
+            type="button"
+            class="button"
+            onClick={() => void room.send({ do: "pause_speech", request })}
+          >
+            {t("desk.speech.pause")}
+          </button>
+        )}
+        <button
+          type="button"
+          class="button"
+          onClick={() => void room.send({ do: "end_speech", request })}
+        >
+          {t("desk.speech.end")}
+        </button>
       </p>
     </div>
   );

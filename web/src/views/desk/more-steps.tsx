@@ -24,17 +24,54 @@ export function MoreSteps() {
   return (
     <>
       <p class="actions more-steps">
-        {item && <button type="button" class="button" onClick={ask("conclusion")}>{t("desk.conclude")}</button>}
-        {vote && <button type="button" class="button danger" onClick={ask("cancel_vote")}>{t("desk.cancel_vote")}</button>}
-        {!vote && item && running && <button type="button" class="button" onClick={ask("vote")}>{t("desk.other_vote")}</button>}
-        {!vote && running && <button type="button" class="button" onClick={ask("suspend")}>{t("desk.suspend")}</button>}
-        {!vote && <button type="button" class="button plain" aria-expanded={unfolded.value} onClick={() => (unfolded.value = !unfolded.value)}>{t("desk.more")}</button>}
+        {item && (
+          <button type="button" class="button" onClick={ask("conclusion")}>
+            {t("desk.conclude")}
+          </button>
+        )}
+        {vote && (
+          <button type="button" class="button danger" onClick={ask("cancel_vote")}>
+            {t("desk.cancel_vote")}
+          </button>
+        )}
+        {!vote && item && running && (
+          <button type="button" class="button" onClick={ask("vote")}>
+            {t("desk.other_vote")}
+          </button>
+        )}
+        {!vote && running && (
+          <button type="button" class="button" onClick={ask("suspend")}>
+            {t("desk.suspend")}
+          </button>
+        )}
+        {!vote && (
+          <button
+            type="button"
+            class="button plain"
+            aria-expanded={unfolded.value}
+            onClick={() => (unfolded.value = !unfolded.value)}
+          >
+            {t("desk.more")}
+          </button>
+        )}
       </p>
       {!vote && unfolded.value && (
         <p class="actions more-steps">
-          {item && running && <button type="button" class="button" onClick={() => void room.send({ do: "close_item", item })}>{t("desk.close_item")}</button>}
-          <button type="button" class="button" onClick={ask("hand_over")}>{t("desk.hand_over")}</button>
-          <button type="button" class="button" onClick={ask("adjourn")}>{t("step.adjourn")}</button>
+          {item && running && (
+            <button
+              type="button"
+              class="button"
+              onClick={() => void room.send({ do: "close_item", item })}
+            >
+              {t("desk.close_item")}
+            </button>
+          )}
+          <button type="button" class="button" onClick={ask("hand_over")}>
+            {t("desk.hand_over")}
+          </button>
+          <button type="button" class="button" onClick={ask("adjourn")}>
+            {t("step.adjourn")}
+          </button>
         </p>
       )}
       {asking.value === "hand_over" && <HandOver onClose={close} />}
@@ -42,18 +79,35 @@ export function MoreSteps() {
       {asking.value === "vote" && item && <OtherVote item={item} onClose={close} />}
       {asking.value === "conclusion" && item && (
         <Confirm
-          title={t("desk.conclude")} action={t("app.save")} asks={t("desk.conclusion.of", { item: state.items[item]!.item.title })} long
-          initial={state.items[item]!.conclusion} onClose={close}
+          title={t("desk.conclude")}
+          action={t("app.save")}
+          asks={t("desk.conclusion.of", { item: state.items[item]!.item.title })}
+          long
+          initial={state.items[item]!.conclusion}
+          onClose={close}
           onYes={(text) => void room.send({ do: "record_conclusion", item, text })}
         />
       )}
       {asking.value === "cancel_vote" && vote && (
-        <Confirm title={t("desk.cancel_vote")} action={t("desk.cancel_vote")} danger asks={t("desk.reason")} onClose={close} onYes={(reason) => void room.send({ do: "cancel_vote", vote, reason })}>
+        <Confirm
+          title={t("desk.cancel_vote")}
+          action={t("desk.cancel_vote")}
+          danger
+          asks={t("desk.reason")}
+          onClose={close}
+          onYes={(reason) => void room.send({ do: "cancel_vote", vote, reason })}
+        >
           <p>{t("desk.cancel_vote.sure")}</p>
         </Confirm>
       )}
       {asking.value === "adjourn" && (
-        <Confirm title={t("step.adjourn")} action={t("step.adjourn")} danger onClose={close} onYes={() => void room.send({ do: "adjourn" })}>
+        <Confirm
+          title={t("step.adjourn")}
+          action={t("step.adjourn")}
+          danger
+          onClose={close}
+          onYes={() => void room.send({ do: "adjourn" })}
+        >
           <p>{t("desk.adjourn.sure")}</p>
         </Confirm>
       )}
@@ -80,7 +134,12 @@ function Suspend({ onClose }: { onClose: () => void }) {
       {words && <p class="written">{filled(words, figuresOf(state, room.clock.now()))}</p>}
       <label class="field">
         <span>{t("desk.until")}</span>
-        <input class="input" type="time" value={until.value} onInput={(event) => (until.value = event.currentTarget.value)} />
+        <input
+          class="input"
+          type="time"
+          value={until.value}
+          onInput={(event) => (until.value = event.currentTarget.value)}
+        />
       </label>
     </Confirm>
   );

@@ -23,18 +23,28 @@ export function Prompter() {
     <main id="prompter" class="prompter" tabIndex={-1}>
       <div class="prompter-words" role="region" aria-label={t("desk.words")} tabIndex={0}>
         <h1>{item ? `${item.number}. ${item.title}` : t(`status.${state.status}`)}</h1>
-        {state.speech && <div class="prompter-speaker"><Speaking large /></div>}
+        {state.speech && (
+          <div class="prompter-speaker">
+            <Speaking large />
+          </div>
+        )}
         {words.map(({ stage, text }, n) => (
           <section key={`${stage}${n}`} class={n === 0 ? "say" : "say say-then"}>
             <h2>{t(`stage.${stage}`)}</h2>
             <p>{text}</p>
           </section>
         ))}
-        {words.length === 0 && !state.speech && <p class="soft">{t(state.status === "adjourned" ? "desk.over" : "desk.no_words")}</p>}
+        {words.length === 0 && !state.speech && (
+          <p class="soft">{t(state.status === "adjourned" ? "desk.over" : "desk.no_words")}</p>
+        )}
       </div>
       <div class="prompter-steps">
         {next && <NextStep key={JSON.stringify([next.name, next.says])} step={next} />}
-        {state.status === "adjourned" && <a class="button next" href={`/api/meetings/${room.meeting}/minutes.pdf`} download>{t("minutes.download")}</a>}
+        {state.status === "adjourned" && (
+          <a class="button next" href={`/api/meetings/${room.meeting}/minutes.pdf`} download>
+            {t("minutes.download")}
+          </a>
+        )}
         <MoreSteps />
       </div>
     </main>
@@ -63,7 +73,14 @@ function NextStep({ step }: { step: Step }) {
   const cast = state.open_vote ? (room.cast.value[state.open_vote] ?? 0) : 0;
   return (
     <>
-      {step.hindered && <p class="prompter-hindered">{t(`hindered.${step.hindered}`, { present: state.quorum.present, needed: state.quorum.needed })}</p>}
+      {step.hindered && (
+        <p class="prompter-hindered">
+          {t(`hindered.${step.hindered}`, {
+            present: state.quorum.present,
+            needed: state.quorum.needed,
+          })}
+        </p>
+      )}
       <button
         type="button"
         class="button next next-step"
@@ -76,11 +93,20 @@ function NextStep({ step }: { step: Step }) {
         }}
       >
         <span>{t(`step.${step.name}`, step.says)}</span>
-        {step.name === "close_vote" && <small class="figures">{t("vote.progress", { cast, present: state.quorum.present })}</small>}
+        {step.name === "close_vote" && (
+          <small class="figures">
+            {t("vote.progress", { cast, present: state.quorum.present })}
+          </small>
+        )}
         {busy.value && <small>{t("desk.busy")}</small>}
       </button>
       {asking.value && (
-        <Confirm title={t("step.adjourn")} action={t("step.adjourn")} onYes={() => void go()} onClose={() => (asking.value = false)}>
+        <Confirm
+          title={t("step.adjourn")}
+          action={t("step.adjourn")}
+          onYes={() => void go()}
+          onClose={() => (asking.value = false)}
+        >
           <p>{t("desk.adjourn.sure")}</p>
         </Confirm>
       )}

@@ -50,27 +50,56 @@ export function Queue() {
         return (
           <li key={id} class={dragged?.request === id ? "queue-line queue-dragged" : "queue-line"}>
             <button
-              type="button" class="queue-handle" aria-label={t("desk.queue.move", { name: person.name })}
+              type="button"
+              class="queue-handle"
+              aria-label={t("desk.queue.move", { name: person.name })}
               onKeyDown={(event) => onKeyDown(event, id, n)}
               onPointerDown={(event) => {
                 event.currentTarget.setPointerCapture(event.pointerId);
                 drag.value = { request: id, place: n };
               }}
-              onPointerMove={(event) => drag.value && (drag.value = { ...drag.value, place: placeAt(event.clientY) })}
+              onPointerMove={(event) =>
+                drag.value && (drag.value = { ...drag.value, place: placeAt(event.clientY) })
+              }
               onPointerUp={() => {
                 const done = drag.value;
                 drag.value = null;
                 if (done) move(done.request, done.place);
               }}
               onPointerCancel={() => (drag.value = null)}
-            ><Icon of={grip} /></button>
+            >
+              <Icon of={grip} />
+            </button>
             <p class="queue-who">
-              <b>{n + 1}. {person.name}</b>
-              <span class="soft small">{[request.kind !== "speech" && t(`speech.${request.kind}`), person.unit || person.title, !present && t("people.absent")].filter(Boolean).join(" · ")}</span>
+              <b>
+                {n + 1}. {person.name}
+              </b>
+              <span class="soft small">
+                {[
+                  request.kind !== "speech" && t(`speech.${request.kind}`),
+                  person.unit || person.title,
+                  !present && t("people.absent"),
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </span>
             </p>
             <p class="queue-steps">
-              <button type="button" class="button" onClick={() => void room.send({ do: "grant_floor", request: id })}>{t("desk.call")}</button>
-              <button type="button" class="button plain" aria-label={t("desk.queue.remove", { name: person.name })} onClick={() => void room.send({ do: "withdraw_request", request: id })}>{t("desk.remove")}</button>
+              <button
+                type="button"
+                class="button"
+                onClick={() => void room.send({ do: "grant_floor", request: id })}
+              >
+                {t("desk.call")}
+              </button>
+              <button
+                type="button"
+                class="button plain"
+                aria-label={t("desk.queue.remove", { name: person.name })}
+                onClick={() => void room.send({ do: "withdraw_request", request: id })}
+              >
+                {t("desk.remove")}
+              </button>
             </p>
           </li>
         );

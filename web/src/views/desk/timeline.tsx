@@ -27,11 +27,17 @@ export function Timeline() {
           const { id } = progress.item;
           return (
             <li
-              key={id} ref={id === state.open_item ? here : null}
+              key={id}
+              ref={id === state.open_item ? here : null}
               class={`timeline-item timeline-${progress.status} timeline-depth-${Math.min(depthOf(state, id), 2)}`}
               aria-current={progress.status === "open" ? "step" : undefined}
             >
-              <button type="button" class="timeline-head" aria-expanded={chosen.value === id} onClick={() => (chosen.value = chosen.value === id ? null : id)}>
+              <button
+                type="button"
+                class="timeline-head"
+                aria-expanded={chosen.value === id}
+                onClick={() => (chosen.value = chosen.value === id ? null : id)}
+              >
                 <span class="figures timeline-due">{due.has(id) && clock(due.get(id)!)}</span>
                 <span>
                   {progress.item.number}. {progress.item.title}
@@ -43,7 +49,13 @@ export function Timeline() {
           );
         })}
       </ol>
-      {state.status !== "adjourned" && <p class="timeline-add"><button type="button" class="button plain" onClick={() => (adding.value = true)}>{t("desk.add_item")}</button></p>}
+      {state.status !== "adjourned" && (
+        <p class="timeline-add">
+          <button type="button" class="button plain" onClick={() => (adding.value = true)}>
+            {t("desk.add_item")}
+          </button>
+        </p>
+      )}
       {adding.value && <AddItem onClose={() => (adding.value = false)} />}
     </>
   );
@@ -53,15 +65,28 @@ export function Timeline() {
 function Pace() {
   const late = minutesLate(useMeeting());
   if (!late) return null;
-  return <p class={late > 0 ? "timeline-pace timeline-late" : "timeline-pace"}>{t(late > 0 ? "desk.late" : "desk.early", { n: Math.abs(late) })}</p>;
+  return (
+    <p class={late > 0 ? "timeline-pace timeline-late" : "timeline-pace"}>
+      {t(late > 0 ? "desk.late" : "desk.early", { n: Math.abs(late) })}
+    </p>
+  );
 }
 
 /** When it really began and ended. */
 function Real({ progress }: { progress: ItemProgress }) {
   const { opened_at, closed_at, status, withdrawn_reason } = progress;
-  if (status === "withdrawn") return <span class="timeline-real">{[t("agenda.withdrawn"), withdrawn_reason].filter(Boolean).join(": ")}</span>;
+  if (status === "withdrawn")
+    return (
+      <span class="timeline-real">
+        {[t("agenda.withdrawn"), withdrawn_reason].filter(Boolean).join(": ")}
+      </span>
+    );
   if (!opened_at) return null;
-  return <span class="timeline-real figures">{t("desk.real", { from: clock(opened_at), to: closed_at ? clock(closed_at) : "…" })}</span>;
+  return (
+    <span class="timeline-real figures">
+      {t("desk.real", { from: clock(opened_at), to: closed_at ? clock(closed_at) : "…" })}
+    </span>
+  );
 }
 
 function ItemSteps({ progress }: { progress: ItemProgress }) {
@@ -74,26 +99,49 @@ function ItemSteps({ progress }: { progress: ItemProgress }) {
   const running = state.status === "running" && state.open_vote === null;
   return (
     <div class="timeline-steps stack-s">
-      {papers.length > 0 && <ul>{papers.map((paper) => <li key={paper.material.id}><PaperLink paper={paper} compact /></li>)}</ul>}
+      {papers.length > 0 && (
+        <ul>
+          {papers.map((paper) => (
+            <li key={paper.material.id}>
+              <PaperLink paper={paper} compact />
+            </li>
+          ))}
+        </ul>
+      )}
       <p class="actions">
         {running && (status === "planned" || status === "closed") && (
-          <button type="button" class="button" onClick={() => void room.send({ do: "open_item", item: item.id })}>{t(status === "closed" ? "desk.reopen" : "desk.open_this")}</button>
+          <button
+            type="button"
+            class="button"
+            onClick={() => void room.send({ do: "open_item", item: item.id })}
+          >
+            {t(status === "closed" ? "desk.reopen" : "desk.open_this")}
+          </button>
         )}
         {status === "planned" && state.status !== "adjourned" && (
           <>
-            <button type="button" class="button" onClick={() => (asking.value = "move")}>{t("desk.move_item")}</button>
-            <button type="button" class="button danger" onClick={() => (asking.value = "withdraw")}>{t("desk.withdraw")}</button>
+            <button type="button" class="button" onClick={() => (asking.value = "move")}>
+              {t("desk.move_item")}
+            </button>
+            <button type="button" class="button danger" onClick={() => (asking.value = "withdraw")}>
+              {t("desk.withdraw")}
+            </button>
           </>
         )}
       </p>
       {asking.value === "move" && <MoveItem item={item} onClose={close} />}
       {asking.value === "withdraw" && (
         <Confirm
-          title={t("desk.withdraw")} action={t("desk.withdraw")} danger asks={t("desk.reason")}
+          title={t("desk.withdraw")}
+          action={t("desk.withdraw")}
+          danger
+          asks={t("desk.reason")}
           onClose={close}
           onYes={(reason) => void room.send({ do: "withdraw_item", item: item.id, reason })}
         >
-          <p>{item.number}. {item.title}</p>
+          <p>
+            {item.number}. {item.title}
+          </p>
         </Confirm>
       )}
     </div>

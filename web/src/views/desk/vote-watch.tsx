@@ -9,14 +9,22 @@ export function VoteWatch() {
   const state = useMeeting();
   if (!open) return <LastResult />;
   const [id, vote] = open;
-  const waiting = Object.values(state.attendees).filter(({ person, present }) => present && person.votes && !(person.id in vote.ballots));
+  const waiting = Object.values(state.attendees).filter(
+    ({ person, present }) => present && person.votes && !(person.id in vote.ballots),
+  );
   return (
     <section class="stack-s" aria-label={t("vote.title")}>
       <h2>{t("vote.title")}</h2>
       <VotePanel id={id} vote={vote} />
       <details class="vote-waiting">
         <summary>{t("desk.waiting", { n: waiting.length })}</summary>
-        <ul>{waiting.map(({ person }) => <li key={person.id}>{person.name} <span class="soft small">{person.unit}</span></li>)}</ul>
+        <ul>
+          {waiting.map(({ person }) => (
+            <li key={person.id}>
+              {person.name} <span class="soft small">{person.unit}</span>
+            </li>
+          ))}
+        </ul>
       </details>
     </section>
   );
@@ -25,8 +33,14 @@ export function VoteWatch() {
 /** The last result of the open item, while it is being announced. */
 function LastResult() {
   const state = useMeeting();
-  const over = Object.values(state.votes).filter((vote) => vote.status === "closed" && vote.item === state.open_item);
+  const over = Object.values(state.votes).filter(
+    (vote) => vote.status === "closed" && vote.item === state.open_item,
+  );
   const last = over[over.length - 1];
   if (!last || state.speech) return null;
-  return <section><VoteResult vote={last} mine={false} /></section>;
+  return (
+    <section>
+      <VoteResult vote={last} mine={false} />
+    </section>
+  );
 }

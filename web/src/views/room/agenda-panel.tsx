@@ -13,7 +13,11 @@ import { PaperLink } from "./paper-link";
 import { SearchResults } from "./search-results";
 import "./agenda-panel.css";
 
-export function AgendaPanel({ onSearchReady }: { onSearchReady?: (input: HTMLInputElement) => void }) {
+export function AgendaPanel({
+  onSearchReady,
+}: {
+  onSearchReady?: (input: HTMLInputElement) => void;
+}) {
   const state = useMeeting();
   const typed = useSignal("");
   const q = useRested(typed.value.trim());
@@ -31,18 +35,37 @@ export function AgendaPanel({ onSearchReady }: { onSearchReady?: (input: HTMLInp
       <label class="agenda-search">
         <span class="said-only">{t("agenda.search")}</span>
         <Icon of={search} />
-        <input ref={field} class="input" type="search" placeholder={t("agenda.search")} value={typed.value} onInput={(event) => (typed.value = event.currentTarget.value)} />
+        <input
+          ref={field}
+          class="input"
+          type="search"
+          placeholder={t("agenda.search")}
+          value={typed.value}
+          onInput={(event) => (typed.value = event.currentTarget.value)}
+        />
       </label>
-      {q
-        ? <SearchResults q={q} onClear={() => (typed.value = "")} />
-        : (
-          <ol class="agenda-items">
-            {common.length > 0 && <li class="agenda-item"><p class="agenda-head"><b>{t("agenda.papers")}</b></p><Papers of={common} /></li>}
-            {items(state).map((progress) => (
-              <Item key={progress.item.id} progress={progress} depth={depthOf(state, progress.item.id)} here={progress.item.id === state.open_item ? now : undefined} />
-            ))}
-          </ol>
-        )}
+      {q ? (
+        <SearchResults q={q} onClear={() => (typed.value = "")} />
+      ) : (
+        <ol class="agenda-items">
+          {common.length > 0 && (
+            <li class="agenda-item">
+              <p class="agenda-head">
+                <b>{t("agenda.papers")}</b>
+              </p>
+              <Papers of={common} />
+            </li>
+          )}
+          {items(state).map((progress) => (
+            <Item
+              key={progress.item.id}
+              progress={progress}
+              depth={depthOf(state, progress.item.id)}
+              here={progress.item.id === state.open_item ? now : undefined}
+            />
+          ))}
+        </ol>
+      )}
     </div>
   );
 }
@@ -60,16 +83,36 @@ function Item({ progress, depth, here }: ItemProps) {
   const unfolded = useSignal(false);
   const open = status === "open" || unfolded.value;
   return (
-    <li ref={here ?? null} class={`agenda-item agenda-${status} agenda-depth-${Math.min(depth, 2)}`} aria-current={status === "open" ? "step" : undefined}>
-      <button type="button" class="agenda-head" aria-expanded={papers.length > 0 ? open : undefined} disabled={papers.length === 0} onClick={() => (unfolded.value = !unfolded.value)}>
+    <li
+      ref={here ?? null}
+      class={`agenda-item agenda-${status} agenda-depth-${Math.min(depth, 2)}`}
+      aria-current={status === "open" ? "step" : undefined}
+    >
+      <button
+        type="button"
+        class="agenda-head"
+        aria-expanded={papers.length > 0 ? open : undefined}
+        disabled={papers.length === 0}
+        onClick={() => (unfolded.value = !unfolded.value)}
+      >
         <span class="agenda-number figures">{item.number}</span>
         <span>
           {status === "open" && <span class="agenda-now">{t("agenda.open")}</span>}
           {item.title}
-          {papers.length > 0 && !open && <span class="agenda-count figures">{papers.length}<span class="said-only"> {t("bar.papers")}</span></span>}
+          {papers.length > 0 && !open && (
+            <span class="agenda-count figures">
+              {papers.length}
+              <span class="said-only"> {t("bar.papers")}</span>
+            </span>
+          )}
         </span>
         <span class="agenda-mark">
-          {status === "closed" && <><Icon of={check} /><span class="said-only">{t("agenda.done")}</span></>}
+          {status === "closed" && (
+            <>
+              <Icon of={check} />
+              <span class="said-only">{t("agenda.done")}</span>
+            </>
+          )}
           {status === "withdrawn" && <span class="small">{t("agenda.withdrawn")}</span>}
         </span>
       </button>
@@ -79,5 +122,13 @@ function Item({ progress, depth, here }: ItemProps) {
 }
 
 function Papers({ of }: { of: ReturnType<typeof papersOf> }) {
-  return <ul class="agenda-papers">{of.map((paper) => <li key={paper.material.id}><PaperLink paper={paper} compact /></li>)}</ul>;
+  return (
+    <ul class="agenda-papers">
+      {of.map((paper) => (
+        <li key={paper.material.id}>
+          <PaperLink paper={paper} compact />
+        </li>
+      ))}
+    </ul>
+  );
 }

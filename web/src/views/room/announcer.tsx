@@ -18,15 +18,22 @@ export function Announcer() {
     const { vote } = last.current;
     last.current.vote = state.open_vote;
     if (vote === state.open_vote) return;
-    if (state.open_vote) said.value = t("vote.opened.said", { question: state.votes[state.open_vote]!.question });
-    else if (vote && state.votes[vote]?.result) said.value = resultInWords(state, state.votes[vote], state.votes[vote].result);
+    if (state.open_vote)
+      said.value = t("vote.opened.said", { question: state.votes[state.open_vote]!.question });
+    else if (vote && state.votes[vote]?.result)
+      said.value = resultInWords(state, state.votes[vote], state.votes[vote].result);
   }, [state.open_vote]);
 
   const speaking = state.speech?.request;
   useEffect(() => {
-    if (speaking && speaking !== last.current.speech && state.requests[speaking]!.attendee === me) said.value = t("floor.said");
+    if (speaking && speaking !== last.current.speech && state.requests[speaking]!.attendee === me)
+      said.value = t("floor.said");
     last.current.speech = speaking;
   }, [speaking]);
 
-  return <p class="said-only" aria-live="polite" role="status">{said.value}</p>;
+  return (
+    <p class="said-only" aria-live="polite" role="status">
+      {said.value}
+    </p>
+  );
 }

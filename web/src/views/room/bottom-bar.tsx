@@ -20,8 +20,14 @@ interface ActionProps {
 function Action({ icon, label, panel, urgent = false, onTap }: ActionProps) {
   const open = usePanels().open.value === panel;
   return (
-    <button type="button" class={`bottom-action ${urgent ? "bottom-urgent" : ""}`} aria-pressed={open} onClick={onTap}>
-      <Icon of={icon} /><span>{label}</span>
+    <button
+      type="button"
+      class={`bottom-action ${urgent ? "bottom-urgent" : ""}`}
+      aria-pressed={open}
+      onClick={onTap}
+    >
+      <Icon of={icon} />
+      <span>{label}</span>
     </button>
   );
 }
@@ -32,16 +38,26 @@ export function BottomBar({ onPapers }: { onPapers: () => void }) {
   const panels = usePanels();
   const me = room.me.value?.person;
   const place = state.queue.findIndex((id) => state.requests[id]!.attendee === me?.id) + 1;
-  const speaking = state.speech !== null && state.requests[state.speech.request]!.attendee === me?.id;
+  const speaking =
+    state.speech !== null && state.requests[state.speech.request]!.attendee === me?.id;
   const unread = room.chat.unreadInAll.value;
   const open = room.openVote.value;
   const owes = open !== null && me?.votes === true && !(me.id in open[1].ballots);
 
-  const toggle = (panel: PanelName) => () => (panels.open.value === panel ? panels.back() : panels.show(panel));
+  const toggle = (panel: PanelName) => () =>
+    panels.open.value === panel ? panels.back() : panels.show(panel);
 
   function floor() {
-    const asks = me && me.role !== "observer" && !place && !speaking && state.open_item !== null && state.status === "running" && room.me.value?.present;
-    if (asks && panels.open.value !== "speakers") void room.send({ do: "request_floor", kind: "speech" });
+    const asks =
+      me &&
+      me.role !== "observer" &&
+      !place &&
+      !speaking &&
+      state.open_item !== null &&
+      state.status === "running" &&
+      room.me.value?.present;
+    if (asks && panels.open.value !== "speakers")
+      void room.send({ do: "request_floor", kind: "speech" });
     if (asks) panels.show("speakers");
     else toggle("speakers")();
   }
@@ -53,9 +69,31 @@ export function BottomBar({ onPapers }: { onPapers: () => void }) {
 
   return (
     <nav class="bottom-bar no-print" aria-label={t("bar.label")}>
-      <Action icon={mic} panel="speakers" label={speaking ? t("bar.floor.speaking") : place ? t("bar.floor.waiting", { place }) : t("bar.floor")} onTap={floor} />
-      <Action icon={vote} panel="vote" urgent={owes} label={t(owes ? "bar.vote.open" : "bar.vote")} onTap={ballot} />
-      <Action icon={messages} panel="chat" label={unread ? t("bar.chat.unread", { n: unread }) : t("bar.chat")} onTap={toggle("chat")} />
+      <Action
+        icon={mic}
+        panel="speakers"
+        label={
+          speaking
+            ? t("bar.floor.speaking")
+            : place
+              ? t("bar.floor.waiting", { place })
+              : t("bar.floor")
+        }
+        onTap={floor}
+      />
+      <Action
+        icon={vote}
+        panel="vote"
+        urgent={owes}
+        label={t(owes ? "bar.vote.open" : "bar.vote")}
+        onTap={ballot}
+      />
+      <Action
+        icon={messages}
+        panel="chat"
+        label={unread ? t("bar.chat.unread", { n: unread }) : t("bar.chat")}
+        onTap={toggle("chat")}
+      />
       <Action icon={fileText} panel="agenda" label={t("bar.papers")} onTap={onPapers} />
     </nav>
   );

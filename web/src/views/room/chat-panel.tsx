@@ -18,7 +18,9 @@ export function ChatPanel() {
   const other = panels.chatWith.value;
   const channel = other ? pairChannel(room.meeting, me, other) : roomChannel(room.meeting);
   const lines = room.chat.lines.value[channel] ?? [];
-  const sending = room.pending.value.filter(({ command }) => command.do === "post_message" && command.channel === channel);
+  const sending = room.pending.value.filter(
+    ({ command }) => command.do === "post_message" && command.channel === channel,
+  );
   const end = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -29,7 +31,9 @@ export function ChatPanel() {
   useEffect(() => end.current?.scrollIntoView?.({ block: "nearest" }), [lines.length, channel]);
 
   const partners = new Set(
-    Object.keys(room.chat.lines.value).map((key) => otherIn(key, me)).filter((key): key is string => key !== null),
+    Object.keys(room.chat.lines.value)
+      .map((key) => otherIn(key, me))
+      .filter((key): key is string => key !== null),
   );
   if (other) partners.add(other);
 
@@ -37,10 +41,20 @@ export function ChatPanel() {
     <Panel title={t("chat.title")}>
       <label class="field">
         <span class="said-only">{t("chat.with")}</span>
-        <select class="input" value={other ?? ""} onChange={(event) => (panels.chatWith.value = event.currentTarget.value || null)}>
-          <option value="">{t("chat.room")}{unread(room.chat.unread.value[roomChannel(room.meeting)])}</option>
+        <select
+          class="input"
+          value={other ?? ""}
+          onChange={(event) => (panels.chatWith.value = event.currentTarget.value || null)}
+        >
+          <option value="">
+            {t("chat.room")}
+            {unread(room.chat.unread.value[roomChannel(room.meeting)])}
+          </option>
           {[...partners].map((key) => (
-            <option key={key} value={key}>{state.attendees[key]?.person.name}{unread(room.chat.unread.value[pairChannel(room.meeting, me, key)])}</option>
+            <option key={key} value={key}>
+              {state.attendees[key]?.person.name}
+              {unread(room.chat.unread.value[pairChannel(room.meeting, me, key)])}
+            </option>
           ))}
         </select>
       </label>
@@ -51,7 +65,10 @@ export function ChatPanel() {
           const mine = by === me;
           return (
             <div key={line.n} class={mine ? "chat-line chat-mine" : "chat-line"}>
-              <p class="soft small">{mine ? t("chat.me") : by && state.attendees[by]?.person.name} · <span class="figures">{clock(line.at)}</span></p>
+              <p class="soft small">
+                {mine ? t("chat.me") : by && state.attendees[by]?.person.name} ·{" "}
+                <span class="figures">{clock(line.at)}</span>
+              </p>
               <p class="written">{line.text}</p>
             </div>
           );
@@ -91,14 +108,20 @@ function Writing({ channel }: { channel: string }) {
   return (
     <form class="chat-write" onSubmit={send}>
       <textarea
-        class="input" rows={2} maxLength={4000} aria-label={t("chat.write")} placeholder={t("chat.write")}
+        class="input"
+        rows={2}
+        maxLength={4000}
+        aria-label={t("chat.write")}
+        placeholder={t("chat.write")}
         value={text.value}
         onInput={(event) => (text.value = event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === "Enter" && !event.shiftKey && !event.isComposing) void send(event);
         }}
       />
-      <button class="button" disabled={!text.value.trim()}>{t("chat.send")}</button>
+      <button class="button" disabled={!text.value.trim()}>
+        {t("chat.send")}
+      </button>
     </form>
   );
 }

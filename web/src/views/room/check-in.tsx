@@ -12,7 +12,12 @@ export function CheckIn() {
   return (
     <div class="check-in">
       <p>{t("room.check_in.ask", { name: me.person.name })}</p>
-      <button type="button" class="button next" disabled={busy} onClick={() => void room.send({ do: "check_in" })}>
+      <button
+        type="button"
+        class="button next"
+        disabled={busy}
+        onClick={() => void room.send({ do: "check_in" })}
+      >
         {t(busy ? "room.check_in.busy" : "room.check_in")}
       </button>
     </div>

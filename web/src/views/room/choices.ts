@@ -4,4 +4,8 @@ import minus from "lucide-static/icons/minus.svg?nodes";
 import x from "lucide-static/icons/x.svg?nodes";
 import type { IconNodes } from "../icon";
 
-export const choiceIcons: Readonly<Record<string, IconNodes>> = { for: check, against: x, abstain: minus };
+export const choiceIcons: Readonly<Record<string, IconNodes>> = {
+  for: check,
+  against: x,
+  abstain: minus,
+};

@@ -24,7 +24,7 @@ export function useMeeting(): State {
 
 function wordsOf(outcome: Outcome): string {
   if (outcome.is === "refused") return outcome.text;
-  return t("line.dropped");
+  return t(outcome.is === "superseded" ? "line.superseded" : "line.dropped");
 }
 
 /** Enters a meeting's room while the screen stands, and leaves it with the screen. */

@@ -23,13 +23,25 @@ export function RoomGate({ meeting, children }: { meeting: string; children: Com
       <main class="page-main stack">
         <h1>{t("room.missing")}</h1>
         <p>{t("room.missing.text")}</p>
-        <p><a class="button" href="/">{t("app.to_meetings")}</a></p>
+        <p>
+          <a class="button" href="/">
+            {t("app.to_meetings")}
+          </a>
+        </p>
       </main>
     );
   }
   return (
     <RoomContext.Provider value={room}>
-      {state ? children : <main class="page-main"><LineBanner /><p class="soft">{t("line.connecting")}</p><Skeleton lines={8} /></main>}
+      {state ? (
+        children
+      ) : (
+        <main class="page-main">
+          <LineBanner />
+          <p class="soft">{t("line.connecting")}</p>
+          <Skeleton lines={8} />
+        </main>
+      )}
     </RoomContext.Provider>
   );
 }

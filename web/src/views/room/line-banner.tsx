@@ -18,7 +18,9 @@ export function LineBanner() {
         <div class="line-lost">
           <Icon of={wifiOff} />
           <p>{t(voting ? "line.lost.vote" : "line.lost")}</p>
-          <button type="button" class="button" onClick={room.retry}>{t("line.retry")}</button>
+          <button type="button" class="button" onClick={room.retry}>
+            {t("line.retry")}
+          </button>
         </div>
       )}
     </div>
@@ -27,7 +29,13 @@ export function LineBanner() {
 
 /** What stands under the bar of every screen in a room when there is something to say or to do. */
 export function Banners() {
-  return <section aria-label={t("room.messages")}><LineBanner /><CheckIn /><Following /></section>;
+  return (
+    <section aria-label={t("room.messages")}>
+      <LineBanner />
+      <CheckIn />
+      <Following />
+    </section>
+  );
 }
 
 /** The last thing that the server refused, until it is read. */
@@ -39,7 +47,10 @@ export function Notice() {
       {notice && (
         <div class="notice">
           <p>{notice.text}</p>
-          <button type="button" class="button plain" onClick={() => (room.notice.value = null)}><Icon of={x} />{t("app.close")}</button>
+          <button type="button" class="button plain" onClick={() => (room.notice.value = null)}>
+            <Icon of={x} />
+            {t("app.close")}
+          </button>
         </div>
       )}
     </div>

@@ -15,7 +15,13 @@ function Standing() {
     case "prepared":
       return <p>{t("room.now.prepared")}</p>;
     case "suspended":
-      return <p>{suspended_until ? t("room.now.suspended.until", { time: clock(suspended_until) }) : t("room.now.suspended")}</p>;
+      return (
+        <p>
+          {suspended_until
+            ? t("room.now.suspended.until", { time: clock(suspended_until) })
+            : t("room.now.suspended")}
+        </p>
+      );
     case "adjourned":
       return <p>{t("room.now.adjourned", { time: clock(adjourned_at!) })}</p>;
     case "running":
@@ -37,22 +43,40 @@ export function NowPanel() {
     );
   }
   const { item, conclusion } = progress;
-  const presenter = item.presenter ? state.attendees[item.presenter]?.person.name : item.presenter_text;
-  const votes = votesOf(state, item.id).filter(([, vote]) => vote.status !== "open").reverse();
+  const presenter = item.presenter
+    ? state.attendees[item.presenter]?.person.name
+    : item.presenter_text;
+  const votes = votesOf(state, item.id)
+    .filter(([, vote]) => vote.status !== "open")
+    .reverse();
   return (
     <section class="now stack" aria-label={t("room.now")}>
       <header>
-        <p class="now-mark">{t("room.now")} · {item.number}</p>
+        <p class="now-mark">
+          {t("room.now")} · {item.number}
+        </p>
         <h1>{item.title}</h1>
         <p class="soft">
-          {[presenter && t("room.presenter", { name: presenter }), item.preparer && t("room.preparer", { name: item.preparer })].filter(Boolean).join(" · ")}
+          {[
+            presenter && t("room.presenter", { name: presenter }),
+            item.preparer && t("room.preparer", { name: item.preparer }),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
         </p>
       </header>
       <Standing />
       <Speaking />
       <PapersOf item={item.id} />
-      {conclusion && <div class="now-conclusion"><h2>{t("room.conclusion")}</h2><p class="written">{conclusion}</p></div>}
-      {votes.map(([id, vote]) => <VoteResult key={id} vote={vote} bars={false} />)}
+      {conclusion && (
+        <div class="now-conclusion">
+          <h2>{t("room.conclusion")}</h2>
+          <p class="written">{conclusion}</p>
+        </div>
+      )}
+      {votes.map(([id, vote]) => (
+        <VoteResult key={id} vote={vote} bars={false} />
+      ))}
     </section>
   );
 }
@@ -77,5 +101,13 @@ function Upcoming() {
 function PapersOf({ item }: { item: string | null }) {
   const papers = papersOf(useMeeting(), item);
   if (papers.length === 0) return null;
-  return <ul class="now-papers">{papers.map((paper) => <li key={paper.material.id}><PaperLink paper={paper} /></li>)}</ul>;
+  return (
+    <ul class="now-papers">
+      {papers.map((paper) => (
+        <li key={paper.material.id}>
+          <PaperLink paper={paper} />
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -11,7 +11,10 @@ export function Panel({ title, children }: { title: string; children: ComponentC
     <section class="panel" aria-label={title}>
       <header class="panel-head">
         <h2>{title}</h2>
-        <button type="button" class="button plain panel-back" onClick={panels.back}><Icon of={arrowLeft} />{t("app.back")}</button>
+        <button type="button" class="button plain panel-back" onClick={panels.back}>
+          <Icon of={arrowLeft} />
+          {t("app.back")}
+        </button>
       </header>
       <div class="panel-body stack">{children}</div>
     </section>

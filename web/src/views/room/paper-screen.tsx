@@ -30,9 +30,19 @@ export function PaperScreen({ material, page }: { material: string; page: number
   }, []);
 
   if (!paper || paper.recalled || paper.material.sha256 === null) {
-    return <div class="now stack"><Trouble text={t("paper.missing")} /><p><button type="button" class="button" onClick={close}>{t("app.back")}</button></p></div>;
+    return (
+      <div class="now stack">
+        <Trouble text={t("paper.missing")} />
+        <p>
+          <button type="button" class="button" onClick={close}>
+            {t("app.back")}
+          </button>
+        </p>
+      </div>
+    );
   }
-  if (!Reader) return <div class="now">{trouble ? <Trouble text={trouble} /> : <Skeleton lines={8} />}</div>;
+  if (!Reader)
+    return <div class="now">{trouble ? <Trouble text={trouble} /> : <Skeleton lines={8} />}</div>;
   const { id, title, sha256, pages } = paper.material;
   return (
     <div class="paper-screen">

@@ -11,7 +11,12 @@ const ROLES = ["chair", "secretary", "delegate", "guest", "observer"] as const;
 
 /** Text as one searches it: without marks, đ as d, in small letters. */
 export function plain(text: string): string {
-  return text.replace(/đ/g, "d").replace(/Đ/g, "D").normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  return text
+    .replace(/đ/g, "d")
+    .replace(/Đ/g, "D")
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase();
 }
 
 export function standing({ present, excused }: Attendance): string {
@@ -26,18 +31,32 @@ export function PeoplePanel() {
   const typed = useSignal("");
   const me = room.me.value?.person;
   const wanted = plain(typed.value.trim());
-  const found = Object.values(state.attendees).filter(({ person }) => plain(`${person.name} ${person.unit} ${person.title}`).includes(wanted));
+  const found = Object.values(state.attendees).filter(({ person }) =>
+    plain(`${person.name} ${person.unit} ${person.title}`).includes(wanted),
+  );
   const mayTalk = (role: string) => role !== "observer" && me?.role !== "observer";
 
   return (
     <Panel title={t("people.title")}>
-      <input class="input" type="search" aria-label={t("people.find")} placeholder={t("people.find")} value={typed.value} onInput={(event) => (typed.value = event.currentTarget.value)} />
+      <input
+        class="input"
+        type="search"
+        aria-label={t("people.find")}
+        placeholder={t("people.find")}
+        value={typed.value}
+        onInput={(event) => (typed.value = event.currentTarget.value)}
+      />
       {ROLES.map((role) => {
         const of = found.filter(({ person }) => person.role === role);
         if (of.length === 0) return null;
         return (
           <section key={role}>
-            <h3>{word("role", role)} · <span class="figures">{of.filter(({ present }) => present).length}/{of.length}</span></h3>
+            <h3>
+              {word("role", role)} ·{" "}
+              <span class="figures">
+                {of.filter(({ present }) => present).length}/{of.length}
+              </span>
+            </h3>
             <ul>
               {of.map((attendance) => {
                 const { person } = attendance;
@@ -45,10 +64,25 @@ export function PeoplePanel() {
                   <li key={person.id} class="person">
                     <span>
                       {person.name}
-                      <span class="soft small person-about">{[person.unit || person.title, standing(attendance), room.here.value.has(person.id) && t("people.online")].filter(Boolean).join(" · ")}</span>
+                      <span class="soft small person-about">
+                        {[
+                          person.unit || person.title,
+                          standing(attendance),
+                          room.here.value.has(person.id) && t("people.online"),
+                        ]
+                          .filter(Boolean)
+                          .join(" · ")}
+                      </span>
                     </span>
                     {person.id !== me?.id && mayTalk(person.role) && (
-                      <button type="button" class="button plain" aria-label={`${t("people.talk")} ${person.name}`} onClick={() => panels.talkTo(person.id)}>{t("people.talk")}</button>
+                      <button
+                        type="button"
+                        class="button plain"
+                        aria-label={`${t("people.talk")} ${person.name}`}
+                        onClick={() => panels.talkTo(person.id)}
+                      >
+                        {t("people.talk")}
+                      </button>
                     )}
                   </li>
                 );

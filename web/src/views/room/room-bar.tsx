@@ -13,7 +13,9 @@ export function Quorum() {
   const { quorum } = useMeeting();
   return (
     <span class={quorum.met ? "quorum" : "quorum quorum-missing"}>
-      <b class="figures">{t("room.present", { present: quorum.present, entitled: quorum.entitled })}</b>
+      <b class="figures">
+        {t("room.present", { present: quorum.present, entitled: quorum.entitled })}
+      </b>
       {" · "}
       {quorum.met ? t("room.quorum.met") : t("room.quorum.missing", { needed: quorum.needed })}
     </span>
@@ -24,15 +26,33 @@ function WallClock() {
   return <time class="room-clock figures">{clock(now.value)}</time>;
 }
 
-export function RoomBar({ children, onPeople }: { children?: ComponentChildren; onPeople?: () => void }) {
+export function RoomBar({
+  children,
+  onPeople,
+}: {
+  children?: ComponentChildren;
+  onPeople?: () => void;
+}) {
   const { particulars } = useMeeting();
   return (
     <header class={children ? "room-bar room-bar-doors no-print" : "room-bar no-print"}>
-      <a class="button plain room-home" href="/"><Icon of={house} /><span class="said-only">{t("app.to_meetings")}</span></a>
-      <p class="room-title"><b>{particulars.title}</b><span class="soft"> · {particulars.agency.name}</span></p>
-      {onPeople
-        ? <button type="button" class="button plain room-quorum" onClick={onPeople}><Quorum /></button>
-        : <p class="room-quorum"><Quorum /></p>}
+      <a class="button plain room-home" href="/">
+        <Icon of={house} />
+        <span class="said-only">{t("app.to_meetings")}</span>
+      </a>
+      <p class="room-title">
+        <b>{particulars.title}</b>
+        <span class="soft"> · {particulars.agency.name}</span>
+      </p>
+      {onPeople ? (
+        <button type="button" class="button plain room-quorum" onClick={onPeople}>
+          <Quorum />
+        </button>
+      ) : (
+        <p class="room-quorum">
+          <Quorum />
+        </p>
+      )}
       {children}
       <WallClock />
       <AccountMenu />

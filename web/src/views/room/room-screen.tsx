@@ -37,7 +37,9 @@ export function RoomScreen(props: Props) {
   panels.current ??= new Panels();
   return (
     <RoomGate meeting={props.meeting}>
-      <PanelsContext.Provider value={panels.current}><Floor {...props} /></PanelsContext.Provider>
+      <PanelsContext.Provider value={panels.current}>
+        <Floor {...props} />
+      </PanelsContext.Provider>
     </RoomGate>
   );
 }
@@ -52,7 +54,8 @@ function Floor({ meeting, paper, page }: Props) {
 
   // A vote that opens takes the column by itself; when it is over, its result stays to be read.
   useSignalEffect(() => {
-    if (room.openVote.value && panels.foldedVote.peek() !== room.openVote.value[0]) panels.show("vote");
+    if (room.openVote.value && panels.foldedVote.peek() !== room.openVote.value[0])
+      panels.show("vote");
   });
   useEffect(() => {
     if (paper && panels.open.peek() !== "vote") panels.back();
@@ -69,28 +72,38 @@ function Floor({ meeting, paper, page }: Props) {
 
   const chosen = panels.open.value;
   const sheet = !wide && chosen === "vote" && vote !== null;
-  const beside: PanelName | null = wide ? (chosen === "agenda" ? "speakers" : chosen) ?? (paper ? null : "speakers") : chosen;
+  const beside: PanelName | null = wide
+    ? ((chosen === "agenda" ? "speakers" : chosen) ?? (paper ? null : "speakers"))
+    : chosen;
   const covered = !wide && beside !== null && !sheet;
 
   return (
     <div class={`room ${paper ? "room-reading" : ""} ${wide ? "room-wide" : "room-narrow"}`}>
-      <a class="skip" href="#middle">{t("app.skip")}</a>
+      <a class="skip" href="#middle">
+        {t("app.skip")}
+      </a>
       {!paper && <RoomBar onPeople={() => panels.show("people")} />}
       <Banners />
       <div class={`room-body ${beside && !sheet ? "" : "room-alone"}`}>
         {wide && !paper && (
           <aside class="room-agenda" aria-label={t("agenda.title")}>
-            <AgendaPanel onSearchReady={(input) => {
-              search.current = input;
-              if (wantsSearch.value) input.focus();
-              wantsSearch.value = false;
-            }} />
+            <AgendaPanel
+              onSearchReady={(input) => {
+                search.current = input;
+                if (wantsSearch.value) input.focus();
+                wantsSearch.value = false;
+              }}
+            />
           </aside>
         )}
         <main id="middle" class="room-middle" tabIndex={-1} hidden={covered}>
           {paper ? <PaperScreen key={paper} material={paper} page={page} /> : <NowPanel />}
         </main>
-        {beside && !sheet && <aside class="room-side"><Chosen name={beside} /></aside>}
+        {beside && !sheet && (
+          <aside class="room-side">
+            <Chosen name={beside} />
+          </aside>
+        )}
       </div>
       {sheet && <VoteSheet />}
       <BottomBar onPapers={papers} />
@@ -111,6 +124,10 @@ function Chosen({ name }: { name: PanelName }) {
     case "people":
       return <PeoplePanel />;
     case "agenda":
-      return <Panel title={t("agenda.title")}><AgendaPanel /></Panel>;
+      return (
+        <Panel title={t("agenda.title")}>
+          <AgendaPanel />
+        </Panel>
+      );
   }
 }

@@ -52,15 +52,25 @@ export function SearchResults({ q, onClear }: { q: string; onClear: () => void }
             <a class="found-place" href={paperAddress(meeting, result.material, result.page)}>
               <span class="found-title">{result.title}</span>
               <span class="soft small"> · {t("agenda.search.page", { page: result.page })}</span>
-              <span class="found-text">{result.snippet.map((part, m) => (part.hit ? <mark key={m}>{part.text}</mark> : part.text))}</span>
+              <span class="found-text">
+                {result.snippet.map((part, m) =>
+                  part.hit ? <mark key={m}>{part.text}</mark> : part.text,
+                )}
+              </span>
             </a>
           </li>
         ))}
       </ol>
       {trouble.value && <Trouble text={trouble.value} />}
       <p class="actions">
-        {next && <button type="button" class="button" onClick={showMore}>{t("app.more")}</button>}
-        <button type="button" class="button" onClick={onClear}>{t("agenda.search.clear")}</button>
+        {next && (
+          <button type="button" class="button" onClick={showMore}>
+            {t("app.more")}
+          </button>
+        )}
+        <button type="button" class="button" onClick={onClear}>
+          {t("agenda.search.clear")}
+        </button>
       </p>
     </div>
   );

@@ -17,10 +17,15 @@ export function ShowThis({ material, page }: { material: string; page: number })
   const me = room.you.value!.attendee;
   const mine = room.shown.value[me];
   const may = mayShow(state, me);
-  const stop = () => void room.send({ do: "show_page", material: mine?.material ?? material, page: null }, { quiet: true });
+  const stop = () =>
+    void room.send(
+      { do: "show_page", material: mine?.material ?? material, page: null },
+      { quiet: true },
+    );
 
   useEffect(() => {
-    if (mine && (mine.material !== material || mine.page !== page)) void room.send({ do: "show_page", material, page }, { quiet: true });
+    if (mine && (mine.material !== material || mine.page !== page))
+      void room.send({ do: "show_page", material, page }, { quiet: true });
   }, [material, page]);
   useEffect(() => {
     if (mine && !may) stop();
@@ -30,7 +35,13 @@ export function ShowThis({ material, page }: { material: string; page: number })
   return (
     <p class="showing">
       <span>{mine ? t("showing.mine", { page: mine.page ?? page }) : t("showing.may")}</span>
-      <button type="button" class="button" onClick={mine ? stop : () => void room.send({ do: "show_page", material, page })}>{t(mine ? "showing.stop" : "showing.start")}</button>
+      <button
+        type="button"
+        class="button"
+        onClick={mine ? stop : () => void room.send({ do: "show_page", material, page })}
+      >
+        {t(mine ? "showing.stop" : "showing.start")}
+      </button>
     </p>
   );
 }
@@ -46,7 +57,8 @@ export function Following() {
   const following = other !== null && panels.following.value === other.by;
 
   useEffect(() => {
-    if (following && other.page !== null) go(paperAddress(room.meeting, other.material, other.page), { replace: true });
+    if (following && other.page !== null)
+      go(paperAddress(room.meeting, other.material, other.page), { replace: true });
   }, [following, other?.material, other?.page]);
   useEffect(() => {
     if (!other) panels.following.value = null;
@@ -55,8 +67,20 @@ export function Following() {
   if (!other) return null;
   return (
     <p class="showing" role="status">
-      <span>{t("showing.other", { name: state.attendees[other.by]?.person.name ?? "", title: state.materials[other.material]!.material.title, page: other.page ?? 1 })}</span>
-      <button type="button" class="button" onClick={() => (panels.following.value = following ? null : other.by)}>{t(following ? "showing.leave" : "showing.follow")}</button>
+      <span>
+        {t("showing.other", {
+          name: state.attendees[other.by]?.person.name ?? "",
+          title: state.materials[other.material]!.material.title,
+          page: other.page ?? 1,
+        })}
+      </span>
+      <button
+        type="button"
+        class="button"
+        onClick={() => (panels.following.value = following ? null : other.by)}
+      >
+        {t(following ? "showing.leave" : "showing.follow")}
+      </button>
     </p>
   );
 }

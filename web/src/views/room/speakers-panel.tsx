@@ -23,7 +23,16 @@ export function SpeakersPanel() {
           return (
             <li key={id} class="speakers-line">
               <b class="figures">{n + 1}</b>
-              <span>{person.name}<span class="soft small"> · {[person.unit, request.kind !== "speech" && t(`speech.${request.kind}`)].filter(Boolean).join(" · ")}</span></span>
+              <span>
+                {person.name}
+                <span class="soft small">
+                  {" "}
+                  ·{" "}
+                  {[person.unit, request.kind !== "speech" && t(`speech.${request.kind}`)]
+                    .filter(Boolean)
+                    .join(" · ")}
+                </span>
+              </span>
             </li>
           );
         })}
@@ -48,11 +57,25 @@ function Mine() {
 
   return (
     <div class="speakers-mine stack-s">
-      {speaking && <button type="button" class="button next wide" onClick={() => void room.send({ do: "end_speech", request: state.speech!.request })}>{t("floor.end")}</button>}
+      {speaking && (
+        <button
+          type="button"
+          class="button next wide"
+          onClick={() => void room.send({ do: "end_speech", request: state.speech!.request })}
+        >
+          {t("floor.end")}
+        </button>
+      )}
       {waiting.map((request) => (
         <div key={request} class="stack-s">
           <p>{t("floor.yours", { place: state.queue.indexOf(request) + 1 })}</p>
-          <button type="button" class="button wide" onClick={() => void room.send({ do: "withdraw_request", request })}>{t("floor.withdraw")}</button>
+          <button
+            type="button"
+            class="button wide"
+            onClick={() => void room.send({ do: "withdraw_request", request })}
+          >
+            {t("floor.withdraw")}
+          </button>
         </div>
       ))}
       {closed && waiting.length === 0 && <p class="soft">{t("floor.closed")}</p>}
@@ -61,7 +84,17 @@ function Mine() {
           <legend>{waiting.length > 0 ? t("floor.ask.as") : t("floor.ask")}</legend>
           {(["speech", ...OTHERS] as const)
             .filter((kind) => !waiting.some((request) => state.requests[request]!.kind === kind))
-            .map((kind) => <button key={kind} type="button" class="button" disabled={asking} onClick={() => ask(kind)}>{t(`speech.${kind}`)}</button>)}
+            .map((kind) => (
+              <button
+                key={kind}
+                type="button"
+                class="button"
+                disabled={asking}
+                onClick={() => ask(kind)}
+              >
+                {t(`speech.${kind}`)}
+              </button>
+            ))}
         </fieldset>
       )}
     </div>

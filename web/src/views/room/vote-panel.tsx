@@ -21,10 +21,20 @@ export function VotePanel({ id, vote }: { id: string; vote: Vote }) {
   return (
     <div class="vote stack">
       <p class="vote-question">{vote.question}</p>
-      {paper?.material.sha256 && <p><a href={paperAddress(room.meeting, paper.material.id)}>{t("vote.text", { title: paper.material.title })}</a></p>}
+      {paper?.material.sha256 && (
+        <p>
+          <a href={paperAddress(room.meeting, paper.material.id)}>
+            {t("vote.text", { title: paper.material.title })}
+          </a>
+        </p>
+      )}
       <Ballot id={id} vote={vote} />
       <div class="vote-facts">
-        <p><b class="figures">{t("vote.progress", { cast: room.cast.value[id] ?? 0, present: state.quorum.present })}</b></p>
+        <p>
+          <b class="figures">
+            {t("vote.progress", { cast: room.cast.value[id] ?? 0, present: state.quorum.present })}
+          </b>
+        </p>
         <p class="soft small">{t("vote.rule", { rule: ruleInWords(vote.rule) })}</p>
       </div>
     </div>
@@ -39,7 +49,13 @@ function Ballot({ id, vote }: { id: string; vote: Vote }) {
     return (
       <div class="stack-s">
         <p>{t("vote.not_here")}</p>
-        <button type="button" class="button next wide" onClick={() => void room.send({ do: "check_in" })}>{t("room.check_in")}</button>
+        <button
+          type="button"
+          class="button next wide"
+          onClick={() => void room.send({ do: "check_in" })}
+        >
+          {t("room.check_in")}
+        </button>
       </div>
     );
   }
@@ -70,13 +86,26 @@ function Ballot({ id, vote }: { id: string; vote: Vote }) {
   );
 }
 
-function Receipt({ sending, recorded, at }: { sending: string | null; recorded: string | null; at: string | undefined }) {
+function Receipt({
+  sending,
+  recorded,
+  at,
+}: {
+  sending: string | null;
+  recorded: string | null;
+  at: string | undefined;
+}) {
   if (sending !== null) return <p class="vote-unsure">{t("vote.sending")}</p>;
   if (recorded === null) return null;
   const choice = word("choice", recorded);
   return (
     <>
-      <p class="vote-sure"><Icon of={check} /> {at ? t("vote.recorded", { time: clockSeconds(at), choice }) : t("vote.recorded.before", { choice })}</p>
+      <p class="vote-sure">
+        <Icon of={check} />{" "}
+        {at
+          ? t("vote.recorded", { time: clockSeconds(at), choice })
+          : t("vote.recorded.before", { choice })}
+      </p>
       <p class="soft small">{t("vote.changeable")}</p>
     </>
   );

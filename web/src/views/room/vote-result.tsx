@@ -9,7 +9,15 @@ import { choiceIcons } from "./choices";
 import { useMeeting, useRoom } from "./context";
 import "./vote-result.css";
 
-export function VoteResult({ vote, mine = true, bars = true }: { vote: Vote; mine?: boolean; bars?: boolean }) {
+export function VoteResult({
+  vote,
+  mine = true,
+  bars = true,
+}: {
+  vote: Vote;
+  mine?: boolean;
+  bars?: boolean;
+}) {
   const state = useMeeting();
   const me = useRoom().me.value?.person.id;
   const { result } = vote;
@@ -17,29 +25,45 @@ export function VoteResult({ vote, mine = true, bars = true }: { vote: Vote; min
     return (
       <div class="result">
         <p class="result-question">{vote.question}</p>
-        <p>{vote.cancelled_reason ? t("vote.cancelled.reason", { reason: vote.cancelled_reason }) : t("vote.cancelled")}</p>
+        <p>
+          {vote.cancelled_reason
+            ? t("vote.cancelled.reason", { reason: vote.cancelled_reason })
+            : t("vote.cancelled")}
+        </p>
       </div>
     );
   }
   const own = me ? vote.ballots[me] : undefined;
-  const lines: [string, number][] = [...vote.choices.map((choice): [string, number] => [choice, result.tally[choice] ?? 0]), ["none", Math.max(0, result.entitled - result.cast)]];
+  const lines: [string, number][] = [
+    ...vote.choices.map((choice): [string, number] => [choice, result.tally[choice] ?? 0]),
+    ["none", Math.max(0, result.entitled - result.cast)],
+  ];
   return (
     <div class="result">
       <p class="result-question">{vote.question}</p>
       <p class={`result-verdict ${result.passed ? "result-passed" : "result-failed"}`}>
-        <Icon of={result.passed ? check : x} /> {t(result.passed ? "result.passed.short" : "result.failed.short")}
+        <Icon of={result.passed ? check : x} />{" "}
+        {t(result.passed ? "result.passed.short" : "result.failed.short")}
       </p>
-      {bars && <dl class="bars">
-        {lines.map(([choice, count]) => (
-          <div key={choice} class={`bar-line bar-${choice}`}>
-            <dt>{choiceIcons[choice] && <Icon of={choiceIcons[choice]} />} {word("choice", choice)}</dt>
-            <dd>
-              <span class="bar" aria-hidden="true"><span style={{ width: `${result.entitled ? (count / result.entitled) * 100 : 0}%` }} /></span>
-              <b class="figures">{count}</b>
-            </dd>
-          </div>
-        ))}
-      </dl>}
+      {bars && (
+        <dl class="bars">
+          {lines.map(([choice, count]) => (
+            <div key={choice} class={`bar-line bar-${choice}`}>
+              <dt>
+                {choiceIcons[choice] && <Icon of={choiceIcons[choice]} />} {word("choice", choice)}
+              </dt>
+              <dd>
+                <span class="bar" aria-hidden="true">
+                  <span
+                    style={{ width: `${result.entitled ? (count / result.entitled) * 100 : 0}%` }}
+                  />
+                </span>
+                <b class="figures">{count}</b>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <p>{resultInWords(state, vote, result)}</p>
       {mine && own && <p class="soft">{t("vote.your_choice", { choice: word("choice", own) })}</p>}
     </div>

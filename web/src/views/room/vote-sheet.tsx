@@ -19,9 +19,14 @@ export function VoteSheet() {
     <section class="vote-sheet" aria-label={t("vote.title")}>
       <header class="panel-head">
         <h2>{t("vote.title")}</h2>
-        <button type="button" class="button plain" onClick={fold}><Icon of={chevronDown} />{t("vote.later")}</button>
+        <button type="button" class="button plain" onClick={fold}>
+          <Icon of={chevronDown} />
+          {t("vote.later")}
+        </button>
       </header>
-      <div class="vote-sheet-body"><VotePanel id={open[0]} vote={open[1]} /></div>
+      <div class="vote-sheet-body">
+        <VotePanel id={open[0]} vote={open[1]} />
+      </div>
     </section>
   );
 }

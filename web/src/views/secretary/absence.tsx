@@ -11,13 +11,29 @@ export function Absence({ attendance, onClose }: { attendance: Attendance; onClo
   const { person } = attendance;
   return (
     <Confirm
-      title={`${t("roll.absence")}: ${person.name}`} action={t("app.save")} asks={t("roll.reason")} initial={attendance.reason} onClose={onClose}
-      onYes={(reason) => void room.send({ do: "record_absence", attendee: person.id, excused: excused.value, reason })}
+      title={`${t("roll.absence")}: ${person.name}`}
+      action={t("app.save")}
+      asks={t("roll.reason")}
+      initial={attendance.reason}
+      onClose={onClose}
+      onYes={(reason) =>
+        void room.send({
+          do: "record_absence",
+          attendee: person.id,
+          excused: excused.value,
+          reason,
+        })
+      }
     >
       <div role="radiogroup" aria-label={t("roll.absence")}>
         {[true, false].map((value) => (
           <label key={String(value)} class="choice">
-            <input type="radio" name="excused" checked={excused.value === value} onChange={() => (excused.value = value)} />
+            <input
+              type="radio"
+              name="excused"
+              checked={excused.value === value}
+              onChange={() => (excused.value = value)}
+            />
             <span>{t(value ? "roll.excused" : "roll.unexcused")}</span>
           </label>
         ))}

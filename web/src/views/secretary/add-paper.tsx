@@ -7,7 +7,19 @@ import { useRoom } from "../room/context";
 import { LevelChoice, type Level } from "./level-choice";
 import { Uploading, useUpload } from "./uploading";
 
-const kinds = ["report", "submission", "draft_resolution", "verification_report", "programme", "petition", "notice", "list", "press_digest", "opinion", "other"] as const;
+const kinds = [
+  "report",
+  "submission",
+  "draft_resolution",
+  "verification_report",
+  "programme",
+  "petition",
+  "notice",
+  "list",
+  "press_digest",
+  "opinion",
+  "other",
+] as const;
 
 export function AddPaper({ item, onClose }: { item: string; onClose: () => void }) {
   const { meeting } = useRoom();
@@ -20,9 +32,14 @@ export function AddPaper({ item, onClose }: { item: string; onClose: () => void 
     const given = new FormData(event.currentTarget as HTMLFormElement);
     const file = given.get("file");
     const path = withQuery(`/api/meetings/${meeting}/materials`, {
-      item, level: level.value, kind: String(given.get("kind")), title: String(given.get("title")).trim(), number: String(given.get("number") ?? "").trim(),
+      item,
+      level: level.value,
+      kind: String(given.get("kind")),
+      title: String(given.get("title")).trim(),
+      number: String(given.get("number") ?? "").trim(),
     });
-    if (await sending.send("POST", path, secret || !(file instanceof File) ? null : file)) onClose();
+    if (await sending.send("POST", path, secret || !(file instanceof File) ? null : file))
+      onClose();
   }
 
   return (
@@ -33,21 +50,47 @@ export function AddPaper({ item, onClose }: { item: string; onClose: () => void 
         {secret && <p class="trouble">{t("papers.secret")}</p>}
         {level.value !== null && (
           <>
-            <label class="field"><span>{t("papers.title")}</span><input class="input" name="title" required maxLength={500} />{secret && <small>{t("papers.title.neutral")}</small>}</label>
+            <label class="field">
+              <span>{t("papers.title")}</span>
+              <input class="input" name="title" required maxLength={500} />
+              {secret && <small>{t("papers.title.neutral")}</small>}
+            </label>
             <label class="field">
               <span>{t("papers.kind")}</span>
-              <select class="input" name="kind">{kinds.map((kind) => <option key={kind} value={kind}>{t(`material.${kind}`)}</option>)}</select>
+              <select class="input" name="kind">
+                {kinds.map((kind) => (
+                  <option key={kind} value={kind}>
+                    {t(`material.${kind}`)}
+                  </option>
+                ))}
+              </select>
             </label>
             {!secret && (
               <>
-                <label class="field"><span>{t("papers.number")}</span><input class="input" name="number" maxLength={100} /></label>
-                <label class="field"><span>{t("papers.file")}</span><input class="input" type="file" name="file" accept="application/pdf,.pdf" required /></label>
+                <label class="field">
+                  <span>{t("papers.number")}</span>
+                  <input class="input" name="number" maxLength={100} />
+                </label>
+                <label class="field">
+                  <span>{t("papers.file")}</span>
+                  <input
+                    class="input"
+                    type="file"
+                    name="file"
+                    accept="application/pdf,.pdf"
+                    required
+                  />
+                </label>
               </>
             )}
             <Uploading of={sending} />
             <p class="actions">
-              <button class="button next" disabled={sending.busy.value}>{t("papers.send")}</button>
-              <button type="button" class="button" onClick={onClose}>{t(sending.warnings.value.length ? "app.close" : "app.cancel")}</button>
+              <button class="button next" disabled={sending.busy.value}>
+                {t("papers.send")}
+              </button>
+              <button type="button" class="button" onClick={onClose}>
+                {t(sending.warnings.value.length ? "app.close" : "app.cancel")}
+              </button>
             </p>
           </>
         )}

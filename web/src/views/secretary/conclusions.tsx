@@ -10,7 +10,13 @@ import { useMeeting, useRoom } from "../room/context";
 export function Conclusions() {
   const dealt = items(useMeeting()).filter(({ opened_at }) => opened_at !== null);
   if (dealt.length === 0) return <Nothing>{t("remarks.none_open")}</Nothing>;
-  return <div class="stack">{dealt.map((progress) => <Conclusion key={progress.item.id} progress={progress} />)}</div>;
+  return (
+    <div class="stack">
+      {dealt.map((progress) => (
+        <Conclusion key={progress.item.id} progress={progress} />
+      ))}
+    </div>
+  );
 }
 
 function Conclusion({ progress }: { progress: ItemProgress }) {
@@ -37,16 +43,28 @@ function Conclusion({ progress }: { progress: ItemProgress }) {
   return (
     <form class="stack-s" onSubmit={save}>
       <label class="field">
-        <span>{item.number}. {item.title}</span>
+        <span>
+          {item.number}. {item.title}
+        </span>
         <textarea
-          class="input" rows={Math.max(2, Math.min(10, text.split("\n").length + 1))} maxLength={20000} placeholder={t("conclusions.write")} value={text}
+          class="input"
+          rows={Math.max(2, Math.min(10, text.split("\n").length + 1))}
+          maxLength={20000}
+          placeholder={t("conclusions.write")}
+          value={text}
           onInput={(event) => type(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && void save(event)}
+          onKeyDown={(event) =>
+            event.key === "Enter" && (event.ctrlKey || event.metaKey) && void save(event)
+          }
         />
       </label>
       <p class="actions">
-        <button class="button" disabled={!dirty}>{t("app.save")}</button>
-        <span class="soft choice" role="status">{dirty ? t("conclusions.unsaved") : conclusion && t("conclusions.saved")}</span>
+        <button class="button" disabled={!dirty}>
+          {t("app.save")}
+        </button>
+        <span class="soft choice" role="status">
+          {dirty ? t("conclusions.unsaved") : conclusion && t("conclusions.saved")}
+        </span>
       </p>
     </form>
   );

@@ -15,15 +15,28 @@ export function Course() {
   const lines = courseOf(state, { people: people.value });
   return (
     <div class="stack">
-      <label class="choice"><input type="checkbox" checked={people.value} onChange={(event) => (people.value = event.currentTarget.checked)} /><span>{t("course.people")}</span></label>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={people.value}
+          onChange={(event) => (people.value = event.currentTarget.checked)}
+        />
+        <span>{t("course.people")}</span>
+      </label>
       {lines.length === 0 && <Nothing>{t("course.none")}</Nothing>}
       <ol class="course">
         {lines.map((line, n) => (
           <li key={n} class={`course-line course-${line.is}`}>
             <time class="figures">{clock(line.at)}</time>
-            {line.is === "remark"
-              ? <RemarkLine id={line.remark} text={state.remarks[line.remark]!.text} by={nameOf(state, state.remarks[line.remark]!.attendee)} />
-              : <p>{sentence(state, line)}</p>}
+            {line.is === "remark" ? (
+              <RemarkLine
+                id={line.remark}
+                text={state.remarks[line.remark]!.text}
+                by={nameOf(state, state.remarks[line.remark]!.attendee)}
+              />
+            ) : (
+              <p>{sentence(state, line)}</p>
+            )}
           </li>
         ))}
       </ol>
@@ -52,13 +65,18 @@ function sentence(state: State, line: Exclude<CourseLine, { is: "remark" }>): st
     case "spoke": {
       const { attendee, kind, spoken_ms, status } = state.requests[line.request]!;
       const about = { name: nameOf(state, attendee), kind: word("speech", kind).toLowerCase() };
-      return status === "done" ? t("course.spoke.for", { ...about, time: countdown(Math.round(spoken_ms / 1000)) }) : t("course.spoke", about);
+      return status === "done"
+        ? t("course.spoke.for", { ...about, time: countdown(Math.round(spoken_ms / 1000)) })
+        : t("course.spoke", about);
     }
     case "vote": {
       const { question, result, status } = state.votes[line.vote]!;
       if (status === "cancelled") return t("course.vote.cancelled", { question });
       if (!result) return t("course.vote", { question });
-      return t(result.passed ? "course.vote.passed" : "course.vote.failed", { question, for: result.tally.for ?? 0 });
+      return t(result.passed ? "course.vote.passed" : "course.vote.failed", {
+        question,
+        for: result.tally.for ?? 0,
+      });
     }
   }
 }

@@ -15,7 +15,9 @@ export function MinutesTab() {
   return (
     <div class="stack">
       <p>{t("minutes.text")}</p>
-      {papers.map(({ key, file }) => <Download key={file} label={t(key)} path={`/api/meetings/${meeting}/${file}`} name={file} />)}
+      {papers.map(({ key, file }) => (
+        <Download key={file} label={t(key)} path={`/api/meetings/${meeting}/${file}`} name={file} />
+      ))}
     </div>
   );
 }
@@ -44,7 +46,11 @@ function Download({ label, path, name }: { label: string; path: string; name: st
 
   return (
     <div class="stack-s">
-      <p><button type="button" class="button" disabled={busy.value} onClick={() => void fetchIt()}>{busy.value ? t("minutes.busy") : label}</button></p>
+      <p>
+        <button type="button" class="button" disabled={busy.value} onClick={() => void fetchIt()}>
+          {busy.value ? t("minutes.busy") : label}
+        </button>
+      </p>
       <div role="alert">{trouble.value && <p class="trouble">{trouble.value}</p>}</div>
     </div>
   );

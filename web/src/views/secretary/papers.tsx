@@ -15,18 +15,36 @@ export function Papers() {
   const state = useMeeting();
   const adding = useSignal(false);
   const chosen = useSignal(state.open_item ?? state.agenda[0] ?? "");
-  const papers = Object.values(state.materials).filter(({ material }) => material.item === chosen.value);
+  const papers = Object.values(state.materials).filter(
+    ({ material }) => material.item === chosen.value,
+  );
   return (
     <div class="stack">
       <label class="field">
         <span>{t("papers.item")}</span>
-        <select class="input" value={chosen.value} onChange={(event) => (chosen.value = event.currentTarget.value)}>
-          {items(state).map(({ item }) => <option key={item.id} value={item.id}>{item.number}. {item.title}</option>)}
+        <select
+          class="input"
+          value={chosen.value}
+          onChange={(event) => (chosen.value = event.currentTarget.value)}
+        >
+          {items(state).map(({ item }) => (
+            <option key={item.id} value={item.id}>
+              {item.number}. {item.title}
+            </option>
+          ))}
         </select>
       </label>
       {papers.length === 0 && <Nothing>{t("papers.none")}</Nothing>}
-      <ul>{papers.map((paper) => <Paper key={paper.material.id} paper={paper} />)}</ul>
-      <p><button type="button" class="button next" onClick={() => (adding.value = true)}>{t("papers.add")}</button></p>
+      <ul>
+        {papers.map((paper) => (
+          <Paper key={paper.material.id} paper={paper} />
+        ))}
+      </ul>
+      <p>
+        <button type="button" class="button next" onClick={() => (adding.value = true)}>
+          {t("papers.add")}
+        </button>
+      </p>
       {adding.value && <AddPaper item={chosen.value} onClose={() => (adding.value = false)} />}
     </div>
   );
@@ -41,14 +59,28 @@ function Paper({ paper }: { paper: MaterialOnTable }) {
     <li class="paper-row">
       <PaperLink paper={paper} />
       <p class="actions">
-        {material.level !== "paper_only" && <button type="button" class="button" onClick={() => (doing.value = "replace")}>{t("papers.replace")}</button>}
-        {!recalled && <button type="button" class="button plain" onClick={() => (doing.value = "recall")}>{t("papers.recall")}</button>}
+        {material.level !== "paper_only" && (
+          <button type="button" class="button" onClick={() => (doing.value = "replace")}>
+            {t("papers.replace")}
+          </button>
+        )}
+        {!recalled && (
+          <button type="button" class="button plain" onClick={() => (doing.value = "recall")}>
+            {t("papers.recall")}
+          </button>
+        )}
       </p>
       {doing.value === "replace" && <ReplacePaper material={material} onClose={close} />}
       {doing.value === "recall" && (
         <Confirm
-          title={`${t("papers.recall")}: ${material.title}`} action={t("papers.recall")} danger asks={t("desk.reason")} onClose={close}
-          onYes={(reason) => void room.send({ do: "recall_material", material: material.id, reason })}
+          title={`${t("papers.recall")}: ${material.title}`}
+          action={t("papers.recall")}
+          danger
+          asks={t("desk.reason")}
+          onClose={close}
+          onYes={(reason) =>
+            void room.send({ do: "recall_material", material: material.id, reason })
+          }
         >
           <p>{t("papers.recall.sure")}</p>
         </Confirm>

@@ -20,7 +20,14 @@ export function RemarkLine({ id, text, by }: { id: string; text: string; by: str
           <p class="soft small">{by}</p>
           <p class={text ? "written" : "soft"}>{text || t("remarks.struck")}</p>
         </div>
-        <button type="button" class="button plain" aria-label={`${t("remarks.amend")}: ${by}`} onClick={() => (editing.value = text)}>{t("remarks.amend")}</button>
+        <button
+          type="button"
+          class="button plain"
+          aria-label={`${t("remarks.amend")}: ${by}`}
+          onClick={() => (editing.value = text)}
+        >
+          {t("remarks.amend")}
+        </button>
       </article>
     );
   }
@@ -29,7 +36,11 @@ export function RemarkLine({ id, text, by }: { id: string; text: string; by: str
       <label class="field">
         <span class="small">{by}</span>
         <textarea
-          class="input" rows={5} maxLength={20000} value={editing.value} spellcheck={false}
+          class="input"
+          rows={5}
+          maxLength={20000}
+          value={editing.value}
+          spellcheck={false}
           onInput={(event) => (editing.value = event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save(event);
@@ -40,7 +51,9 @@ export function RemarkLine({ id, text, by }: { id: string; text: string; by: str
       </label>
       <p class="actions">
         <button class="button next">{t("app.save")}</button>
-        <button type="button" class="button" onClick={() => (editing.value = null)}>{t("app.cancel")}</button>
+        <button type="button" class="button" onClick={() => (editing.value = null)}>
+          {t("app.cancel")}
+        </button>
       </p>
     </form>
   );

@@ -16,7 +16,9 @@ import "./remarks.css";
 
 /** The last request of the item that had the floor, or none. */
 function lastSpeaker(state: State, item: string): string {
-  const spoke = Object.entries(state.requests).filter(([, request]) => request.item === item && request.granted_at !== null);
+  const spoke = Object.entries(state.requests).filter(
+    ([, request]) => request.item === item && request.granted_at !== null,
+  );
   spoke.sort(([, a], [, b]) => (a.granted_at! < b.granted_at! ? -1 : 1));
   return state.speech?.request ?? spoke[spoke.length - 1]?.[0] ?? "";
 }
@@ -33,14 +35,35 @@ export function Remarks() {
     <div class="remarks">
       <label class="field">
         <span>{t("remarks.item")}</span>
-        <select class="input" value={item} onChange={(event) => (chosen.value = event.currentTarget.value === state.open_item ? null : event.currentTarget.value)}>
-          {dealt.map(({ item: { id, number, title } }) => <option key={id} value={id}>{number}. {title}</option>)}
+        <select
+          class="input"
+          value={item}
+          onChange={(event) =>
+            (chosen.value =
+              event.currentTarget.value === state.open_item ? null : event.currentTarget.value)
+          }
+        >
+          {dealt.map(({ item: { id, number, title } }) => (
+            <option key={id} value={id}>
+              {number}. {title}
+            </option>
+          ))}
         </select>
       </label>
       <ol class="remark-list">
-        {remarks.length === 0 && <li><Nothing>{t("remarks.none")}</Nothing></li>}
+        {remarks.length === 0 && (
+          <li>
+            <Nothing>{t("remarks.none")}</Nothing>
+          </li>
+        )}
         {remarks.map(([id, remark]) => (
-          <li key={id}><RemarkLine id={id} text={remark.text} by={`${remark.attendee ? state.attendees[remark.attendee]!.person.name : t("remarks.nobody")} · ${clock(remark.noted_at)}`} /></li>
+          <li key={id}>
+            <RemarkLine
+              id={id}
+              text={remark.text}
+              by={`${remark.attendee ? state.attendees[remark.attendee]!.person.name : t("remarks.nobody")} · ${clock(remark.noted_at)}`}
+            />
+          </li>
         ))}
       </ol>
       <Writing key={item} item={item} />
@@ -75,7 +98,8 @@ function Writing({ item }: { item: string }) {
     if (!words || busy.value) return;
     busy.value = true;
     const speaker = about.value;
-    const who = speaker in state.requests ? { request: speaker } : speaker ? { attendee: speaker } : {};
+    const who =
+      speaker in state.requests ? { request: speaker } : speaker ? { attendee: speaker } : {};
     const became = await room.send({ do: "note_remark", item, text: words, ...who });
     busy.value = false;
     if (became.is !== "done") return;
@@ -83,29 +107,53 @@ function Writing({ item }: { item: string }) {
     if (about.value === speaker) follow(turn);
   }
 
-  const spoke = Object.entries(state.requests).filter(([, request]) => request.item === item && request.granted_at !== null);
+  const spoke = Object.entries(state.requests).filter(
+    ([, request]) => request.item === item && request.granted_at !== null,
+  );
   return (
     <form class="remark-write stack-s" onSubmit={note}>
       <label class="field">
         <span>{t("remarks.speaker")}</span>
-        <select class="input" value={about.value} onChange={(event) => follow(event.currentTarget.value)}>
+        <select
+          class="input"
+          value={about.value}
+          onChange={(event) => follow(event.currentTarget.value)}
+        >
           <option value="">{t("remarks.nobody")}</option>
           {spoke.map(([id, request]) => (
-            <option key={id} value={id}>{state.attendees[request.attendee]!.person.name} · {t(`speech.${request.kind}`)} {clock(request.granted_at!)}{id === state.speech?.request ? ` · ${t("floor.speaking")}` : ""}</option>
+            <option key={id} value={id}>
+              {state.attendees[request.attendee]!.person.name} · {t(`speech.${request.kind}`)}{" "}
+              {clock(request.granted_at!)}
+              {id === state.speech?.request ? ` · ${t("floor.speaking")}` : ""}
+            </option>
           ))}
-          {Object.values(state.attendees).map(({ person }) => <option key={person.id} value={person.id}>{person.name}</option>)}
+          {Object.values(state.attendees).map(({ person }) => (
+            <option key={person.id} value={person.id}>
+              {person.name}
+            </option>
+          ))}
         </select>
       </label>
       <label class="field">
         <span>{t("remarks.write")}</span>
         <textarea
-          class="input" rows={5} maxLength={20000} value={text.value} spellcheck={false}
+          class="input"
+          rows={5}
+          maxLength={20000}
+          value={text.value}
+          spellcheck={false}
           onInput={(event) => type(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && void note(event)}
+          onKeyDown={(event) =>
+            event.key === "Enter" && (event.ctrlKey || event.metaKey) && void note(event)
+          }
         />
         <small>{t("remarks.hint")}</small>
       </label>
-      <p><button class="button next" disabled={!text.value.trim() || busy.value}>{t(busy.value ? "remarks.saving" : "remarks.note")}</button></p>
+      <p>
+        <button class="button next" disabled={!text.value.trim() || busy.value}>
+          {t(busy.value ? "remarks.saving" : "remarks.note")}
+        </button>
+      </p>
     </form>
   );
 }

@@ -15,20 +15,36 @@ export function ReplacePaper({ material, onClose }: { material: Material; onClos
     event.preventDefault();
     const file = new FormData(event.currentTarget as HTMLFormElement).get("file");
     if (!(file instanceof File)) return;
-    if (await sending.send("PUT", withQuery(`/api/materials/${material.id}/file`, { level: level.value }), file)) onClose();
+    if (
+      await sending.send(
+        "PUT",
+        withQuery(`/api/materials/${material.id}/file`, { level: level.value }),
+        file,
+      )
+    )
+      onClose();
   }
 
   return (
     <Dialog title={`${t("papers.replace")}: ${material.title}`} onClose={onClose}>
       <form class="stack" onSubmit={submit}>
         <LevelChoice level={level} secret={false} />
-        {level.value === null
-          ? <p class="soft">{t("papers.level.first")}</p>
-          : <label class="field"><span>{t("papers.file")}</span><input class="input" type="file" name="file" accept="application/pdf,.pdf" required /></label>}
+        {level.value === null ? (
+          <p class="soft">{t("papers.level.first")}</p>
+        ) : (
+          <label class="field">
+            <span>{t("papers.file")}</span>
+            <input class="input" type="file" name="file" accept="application/pdf,.pdf" required />
+          </label>
+        )}
         <Uploading of={sending} />
         <p class="actions">
-          <button class="button next" disabled={level.value === null || sending.busy.value}>{t("papers.send")}</button>
-          <button type="button" class="button" onClick={onClose}>{t(sending.warnings.value.length ? "app.close" : "app.cancel")}</button>
+          <button class="button next" disabled={level.value === null || sending.busy.value}>
+            {t("papers.send")}
+          </button>
+          <button type="button" class="button" onClick={onClose}>
+            {t(sending.warnings.value.length ? "app.close" : "app.cancel")}
+          </button>
         </p>
       </form>
     </Dialog>

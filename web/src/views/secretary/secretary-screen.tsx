@@ -19,10 +19,21 @@ import "./secretary-screen.css";
 
 const tabs = ["roll", "remarks", "course", "conclusions", "papers", "minutes"] as const;
 type Tab = (typeof tabs)[number];
-const views: Record<Tab, ComponentType> = { roll: Roll, remarks: Remarks, course: Course, conclusions: Conclusions, papers: Papers, minutes: MinutesTab };
+const views: Record<Tab, ComponentType> = {
+  roll: Roll,
+  remarks: Remarks,
+  course: Course,
+  conclusions: Conclusions,
+  papers: Papers,
+  minutes: MinutesTab,
+};
 
 export function SecretaryScreen({ meeting }: { meeting: string }) {
-  return <RoomGate meeting={meeting}><SecretaryDesk /></RoomGate>;
+  return (
+    <RoomGate meeting={meeting}>
+      <SecretaryDesk />
+    </RoomGate>
+  );
 }
 
 function SecretaryDesk() {
@@ -33,7 +44,11 @@ function SecretaryDesk() {
       <main class="page-main stack">
         <h1>{t("secretary.title")}</h1>
         <p>{t("secretary.not_yours")}</p>
-        <p><a class="button" href={`/m/${room.meeting}`}>{t("meetings.enter")}</a></p>
+        <p>
+          <a class="button" href={`/m/${room.meeting}`}>
+            {t("meetings.enter")}
+          </a>
+        </p>
       </main>
     );
   }
@@ -49,28 +64,58 @@ function SecretaryDesk() {
   const View = views[tab.value];
   return (
     <div class="secretary">
-      <a class="skip" href="#work">{t("app.skip")}</a>
+      <a class="skip" href="#work">
+        {t("app.skip")}
+      </a>
       <RoomBar>
         <nav class="desk-doors" aria-label={t("desk.doors")}>
-          <a class="button plain" href={`/m/${room.meeting}`}>{t("desk.room")}</a>
-          <a class="button plain" href={`/m/${room.meeting}/desk`}>{t("desk.title")}</a>
+          <a class="button plain" href={`/m/${room.meeting}`}>
+            {t("desk.room")}
+          </a>
+          <a class="button plain" href={`/m/${room.meeting}/desk`}>
+            {t("desk.title")}
+          </a>
         </nav>
       </RoomBar>
       <Banners />
       <div class="secretary-body">
         <main class="secretary-main">
-          <div class="secretary-tabs" role="tablist" aria-label={t("secretary.tabs")} onKeyDown={onKeyDown}>
+          <div
+            class="secretary-tabs"
+            role="tablist"
+            aria-label={t("secretary.tabs")}
+            onKeyDown={onKeyDown}
+          >
             {tabs.map((name) => (
               <button
-                key={name} id={`tab-${name}`} type="button" role="tab" class="tab"
-                aria-selected={tab.value === name} aria-controls="work" tabIndex={tab.value === name ? 0 : -1}
+                key={name}
+                id={`tab-${name}`}
+                type="button"
+                role="tab"
+                class="tab"
+                aria-selected={tab.value === name}
+                aria-controls="work"
+                tabIndex={tab.value === name ? 0 : -1}
                 onClick={() => (tab.value = name)}
-              >{t(`secretary.${name}`)}</button>
+              >
+                {t(`secretary.${name}`)}
+              </button>
             ))}
           </div>
-          <div id="work" class="secretary-work" role="tabpanel" aria-labelledby={`tab-${tab.value}`} tabIndex={-1}><h1 class="said-only">{t("secretary.title")}</h1><View /></div>
+          <div
+            id="work"
+            class="secretary-work"
+            role="tabpanel"
+            aria-labelledby={`tab-${tab.value}`}
+            tabIndex={-1}
+          >
+            <h1 class="said-only">{t("secretary.title")}</h1>
+            <View />
+          </div>
         </main>
-        <aside class="secretary-side" aria-label={t("room.now")}><Now /></aside>
+        <aside class="secretary-side" aria-label={t("room.now")}>
+          <Now />
+        </aside>
       </div>
       <Announcer />
       <Notice />
@@ -84,7 +129,9 @@ function Now() {
   const item = state.open_item ? state.items[state.open_item]!.item : null;
   return (
     <div class="stack">
-      <p><b>{item ? `${item.number}. ${item.title}` : t(`status.${state.status}`)}</b></p>
+      <p>
+        <b>{item ? `${item.number}. ${item.title}` : t(`status.${state.status}`)}</b>
+      </p>
       <Speaking large />
       <VoteWatch />
     </div>

@@ -37,14 +37,23 @@ export function Uploading({ of }: { of: ReturnType<typeof useUpload> }) {
     <div role="status">
       {now && (
         <div class="upload">
-          <p>{t("papers.sending", { percent: Math.floor(now.part * 100), seconds: now.seconds ?? "…" })}</p>
+          <p>
+            {t("papers.sending", {
+              percent: Math.floor(now.part * 100),
+              seconds: now.seconds ?? "…",
+            })}
+          </p>
           <progress max={1} value={now.part} aria-label={t("papers.file")} />
         </div>
       )}
       {of.warnings.value.length > 0 && (
         <div class="trouble stack-s">
-          <p><b>{t("papers.sent")}</b></p>
-          {of.warnings.value.map((code) => <p key={code}>{word("papers.warning", code)}</p>)}
+          <p>
+            <b>{t("papers.sent")}</b>
+          </p>
+          {of.warnings.value.map((code) => (
+            <p key={code}>{word("papers.warning", code)}</p>
+          ))}
         </div>
       )}
       {of.trouble.value && <p class="trouble">{of.trouble.value}</p>}

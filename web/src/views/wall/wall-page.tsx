@@ -7,7 +7,9 @@ import { Countdown } from "../room/countdown";
 export function WallPage({ page }: { page: Page }) {
   const state = useMeeting();
   const { material } = state.materials[page.material]!;
-  const speaker = state.speech ? state.attendees[state.requests[state.speech.request]!.attendee]!.person.name : null;
+  const speaker = state.speech
+    ? state.attendees[state.requests[state.speech.request]!.attendee]!.person.name
+    : null;
   return (
     <section class="wall-page">
       <h1 class="said-only">{material.title}</h1>

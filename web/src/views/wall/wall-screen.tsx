@@ -28,7 +28,11 @@ export function WallScreen({ meeting }: { meeting: string }) {
     root.dataset.theme = "night";
     return () => void (root.dataset.theme = before ?? "day");
   }, []);
-  return <RoomGate meeting={meeting}><Wall /></RoomGate>;
+  return (
+    <RoomGate meeting={meeting}>
+      <Wall />
+    </RoomGate>
+  );
 }
 
 function Wall() {
@@ -41,11 +45,20 @@ function Wall() {
         <p>{particulars.agency.name}</p>
         <p class="wall-clock figures">{clock(now.value)}</p>
       </header>
-      <main class="wall-main"><Thing /></main>
+      <main class="wall-main">
+        <Thing />
+      </main>
       <footer class="wall-foot">
         <p>{lost ? t("line.lost") : <Quorum />}</p>
         {document.fullscreenEnabled && !document.fullscreenElement && (
-          <button type="button" class="button plain wall-fill" onClick={() => void document.documentElement.requestFullscreen().catch(() => {})}><Icon of={maximize} />{t("wall.fill")}</button>
+          <button
+            type="button"
+            class="button plain wall-fill"
+            onClick={() => void document.documentElement.requestFullscreen().catch(() => {})}
+          >
+            <Icon of={maximize} />
+            {t("wall.fill")}
+          </button>
         )}
       </footer>
     </div>
@@ -64,7 +77,10 @@ function Thing() {
       <section class="wall-thing">
         <p class="wall-mark">{t("wall.voting")}</p>
         <h1 class="wall-title">{vote.question}</h1>
-        <p class="wall-count figures">{room.cast.value[id] ?? 0}<small>/{state.quorum.present}</small></p>
+        <p class="wall-count figures">
+          {room.cast.value[id] ?? 0}
+          <small>/{state.quorum.present}</small>
+        </p>
       </section>
     );
   }
@@ -84,19 +100,28 @@ function Thing() {
 }
 
 function freshResult(state: State, at: number) {
-  const closed = Object.values(state.votes).filter((vote) => vote.result !== null && at - Date.parse(vote.closed_at!) < RESULT_STAYS);
+  const closed = Object.values(state.votes).filter(
+    (vote) => vote.result !== null && at - Date.parse(vote.closed_at!) < RESULT_STAYS,
+  );
   return closed[closed.length - 1] ?? null;
 }
 
 function Standing({ state }: { state: State }) {
   const { status, particulars, suspended_until } = state;
-  const words = { prepared: "wall.waiting", suspended: "wall.break", adjourned: "wall.over", running: null } as const;
+  const words = {
+    prepared: "wall.waiting",
+    suspended: "wall.break",
+    adjourned: "wall.over",
+    running: null,
+  } as const;
   const said = words[status];
   return (
     <section class="wall-thing">
       <h1 class="wall-title">{particulars.title}</h1>
       {said && <p class="wall-said">{t(said)}</p>}
-      {status === "suspended" && suspended_until && <p class="wall-said figures">{t("wall.break.until", { time: clock(suspended_until) })}</p>}
+      {status === "suspended" && suspended_until && (
+        <p class="wall-said figures">{t("wall.break.until", { time: clock(suspended_until) })}</p>
+      )}
     </section>
   );
 }

@@ -15,14 +15,23 @@ export function WallSpeaker({ speech, item }: { speech: Speech; item: Item | nul
   const standing = paused ? "paused" : left <= 0 ? "over" : left <= 30_000 ? "soon" : "running";
   return (
     <section class="wall-thing">
-      {item && <p class="wall-item">{item.number}. {item.title}</p>}
+      {item && (
+        <p class="wall-item">
+          {item.number}. {item.title}
+        </p>
+      )}
       <p class="wall-mark">{t(`speech.${request.kind}`)}</p>
       <h1 class="wall-title">{person.name}</h1>
       <p class="wall-said">{[person.title, person.unit].filter(Boolean).join(" · ")}</p>
       <p class={`wall-count wall-${standing} figures`}>
-        {countdown(secondsShown(left))}{(paused || left <= 0) && <small> {t(paused ? "floor.paused" : "floor.over")}</small>}
+        {countdown(secondsShown(left))}
+        {(paused || left <= 0) && <small> {t(paused ? "floor.paused" : "floor.over")}</small>}
       </p>
-      {next && <p class="wall-said">{t("wall.next", { name: state.attendees[state.requests[next]!.attendee]!.person.name })}</p>}
+      {next && (
+        <p class="wall-said">
+          {t("wall.next", { name: state.attendees[state.requests[next]!.attendee]!.person.name })}
+        </p>
+      )}
     </section>
   );
 }
