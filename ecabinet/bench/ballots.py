@@ -10,14 +10,14 @@ from __future__ import annotations
 import asyncio
 import tempfile
 import time
-from itertools import cycle
+from itertools import chain, cycle
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import uvloop
 
-from ecabinet.bench.clients import SECONDS, Hall, command, connect, running, upgrade
+from ecabinet.bench.clients import SECONDS, Hall, command, running, upgrade
 from ecabinet.bench.figures import compare, figures
 from ecabinet.bench.house import furnish
 
@@ -25,9 +25,7 @@ AT_LEAST = 0.75
 """Ours in ballots a second, of the echo's messages a second."""
 
 
-def measure(
-    tablets: int = 1_000, runs: int = 7, each: int = 3, drag: float = 0
-) -> dict[str, Any]:
+def measure(tablets: int = 1_000, runs: int = 7, each: int = 3, drag: float = 0) -> dict[str, Any]:
     """`each` rounds of voting in each of `runs` runs; `drag` slows every write of ours."""
     with tempfile.TemporaryDirectory(prefix="ecabinet-bench-") as folder:
         return uvloop.run(_measure(Path(folder), tablets, runs, each, drag))
@@ -45,7 +43,7 @@ async def _measure(folder: Path, tablets: int, runs: int, each: int, drag: float
 
         mine: list[list[float]] = []
         theirs: list[list[float]] = []
-        answers: dict[str, list[float]] = {"ours": [], "echo": []}
+        answers: dict[str, list[list[float]]] = {"ours": [], "echo": []}
         for _ in range(runs):
             for rates, which, voters, mark in (
                 (mine, "ours", hall, b'"t":"ack"'),
@@ -55,7 +53,9 @@ async def _measure(folder: Path, tablets: int, runs: int, each: int, drag: float
                 for _ in range(each):
                     times = await _vote(voters, mark, house.vote, next(choices))
                     rates[-1].append(tablets / times[-1])
-                    answers[which] += times
+                    answers[which].append(times)
+        for each_hall in (hall, desk, other):
+            each_hall.leave()
     # more is better here: the ratio of compare is turned over
     result = compare([median(r) for r in theirs], [median(r) for r in mine], 1 / AT_LEAST)
     low, high = result["spread"]
@@ -66,8 +66,8 @@ async def _measure(folder: Path, tablets: int, runs: int, each: int, drag: float
         "tablets": tablets,
         "ours_a_second": round(median(rate for run in mine for rate in run)),
         "baseline_a_second": round(median(rate for run in theirs for rate in run)),
-        "ours_ms": figures(answers["ours"], 1e3),
-        "baseline_ms": figures(answers["echo"], 1e3),
+        "ours_ms": figures(chain.from_iterable(answers["ours"]), 1e3),
+        "baseline_ms": figures(chain.from_iterable(answers["echo"]), 1e3),
     }
 
 

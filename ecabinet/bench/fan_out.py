@@ -11,6 +11,7 @@ import asyncio
 import os
 import tempfile
 import time
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -26,9 +27,7 @@ TEXT = 130
 """Letters of the conclusion that is shown: with it the frame is some 300 bytes."""
 
 
-def measure(
-    tablets: int = 1_000, runs: int = 7, each: int = 20, drag: float = 0
-) -> dict[str, Any]:
+def measure(tablets: int = 1_000, runs: int = 7, each: int = 20, drag: float = 0) -> dict[str, Any]:
     """`each` fan-outs in each of `runs` runs; `drag` slows every write of ours by so many s."""
     with tempfile.TemporaryDirectory(prefix="ecabinet-bench-") as folder:
         return uvloop.run(_measure(Path(folder), tablets, runs, each, drag))
@@ -55,17 +54,19 @@ async def _measure(folder: Path, tablets: int, runs: int, each: int, drag: float
             loops["ours"].append((await ours.write_loops())[-each:])
             theirs.append([await _bare(listeners, speaker, size) for _ in range(each)])
             loops["bare"].append((await bare.write_loops())[-each:])
+        for each_hall in (hall, desk, listeners, speaker):
+            each_hall.leave()
     end_to_end = compare([median(r) for r in mine], [median(r) for r in theirs], END_TO_END)
     write_loop = compare(
         [median(r) for r in loops["ours"]], [median(r) for r in loops["bare"]], WRITE_LOOP
     )
-    write_loop["ours_us_a_tablet"] = figures(sum(loops["ours"], []), 1e6 / tablets)
-    write_loop["baseline_us_a_tablet"] = figures(sum(loops["bare"], []), 1e6 / tablets)
+    write_loop["ours_us_a_tablet"] = figures(chain.from_iterable(loops["ours"]), 1e6 / tablets)
+    write_loop["baseline_us_a_tablet"] = figures(chain.from_iterable(loops["bare"]), 1e6 / tablets)
     return end_to_end | {
         "tablets": tablets,
         "bytes": size,
-        "ours_ms": figures(sum(mine, []), 1e3),
-        "baseline_ms": figures(sum(theirs, []), 1e3),
+        "ours_ms": figures(chain.from_iterable(mine), 1e3),
+        "baseline_ms": figures(chain.from_iterable(theirs), 1e3),
         "write_loop": write_loop,
         "holds": end_to_end["holds"] and write_loop["holds"],
     }

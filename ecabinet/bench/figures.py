@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import Any
 
 
-def figures(samples: Sequence[float], unit: float = 1.0) -> dict[str, float]:
+def figures(samples: Iterable[float], unit: float = 1.0) -> dict[str, float]:
     """Median, 95th and 99th percentile of some samples, each multiplied by `unit`."""
     ordered = sorted(samples)
 

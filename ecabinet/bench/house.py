@@ -31,6 +31,7 @@ from ecabinet.people.sessions import SigningIn
 from ecabinet.people.throttle import Throttle
 from ecabinet.serving import Answering
 from ecabinet.store.accounts import AccountRecords
+from ecabinet.store.channels import MessageRecords
 from ecabinet.store.drafts import DraftRecords
 from ecabinet.store.engine import Database, open_database
 from ecabinet.store.journal import Journal
@@ -38,6 +39,8 @@ from ecabinet.store.schema import log_id, migrate
 from ecabinet.store.sessions import SessionRecords
 
 COOKIE = "session"
+LAST_CONCLUSION = "Hết phần kết luận"
+"""What the last of the entries says that are written after `seq`."""
 
 
 class House(NamedTuple):
@@ -81,7 +84,7 @@ async def opening(folder: str) -> AsyncIterator[Answering]:
 
     hub = Hub(
         journal=Journal(database),
-        messages=_NoMessages(),
+        messages=MessageRecords(database),
         authenticate=authenticate,
         log=await log_id(database),
         build="bench",
@@ -90,13 +93,6 @@ async def opening(folder: str) -> AsyncIterator[Answering]:
         yield Answering(_nothing, hub.protocol)
     passwords.close()
     await database.close()
-
-
-class _NoMessages:
-    """Nobody chats while we measure."""
-
-    async def post(self, *_: str) -> None:
-        raise NotImplementedError
 
 
 async def _nothing(scope: object, receive: object, send: object) -> None:
@@ -124,8 +120,11 @@ async def _furnish(folder: Path, deputies: int, behind: int) -> House:
     log.carry_out(chair, cmd.OpenItem(item=item))
     log.carry_out(chair, cmd.OpenVote(item=item, question="Thông qua nghị quyết"))
     vote, seq = log.state.open_vote, log.state.seq
-    for n in range(behind):
-        log.carry_out(chair, cmd.RecordConclusion(item=item, text=f"Kết luận {n:05}. " * 10))
+    for n in range(1, behind):
+        text = f"{n}. Giao các cơ quan liên quan hoàn thiện trước ngày 30."
+        log.carry_out(chair, cmd.RecordConclusion(item=item, text=text))
+    if behind:
+        log.carry_out(chair, cmd.RecordConclusion(item=item, text=LAST_CONCLUSION))
     await Journal(database).append(meeting, 0, lambda tail: log.records)
     name = await log_id(database)
     await database.close()

@@ -19,12 +19,13 @@ import socket
 import sys
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Any, cast
 
 import uvloop
 from websockets.asyncio.server import ServerConnection
 from websockets.asyncio.server import serve as serve_websockets
+from websockets.exceptions import ConnectionClosed
 
 from ecabinet.bench.house import opening
 from ecabinet.live.connection import SUBPROTOCOL, Connection
@@ -80,8 +81,9 @@ async def _bare(listener: socket.socket) -> AsyncIterator[None]:
 @asynccontextmanager
 async def _echo(listener: socket.socket) -> AsyncIterator[None]:
     async def handler(connection: ServerConnection) -> None:
-        async for message in connection:
-            await connection.send(message)
+        with suppress(ConnectionClosed):
+            async for message in connection:
+                await connection.send(message)
 
     async with serve_websockets(
         handler,
@@ -102,7 +104,7 @@ async def _ours(folder: str) -> AsyncIterator[Answering]:
 
 
 def _slow_down(seconds: float) -> None:
-    """Makes every write and every upgrade of ours cost so much more: how a bound is seen to fail."""
+    """Makes every write of ours cost so much more: how a bound is seen to fail."""
     made = Connection.connection_made
 
     def connection_made(self: Connection, transport: asyncio.BaseTransport) -> None:

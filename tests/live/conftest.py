@@ -145,8 +145,7 @@ async def serving(hub: Hub) -> AsyncIterator[int]:
     server = Server(config)
     async with hub:
         task = asyncio.create_task(server.serve(sockets=[listening]))
-        while not server.started:
-            await asyncio.sleep(0.01)
+        await eventually(lambda: server.started)
         yield listening.getsockname()[1]
         server.should_exit = True
         await task
@@ -165,5 +164,5 @@ Until = Callable[[], bool]
 async def eventually(true: Until, seconds: float = 5.0) -> None:
     """Waits until something has become true; fails after a while."""
     async with asyncio.timeout(seconds):
-        while not true():
+        while not true():  # noqa: ASYNC110 - there is no event for "some time soon"
             await asyncio.sleep(0.01)

@@ -98,7 +98,7 @@ async def test_a_tablet_that_never_reads_is_cut_off_and_the_others_notice_nothin
     deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     deaf.setblocking(False)
     await asyncio.get_running_loop().sock_connect(deaf, ("127.0.0.1", house.port))
-    reader, writer = await asyncio.open_connection(sock=deaf, limit=16)
+    _, writer = await asyncio.open_connection(sock=deaf, limit=16)
     writer.write(
         f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{house.port}\r\nUpgrade: websocket\r\n"
         "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"

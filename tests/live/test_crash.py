@@ -17,7 +17,7 @@ from ecabinet.store.engine import Database, open_database
 from ecabinet.store.journal import Journal
 from tests.meeting.scene import Scene, voting
 
-from .conftest import House
+from .conftest import House, eventually
 from .tablet import Tablet
 
 VOTERS = [f"d{n}" for n in range(1, 21)]
@@ -75,8 +75,7 @@ async def test_killed_in_the_middle_of_a_vote_and_started_again(
         for voter in voters:
             await voter.__aenter__()
         voting = asyncio.gather(*(vote_until_killed(v, vote, acknowledged) for v in voters))
-        while len(acknowledged) < len(VOTERS):
-            await asyncio.sleep(0.01)
+        await eventually(lambda: len(acknowledged) == len(VOTERS))
         process.send_signal(signal.SIGKILL)
         await voting
 
