@@ -12,7 +12,8 @@ import pytest
 from ecabinet.demo import ready_packs
 from tests.cli.command import ecabinet
 
-PACKS = list(ready_packs().values())
+PACKS = sorted(ready_packs().values(), key=lambda pack: len(list((pack / "materials").iterdir())))
+"""The ready packs, the smallest first: it is the one that is played with."""
 
 
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.name)
