@@ -26,7 +26,6 @@ STATUS: dict[type, str] = {
 ITEM_STATE: dict[type, str] = {
     e.ItemOpened: "open",
     e.ItemClosed: "closed",
-    e.ItemWithdrawn: "withdrawn",
 }
 
 
@@ -74,10 +73,13 @@ def _prepared(connection: Connection, meeting: str, event: e.MeetingPrepared) ->
         _attendee(connection, meeting, attendee.id, role=attendee.role, votes=attendee.votes)
 
 
-def _item_state(
-    connection: Connection, meeting: str, event: e.ItemOpened | e.ItemClosed | e.ItemWithdrawn
-) -> None:
+def _item_state(connection: Connection, meeting: str, event: e.ItemOpened | e.ItemClosed) -> None:
     _item(connection, meeting, event.item, state=ITEM_STATE[type(event)])
+
+
+def _item_withdrawn(connection: Connection, meeting: str, event: e.ItemWithdrawn) -> None:
+    for item in event.branch:
+        _item(connection, meeting, item, state="withdrawn")
 
 
 def _item_added(connection: Connection, meeting: str, event: e.ItemAdded) -> None:
@@ -183,7 +185,7 @@ _SHOW: dict[type, Callable[[Connection, str, Any], None]] = {
     e.MeetingAdjourned: _status,
     e.ItemOpened: _item_state,
     e.ItemClosed: _item_state,
-    e.ItemWithdrawn: _item_state,
+    e.ItemWithdrawn: _item_withdrawn,
     e.ItemAdded: _item_added,
     e.ItemMoved: _order,
     e.MaterialPut: _material_shown,

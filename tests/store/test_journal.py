@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
 from ecabinet.errors import Refused, Unavailable
-from ecabinet.meeting.events import Entry, MeetingConvened, Record, VoteCast
+from ecabinet.meeting.events import Entry, Record, VoteCancelled, VoteCast
 from ecabinet.store.engine import Database, open_database
 from ecabinet.store.journal import Decide, Journal
 
@@ -176,7 +176,7 @@ def vote_without_end(folder: str, meeting: str) -> None:
 async def test_the_time_of_a_record_is_exact(database: Database, meeting: str) -> None:
     at = datetime(2026, 7, 15, 7, 30, 0, 123457, tzinfo=UTC)
     record = Record(
-        entry=Entry(seq=1, at=at, by="system", event=MeetingConvened()),
+        entry=Entry(seq=1, at=at, by="system", event=VoteCancelled(vote="v1", reason="")),
         command_id="c",
         n=0,
         digest=b"",

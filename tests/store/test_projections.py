@@ -71,7 +71,7 @@ async def test_what_happens_is_shown_and_can_be_shown_anew(database: Database) -
         meeting,
         [
             prepared,
-            e.MeetingConvened(),
+            e.MeetingConvened(quorum=NOBODY),
             e.ItemOpened(item=first),
             e.ItemAdded(item=added, order=order, numbers={"i9": "2", last: "3"}),
             e.ChairHandedOver(giver=lan, taker=binh),
@@ -80,6 +80,7 @@ async def test_what_happens_is_shown_and_can_be_shown_anew(database: Database) -
             ),
             e.MaterialRecalled(material=prepared.materials[1].id, reason=""),
             e.ItemClosed(item=first, lapsed=()),
+            e.ItemWithdrawn(item=last, branch=(last,), reason=""),
             e.MeetingSuspended(until=None),
         ],
     )
@@ -91,7 +92,7 @@ async def test_what_happens_is_shown_and_can_be_shown_anew(database: Database) -
     before = await database.read(shown, meeting)
     assert before["meeting"] == [("suspended",)]
     states = {row[1]: row[-1] for row in before["items"]}
-    assert (states[first], states["i9"], states[last]) == ("closed", "waiting", "waiting")
+    assert (states[first], states["i9"], states[last]) == ("closed", "waiting", "withdrawn")
 
     await database.write(rebuild, meeting)
 
