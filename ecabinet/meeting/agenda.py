@@ -1,7 +1,8 @@
 """The course of the meeting: convening to adjourning, items opened and closed, the agenda changed.
 
 One item is open at a time; opening another closes the one before it. An item that was closed can be
-opened again. What has been dealt with keeps its place: only items not yet opened move or go.
+opened again. What has been dealt with keeps its place and number: only items not yet opened move or
+go.
 """
 
 from __future__ import annotations
@@ -16,16 +17,20 @@ from ecabinet.meeting.clock import spoken_ms
 from ecabinet.meeting.lookup import (
     clean,
     item_of,
+    line,
     material_of,
     next_id,
     no_open_vote,
+    not_over,
     quorate,
     running,
     step,
-    words,
 )
 from ecabinet.meeting.model import Attendee, Item, Material
 from ecabinet.meeting.state import ITEM_STEPS, MEETING_STEPS, State
+
+DEEPEST = 4
+"""Levels of an agenda."""
 
 
 def numbers(order: Sequence[str], parents: Mapping[str, str | None]) -> dict[str, str]:
@@ -43,12 +48,14 @@ def numbers(order: Sequence[str], parents: Mapping[str, str | None]) -> dict[str
 def convene(state: State, sender: Attendee, command: cmd.Convene, now: datetime) -> list[ev.Event]:
     step(MEETING_STEPS, state.status, "convene", "cannot_convene")
     quorate(state)
-    return [ev.MeetingConvened()]
+    return [ev.MeetingConvened(quorum=state.quorum)]
 
 
 def suspend(state: State, sender: Attendee, command: cmd.Suspend, now: datetime) -> list[ev.Event]:
     step(MEETING_STEPS, state.status, "suspend", "meeting_not_running")
     no_open_vote(state)
+    if command.until is not None and command.until <= now:
+        raise Refused("until_is_past")
     paused: list[ev.Event] = []
     if state.speech is not None and state.speech.running_since is not None:
         spoken = spoken_ms(state.speech, now)
@@ -57,14 +64,17 @@ def suspend(state: State, sender: Attendee, command: cmd.Suspend, now: datetime)
 
 
 def resume(state: State, sender: Attendee, command: cmd.Resume, now: datetime) -> list[ev.Event]:
+    """A new sitting begins, with a quorum like the first."""
     step(MEETING_STEPS, state.status, "resume", "meeting_not_suspended")
-    return [ev.MeetingResumed()]
+    quorate(state)
+    return [ev.MeetingResumed(quorum=state.quorum)]
 
 
 def adjourn(state: State, sender: Attendee, command: cmd.Adjourn, now: datetime) -> list[ev.Event]:
     step(MEETING_STEPS, state.status, "adjourn", "meeting_not_running")
     no_open_vote(state)
-    return [*_leave_open_item(state, now), ev.MeetingAdjourned()]
+    lapsed = tuple(state.queue) if state.open_item is None else ()
+    return [*_leave_open_item(state, now), ev.MeetingAdjourned(lapsed=lapsed)]
 
 
 def open_item(
@@ -86,36 +96,39 @@ def close_item(
 
 
 def _leave_open_item(state: State, now: datetime) -> list[ev.Event]:
-    """Ends the speech and closes the open item; its waiting requests lapse."""
+    """Ends the speech and closes the open item; what still waits in the queue lapses."""
     ending: list[ev.Event] = []
     if state.speech is not None:
         spoken = spoken_ms(state.speech, now)
         ending.append(ev.SpeechEnded(request=state.speech.request, spoken_ms=spoken))
     item = state.open_item
     if item is not None:
-        lapsed = tuple(r for r in state.queue if state.requests[r].item == item)
-        ending.append(ev.ItemClosed(item=item, lapsed=lapsed))
+        ending.append(ev.ItemClosed(item=item, lapsed=tuple(state.queue)))
     return ending
 
 
 def add_item(state: State, sender: Attendee, command: cmd.AddItem, now: datetime) -> list[ev.Event]:
-    _not_over(state)
+    not_over(state)
     parent = command.parent
     if parent is not None:
-        item_of(state, parent)
+        above = item_of(state, parent)
+        if above.status == "withdrawn":
+            raise Refused("item_already_opened")
+        if above.item.number.count(".") + 2 > DEEPEST:
+            raise Refused("item_too_deep", deepest=DEEPEST)
     if command.presenter is not None and command.presenter not in state.attendees:
         raise Refused("unknown_attendee")
     item = Item(
         id=next_id(state, "i"),
         number="",
-        title=words(command.title),
+        title=line(command.title),
         kind=command.kind,
         parent=parent,
         minutes=command.minutes,
         presenter=command.presenter,
     )
     order = _inserted(state, [item.id], parent, command.before)
-    numbered = numbers(order, {**_parents(state), item.id: parent})
+    numbered = _numbered(state, order, {item.id: parent})
     return [ev.ItemAdded(item=item, order=tuple(order), numbers=numbered)]
 
 
@@ -123,32 +136,43 @@ def move_item(
     state: State, sender: Attendee, command: cmd.MoveItem, now: datetime
 ) -> list[ev.Event]:
     """Moves an item with all below it in front of another one of the same parent."""
-    _not_over(state)
+    not_over(state)
     moved = item_of(state, command.item)
-    branch = _branch(state, command.item)
-    if any(state.items[i].status != "planned" for i in branch):
-        raise Refused("item_already_opened")
+    branch = _planned_branch(state, command.item)
     order = _inserted(state, branch, moved.item.parent, command.before)
-    return [
-        ev.ItemMoved(item=command.item, order=tuple(order), numbers=numbers(order, _parents(state)))
-    ]
+    numbered = _numbered(state, order, {})
+    return [ev.ItemMoved(item=command.item, order=tuple(order), numbers=numbered)]
 
 
 def withdraw_item(
     state: State, sender: Attendee, command: cmd.WithdrawItem, now: datetime
 ) -> list[ev.Event]:
-    _not_over(state)
-    step(ITEM_STEPS, item_of(state, command.item).status, "withdraw", "item_already_opened")
-    return [ev.ItemWithdrawn(item=command.item, reason=clean(command.reason))]
+    """Takes an item off the agenda with all below it."""
+    not_over(state)
+    item_of(state, command.item)
+    branch = _planned_branch(state, command.item)
+    reason = clean(command.reason)
+    return [ev.ItemWithdrawn(item=command.item, branch=tuple(branch), reason=reason)]
 
 
-def _not_over(state: State) -> None:
-    if state.status == "adjourned":
-        raise Refused("meeting_over")
+def _numbered(
+    state: State, order: Sequence[str], added: Mapping[str, str | None]
+) -> dict[str, str]:
+    """All numbers in a new order; one that has been dealt with must keep its own."""
+    parents = {key: progress.item.parent for key, progress in state.items.items()}
+    found = numbers(order, {**parents, **added})
+    for key, progress in state.items.items():
+        if progress.status in ("open", "closed") and found[key] != progress.item.number:
+            raise Refused("item_already_opened")
+    return found
 
 
-def _parents(state: State) -> dict[str, str | None]:
-    return {key: progress.item.parent for key, progress in state.items.items()}
+def _planned_branch(state: State, item: str) -> list[str]:
+    """The item and all below it, none of which has been opened or withdrawn yet."""
+    branch = _branch(state, item)
+    for key in branch:
+        step(ITEM_STEPS, state.items[key].status, "withdraw", "item_already_opened")
+    return branch
 
 
 def _branch(state: State, item: str) -> list[str]:
@@ -190,8 +214,7 @@ def replace_material(
 ) -> list[ev.Event]:
     """Lays a new version on the table. A text that is being voted on stays as it is."""
     before = material_of(state, command.material.id)
-    if any(v.status == "open" and v.material == command.material.id for v in state.votes.values()):
-        raise Refused("material_being_voted_on")
+    _not_voted_on(state, command.material.id)
     _belongs(state, command.material)
     if command.material.version <= before.material.version:
         raise Refused("material_version_behind")
@@ -203,7 +226,13 @@ def recall_material(
 ) -> list[ev.Event]:
     if material_of(state, command.material).recalled:
         raise Refused("material_already_recalled")
+    _not_voted_on(state, command.material)
     return [ev.MaterialRecalled(material=command.material, reason=clean(command.reason))]
+
+
+def _not_voted_on(state: State, material: str) -> None:
+    if state.open_vote is not None and state.votes[state.open_vote].material == material:
+        raise Refused("material_being_voted_on")
 
 
 def _belongs(state: State, material: Material) -> None:

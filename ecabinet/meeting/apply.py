@@ -25,6 +25,7 @@ from ecabinet.meeting.state import (
     Speech,
     State,
     Vote,
+    VoteStatus,
 )
 
 
@@ -40,7 +41,7 @@ def begin(entry: Entry) -> State:
         rules=event.rules,
         script=event.script,
         quorum=event.quorum,
-        attendees={a.id: Attendance(person=a) for a in event.attendees},
+        attendees={a.id: Attendance(person=a, entitled=a.votes) for a in event.attendees},
         accounts={a.account: a.id for a in event.attendees if a.account is not None},
         agenda=[i.id for i in event.items],
         items={i.id: ItemProgress(item=i) for i in event.items},
@@ -83,7 +84,10 @@ def _checked_in(state: State, entry: Entry, event: ev.AttendeeCheckedIn) -> None
 def _checked_out(state: State, entry: Entry, event: ev.AttendeeCheckedOut) -> None:
     attendance = state.attendees[event.attendee]
     attendance.present = False
-    attendance.left_at = entry.at
+    if state.convened_at is None:
+        attendance.arrived_at = None  # who left before the beginning has not been there
+    else:
+        attendance.left_at = entry.at
     state.quorum = event.quorum
 
 
@@ -126,6 +130,7 @@ def _adjourned(state: State, entry: Entry, event: ev.MeetingAdjourned) -> None:
     state.status = "adjourned"
     state.suspended_until = None
     state.adjourned_at = entry.at
+    _lapse(state, event.lapsed)
 
 
 def _item_opened(state: State, entry: Entry, event: ev.ItemOpened) -> None:
@@ -142,7 +147,11 @@ def _item_closed(state: State, entry: Entry, event: ev.ItemClosed) -> None:
     progress.status = "closed"
     progress.closed_at = entry.at
     state.open_item = None
-    for request in event.lapsed:
+    _lapse(state, event.lapsed)
+
+
+def _lapse(state: State, requests: tuple[str, ...]) -> None:
+    for request in requests:
         state.requests[request].status = "lapsed"
         state.queue.remove(request)
 
@@ -164,9 +173,10 @@ def _reorder(state: State, order: tuple[str, ...], numbers: dict[str, str]) -> N
 
 
 def _item_withdrawn(state: State, entry: Entry, event: ev.ItemWithdrawn) -> None:
-    progress = state.items[event.item]
-    progress.status = "withdrawn"
-    progress.withdrawn_reason = event.reason
+    for item in event.branch:
+        progress = state.items[item]
+        progress.status = "withdrawn"
+        progress.withdrawn_reason = event.reason
 
 
 def _material_put(state: State, entry: Entry, event: ev.MaterialPut) -> None:
@@ -200,7 +210,7 @@ def _floor_requested(state: State, entry: Entry, event: ev.FloorRequested) -> No
 
 
 def _request_withdrawn(state: State, entry: Entry, event: ev.RequestWithdrawn) -> None:
-    state.requests[event.request].status = "withdrawn"
+    del state.requests[event.request]
     state.queue.remove(event.request)
 
 
@@ -266,6 +276,7 @@ def _vote_opened(state: State, entry: Entry, event: ev.VoteOpened) -> None:
         rule=event.rule,
         material=event.material,
         sha256=event.sha256,
+        text=event.text,
         planned=event.planned,
         opened_at=entry.at,
         quorum=event.quorum,
@@ -278,9 +289,7 @@ def _vote_cast(state: State, entry: Entry, event: ev.VoteCast) -> None:
 
 
 def _vote_closed(state: State, entry: Entry, event: ev.VoteClosed) -> None:
-    vote = state.votes[event.vote]
-    vote.status = "closed"
-    vote.closed_at = entry.at
+    vote = _over(state, event.vote, "closed", entry)
     vote.result = Result(
         tally=event.tally,
         cast=event.cast,
@@ -290,15 +299,21 @@ def _vote_closed(state: State, entry: Entry, event: ev.VoteClosed) -> None:
         passed=event.passed,
         roll=event.roll,
     )
-    state.open_vote = None
 
 
 def _vote_cancelled(state: State, entry: Entry, event: ev.VoteCancelled) -> None:
-    vote = state.votes[event.vote]
-    vote.status = "cancelled"
-    vote.closed_at = entry.at
+    vote = _over(state, event.vote, "cancelled", entry)
     vote.cancelled_reason = event.reason
+
+
+def _over(state: State, key: str, status: VoteStatus, entry: Entry) -> Vote:
+    """The vote ends; that somebody voted is forgotten where what they chose was never known."""
+    vote = state.votes[key]
+    vote.status = status
+    vote.closed_at = entry.at
+    vote.ballots = {who: choice for who, choice in vote.ballots.items() if choice is not None}
     state.open_vote = None
+    return vote
 
 
 def _conclusion_recorded(state: State, entry: Entry, event: ev.ConclusionRecorded) -> None:

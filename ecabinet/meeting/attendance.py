@@ -13,7 +13,7 @@ from math import ceil
 from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
-from ecabinet.meeting.lookup import attendance_of, clean, no_open_vote
+from ecabinet.meeting.lookup import attendance_of, clean, no_open_vote, not_over
 from ecabinet.meeting.model import Attendee, Quorum, QuorumRule
 from ecabinet.meeting.state import State
 
@@ -32,8 +32,7 @@ def _counted(state: State, present: int = 0, entitled: int = 0) -> Quorum:
 
 
 def check_in(state: State, sender: Attendee, command: cmd.CheckIn, now: datetime) -> list[ev.Event]:
-    if state.status == "adjourned":
-        raise Refused("meeting_over")
+    not_over(state)
     attendance = attendance_of(state, command.attendee or sender.id)
     if attendance.present:
         raise Refused("already_checked_in")
@@ -45,8 +44,7 @@ def check_in(state: State, sender: Attendee, command: cmd.CheckIn, now: datetime
 def check_out(
     state: State, sender: Attendee, command: cmd.CheckOut, now: datetime
 ) -> list[ev.Event]:
-    if state.status == "adjourned":
-        raise Refused("meeting_over")
+    not_over(state)
     attendance = attendance_of(state, command.attendee or sender.id)
     if not attendance.present:
         raise Refused("not_checked_in")
@@ -69,14 +67,14 @@ def record_absence(
 
 
 def set_role(state: State, sender: Attendee, command: cmd.SetRole, now: datetime) -> list[ev.Event]:
-    """Gives a role; a guest or observer loses the vote, a delegate has it if `votes` says so."""
+    """Gives a role. It may take a vote away or give it back, never beyond the published list."""
+    not_over(state)
     no_open_vote(state)
     attendance = attendance_of(state, command.attendee)
     person = attendance.person
     if "chair" in (person.role, command.role):
         raise Refused("hand_over_the_chair")
-    kept = person.votes if command.votes is None else command.votes
-    votes = kept and command.role in CAN_VOTE
+    votes = attendance.entitled and command.role in CAN_VOTE
     change = int(votes) - int(person.votes)
     counted = _counted(state, present=change if attendance.present else 0, entitled=change)
     return [ev.RoleChanged(attendee=person.id, role=command.role, votes=votes, quorum=counted)]
@@ -85,8 +83,17 @@ def set_role(state: State, sender: Attendee, command: cmd.SetRole, now: datetime
 def hand_over_chair(
     state: State, sender: Attendee, command: cmd.HandOverChair, now: datetime
 ) -> list[ev.Event]:
-    taker = attendance_of(state, command.attendee).person
-    giver = next(a.person for a in state.attendees.values() if a.person.role == "chair")
+    """The chair gives the chair to a member who is there; a secretary may, once the chair left."""
+    not_over(state)
+    no_open_vote(state)
+    attendance = attendance_of(state, command.attendee)
+    taker = attendance.person
+    chair = next(a for a in state.attendees.values() if a.person.role == "chair")
+    giver = chair.person
+    if sender.id != giver.id and chair.present:
+        raise Refused("chair_is_present")
+    if state.status != "prepared" and not attendance.present:
+        raise Refused("not_checked_in")
     if taker.id == giver.id:
         raise Refused("already_presiding")
     if taker.role not in CAN_VOTE:

@@ -13,7 +13,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from ecabinet.meeting.events import snake_case
-from ecabinet.meeting.model import Choice, Material, Plain, Role, SpeechKind, VoteMethod
+from ecabinet.meeting.model import Choice, ItemKind, Material, Plain, Role, SpeechKind, VoteMethod
 
 Id = Annotated[str, Meta(min_length=1, max_length=64)]
 Line = Annotated[str, Meta(min_length=1, max_length=1_000)]
@@ -40,11 +40,8 @@ class RecordAbsence(_Command, frozen=True):
 
 
 class SetRole(_Command, frozen=True):
-    """`votes` left out keeps the right to vote as it is, where the role can have it."""
-
     attendee: Id
     role: Role
-    votes: bool | None = None
 
 
 class HandOverChair(_Command, frozen=True):
@@ -79,7 +76,7 @@ class AddItem(_Command, frozen=True):
     """`before`: the item it goes in front of; left out, it goes to the end of its `parent`."""
 
     title: Line
-    kind: Id = "other"
+    kind: ItemKind = "other"
     parent: Id | None = None
     before: Id | None = None
     minutes: Annotated[int, Meta(ge=0, le=1_440)] | None = None
@@ -155,7 +152,8 @@ class AmendRemark(_Command, frozen=True):
 
 
 class OpenVote(_Command, frozen=True):
-    """`rule` names one of the meeting's vote rules; `planned` the agenda's vote by its key."""
+    """`rule` names one of the meeting's vote rules; `planned` the agenda's vote by its key, which
+    then says method, rule and text."""
 
     item: Id
     question: Line

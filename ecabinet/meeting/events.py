@@ -23,6 +23,7 @@ from ecabinet.meeting.model import (
     Role,
     Rules,
     SpeechKind,
+    VotedText,
     VoteMethod,
     VoteRule,
 )
@@ -82,7 +83,9 @@ class ChairHandedOver(_Event, frozen=True):
 
 
 class MeetingConvened(_Event, frozen=True):
-    pass
+    """`quorum`: the one it was convened with."""
+
+    quorum: Quorum
 
 
 class MeetingSuspended(_Event, frozen=True):
@@ -90,11 +93,15 @@ class MeetingSuspended(_Event, frozen=True):
 
 
 class MeetingResumed(_Event, frozen=True):
-    pass
+    """`quorum`: the one the new sitting began with."""
+
+    quorum: Quorum
 
 
 class MeetingAdjourned(_Event, frozen=True):
-    pass
+    """`lapsed`: requests to speak that waited outside any item."""
+
+    lapsed: tuple[str, ...]
 
 
 class ItemOpened(_Event, frozen=True):
@@ -123,7 +130,10 @@ class ItemMoved(_Event, frozen=True):
 
 
 class ItemWithdrawn(_Event, frozen=True):
+    """`branch`: the item and all below it, which go with it."""
+
     item: str
+    branch: tuple[str, ...]
     reason: str
 
 
@@ -202,7 +212,7 @@ class RemarkAmended(_Event, frozen=True):
 
 
 class VoteOpened(_Event, frozen=True):
-    """`sha256` is the version of the text voted on; `planned` the agenda's vote it carries out."""
+    """`text` is the version of the paper voted on; `planned` the agenda's vote it carries out."""
 
     vote: str
     item: str
@@ -212,6 +222,7 @@ class VoteOpened(_Event, frozen=True):
     rule: VoteRule
     material: str | None
     sha256: str | None
+    text: VotedText | None
     planned: str | None
     quorum: Quorum
 

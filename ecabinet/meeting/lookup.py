@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import TypeVar
@@ -15,6 +16,9 @@ from ecabinet.meeting.state import (
     State,
     Vote,
 )
+
+_LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 
 T = TypeVar("T")
 Status = TypeVar("Status", bound=str)
@@ -65,6 +69,12 @@ def begun(state: State) -> None:
         raise Refused("meeting_not_running", status=state.status)
 
 
+def not_over(state: State) -> None:
+    """Refuses once the meeting is adjourned."""
+    if state.status == "adjourned":
+        raise Refused("meeting_over")
+
+
 def no_open_vote(state: State) -> None:
     """Refuses while a vote is open: it is closed or cancelled first."""
     if state.open_vote is not None:
@@ -83,9 +93,10 @@ def next_id(state: State, letter: str, offset: int = 0) -> str:
 
 
 def clean(text: str) -> str:
-    """Words as they are kept: NFC, no control characters but line breaks, no blank ends."""
-    normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = (c for c in normal if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    """Words as they are kept: NFC, no blank ends, lines broken by "\\n" alone, and nothing unseen
+    (control characters, changes of the writing direction)."""
+    normal = unicodedata.normalize("NFC", _LINE_BREAK.sub("\n", text))
+    kept = (c for c in normal if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
     return "".join(kept).strip()
 
 
@@ -95,6 +106,11 @@ def words(text: str) -> str:
     if not cleaned:
         raise Refused("empty_text")
     return cleaned
+
+
+def line(text: str) -> str:
+    """Cleaned words on one line, that must not be empty, or `empty_text`."""
+    return " ".join(words(text).split())
 
 
 def _find(things: Mapping[str, T], key: str, code: str) -> T:

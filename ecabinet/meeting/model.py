@@ -14,6 +14,17 @@ import msgspec
 Role = Literal["chair", "secretary", "delegate", "guest", "observer"]
 SpeechKind = Literal["speech", "debate", "question", "answer", "point_of_order", "presentation"]
 VoteMethod = Literal["open", "secret"]
+ItemKind = Literal[
+    "opening",
+    "report",
+    "submission",
+    "discussion",
+    "questions",
+    "vote",
+    "resolution",
+    "closing",
+    "other",
+]
 Choice = str
 """A choice's name; `for`, `against` and `abstain` unless the vote says otherwise."""
 
@@ -91,7 +102,7 @@ class Item(Plain, frozen=True, kw_only=True):
     id: str
     number: str
     title: str
-    kind: str = "other"
+    kind: ItemKind = "other"
     parent: str | None = None
     minutes: int | None = None
     presenter: str | None = None
@@ -117,6 +128,14 @@ class Material(Plain, frozen=True, kw_only=True):
     pages: int | None = None
     size: int | None = None
     version: int = 1
+
+
+class VotedText(Plain, frozen=True, kw_only=True):
+    """A paper as it was when it was voted on, whatever became of it later."""
+
+    title: str
+    number: str
+    version: int
 
 
 class Attendee(Plain, frozen=True, kw_only=True):

@@ -27,12 +27,15 @@ from ecabinet.meeting.state import State
 def note_remark(
     state: State, sender: Attendee, command: cmd.NoteRemark, now: datetime
 ) -> list[ev.Event]:
-    """Notes what somebody said: the one of the `request`, else the `attendee` named."""
+    """Notes what somebody said: the one of the `request`, else the `attendee` named, if any."""
     begun(state)
     item_of(state, command.item)
     speaker = command.attendee
     if command.request is not None:
-        speaker = request_of(state, command.request).attendee
+        request = request_of(state, command.request)
+        if request.item not in (None, command.item) or speaker not in (None, request.attendee):
+            raise Refused("remark_does_not_fit")
+        speaker = request.attendee
     elif speaker is not None:
         attendance_of(state, speaker)
     return [

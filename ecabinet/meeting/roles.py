@@ -10,11 +10,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ecabinet.meeting.model import Role
-
-StandingRole = Role | str
-"""A role of the meeting, or `staff`."""
-
 
 class Right(NamedTuple):
     own: frozenset[str]

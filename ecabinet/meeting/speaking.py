@@ -15,7 +15,7 @@ from ecabinet.meeting import events as ev
 from ecabinet.meeting.clock import spoken_ms
 from ecabinet.meeting.lookup import attendance_of, next_id, request_of, running, step
 from ecabinet.meeting.model import Attendee, SpeechKind
-from ecabinet.meeting.roles import DESK
+from ecabinet.meeting.roles import DESK, may
 from ecabinet.meeting.state import REQUEST_STEPS, Request, Speech, State
 
 USUAL_LIMIT = 300
@@ -28,10 +28,12 @@ def request_floor(
     running(state)
     attendance = attendance_of(state, command.attendee or sender.id)
     person = attendance.person
+    if not may(person.role, "request_floor"):
+        raise Refused("may_not_speak")
     if not attendance.present:
         raise Refused("not_checked_in")
-    item = command.item or state.open_item
-    if command.kind != "point_of_order" and (item is None or item != state.open_item):
+    item = state.open_item
+    if command.item not in (None, item) or (item is None and command.kind != "point_of_order"):
         raise Refused("no_open_item")
     if any(
         state.requests[r].attendee == person.id and state.requests[r].kind == command.kind
@@ -56,18 +58,16 @@ def request_floor(
 def withdraw_request(
     state: State, sender: Attendee, command: cmd.WithdrawRequest, now: datetime
 ) -> list[ev.Event]:
-    step(
-        REQUEST_STEPS, request_of(state, command.request).status, "withdraw", "request_not_waiting"
-    )
+    _waiting(state, command.request)
     return [ev.RequestWithdrawn(request=command.request)]
 
 
 def move_request(
     state: State, sender: Attendee, command: cmd.MoveRequest, now: datetime
 ) -> list[ev.Event]:
-    for request in (command.request, command.before):
-        if request is not None and request_of(state, request).status != "waiting":
-            raise Refused("request_not_waiting", status=request_of(state, request).status)
+    _waiting(state, command.request)
+    if command.before is not None:
+        _waiting(state, command.before)
     if command.request == command.before:
         raise Refused("request_already_there")
     return [ev.RequestMoved(request=command.request, before=command.before)]
@@ -106,6 +106,11 @@ def end_speech(
     state: State, sender: Attendee, command: cmd.EndSpeech, now: datetime
 ) -> list[ev.Event]:
     return [_ended(_speech(state, command.request), now)]
+
+
+def _waiting(state: State, request: str) -> None:
+    if request_of(state, request).status != "waiting":
+        raise Refused("request_not_waiting")
 
 
 def _speech(state: State, request: str | None) -> Speech:

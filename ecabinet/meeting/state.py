@@ -22,13 +22,14 @@ from ecabinet.meeting.model import (
     Quorum,
     Rules,
     SpeechKind,
+    VotedText,
     VoteMethod,
     VoteRule,
 )
 
 MeetingStatus = Literal["prepared", "running", "suspended", "adjourned"]
 ItemStatus = Literal["planned", "open", "closed", "withdrawn"]
-RequestStatus = Literal["waiting", "speaking", "paused", "done", "withdrawn", "lapsed"]
+RequestStatus = Literal["waiting", "speaking", "paused", "done", "lapsed"]
 VoteStatus = Literal["open", "closed", "cancelled"]
 
 # From a status, by a step, to the next one. A step that is not listed is refused.
@@ -47,7 +48,6 @@ ITEM_STEPS: dict[tuple[ItemStatus, str], ItemStatus] = {
 }
 REQUEST_STEPS: dict[tuple[RequestStatus, str], RequestStatus] = {
     ("waiting", "grant"): "speaking",
-    ("waiting", "withdraw"): "withdrawn",
     ("waiting", "lapse"): "lapsed",
     ("speaking", "pause"): "paused",
     ("paused", "resume"): "speaking",
@@ -65,9 +65,13 @@ class _Part(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 class Attendance(_Part):
-    """A person and whether they are here. `excused` and `reason` say why not, if recorded."""
+    """A person and whether they are here. `excused` and `reason` say why not, if recorded.
+
+    `entitled`: whether the published list gave them a vote; no role gives one beyond it.
+    """
 
     person: Attendee
+    entitled: bool
     present: bool = False
     arrived_at: datetime | None = None
     left_at: datetime | None = None
@@ -94,7 +98,8 @@ class MaterialOnTable(_Part):
 
 
 class Request(_Part):
-    """A request to speak. `spoken_ms`: speaking time so far, without the running stretch."""
+    """A request to speak, until it is withdrawn. `spoken_ms`: speaking time so far, without the
+    running stretch."""
 
     attendee: str
     item: str | None
@@ -136,7 +141,8 @@ class Result(_Part):
 
 
 class Vote(_Part):
-    """A vote. `ballots`: by attendee; a choice is None for those who may not know it."""
+    """A vote. `ballots`: by attendee; while it is open a choice is None for those who may not know
+    it, afterwards such a ballot is gone."""
 
     item: str
     question: str
@@ -145,6 +151,7 @@ class Vote(_Part):
     rule: VoteRule
     material: str | None
     sha256: str | None
+    text: VotedText | None
     planned: str | None
     opened_at: datetime
     quorum: Quorum

@@ -2,10 +2,10 @@
 
 In words first:
 
-- A ballot's choice is seen by its voter alone, on all the voter's tablets. The desks (chair and
-  secretary) see that somebody has voted, never what. Everyone else sees only how many, which is
-  told beside the log (`progress`). At the close the totals are for all; names beside choices only
-  where the vote's rule publishes them, in `vote_closed.roll`.
+- A ballot's choice is seen by its voter alone, on all the voter's tablets. While the vote is open
+  the desks (chair and secretary) see that somebody has voted, never what. Everyone else sees only
+  how many, which is told beside the log (`progress`). At the close the totals are for all; names
+  beside choices only where the vote's rule publishes them, in `vote_closed.roll`.
 - What was noted of a speech is a draft of the minutes: the desks see it, and the one who spoke.
 - Why somebody is absent is for the desks and that person.
 - The chair's script is for the desks.
@@ -18,7 +18,7 @@ the audience alone, so a room encodes an entry once for each kind of audience.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -26,7 +26,7 @@ from msgspec.structs import replace
 
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.events import Entry
-from ecabinet.meeting.state import State
+from ecabinet.meeting.state import State, Vote
 
 
 class Audience(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,8 +61,7 @@ def redact(entry: Entry, audience: Audience) -> Entry | None:
 def view(state: State, audience: Audience) -> State:
     """The state as this audience may see it; shares the parts that it did not change."""
     votes = {
-        key: replace(vote, ballots=_ballots(vote.ballots, audience))
-        for key, vote in state.votes.items()
+        key: replace(vote, ballots=_ballots(vote, audience)) for key, vote in state.votes.items()
     }
     if audience.desk:
         return replace(state, votes=votes)
@@ -95,9 +94,9 @@ def progress(state: State) -> dict[str, int]:
     return {} if vote is None else {vote: len(state.votes[vote].ballots)}
 
 
-def _ballots(ballots: Mapping[str, str | None], audience: Audience) -> dict[str, str | None]:
-    me = audience.attendee
-    if audience.desk:
+def _ballots(vote: Vote, audience: Audience) -> dict[str, str | None]:
+    me, ballots = audience.attendee, vote.ballots
+    if audience.desk and vote.status == "open":
         return {voter: choice if voter == me else None for voter, choice in ballots.items()}
     return {me: ballots[me]} if me is not None and me in ballots else {}
 

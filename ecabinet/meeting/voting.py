@@ -16,6 +16,7 @@ from ecabinet.meeting import events as ev
 from ecabinet.meeting.lookup import (
     clean,
     item_of,
+    line,
     material_of,
     next_id,
     no_open_vote,
@@ -23,9 +24,16 @@ from ecabinet.meeting.lookup import (
     running,
     step,
     vote_of,
-    words,
 )
-from ecabinet.meeting.model import DEFAULT_CHOICES, Attendee, VoteRule
+from ecabinet.meeting.model import (
+    DEFAULT_CHOICES,
+    Attendee,
+    Item,
+    Material,
+    PlannedVote,
+    VotedText,
+    VoteRule,
+)
 from ecabinet.meeting.state import VOTE_STEPS, State, Vote
 
 
@@ -38,26 +46,43 @@ def open_vote(
     if progress.status != "open":
         raise Refused("item_not_open", status=progress.status)
     quorate(state)
-    if command.method == "secret":
+    planned = _planned(state, progress.item, command)
+    method = planned.method if planned is not None else command.method
+    if method == "secret":
         raise Refused("secret_vote_not_enabled")
-    planned = next((v for v in progress.item.votes if v.key == command.planned), None)
-    if command.planned is not None and planned is None:
-        raise Refused("unknown_planned_vote")
-    material = command.material or (planned.material if planned is not None else None)
+    rule = planned.rule if planned is not None else command.rule
+    material = planned.material if planned is not None else command.material
+    paper = None if material is None else _on_table(state, material)
     return [
         ev.VoteOpened(
             vote=next_id(state, "v"),
             item=command.item,
-            question=words(command.question),
-            method=command.method,
+            question=line(command.question),
+            method=method,
             choices=DEFAULT_CHOICES,
-            rule=_rule(state, command.rule or (planned.rule if planned is not None else "")),
+            rule=_rule(state, rule),
             material=material,
-            sha256=None if material is None else _on_table(state, material),
+            sha256=paper.sha256 if paper is not None else None,
+            text=VotedText(title=paper.title, number=paper.number, version=paper.version)
+            if paper is not None
+            else None,
             planned=command.planned,
             quorum=state.quorum,
         )
     ]
+
+
+def _planned(state: State, item: Item, command: cmd.OpenVote) -> PlannedVote | None:
+    """The agenda's vote that the command carries out; what it says otherwise must agree."""
+    if command.planned is None:
+        return None
+    planned = next((vote for vote in item.votes if vote.key == command.planned), None)
+    if planned is None:
+        raise Refused("unknown_planned_vote")
+    rule = planned.rule or state.rules.default_vote
+    if command.rule not in (None, rule) or command.material not in (None, planned.material):
+        raise Refused("planned_vote_differs")
+    return planned
 
 
 def cast_vote(
@@ -131,15 +156,15 @@ def _chair_is_for(state: State, vote: Vote) -> bool:
     )
 
 
-def _rule(state: State, name: str) -> VoteRule:
+def _rule(state: State, name: str | None) -> VoteRule:
     rule = state.rules.votes.get(name or state.rules.default_vote)
     if rule is None:
         raise Refused("unknown_rule")
     return rule
 
 
-def _on_table(state: State, material: str) -> str | None:
+def _on_table(state: State, material: str) -> Material:
     paper = material_of(state, material)
     if paper.recalled:
         raise Refused("material_recalled")
-    return paper.material.sha256
+    return paper.material

@@ -20,9 +20,7 @@ from ecabinet.typeset import render
 __all__ = ["fold", "minutes_pdf", "notice_pdf"]
 
 
-def minutes_pdf(
-    log: Sequence[Entry], *, zone: tzinfo = ZONE, wording: Path | None = None
-) -> bytes:
+def minutes_pdf(log: Sequence[Entry], *, zone: tzinfo = ZONE, wording: Path | None = None) -> bytes:
     """The minutes of a log as a PDF; the same log gives the same bytes.
 
     `zone` is the agency's time zone, `wording` a folder with templates of its own.
@@ -33,9 +31,7 @@ def minutes_pdf(
     return render(minutes_document(minutes, words), at=log[-1].at)
 
 
-def notice_pdf(
-    log: Sequence[Entry], *, zone: tzinfo = ZONE, wording: Path | None = None
-) -> bytes:
+def notice_pdf(log: Sequence[Entry], *, zone: tzinfo = ZONE, wording: Path | None = None) -> bytes:
     """The notice of conclusions of a log as a PDF, likewise."""
     minutes = fold(log)
     words = Wording("conclusions", minutes.particulars.language, zone=zone, folder=wording)

@@ -12,7 +12,7 @@ from datetime import datetime
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.apply import fold as fold_state
 from ecabinet.meeting.events import Entry
-from ecabinet.meeting.model import Attendee, Choice, Quorum
+from ecabinet.meeting.model import Attendee, Choice
 from ecabinet.meeting.state import Attendance, ItemProgress, State, Vote
 from ecabinet.minutes.model import (
     Absent,
@@ -41,7 +41,9 @@ def fold(log: Sequence[Entry]) -> Minutes:
         rules=state.rules,
         convened_at=state.convened_at,
         adjourned_at=state.adjourned_at,
-        quorum=_quorum(log, state),
+        quorum=next(
+            (e.event.quorum for e in log if isinstance(e.event, ev.MeetingConvened)), state.quorum
+        ),
         present=tuple(p for p in came if p.person.votes),
         absent=tuple(
             Absent(_person(a.person), a.excused, a.reason)
@@ -71,19 +73,6 @@ def _present(attendance: Attendance, state: State) -> Present:
     return Present(_person(attendance.person), arrived if late else None, left)
 
 
-def _quorum(log: Iterable[Entry], state: State) -> Quorum:
-    """The quorum that the meeting was convened with, or the present one before that."""
-    quorum = state.quorum
-    for entry in log:
-        event = entry.event
-        if isinstance(event, ev.MeetingConvened):
-            return quorum
-        found = getattr(event, "quorum", None)
-        if isinstance(found, Quorum):
-            quorum = found
-    return quorum
-
-
 def _presiding(log: Iterable[Entry], state: State) -> Iterator[Presiding]:
     handed = [(e.at, e.event) for e in log if isinstance(e.event, ev.ChairHandedOver)]
     if handed:
@@ -98,13 +87,14 @@ def _presiding(log: Iterable[Entry], state: State) -> Iterator[Presiding]:
 def _breaks(log: Iterable[Entry]) -> Iterator[Break]:
     begun: datetime | None = None
     for entry in log:
-        if isinstance(entry.event, ev.MeetingSuspended):
-            begun = entry.at
-        elif begun is not None and isinstance(entry.event, ev.MeetingResumed | ev.MeetingAdjourned):
-            yield Break(begun, entry.at)
-            begun = None
+        match entry.event:
+            case ev.MeetingSuspended():
+                begun = entry.at
+            case ev.MeetingResumed(quorum=quorum) if begun is not None:
+                yield Break(begun, entry.at, quorum)
+                begun = None
     if begun is not None:
-        yield Break(begun, None)
+        yield Break(begun, None, None)
 
 
 def _item(state: State, progress: ItemProgress, happened: list[Happening]) -> ItemCourse:
@@ -190,7 +180,7 @@ def _vote(state: State, vote: Vote) -> Voted | VoteCancelled | None:
         present=result.present,
         entitled=result.entitled,
         passed=result.passed,
-        paper=_paper(state, vote.material),
+        text=vote.text,
         roll=_by_choice(state, result.roll) if result.roll is not None else None,
     )
 

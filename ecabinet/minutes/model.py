@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ecabinet.meeting.model import Choice, Particulars, Quorum, Role, Rules, SpeechKind, VoteRule
+from ecabinet.meeting.model import (
+    Choice,
+    Particulars,
+    Quorum,
+    Role,
+    Rules,
+    SpeechKind,
+    VotedText,
+    VoteRule,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,7 @@ class Voted:
     present: int
     entitled: int
     passed: bool
-    paper: Paper | None
+    text: VotedText | None
     roll: dict[Choice, tuple[str, ...]] | None
 
 
@@ -119,8 +128,11 @@ class ItemCourse:
 
 @dataclass(frozen=True, slots=True)
 class Break:
+    """A break, and the quorum that the sitting after it began with; None if none followed."""
+
     begun_at: datetime
     ended_at: datetime | None
+    quorum: Quorum | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
-from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -92,9 +91,7 @@ def _environment(language: str, zone: tzinfo, folder: Path | None) -> SandboxedE
     return environment
 
 
-def _templates(
-    name: str, language: str, zone: tzinfo, folder: Path | None
-) -> tuple[Template, ...]:
+def _templates(name: str, language: str, zone: tzinfo, folder: Path | None) -> tuple[Template, ...]:
     """The agency's template, if it has one, before ours."""
     ours = _environment(language, zone, None).get_template(name)
     if folder is None or not (folder / name).is_file():
@@ -113,7 +110,7 @@ def percent(part: int, whole: int, language: str) -> str:
     """A share in per cent with at most two decimals: 84, 91,3 (English 91.3), 94,29."""
     if whole == 0:
         return "0"
-    hundredths = round(Fraction(part * 10_000, whole))
+    hundredths = (part * 20_000 + whole) // (2 * whole)  # half up, as offices reckon
     text = f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")
     return text if language == "en" else text.replace(".", ",")
 

@@ -12,6 +12,9 @@
 10. A closed vote's tally sums to the ballots; ballots ≤ present ≤ entitled.
 11. Whatever an audience sees, seen entry by entry, is what it would see of the whole.
 12. No audience but the voter's sees a choice before the close, nor after it unless published.
+13. What names an item, a request or a person names one that there is.
+14. Nobody votes who was not on the published list as a voter.
+15. When it is over nothing waits, nobody speaks, nothing is open.
 """
 
 from __future__ import annotations
@@ -68,7 +71,23 @@ def check_state(state: State) -> None:
     for key in open_votes:
         assert state.status == "running"
         assert state.votes[key].item == state.open_item
+    assert all(a.entitled for a in voters)
+    for request in state.requests.values():
+        assert request.item is None or request.item in state.items
+        assert request.attendee in state.attendees
+    for remark in state.remarks.values():
+        assert remark.item in state.items
+        assert remark.attendee is None or remark.attendee in state.attendees
+    if state.status == "adjourned":
+        assert (state.queue, state.speech, state.open_item, state.open_vote) == (
+            [],
+            None,
+            None,
+            None,
+        )
     for vote in state.votes.values():
+        assert vote.result is None or vote.result.roll is None or vote.rule.names == "published"
+        assert vote.status == "open" or None not in vote.ballots.values()
         assert set(vote.ballots) <= set(state.attendees)
         assert set(vote.ballots.values()) <= set(vote.choices)
         if vote.result is not None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from ecabinet.meeting import commands as cmd
+from ecabinet.meeting.model import Material
 from ecabinet.meeting.state import State
 
 T = TypeVar("T")
@@ -13,7 +14,7 @@ Pick = Callable[[Sequence[Any]], Any]
 """Chooses one of a sequence: hypothesis in the machine, a seeded generator for golden logs."""
 
 TEXTS = ("Đồng ý với tờ trình", "<script>alert(1)</script>", "Ý kiến khác: cần rà soát lại")
-KINDS = ("speech", "debate", "question", "answer", "point_of_order")
+KINDS = ("speech", "debate", "question", "answer", "point_of_order", "presentation")
 
 
 def random_command(state: State, pick: Pick) -> tuple[str, cmd.Command]:
@@ -40,6 +41,17 @@ def _item(s: State, pick: Pick) -> str:
     return s.open_item if s.open_item is not None else _one(s.agenda, pick)
 
 
+def _paper(s: State, pick: Pick, version: int) -> Material:
+    return Material(
+        id=_one([*s.materials, "m8", "m9"], pick),
+        item=_maybe(s.agenda, pick),
+        title=pick(TEXTS),
+        kind="report",
+        sha256="d" * 64,
+        version=version,
+    )
+
+
 Maker = Callable[[State, Pick], cmd.Command]
 
 MAKERS: list[Maker] = [
@@ -51,7 +63,6 @@ MAKERS: list[Maker] = [
     lambda s, p: cmd.SetRole(
         attendee=_one(list(s.attendees), p),
         role=p(["delegate", "guest", "observer", "secretary"]),
-        votes=p([None, True]),
     ),
     lambda s, p: cmd.HandOverChair(attendee=_one(list(s.attendees), p)),
     lambda s, p: cmd.Convene(),
@@ -62,11 +73,17 @@ MAKERS: list[Maker] = [
     lambda s, p: cmd.OpenItem(item=_one(s.agenda, p)),
     lambda s, p: cmd.OpenItem(item=_one(s.agenda, p)),
     lambda s, p: cmd.CloseItem(item=_item(s, p)),
-    lambda s, p: cmd.AddItem(title=p(TEXTS), parent=_maybe(s.agenda, p)),
+    lambda s, p: cmd.AddItem(
+        title=p(TEXTS),
+        parent=_maybe(s.agenda, p),
+        before=_maybe(s.agenda, p),
+        presenter=_maybe(list(s.attendees), p),
+    ),
     lambda s, p: cmd.MoveItem(item=_one(s.agenda, p), before=_maybe(s.agenda, p)),
     lambda s, p: cmd.WithdrawItem(item=_one(s.agenda, p)),
     lambda s, p: cmd.RecallMaterial(material=_one(list(s.materials), p), reason=p(TEXTS)),
     lambda s, p: cmd.RequestFloor(kind=p(KINDS)),
+    lambda s, p: cmd.RequestFloor(kind=p(KINDS), item=_one(s.agenda, p)),
     lambda s, p: cmd.RequestFloor(kind=p(KINDS), attendee=_maybe(list(s.attendees), p)),
     lambda s, p: cmd.WithdrawRequest(request=_one(list(s.requests), p)),
     lambda s, p: cmd.MoveRequest(request=_one(s.queue, p), before=_maybe(s.queue, p)),
@@ -78,10 +95,22 @@ MAKERS: list[Maker] = [
     lambda s, p: cmd.NoteRemark(
         item=_item(s, p), text=p(TEXTS), request=_maybe(list(s.requests), p)
     ),
+    lambda s, p: cmd.NoteRemark(
+        item=_item(s, p), text=p(TEXTS), attendee=_maybe(list(s.attendees), p)
+    ),
     lambda s, p: cmd.AmendRemark(remark=_one(list(s.remarks), p), text=p(TEXTS)),
     lambda s, p: cmd.OpenVote(
         item=_item(s, p), question=p(TEXTS), rule=_maybe(list(s.rules.votes), p)
     ),
+    lambda s, p: cmd.OpenVote(
+        item=_item(s, p),
+        question=p(TEXTS),
+        method=p(["open", "secret"]),
+        planned=p([None, "nq", "kin", "x0"]),
+        material=_maybe(list(s.materials), p),
+    ),
+    lambda s, p: cmd.PutMaterial(material=_paper(s, p, 1)),
+    lambda s, p: cmd.ReplaceMaterial(material=_paper(s, p, 2)),
     lambda s, p: cmd.CastVote(vote=_vote(s, p), choice=p(["for", "against", "abstain"])),
     lambda s, p: cmd.CastVote(vote=_vote(s, p), choice=p(["for", "against", "abstain", "?"])),
     lambda s, p: cmd.CastVote(vote=_vote(s, p), choice=p(["for", "against", "abstain"])),

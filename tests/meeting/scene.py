@@ -74,7 +74,12 @@ def prepared(delegates: int = 5, guests: int = 1, rules: Rules = RULES) -> ev.Me
                 id="item-2",
                 number="2",
                 title="Dự thảo nghị quyết",
-                votes=(PlannedVote(key="nq", question="Thông qua nghị quyết", material="m2"),),
+                votes=(
+                    PlannedVote(key="nq", question="Thông qua nghị quyết", material="m2"),
+                    PlannedVote(
+                        key="kin", question="Bãi nhiệm", method="secret", rule="two_thirds"
+                    ),
+                ),
             ),
             Item(id="item-2a", number="2.1", title="Tờ trình", parent="item-2"),
             Item(id="item-3", number="3", title="Bế mạc"),
@@ -133,7 +138,10 @@ def on_item(item: str = "item-2", delegates: int = 5, rules: Rules = RULES) -> S
 def voting(rule: str | None = None, delegates: int = 5, rules: Rules = RULES) -> tuple[Scene, str]:
     """On item 2 with a vote open, and the vote's id."""
     scene = on_item(delegates=delegates, rules=rules)
-    scene.do("chair", cmd.OpenVote(item="item-2", question="Thông qua?", rule=rule, planned="nq"))
+    ask = cmd.OpenVote(item="item-2", question="Thông qua?", rule=rule, material="m2")
+    if rule is None:
+        ask = cmd.OpenVote(item="item-2", question="Thông qua?", planned="nq")
+    scene.do("chair", ask)
     vote = scene.state.open_vote
     assert vote is not None
     return scene, vote

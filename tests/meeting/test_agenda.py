@@ -6,6 +6,7 @@ import pytest
 
 from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
+from ecabinet.meeting import events as ev
 from ecabinet.meeting.agenda import numbers
 
 from .scene import Scene, convened, on_item
@@ -97,5 +98,52 @@ def test_a_break_is_announced_with_its_end() -> None:
     scene.do("chair", cmd.Suspend(until=until))
     assert scene.state.suspended_until == until
     assert refusal(scene, "chair", cmd.Suspend()) == "meeting_not_running"
+    past = cmd.Suspend(until=scene.now - timedelta(minutes=1))
     scene.do("chair", cmd.Resume())
     assert scene.state.suspended_until is None
+    assert refusal(scene, "chair", past) == "until_is_past"
+
+
+def test_the_afternoon_begins_with_a_quorum_too() -> None:
+    scene = convened()
+    scene.do("chair", cmd.Suspend())
+    for who in ("d1", "d2", "d3"):
+        scene.do(who, cmd.CheckOut())
+    assert refusal(scene, "chair", cmd.Resume()) == "no_quorum"
+    scene.do("d1", cmd.CheckIn())
+    (resumed,) = scene.do("chair", cmd.Resume())
+    assert isinstance(resumed, ev.MeetingResumed)
+    assert resumed.quorum.present == 4
+
+
+def test_what_was_dealt_with_keeps_its_number() -> None:
+    scene = on_item("item-2")
+    for command in (
+        cmd.MoveItem(item="item-3", before="item-1"),
+        cmd.AddItem(title="Mới", before="item-1"),
+    ):
+        assert refusal(scene, "secretary", command) == "item_already_opened"
+
+
+def test_an_item_goes_with_all_below_it() -> None:
+    scene = convened()
+    scene.do("secretary", cmd.WithdrawItem(item="item-2"))
+    assert refusal(scene, "chair", cmd.OpenItem(item="item-2a")) == "item_cannot_open"
+    assert refusal(scene, "secretary", cmd.AddItem(title="Mới", parent="item-2")) == (
+        "item_already_opened"
+    )
+
+
+def test_an_agenda_has_so_many_levels_and_no_more() -> None:
+    scene = convened()
+    parent = "item-2a"
+    for _ in range(2):
+        scene.do("secretary", cmd.AddItem(title="Sâu hơn", parent=parent))
+        parent = f"i{scene.state.seq}"
+    assert refusal(scene, "secretary", cmd.AddItem(title="?", parent=parent)) == "item_too_deep"
+
+
+def test_a_title_is_one_line_without_anything_unseen() -> None:
+    scene = convened()
+    scene.do("secretary", cmd.AddItem(title="  Nội\u202e dung\u2028phát\n sinh\x00 "))
+    assert scene.state.items[f"i{scene.state.seq}"].item.title == "Nội dung phát sinh"

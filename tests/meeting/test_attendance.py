@@ -55,13 +55,20 @@ def test_a_delegate_made_guest_loses_the_vote_and_the_quorum_follows() -> None:
     scene.do("secretary", cmd.SetRole(attendee="d1", role="guest"))
     assert not scene.state.attendees["d1"].person.votes
     assert (scene.state.quorum.present, scene.state.quorum.entitled) == (5, 5)
-    scene.do("secretary", cmd.SetRole(attendee="d1", role="delegate", votes=True))
+    scene.do("secretary", cmd.SetRole(attendee="d1", role="delegate"))
     assert (scene.state.quorum.present, scene.state.quorum.entitled) == (6, 6)
 
 
 def test_roles_do_not_change_while_a_vote_is_open() -> None:
     scene, _ = voting()
     assert refusal(scene, "chair", cmd.SetRole(attendee="d1", role="guest")) == "vote_open"
+
+
+def test_no_role_gives_a_vote_that_the_published_list_did_not_give() -> None:
+    scene = Scene()
+    scene.do("chair", cmd.SetRole(attendee="g1", role="delegate"))
+    assert not scene.state.attendees["g1"].person.votes
+    assert scene.state.quorum.entitled == 6
 
 
 def test_the_chair_is_handed_over_on_record_and_there_is_always_one() -> None:
@@ -76,6 +83,36 @@ def test_the_chair_is_handed_over_on_record_and_there_is_always_one() -> None:
     assert refusal(scene, "chair", cmd.Adjourn()) == "not_allowed"
     scene.do("d1", cmd.Adjourn())
     assert refusal(scene, "d2", cmd.CheckOut()) == "meeting_over"
+
+
+def test_the_chair_goes_to_who_is_there_and_never_in_the_middle_of_a_vote() -> None:
+    scene, vote = voting()
+    assert refusal(scene, "chair", cmd.HandOverChair(attendee="d1")) == "vote_open"
+    scene.do("chair", cmd.CloseVote(vote=vote))
+    scene.do("d1", cmd.CheckOut())
+    assert refusal(scene, "chair", cmd.HandOverChair(attendee="d1")) == "not_checked_in"
+
+
+def test_a_secretary_hands_the_chair_on_only_when_the_chair_has_left() -> None:
+    scene = convened()
+    assert refusal(scene, "secretary", cmd.HandOverChair(attendee="d1")) == "chair_is_present"
+    scene.do("chair", cmd.CheckOut())
+    scene.do("secretary", cmd.HandOverChair(attendee="d1"))
+    assert scene.state.attendees["d1"].person.role == "chair"
+
+
+def test_the_record_of_who_attended_as_what_stands_once_the_meeting_is_over() -> None:
+    scene = convened()
+    scene.do("chair", cmd.Adjourn())
+    assert refusal(scene, "chair", cmd.SetRole(attendee="d1", role="guest")) == "meeting_over"
+    assert refusal(scene, "chair", cmd.HandOverChair(attendee="d1")) == "meeting_over"
+
+
+def test_who_left_before_the_beginning_was_not_there() -> None:
+    scene = Scene()
+    scene.do("d1", cmd.CheckIn())
+    scene.do("d1", cmd.CheckOut())
+    assert scene.state.attendees["d1"].arrived_at is None
 
 
 def test_a_stranger_does_nothing() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from ecabinet.errors import Refused
@@ -77,9 +78,9 @@ def test_removing_a_request_never_touches_the_clock() -> None:
     scene = on_item()
     first, second = ask(scene, "d1"), ask(scene, "d2")
     scene.do("chair", cmd.GrantFloor(request=first))
-    running = scene.state.speech
+    running = msgspec.json.encode(scene.state.speech)
     scene.do("d2", cmd.WithdrawRequest(request=second))
-    assert scene.state.speech is running
+    assert msgspec.json.encode(scene.state.speech) == running
 
 
 def test_one_withdraws_only_one_s_own_request_but_the_desk_any() -> None:
@@ -87,7 +88,7 @@ def test_one_withdraws_only_one_s_own_request_but_the_desk_any() -> None:
     request = ask(scene, "d1")
     assert refusal(scene, "d2", cmd.WithdrawRequest(request=request)) == "not_allowed"
     scene.do("secretary", cmd.WithdrawRequest(request=request))
-    assert refusal(scene, "d1", cmd.WithdrawRequest(request=request)) == "request_not_waiting"
+    assert refusal(scene, "d1", cmd.WithdrawRequest(request=request)) == "unknown_request"
 
 
 def test_asking_twice_is_refused_and_asking_needs_presence_and_an_item() -> None:
@@ -131,3 +132,30 @@ def test_a_break_pauses_the_clock() -> None:
     scene.do("chair", cmd.ResumeSpeech(), after=1)
     (ended,) = scene.do("chair", cmd.EndSpeech(), after=5)
     assert ended == ev.SpeechEnded(request=request, spoken_ms=15_000)
+
+
+def test_one_asks_to_speak_on_the_open_item_and_on_no_other() -> None:
+    scene = on_item("item-2")
+    for kind in ("speech", "point_of_order"):
+        command = cmd.RequestFloor(kind=kind, item="item-3")  # type: ignore[arg-type]
+        assert refusal(scene, "d1", command) == "no_open_item"
+
+
+def test_an_observer_does_not_speak_even_when_the_desk_asks() -> None:
+    scene = on_item()
+    assert refusal(scene, "chair", cmd.RequestFloor(attendee="observer")) == "may_not_speak"
+
+
+def test_a_point_of_order_outside_any_item_lapses_at_the_end() -> None:
+    scene = convened()
+    request = ask(scene, "d1", "point_of_order")
+    (adjourned,) = scene.do("chair", cmd.Adjourn())
+    assert adjourned == ev.MeetingAdjourned(lapsed=(request,))
+    assert scene.state.queue == []
+
+
+def test_a_request_that_was_withdrawn_leaves_nothing_behind() -> None:
+    scene = on_item()
+    for _ in range(3):
+        scene.do("d1", cmd.WithdrawRequest(request=ask(scene, "d1")))
+    assert scene.state.requests == {}

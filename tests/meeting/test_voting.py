@@ -7,6 +7,7 @@ from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.model import VoteRule
+from ecabinet.meeting.view import Audience, view
 from ecabinet.meeting.voting import passes
 
 from .scene import RULES, Scene, on_item, voting
@@ -172,3 +173,34 @@ def test_a_secret_vote_is_never_held_in_the_open_log() -> None:
     scene = on_item()
     ask = cmd.OpenVote(item="item-2", question="?", method="secret")
     assert refusal(scene, "chair", ask) == "secret_vote_not_enabled"
+
+
+def test_the_agenda_says_how_its_own_votes_are_held() -> None:
+    scene = on_item()
+    secret = cmd.OpenVote(item="item-2", question="?", planned="kin")
+    assert refusal(scene, "chair", secret) == "secret_vote_not_enabled"
+    other_rule = cmd.OpenVote(item="item-2", question="?", planned="nq", rule="of_cast")
+    assert refusal(scene, "chair", other_rule) == "planned_vote_differs"
+    other_text = cmd.OpenVote(item="item-2", question="?", planned="nq", material="m1")
+    assert refusal(scene, "chair", other_text) == "planned_vote_differs"
+    unknown = cmd.OpenVote(item="item-2", question="?", planned="x")
+    assert refusal(scene, "chair", unknown) == "unknown_planned_vote"
+    scene.do("chair", cmd.OpenVote(item="item-2", question="?", planned="nq", rule="majority"))
+
+
+def test_a_text_that_is_voted_on_is_not_recalled_either() -> None:
+    scene, _ = voting()
+    assert refusal(scene, "chair", cmd.RecallMaterial(material="m2")) == "material_being_voted_on"
+
+
+def test_after_the_close_one_keeps_one_s_own_ballot_and_the_desk_no_list() -> None:
+    scene, vote = voting()
+    cast(scene, vote, d1="for", d2="against")
+    closed(scene, vote)
+    for who, desk, seen in (
+        ("chair", True, {}),
+        ("d1", False, {"d1": "for"}),
+        ("secretary", True, {}),
+    ):
+        audience = Audience(attendee=who, desk=desk)
+        assert view(scene.state, audience).votes[vote].ballots == seen

@@ -38,8 +38,8 @@ def test_the_course_of_an_item_is_told_in_the_order_of_time() -> None:
     )
     voted = item.course[3]
     assert isinstance(voted, Voted)
-    assert voted.paper is not None
-    assert voted.paper.title == "Dự thảo"
+    assert voted.text is not None
+    assert voted.text.title == "Dự thảo"
 
 
 def test_who_came_late_and_who_never_came_with_the_reason() -> None:

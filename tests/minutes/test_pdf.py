@@ -4,6 +4,7 @@ import unicodedata
 from io import BytesIO
 from pathlib import Path
 
+import msgspec
 import pypdfium2
 import pytest
 from pypdf import PdfReader
@@ -11,6 +12,7 @@ from pypdf import PdfReader
 from ecabinet.errors import BadInput
 from ecabinet.meeting import commands as cmd
 from ecabinet.minutes import minutes_pdf, notice_pdf
+from ecabinet.minutes.wording import percent
 from tests.meeting.golden import whole_meeting
 from tests.meeting.scene import on_item, voting
 
@@ -110,3 +112,20 @@ def test_a_wording_that_fails_says_which_block(tmp_path: Path, body: str) -> Non
     with pytest.raises(BadInput) as error:
         minutes_pdf(whole_meeting().log, wording=tmp_path)
     assert error.value.details["block"] == "closing"
+
+
+def test_the_minutes_name_the_text_as_it_was_when_it_was_voted_on() -> None:
+    scene, vote = voting()
+    scene.do("chair", cmd.CloseVote(vote=vote))
+    paper = scene.state.materials["m2"].material
+    renamed = msgspec.structs.replace(paper, title="Tên khác", version=2, sha256="e" * 64)
+    scene.do("secretary", cmd.ReplaceMaterial(material=renamed))
+    assert "Văn bản biểu quyết: Dự thảo." in text_of(minutes_pdf(scene.log))
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "share"),
+    [(1, 32, "3,13"), (5, 32, "15,63"), (21, 25, "84"), (446, 473, "94,29"), (0, 0, "0")],
+)
+def test_shares_are_rounded_half_up_as_offices_do(part: int, whole: int, share: str) -> None:
+    assert percent(part, whole, "vi") == share
