@@ -15,6 +15,7 @@ import type {
   Vote,
 } from "../protocol";
 import { begin, onTable, planned } from "./begin";
+import { changed, placed, without, type Dictionary } from "./parts";
 
 type Of<Type extends Event["type"]> = Extract<Event, { type: Type }>;
 type Change = Partial<State>;
@@ -50,7 +51,12 @@ const rules: Rules = {
     quorum: event.quorum,
   }),
   attendee_checked_out: (state, event, at) => ({
-    attendees: attendance(state, event.attendee, () => ({ present: false, left_at: at })),
+    // Who left before the beginning has not been there.
+    attendees: attendance(state, event.attendee, () =>
+      state.convened_at === null
+        ? { present: false, arrived_at: null }
+        : { present: false, left_at: at },
+    ),
     quorum: event.quorum,
   }),
   absence_recorded: (state, { attendee, excused, reason }) => ({
@@ -76,10 +82,11 @@ const rules: Rules = {
   meeting_convened: (_state, _event, at) => ({ status: "running", convened_at: at }),
   meeting_suspended: (_state, { until }) => ({ status: "suspended", suspended_until: until }),
   meeting_resumed: () => ({ status: "running", suspended_until: null }),
-  meeting_adjourned: (_state, _event, at) => ({
+  meeting_adjourned: (state, { lapsed }, at) => ({
     status: "adjourned",
     suspended_until: null,
     adjourned_at: at,
+    ...lapse(state, lapsed),
   }),
 
   item_opened: (state, event, at) => ({
@@ -93,17 +100,17 @@ const rules: Rules = {
   item_closed: (state, event, at) => ({
     items: progress(state, event.item, () => ({ status: "closed", closed_at: at })),
     open_item: null,
-    requests: event.lapsed.reduce(
-      (all, id) => changed(all, id, { status: "lapsed" }),
-      state.requests,
-    ),
-    queue: state.queue.filter((id) => !event.lapsed.includes(id)),
+    ...lapse(state, event.lapsed),
   }),
   item_added: (state, { item, order, numbers }) =>
     reordered({ ...state.items, [item.id]: planned(item) }, order, numbers),
   item_moved: (state, { order, numbers }) => reordered(state.items, order, numbers),
-  item_withdrawn: (state, { item, reason }) => ({
-    items: progress(state, item, () => ({ status: "withdrawn", withdrawn_reason: reason })),
+  item_withdrawn: (state, { branch, reason }) => ({
+    items: branch.reduce(
+      (all, id) =>
+        changed<ItemProgress>(all, id, { status: "withdrawn", withdrawn_reason: reason }),
+      state.items,
+    ),
   }),
 
   material_put: (state, { material }) => ({
@@ -145,7 +152,7 @@ const rules: Rules = {
     queue: placed(state.queue, request, before),
   }),
   request_withdrawn: (state, { request }) => ({
-    requests: changed(state.requests, request, { status: "withdrawn" }),
+    requests: Object.fromEntries(Object.entries(state.requests).filter(([id]) => id !== request)),
     queue: without(state.queue, request),
   }),
   request_moved: (state, { request, before }) => ({
@@ -204,31 +211,15 @@ const rules: Rules = {
       ballots: { ...state.votes[vote]!.ballots, [attendee]: choice },
     }),
   }),
-  vote_closed: (state, { type: _type, vote, ...result }, at) => ({
-    votes: changed<Vote>(state.votes, vote, { status: "closed", closed_at: at, result }),
-    open_vote: null,
-  }),
-  vote_cancelled: (state, { vote, reason }, at) => ({
-    votes: changed<Vote>(state.votes, vote, {
-      status: "cancelled",
-      closed_at: at,
-      cancelled_reason: reason,
-    }),
-    open_vote: null,
-  }),
+  vote_closed: (state, { type: _type, vote, ...result }, at) =>
+    over(state, vote, { status: "closed", closed_at: at, result }),
+  vote_cancelled: (state, { vote, reason }, at) =>
+    over(state, vote, { status: "cancelled", closed_at: at, cancelled_reason: reason }),
 
   conclusion_recorded: (state, { item, text }) => ({
     items: progress(state, item, () => ({ conclusion: text })),
   }),
 };
-
-type Dictionary<T> = { [key: string]: T };
-
-function changed<T>(all: Dictionary<T>, key: string, change: Partial<T>): Dictionary<T> {
-  const was = all[key];
-  if (was === undefined) throw new Error(`the log speaks of ${key}, which is not there`);
-  return { ...all, [key]: { ...was, ...change } };
-}
 
 function attendance(
   state: State,
@@ -246,6 +237,25 @@ function progress(
   return changed(state.items, key, change(state.items[key]!));
 }
 
+function lapse(state: State, lapsed: readonly string[]): Pick<State, "requests" | "queue"> {
+  return {
+    requests: lapsed.reduce(
+      (all, id) => changed<Request>(all, id, { status: "lapsed" }),
+      state.requests,
+    ),
+    queue: state.queue.filter((id) => !lapsed.includes(id)),
+  };
+}
+
+/** The vote ends; that somebody voted is forgotten where what they chose was never known. */
+function over(state: State, vote: string, end: Partial<Vote>): Change {
+  const known = Object.entries(state.votes[vote]!.ballots).filter(([, choice]) => choice !== null);
+  return {
+    votes: changed<Vote>(state.votes, vote, { ...end, ballots: Object.fromEntries(known) }),
+    open_vote: null,
+  };
+}
+
 function reordered(
   items: Dictionary<ItemProgress>,
   order: string[],
@@ -256,13 +266,4 @@ function reordered(
     items,
   );
   return { items: numbered, agenda: order };
-}
-
-function without(queue: readonly string[], request: string): string[] {
-  return queue.filter((id) => id !== request);
-}
-
-function placed(queue: readonly string[], request: string, before: string | null): string[] {
-  const at = before === null ? queue.length : queue.indexOf(before);
-  return [...queue.slice(0, at), request, ...queue.slice(at)];
 }

@@ -47,7 +47,15 @@ function keyed<T, V>(things: readonly T[], entry: (thing: T) => [string, V]): { 
 }
 
 function arriving(person: Attendance["person"]): Attendance {
-  return { person, present: false, arrived_at: null, left_at: null, excused: null, reason: "" };
+  return {
+    person,
+    entitled: person.votes,
+    present: false,
+    arrived_at: null,
+    left_at: null,
+    excused: null,
+    reason: "",
+  };
 }
 
 /** An item that was not opened yet. */

@@ -69,8 +69,10 @@ export function view(state: State, audience: Audience): State {
   };
 }
 
-function ballots({ ballots: all }: Vote, { attendee, desk }: Audience): Vote["ballots"] {
-  if (desk) return mapped(all, (choice, voter) => (voter === attendee ? choice : null));
+function ballots(vote: Vote, { attendee, desk }: Audience): Vote["ballots"] {
+  const { ballots: all } = vote;
+  if (desk && vote.status === "open")
+    return mapped(all, (choice, voter) => (voter === attendee ? choice : null));
   return attendee !== null && attendee in all ? { [attendee]: all[attendee]! } : {};
 }
 

@@ -58,7 +58,6 @@ export const vi = {
   "stage.passed": "Công bố kết quả",
   "stage.failed": "Công bố kết quả",
   "stage.close": "Kết thúc nội dung",
-  "stage.suspend": "Tạm nghỉ",
   "stage.resume": "Họp tiếp",
   "stage.adjourn": "Lời bế mạc",
 
@@ -144,7 +143,6 @@ export const en: Record<keyof typeof vi, string> = {
   "stage.passed": "Announcing the result",
   "stage.failed": "Announcing the result",
   "stage.close": "Closing the item",
-  "stage.suspend": "Break",
   "stage.resume": "After the break",
   "stage.adjourn": "Closing words",
 

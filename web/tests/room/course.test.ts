@@ -18,7 +18,7 @@ it("tells what happened in the order it happened", () => {
   const vote = scene.openVote(null);
   scene.closeVote(vote, 2);
   scene.then({ type: "item_closed", item: "i1", lapsed: [] });
-  scene.then({ type: "meeting_adjourned" });
+  scene.then({ type: "meeting_adjourned", lapsed: [] });
   expect(courseOf(scene.state).map(({ is }) => is)).toEqual([
     "convened",
     "opened",

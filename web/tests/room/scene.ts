@@ -108,7 +108,10 @@ export class Scene {
   }
 
   begun(...who: string[]): this {
-    this.arrive("chair", "d1", ...who).then({ type: "meeting_convened" });
+    this.arrive("chair", "d1", ...who).then({
+      type: "meeting_convened",
+      quorum: this.state.quorum,
+    });
     return this;
   }
 
@@ -143,6 +146,7 @@ export class Scene {
       rule: this.state.rules.votes.majority!,
       material: null,
       sha256: null,
+      text: null,
       planned,
       quorum: this.state.quorum,
     });

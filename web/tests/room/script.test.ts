@@ -53,7 +53,7 @@ describe("between items", () => {
     expect(at(scene).next).toMatchObject({ commands: [{ do: "open_item", item: "i2" }] });
     scene.then({ type: "item_closed", item: "i1", lapsed: [] });
     scene.then({ type: "item_opened", item: "i2" });
-    scene.then({ type: "item_withdrawn", item: "i3", reason: "" });
+    scene.then({ type: "item_withdrawn", item: "i3", branch: ["i3"], reason: "" });
     expect(at(scene).next).toMatchObject({
       commands: [{ do: "open_item", item: "i4" }],
       says: { number: "4" },
@@ -172,14 +172,20 @@ describe("an item with a presenter and a vote", () => {
   });
 });
 
-it("has nothing left to propose when all is over", () => {
+it("resumes with a quorum, and has nothing left to propose when all is over", () => {
   const scene = new Scene([item("i1", "1")], meeting).begun();
   scene.then({ type: "meeting_suspended", until: null });
   expect(at(scene)).toMatchObject({
     words: [{ text: "Mời trở lại Hội trường." }],
     next: { name: "resume" },
   });
-  scene.then({ type: "meeting_adjourned" });
+  scene.then({
+    type: "attendee_checked_out",
+    attendee: "d1",
+    quorum: { present: 1, entitled: 3, needed: 2, met: false },
+  });
+  expect(at(scene).next).toMatchObject({ name: "resume", hindered: "no_quorum" });
+  scene.then({ type: "meeting_adjourned", lapsed: [] });
   expect(at(scene)).toEqual({ words: [], next: null });
 });
 

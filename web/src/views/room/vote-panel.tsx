@@ -24,7 +24,7 @@ export function VotePanel({ id, vote }: { id: string; vote: Vote }) {
       {paper?.material.sha256 && (
         <p>
           <a href={paperAddress(room.meeting, paper.material.id)}>
-            {t("vote.text", { title: paper.material.title })}
+            {t("vote.text", { title: vote.text?.title ?? paper.material.title })}
           </a>
         </p>
       )}

@@ -1,0 +1,20 @@
+/** Changing parts of a state without touching the old one: dictionaries by id, and the queue. */
+
+export type Dictionary<T> = { [key: string]: T };
+
+/** The dictionary with one entry changed; throws if the entry is not there, which no log says. */
+export function changed<T>(all: Dictionary<T>, key: string, change: Partial<T>): Dictionary<T> {
+  const was = all[key];
+  if (was === undefined) throw new Error(`the log speaks of ${key}, which is not there`);
+  return { ...all, [key]: { ...was, ...change } };
+}
+
+export function without(queue: readonly string[], request: string): string[] {
+  return queue.filter((id) => id !== request);
+}
+
+/** The queue with a request in front of another, or at the end. */
+export function placed(queue: readonly string[], request: string, before: string | null): string[] {
+  const at = before === null ? queue.length : queue.indexOf(before);
+  return [...queue.slice(0, at), request, ...queue.slice(at)];
+}
