@@ -5,6 +5,6 @@ transports, a bare echo, bare handshakes. Servers run in processes of their own,
 drives ours and the baseline alike, and their runs alternate, so that a busy machine is busy for
 both. uvloop everywhere, compression nowhere.
 
-A bench is a module with `measure() -> dict`: `ratio`, `bound`, `holds`, `spread`, and both sides with
-median, p95 and p99. `measure(drag=…)` slows ours down, so that each bound is once seen to fail.
+A bench is a module with `measure() -> dict`: `ratio`, `bound`, `holds`, `spread`, and both sides
+with median, p95 and p99. `measure(drag=…)` slows ours down, so that each bound is seen to fail.
 """

@@ -16,14 +16,18 @@ _WHOLE_TEXT = 0x81
 _MASKED = 0x80
 
 
+def text_header(size: int) -> bytes:
+    """What stands before `size` bytes to make them a whole unmasked text frame, from the server."""
+    if size < 126:
+        return b"\x81%c" % size
+    if size < 65_536:
+        return b"\x81\x7e" + size.to_bytes(2, "big")
+    return b"\x81\x7f" + size.to_bytes(8, "big")
+
+
 def text_frame(payload: bytes) -> bytes:
     """A whole unmasked text frame, from the server."""
-    size = len(payload)
-    if size < 126:
-        return b"\x81%c%b" % (size, payload)
-    if size < 65_536:
-        return b"\x81\x7e%b%b" % (size.to_bytes(2, "big"), payload)
-    return b"\x81\x7f%b%b" % (size.to_bytes(8, "big"), payload)
+    return text_header(len(payload)) + payload
 
 
 def extent(data: bytes, at: int) -> tuple[int, int] | None:

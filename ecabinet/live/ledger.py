@@ -49,7 +49,7 @@ class Ledger:
         """By attendee: the entry since which they see more or less than before."""
         self._lines: list[Line] = []
         self._concerned: dict[str, list[int]] = {}
-        self._snapshots: dict[bool, bytes] = {}
+        self._shared: dict[tuple[bool, int | None], bytes] = {}
         for record in records:
             self.take(record)
 
@@ -74,7 +74,7 @@ class Ledger:
             del self._lines[:KEPT]
         if line.concerns is not None:
             self._concerned.setdefault(line.concerns, []).append(entry.seq)
-        self._snapshots.clear()
+        self._shared.clear()
 
     def audience(self, attendee: str) -> Audience:
         """What the attendee belongs to now."""
@@ -92,22 +92,31 @@ class Ledger:
         """How many have voted, of the vote that is open."""
         return [wire.Progress(vote=v, cast=n) for v, n in progress(self.state).items()]
 
-    def snapshot(self, audience: Audience) -> bytes:
-        """The state as this audience may see it, in JSON.
+    def since(self, audience: Audience, since: int | None) -> bytes:
+        """The part of a welcome that brings a copy of the log up to date, or a snapshot for None.
 
-        Whom no entry concerns sees what the hall (or a desk) sees: that one is made once.
+        Whom none of these entries concerns sees what the hall (or a desk) sees: that is encoded
+        once for all who come back from the same place.
         """
-        if audience.attendee in self._concerned:
-            return wire.encode(view(self.state, audience))
-        made = self._snapshots.get(audience.desk)
-        if made is None:
+        concerns = self._concerned.get(audience.attendee or "", ())
+        if concerns and concerns[-1] > (since or 0):
+            return self._since(audience, since)
+        shared = self._shared.get((audience.desk, since))
+        if shared is None:
             everyone = DESK if audience.desk else HALL
-            made = self._snapshots[audience.desk] = wire.encode(view(self.state, everyone))
-        return made
+            shared = self._shared[audience.desk, since] = self._since(everyone, since)
+        return shared
 
-    def can_resume(self, attendee: str, since: int) -> bool:
+    def _since(self, audience: Audience, since: int | None) -> bytes:
+        if since is None:
+            return wire.state(wire.encode(view(self.state, audience)))
+        return wire.gap(seen_by(self.lines(since), audience))
+
+    def can_resume(self, audience: Audience, since: int | None) -> bool:
         """Whether a copy of the log up to `since` can be carried on with the entries after it."""
-        return self.has_all_since(since) and self.changed_audience.get(attendee, 0) <= since
+        if since is None or not self.has_all_since(since):
+            return False
+        return self.changed_audience.get(audience.attendee or "", 0) <= since
 
 
 def seen_by(lines: Iterable[Line], audience: Audience) -> list[bytes]:

@@ -24,7 +24,7 @@ from ecabinet.live.chat import Chat, Messages
 from ecabinet.live.connection import Close, Connection
 from ecabinet.live.counts import Counts
 from ecabinet.live.crowd import Crowd
-from ecabinet.live.ledger import Ledger, seen_by
+from ecabinet.live.ledger import Ledger
 from ecabinet.live.pages import Pages
 from ecabinet.live.presence import Presence
 from ecabinet.meeting.commands import Command
@@ -299,12 +299,9 @@ class Room:
                 progress=ledger.counts(),
             )
             since = newcomer.since
-            same_log = newcomer.log == self._outfit.log
-            if since is not None and same_log and ledger.can_resume(connection.attendee, since):
-                rest = wire.gap(seen_by(ledger.lines(since), audience))
-            else:
-                rest = wire.state(ledger.snapshot(audience))
-            connection.write(wire.welcome(head, rest))
+            if newcomer.log != self._outfit.log or not ledger.can_resume(audience, since):
+                since = None
+            connection.transport.writelines(wire.welcome(head, ledger.since(audience, since)))
             connection.write(self._presence.welcome())
             for page in self._pages.frames():
                 connection.write(page)

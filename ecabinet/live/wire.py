@@ -17,7 +17,7 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from ecabinet.errors import BadInput, ECabinetError
-from ecabinet.live.framing import text_frame
+from ecabinet.live.framing import text_frame, text_header
 from ecabinet.meeting import commands
 from ecabinet.meeting.events import Entry, snake_case
 from ecabinet.meeting.model import Plain
@@ -210,9 +210,11 @@ def entries(seq: int, encoded: list[bytes], counts: list[Progress]) -> bytes:
     )
 
 
-def welcome(head: Welcome, rest: bytes) -> bytes:
-    """A `welcome` frame; `rest` is made by `state` or `gap`."""
-    return text_frame(b"%b,%b}" % (_encode(head)[:-1], rest))
+def welcome(head: Welcome, rest: bytes) -> tuple[bytes, bytes, bytes]:
+    """A `welcome` frame in three pieces; many can share `rest`, which `state` or `gap` makes."""
+    opening = b"%b," % _encode(head)[:-1]
+    header = text_header(len(opening) + len(rest) + 1)
+    return header + opening, rest, b"}"
 
 
 def state(encoded: bytes) -> bytes:
