@@ -12,7 +12,7 @@ import { AgendaPanel } from "./agenda-panel";
 import { Announcer } from "./announcer";
 import { BottomBar } from "./bottom-bar";
 import { ChatPanel } from "./chat-panel";
-import { useRoom } from "./context";
+import { useMeeting, useRoom } from "./context";
 import { RoomGate } from "./gate";
 import { Banners, Notice } from "./line-banner";
 import { NowPanel } from "./now-panel";
@@ -51,6 +51,7 @@ function Floor({ meeting, paper, page }: Props) {
   const search = useRef<HTMLInputElement | null>(null);
   const wantsSearch = useSignal(false);
   const vote = room.openVote.value?.[0] ?? null;
+  const { title } = useMeeting().particulars;
 
   // A vote that opens takes the column by itself; when it is over, its result stays to be read.
   useSignalEffect(() => {
@@ -84,9 +85,10 @@ function Floor({ meeting, paper, page }: Props) {
       </a>
       {!paper && <RoomBar onPeople={() => panels.show("people")} />}
       <Banners />
-      <div class={`room-body ${beside && !sheet ? "" : "room-alone"}`}>
+      <main class={`room-body ${beside && !sheet ? "" : "room-alone"}`}>
+        {covered && <h1 class="said-only">{title}</h1>}
         {wide && !paper && (
-          <aside class="room-agenda" aria-label={t("agenda.title")}>
+          <section class="room-agenda" aria-label={t("agenda.title")}>
             <AgendaPanel
               onSearchReady={(input) => {
                 search.current = input;
@@ -94,17 +96,17 @@ function Floor({ meeting, paper, page }: Props) {
                 wantsSearch.value = false;
               }}
             />
-          </aside>
+          </section>
         )}
-        <main id="middle" class="room-middle" tabIndex={-1} hidden={covered}>
+        <div id="middle" class="room-middle" tabIndex={-1} hidden={covered}>
           {paper ? <PaperScreen key={paper} material={paper} page={page} /> : <NowPanel />}
-        </main>
+        </div>
         {beside && !sheet && (
-          <aside class="room-side">
+          <div class="room-side">
             <Chosen name={beside} />
-          </aside>
+          </div>
         )}
-      </div>
+      </main>
       {sheet && <VoteSheet />}
       <BottomBar onPapers={papers} />
       <Announcer />
