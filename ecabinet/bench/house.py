@@ -8,37 +8,28 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import NamedTuple
 
 from ecabinet.convening import prepare
 from ecabinet.documents.kinds import kind_named
 from ecabinet.documents.model import Agency, Attendee, Draft, Head, Item
-from ecabinet.live.door import Visitor
-from ecabinet.live.hub import Hub
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting.apply import apply, begin
 from ecabinet.meeting.decide import decide
 from ecabinet.meeting.events import SYSTEM, Entry, Record
 from ecabinet.meeting.state import State
-from ecabinet.people.passwords import Passwords
-from ecabinet.people.sessions import SigningIn
-from ecabinet.people.throttle import Throttle
-from ecabinet.serving import Answering
+from ecabinet.settings import Settings
 from ecabinet.store.accounts import AccountRecords
-from ecabinet.store.channels import MessageRecords
 from ecabinet.store.drafts import DraftRecords
 from ecabinet.store.engine import Database, open_database
 from ecabinet.store.journal import Journal
 from ecabinet.store.schema import log_id, migrate
 from ecabinet.store.sessions import SessionRecords
 
-COOKIE = "session"
+COOKIE = "ecabinet"
 LAST_CONCLUSION = "Hết phần kết luận"
 """What the last of the entries says that are written after `seq`."""
 
@@ -67,44 +58,8 @@ def furnish(folder: Path, deputies: int, behind: int = 0) -> House:
     return asyncio.run(_furnish(folder, deputies, behind))
 
 
-@asynccontextmanager
-async def opening(folder: str) -> AsyncIterator[Answering]:
-    """The live hub on a furnished folder, with real sessions and a page that says nothing."""
-    database = open_database(_url(Path(folder)))
-    accounts, sessions = AccountRecords(database), SessionRecords(database)
-    passwords = Passwords()
-    signing_in = SigningIn(accounts, sessions, sessions, passwords, Throttle())
-
-    async def authenticate(cookie: str) -> Visitor | None:
-        morsel = SimpleCookie(cookie).get(COOKIE)
-        signed_in = None if morsel is None else await signing_in.who(morsel.value)
-        if signed_in is None:
-            return None
-        return Visitor(signed_in.account.id, signed_in.session, signed_in.account.language)
-
-    hub = Hub(
-        journal=Journal(database),
-        messages=MessageRecords(database),
-        authenticate=authenticate,
-        log=await log_id(database),
-        build="bench",
-    )
-    async with hub:
-        yield Answering(_nothing, hub.protocol)
-    passwords.close()
-    await database.close()
-
-
-async def _nothing(scope: object, receive: object, send: object) -> None:
-    raise NotImplementedError
-
-
-def _url(folder: Path) -> str:
-    return f"sqlite:///{folder.absolute()}/ecabinet.db"
-
-
 async def _furnish(folder: Path, deputies: int, behind: int) -> House:
-    database = open_database(_url(folder))
+    database = open_database(Settings(data=folder).database_url)
     await migrate(database)
     names = ["chair", *(f"deputy{n:04}" for n in range(deputies))]
     agency = await AccountRecords(database).put_agency("bench", "Hội đồng nhân dân")

@@ -4,7 +4,7 @@
 and stops when its standard input ends. A line on the input asks for the seconds that each write
 loop took since the last time, as a JSON list.
 
-- `ours`: the live hub on a prepared meeting (`house.furnish`), with SQLite and real sessions.
+- `ours`: the application, pages and live hub, on a prepared meeting (`house.furnish`).
 - `bare`: asyncio transports; whatever one client sends goes to all others as it is.
 - `echo`: `websockets`, sending every message back.
 """
@@ -20,6 +20,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from pathlib import Path
 from typing import Any, cast
 
 import uvloop
@@ -27,7 +28,7 @@ from websockets.asyncio.server import ServerConnection
 from websockets.asyncio.server import serve as serve_websockets
 from websockets.exceptions import ConnectionClosed
 
-from ecabinet.bench.house import opening
+from ecabinet.app import answering
 from ecabinet.live.connection import SUBPROTOCOL, Connection
 from ecabinet.live.crowd import Crowd
 from ecabinet.serving import BACKLOG, Answering, serve
@@ -97,10 +98,10 @@ async def _echo(listener: socket.socket) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def _ours(folder: str) -> AsyncIterator[Answering]:
+async def _ours(settings: Settings) -> AsyncIterator[Answering]:
     Crowd.show = _timed(Crowd.show)  # type: ignore[method-assign]
-    async with opening(folder) as answering, _controlled():
-        yield answering
+    async with answering(settings) as answers, _controlled():
+        yield answers
 
 
 def _slow_down(seconds: float) -> None:
@@ -160,7 +161,8 @@ def main(kind: str, folder: str = "", drag: str = "0") -> None:
     if kind == "ours":
         if float(drag):
             _slow_down(float(drag))
-        serve(_ours(folder), Settings(), listener, ready)
+        settings = Settings(data=Path(folder))
+        serve(_ours(settings), settings, listener, ready)
     else:
         serving = {"bare": _bare, "echo": _echo}[kind](listener)
         uvloop.run(_until_stopped(serving, ready))
