@@ -34,7 +34,7 @@ export const vi = {
   "desk.cancel_vote.sure":
     "Các lựa chọn đã ghi nhận trong lần biểu quyết này sẽ không được tính. Việc hủy được ghi vào biên bản.",
   "desk.reason": "Lý do",
-  "desk.close_item": "Khép nội dung",
+  "desk.close_item": "Kết thúc nội dung",
   "desk.open_this": "Mở nội dung này",
   "desk.reopen": "Mở lại nội dung này",
   "desk.withdraw": "Rút khỏi chương trình",

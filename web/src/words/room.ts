@@ -99,7 +99,7 @@ export const vi = {
 
   "people.title": "Người dự họp",
   "people.present": "có mặt",
-  "people.absent": "vắng mặt",
+  "people.absent": "không có mặt",
   "people.excused": "vắng có lý do",
   "people.online": "đang kết nối",
   "people.talk": "Nhắn",
@@ -205,7 +205,7 @@ export const en: Record<keyof typeof vi, string> = {
 
   "people.title": "Attendees",
   "people.present": "present",
-  "people.absent": "absent",
+  "people.absent": "not present",
   "people.excused": "excused",
   "people.online": "connected",
   "people.talk": "Message",

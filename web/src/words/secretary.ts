@@ -52,7 +52,7 @@ export const vi = {
   "course.suspended": "Tạm nghỉ",
   "course.adjourned": "Bế mạc phiên họp",
   "course.opened": "Mở nội dung {number}: {item}",
-  "course.closed": "Khép nội dung {number}",
+  "course.closed": "Kết thúc nội dung {number}",
   "course.arrived": "{name} có mặt",
   "course.left": "{name} ra về",
   "course.spoke": "{name}: {kind}",
