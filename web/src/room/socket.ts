@@ -66,6 +66,7 @@ export class Socket {
 
   start(): void {
     addEventListener("online", this.now);
+    addEventListener("offline", this.offline);
     document.addEventListener("visibilitychange", this.seen);
     this.connect();
   }
@@ -74,6 +75,7 @@ export class Socket {
   end(): void {
     this.ended = true;
     removeEventListener("online", this.now);
+    removeEventListener("offline", this.offline);
     document.removeEventListener("visibilitychange", this.seen);
     clearTimeout(this.retry);
     this.letGo();
@@ -92,6 +94,11 @@ export class Socket {
     if (this.ended || this.socket) return;
     clearTimeout(this.retry);
     this.connect();
+  };
+
+  /** Off the net a line stays open for minutes and swallows what is written; a fresh one tells. */
+  private readonly offline = (): void => {
+    if (this.socket) this.closed(1006, true);
   };
 
   private readonly seen = (): void => {

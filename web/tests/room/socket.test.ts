@@ -123,6 +123,15 @@ describe("the line", () => {
     expect(opened[0]!.readyState).toBe(3);
   });
 
+  it("does not wait for the silence when the tablet itself has left the net", () => {
+    opened[0]!.hears(time);
+    dispatchEvent(new Event("offline"));
+    expect(lines.at(-1)).toMatchObject({ is: "lost" });
+    expect(opened[0]!.readyState).toBe(3);
+    vi.advanceTimersByTime(500);
+    expect(opened).toHaveLength(2);
+  });
+
   it("goes at once when the network is back", () => {
     opened[0]!.hears(time);
     opened[0]!.closes(1006);
