@@ -9,10 +9,12 @@ from __future__ import annotations
 import asyncio
 import json
 import secrets
+from contextlib import suppress
 from typing import Any
 
 import httpx2
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosedError
 
 Message = dict[str, Any]
 
@@ -99,10 +101,12 @@ class Tablet:
             self.progress[line["vote"]] = line["cast"]
 
     async def leave(self) -> None:
+        """Closes the line, which the server may have lost before."""
         if self._socket is not None:
             await self._socket.close()
         if self._listener is not None:
-            await self._listener
+            with suppress(ConnectionClosedError):
+                await self._listener
 
     async def ask(self, do: str, **fields: Any) -> Message:
         """Sends a command and waits for its answer, whichever it is."""
