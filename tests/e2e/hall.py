@@ -60,6 +60,14 @@ class Hall:
         await tablet.enter(door)
         return tablet
 
+    async def today(self) -> str:
+        """The id of today's meeting."""
+        async with Plain(self.base, "chair", self.password) as chair:
+            await chair.sign_in()
+            found = await chair.get("/api/meetings?when=today")
+        meeting: str = found["meetings"][0]["id"]
+        return meeting
+
     async def plain(self, usernames: Iterable[str], meeting: str) -> dict[str, Plain]:
         """The others, signed in and joined to the meeting, by their usernames."""
         found = {name: Plain(self.base, name, self.password) for name in usernames}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import pypdfium2
 from playwright.async_api import Locator, Page, expect
 
 HAS_INK = """canvas => {
@@ -11,6 +13,12 @@ HAS_INK = """canvas => {
   const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
   return data.some((value, at) => at % 4 === 0 && value < 128 && data[at + 3] > 128);
 }"""
+
+
+def text_of(path: Path) -> str:
+    """All words of a PDF, one space between any two."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        return " ".join(" ".join(p.get_textpage().get_text_bounded() for p in pdf).split())
 
 
 class Paper:

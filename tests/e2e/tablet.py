@@ -30,7 +30,10 @@ class Tablet:
     async def enter(self, door: str = "Vào phòng họp") -> None:
         """Through one of the doors of today's (or the next) meeting: the room, a desk, the wall."""
         await self.page.get_by_role("link", name=door).first.click()
-        await expect(self.page.get_by_role("banner")).to_contain_text("Có mặt")
+        await self.is_in_the_room()
+
+    async def is_in_the_room(self) -> None:
+        await expect(self.page.get_by_text(re.compile(r"Có mặt \d+/\d+")).first).to_be_visible()
 
     @property
     def meeting(self) -> str:

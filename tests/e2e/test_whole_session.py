@@ -10,7 +10,6 @@ import asyncio
 import re
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from playwright.async_api import expect
 
@@ -18,7 +17,7 @@ from tests.blackbox.tablet import Tablet as Plain
 
 from .desks import ChairDesk, SecretaryDesk
 from .hall import PHONE, Hall
-from .paper import Paper
+from .paper import Paper, text_of
 from .tablet import CHOICES, Tablet
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -249,8 +248,7 @@ async def break_and_end(session: Session) -> str:
 
 def check_minutes(path: Path, ended_at: str) -> None:
     hours, minutes = ended_at.split(":")
-    pdf = pypdfium2.PdfDocument(path)
-    text = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in pdf).split())
+    text = text_of(path)
     for words in (
         "BIÊN BẢN",
         "Nguyễn Thị Thanh Hà",
