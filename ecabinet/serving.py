@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import logging
 import signal
 import socket
@@ -198,7 +199,19 @@ async def _serve(
             timeout_graceful_shutdown=STOP_SECONDS,
             ssl_context_factory=(lambda *_: _tls(settings)) if settings.tls_cert else None,
         )
+        _settle()
         await Server(config, ready).serve(sockets=[listener])
+
+
+def _settle() -> None:
+    """Spare the garbage collector what was loaded for good, and look at the rest less often.
+
+    With the defaults a thousand tablets coming back, or voting at once, spend a fifth of the time
+    in the collector, walking over modules again and again.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def _uvicorn_level(settings: Settings) -> int:

@@ -13,7 +13,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -30,8 +30,8 @@ from ecabinet.live.presence import Presence
 from ecabinet.meeting.commands import Command
 from ecabinet.meeting.events import Record
 
-BATCH = 1_024
-"""Commands of one commit: a whole hall that votes at once shares its cost."""
+BATCH = 512
+"""Commands of one commit: enough to share its cost, few enough to decide while another is made."""
 
 RELOAD_AFTER = (0.2, 1.0, 5.0)
 """Seconds until the journal is asked again while it cannot be read; the last one repeats."""
@@ -70,6 +70,17 @@ class _Newcomer:
     connection: Connection
     since: int | None
     log: str | None
+
+
+@dataclass(slots=True)
+class _Round:
+    """A batch on its way to the disk: once decided, up to which entry, and the counts there."""
+
+    batch: list[Waiting]
+    written: asyncio.Future[list[Record]] = field(init=False)
+    decided: bool = False
+    seq: int = 0
+    counts: list[wire.Progress] = field(default_factory=list)
 
 
 class Room:
@@ -203,16 +214,26 @@ class Room:
             self._loaded.set()
 
     async def _rounds(self, ledger: Ledger) -> bool:
-        """Works off what waits; False if the ledger must be forgotten."""
+        """Works off what waits; False if the ledger must be forgotten.
+
+        While one round is on its way to the disk the next is decided, on top of it, if the journal
+        lets it: should the first fail, the second does not follow the log's end and fails too.
+        """
         if self._look:
             self._look = False
             if not await self._catch_up(ledger):
                 return False
-        while self._waiting:
-            if not await self._round(ledger):
-                return False
-            self._welcome(ledger)
-        return True
+        good, under_way = True, deque[_Round]()
+        while under_way or (good and self._waiting):
+            if good and self._waiting and not (self._newcomers and under_way):
+                under_way.append(self._begin(ledger))
+                await asyncio.sleep(0)
+                if under_way[-1].decided and len(under_way) == 1:
+                    continue
+            good = await self._finish(ledger, under_way.popleft()) and good
+            if good and not under_way:
+                self._welcome(ledger)
+        return good
 
     async def _load(self) -> Ledger:
         """Folds the journal, however long that takes, and shows what was not shown yet."""
@@ -230,7 +251,7 @@ class Room:
         if not records:
             raise NotFound("meeting_not_found")
         ledger = self._ledger = Ledger(records)
-        self._show(ledger)
+        self._show(ledger, ledger.seq, ledger.counts(), {})
         self._loaded.set()
         return ledger
 
@@ -246,20 +267,30 @@ class Room:
             return False
         for record in tail:
             ledger.take(record)
-        self._show(ledger)
+        self._show(ledger, ledger.seq, ledger.counts(), {})
         return True
 
-    async def _round(self, ledger: Ledger) -> bool:
-        """Decides, writes, then shows one batch; False if the ledger must be forgotten."""
+    def _begin(self, ledger: Ledger) -> _Round:
+        """Sets out to decide and write a batch of what waits."""
         batch = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
+        round_ = _Round(batch)
 
         def decide(tail: list[Record]) -> list[Record]:
             for record in tail:
                 ledger.take(record)
-            return decide_all(ledger, batch, self._outfit.clock())
+            records = decide_all(ledger, batch, self._outfit.clock())
+            round_.decided, round_.seq, round_.counts = True, ledger.seq, ledger.counts()
+            return records
 
+        appending = self._outfit.journal.append(self.meeting, ledger.seq, decide)
+        round_.written = asyncio.ensure_future(appending)
+        return round_
+
+    async def _finish(self, ledger: Ledger, round_: _Round) -> bool:
+        """Waits until a round is written, answers and shows it; False if it could not be."""
+        batch = round_.batch
         try:
-            await self._outfit.journal.append(self.meeting, ledger.seq, decide)
+            await round_.written
         except Spoiled as spoiled:
             _log.exception("an event of %s could not be applied", self.meeting)
             spoiled.waiting.outcome = Unavailable("internal_error")
@@ -276,7 +307,7 @@ class Room:
         answers: dict[Connection, bytes] = {}
         for waiting in batch:
             waiting.tell(answers)
-        self._show(ledger, answers)
+        self._show(ledger, round_.seq, round_.counts, answers)
         return True
 
     def _welcome(self, ledger: Ledger) -> None:
@@ -310,18 +341,24 @@ class Room:
 
     # Showing
 
-    def _show(self, ledger: Ledger, answers: dict[Connection, bytes] | None = None) -> None:
-        """Answers, and shows everybody what was written since the last time."""
-        since, self._told_seq = self._told_seq, ledger.seq
+    def _show(
+        self,
+        ledger: Ledger,
+        seq: int,
+        counts: list[wire.Progress],
+        answers: dict[Connection, bytes],
+    ) -> None:
+        """Answers, and shows everybody what was written up to `seq` since the last time."""
+        since, self._told_seq = self._told_seq, seq
         if not len(self._crowd):
             return
         if not ledger.has_all_since(since):
             self.dismiss(Close.RESTART)
             return
-        counts = self._counts.due(ledger.counts())
-        self._crowd.show(ledger.seq, ledger.lines(since), counts, answers or {})
+        lines = ledger.lines(since)[: seq - since]
+        self._crowd.show(seq, lines, self._counts.due(counts), answers)
         for attendee, changed_at in ledger.changed_audience.items():
-            if changed_at > since:
+            if since < changed_at <= seq:
                 self._send_off(attendee, ledger)
 
     def _show_counts(self, ledger: Ledger) -> None:
