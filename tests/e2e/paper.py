@@ -34,9 +34,8 @@ class Paper:
 
     def sheet(self, page: int) -> Locator:
         """One page: a sheet of the paper, or its words where it is read as text."""
-        return self.page.get_by_role("document").get_by_role(
-            "region", name=f"Trang {page}", exact=True
-        )
+        paper = self.page.get_by_role("document", name="Văn bản:")
+        return paper.get_by_role("region", name=f"Trang {page}", exact=True)
 
     async def is_drawn(self, page: int) -> None:
         """Waits until the page's picture is there and not blank."""

@@ -25,7 +25,7 @@ class Tablet:
         await self.page.get_by_label("Tên đăng nhập").fill(self.username)
         await self.page.get_by_label("Mật khẩu", exact=True).fill(self._password)
         await self.page.get_by_role("button", name="Đăng nhập").click()
-        await expect(self.page.get_by_role("heading", name="Phiên họp của tôi")).to_be_visible()
+        await expect(self.page.get_by_role("banner")).to_be_visible()
 
     async def enter(self, door: str = "Vào phòng họp") -> None:
         """Through one of the doors of today's (or the next) meeting: the room, a desk, the wall."""
