@@ -30,7 +30,8 @@ from ecabinet.store.channels import MessageRecords
 from ecabinet.store.engine import open_database
 from ecabinet.store.files import ObjectFiles
 from ecabinet.store.journal import Journal
-from ecabinet.store.schema import log_id, migrate
+from ecabinet.store.lineage import log_id
+from ecabinet.store.schema import migrate
 from ecabinet.store.sessions import SessionRecords
 
 MB = 1_000_000

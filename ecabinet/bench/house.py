@@ -26,7 +26,8 @@ from ecabinet.store.accounts import AccountRecords
 from ecabinet.store.drafts import DraftRecords
 from ecabinet.store.engine import Database, open_database
 from ecabinet.store.journal import Journal
-from ecabinet.store.schema import log_id, migrate
+from ecabinet.store.lineage import log_id
+from ecabinet.store.schema import migrate
 from ecabinet.store.sessions import SessionRecords
 
 COOKIE = "ecabinet"

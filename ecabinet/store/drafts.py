@@ -141,7 +141,6 @@ def version_row(material: str, level: str, version: MaterialVersion) -> dict[str
         "material": material,
         "n": version.number,
         "sha256": version.sha256,
-        "linear_sha256": version.linear_sha256,
         "level": level,
         "file_name": version.file_name,
         "uploaded_at": version.uploaded_at,
@@ -257,7 +256,6 @@ def version_of(row: Any) -> MaterialVersion:
         uploaded_at=row.uploaded_at,
         uploaded_by=row.uploaded_by or "",
         file_name=row.file_name,
-        linear_sha256=row.linear_sha256,
     )
 
 

@@ -89,9 +89,12 @@ def take_turns(connection: Connection, name: str) -> None:
         connection.execute(select(func.pg_advisory_xact_lock(key)))
 
 
-_JSON = {
+_ALIKE = {
     "json_serializer": lambda value: msgspec.json.encode(value).decode(),
     "json_deserializer": msgspec.json.decode,
+    "hide_parameters": True,  # else an error's text, and so a log file, would tell who voted how
+    "pool_size": CONNECTIONS,
+    "max_overflow": 0,
 }
 
 
@@ -150,7 +153,7 @@ class SQLiteDatabase(Database):
 
 
 def _sqlite(url: URL, begin: str, *pragmas: str) -> Engine:
-    engine = create_engine(url, pool_size=CONNECTIONS, max_overflow=0, **_JSON)
+    engine = create_engine(url, **_ALIKE)
 
     @event.listens_for(engine, "connect")
     def connect(connection: sqlite3.Connection, _: object) -> None:
@@ -172,7 +175,7 @@ class PostgreSQLDatabase(Database):
     exclusive = False
 
     def __init__(self, url: URL) -> None:
-        self._engine = create_async_engine(url, pool_size=CONNECTIONS, max_overflow=0, **_JSON)
+        self._engine = create_async_engine(url, **_ALIKE)
 
     async def write(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         with _storage_errors():

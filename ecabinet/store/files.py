@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
+from time import time
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from obstore import GetOptions
 
 CHUNK = 1 << 20
+ABANDONED = 3600.0
+"""Seconds without a write after which nobody is writing any more."""
+
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 _INCOMING = "incoming"
@@ -47,8 +51,8 @@ class ObjectFiles:
     def open(cls, url: str) -> ObjectFiles:
         """Open by URL: `file:///folder` (made if need be), `s3://bucket/prefix`, …
 
-        Half-written files of an earlier process are removed from a local folder. Raises
-        Unavailable `storage_unreachable`.
+        Half-written files that nobody has written to for an hour are removed from a local folder:
+        a process was killed. Raises Unavailable `storage_unreachable`.
         """
         parts = urlsplit(url)
         if parts.scheme != "file":
@@ -56,8 +60,9 @@ class ObjectFiles:
         folder = Path(unquote(parts.path))
         try:
             (folder / _INCOMING).mkdir(parents=True, exist_ok=True, mode=0o700)
-            for leftover in (folder / _INCOMING).iterdir():
-                leftover.unlink()
+            for path in (folder / _INCOMING).iterdir():
+                if path.is_file() and path.stat().st_mtime < time() - ABANDONED:
+                    path.unlink(missing_ok=True)
         except OSError as error:
             raise Unavailable("storage_unreachable") from error
         return cls(LocalStore(prefix=folder, mkdir=True), folder)

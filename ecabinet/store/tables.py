@@ -48,6 +48,20 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else moment(value)
 
 
+class Words(TypeDecorator[str]):
+    """What people write: of any length, and without NUL, which PostgreSQL cannot keep.
+
+    A column that shows what the log says is one of these, for a command that was accepted must not
+    fail when it is shown.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
+        return None if value is None else value.replace("\0", "")
+
+
 def microseconds(value: datetime) -> int:
     """An aware datetime as microseconds since 1970."""
     return (value - _EPOCH) // timedelta(microseconds=1)
@@ -79,7 +93,7 @@ def _of(name: str, target: str, *, key: bool = False, optional: bool = False) ->
 
 
 def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False, server_default="")
+    return Column(name, Words, nullable=False, server_default="")
 
 
 # Facts about this database, such as which log it carries.
@@ -87,7 +101,7 @@ deployment = Table(
     "deployment",
     metadata,
     Column("name", String(40), primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("value", Words, nullable=False),
 )
 
 agencies = Table(
@@ -96,7 +110,7 @@ agencies = Table(
     _id(),
     _of("parent", "agencies", optional=True),
     Column("slug", String(80), nullable=False, unique=True),
-    Column("name", Text, nullable=False),
+    Column("name", Words, nullable=False),
     _text("letterhead_parent"),
     _text("symbol"),
     _text("place"),
@@ -110,10 +124,10 @@ accounts = Table(
     _id(),
     _of("agency", "agencies"),
     Column("username", String(80), nullable=False, unique=True),
-    Column("name", Text, nullable=False),
+    Column("name", Words, nullable=False),
     Column("language", String(5), nullable=False, server_default="vi"),
     Column("status", String(10), nullable=False, server_default="active"),
-    Column("password", Text, nullable=False),
+    Column("password", Words, nullable=False),
     Column("roles", JSON, nullable=False),
     Column("created_at", Instant, nullable=False),
     CheckConstraint("status IN ('active', 'blocked')", name="status"),
@@ -151,9 +165,9 @@ meetings = Table(
     metadata,
     _id(),
     _of("agency", "agencies"),
-    Column("kind", String(40), nullable=False),
-    Column("title", Text, nullable=False),
-    Column("folded_title", Text, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("folded_title", Words, nullable=False),
     Column("status", String(20), nullable=False, server_default="draft"),
     Column("starts_at", Instant, nullable=False),
     Column("ends_at", Instant),
@@ -176,11 +190,11 @@ items = Table(
     Column("parent", String(36)),
     Column("position", Integer, nullable=False),
     Column("key", String(80)),
-    Column("number", String(20), nullable=False),
-    Column("title", Text, nullable=False),
-    Column("kind", String(40), nullable=False),
+    Column("number", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("kind", Words, nullable=False),
     Column("minutes", Integer),
-    Column("presenter", String(36)),
+    Column("presenter", Words),
     _text("presenter_text"),
     _text("preparer"),
     Column("script", JSON, nullable=False),
@@ -198,10 +212,10 @@ attendees = Table(
     _of("account", "accounts", optional=True),
     Column("position", Integer, nullable=False),
     Column("key", String(80)),
-    Column("name", Text, nullable=False),
+    Column("name", Words, nullable=False),
     _text("title"),
     _text("unit"),
-    Column("role", String(20), nullable=False),
+    Column("role", Words, nullable=False),
     Column("votes", Boolean, nullable=False),
     Column("teller", Boolean, nullable=False),
     UniqueConstraint("meeting", "key"),
@@ -228,8 +242,8 @@ pages = Table(
     Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
     Column("sha256", ForeignKey("files.sha256"), nullable=False),
     Column("n", Integer, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("folded", Text, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("folded", Words, nullable=False),
     UniqueConstraint("sha256", "n"),
 )
 
@@ -241,13 +255,13 @@ materials = Table(
     Column("item", String(36)),
     Column("position", Integer, nullable=False),
     Column("key", String(80)),
-    Column("title", Text, nullable=False),
-    Column("kind", String(40), nullable=False),
+    Column("title", Words, nullable=False),
+    Column("kind", Words, nullable=False),
     _text("number"),
     _text("issuer"),
     Column("date", Date),
-    Column("level", String(20), nullable=False),
-    Column("urgency", String(20), nullable=False),
+    Column("level", Words, nullable=False),
+    Column("urgency", Words, nullable=False),
     Column("status", String(20), nullable=False, server_default="on_table"),
     Column("version", Integer, nullable=False, server_default="1"),
     Column("sha256", ForeignKey("files.sha256")),
@@ -264,7 +278,6 @@ material_versions = Table(
     _of("material", "materials", key=True),
     Column("n", Integer, primary_key=True),
     Column("sha256", ForeignKey("files.sha256"), nullable=False),
-    Column("linear_sha256", String(64)),
     Column("level", String(20), nullable=False),
     _text("file_name"),
     Column("uploaded_at", Instant, nullable=False),
@@ -325,7 +338,7 @@ messages = Table(
     _of("account", "accounts"),
     Column("command_id", String(64), nullable=False),
     Column("at", Instant, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("text", Words, nullable=False),
     UniqueConstraint("account", "command_id"),
     Index(None, "meeting"),
 )

@@ -13,6 +13,8 @@ from ecabinet.errors import Unavailable
 from ecabinet.store.engine import Database, open_database
 from ecabinet.store.tables import deployment
 
+from .conftest import on_sqlite
+
 
 def put(connection: Connection, name: str, value: str = "x") -> None:
     connection.execute(insert(deployment).values(name=name, value=value))
@@ -26,6 +28,7 @@ def pragma(connection: Connection, name: str) -> object:
     return connection.scalar(text(f"PRAGMA {name}"))
 
 
+@on_sqlite
 async def test_the_writer_is_durable_and_the_readers_cannot_write(database: Database) -> None:
     assert await database.write(pragma, "journal_mode") == "wal"
     assert await database.write(pragma, "synchronous") == 2
@@ -54,6 +57,7 @@ async def test_a_violated_constraint_reaches_the_caller(database: Database) -> N
         await database.write(put, "a")
 
 
+@on_sqlite
 async def test_writers_take_turns_and_readers_do_not_wait_for_them(database: Database) -> None:
     inside, go_on = threading.Event(), threading.Event()
 
@@ -73,6 +77,7 @@ async def test_writers_take_turns_and_readers_do_not_wait_for_them(database: Dat
     assert await behind == 1
 
 
+@on_sqlite
 async def test_work_goes_on_when_its_caller_is_cancelled(database: Database) -> None:
     inside, go_on = threading.Event(), threading.Event()
 
@@ -91,6 +96,7 @@ async def test_work_goes_on_when_its_caller_is_cancelled(database: Database) -> 
     assert await database.write(count) == 1
 
 
+@on_sqlite
 async def test_a_full_disk_is_said_and_nothing_half_done_remains(database: Database) -> None:
     pages = await database.write(pragma, "page_count")
     await database.write(pragma, f"max_page_count={pages}")
@@ -108,6 +114,7 @@ async def test_a_full_disk_is_said_and_nothing_half_done_remains(database: Datab
     assert await database.read(count) == 100
 
 
+@on_sqlite
 async def test_a_file_locked_from_outside_is_said(tmp_path: Path, database: Database) -> None:
     await database.write(pragma, "busy_timeout=50")
     with sqlite3.connect(tmp_path / "ecabinet.db", isolation_level=None) as foreign:
@@ -128,6 +135,7 @@ async def test_a_damaged_file_is_said(tmp_path: Path) -> None:
     await damaged.close()
 
 
+@on_sqlite
 async def test_one_process_opens_a_folder_once(tmp_path: Path, database: Database) -> None:
     with pytest.raises(Unavailable, match="data_folder_in_use"):
         open_database(f"sqlite:///{tmp_path}/ecabinet.db")

@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
 import random
 import resource
 from pathlib import Path
+from time import time
 
 import pytest
 
 from ecabinet.errors import NotFound, Unavailable
-from ecabinet.store.files import CHUNK, ObjectFiles
+from ecabinet.store.files import ABANDONED, CHUNK, ObjectFiles
 
 BYTES = random.Random(1).randbytes(3 * CHUNK + 17)
 SHA256 = hashlib.sha256(BYTES).hexdigest()
@@ -103,11 +105,17 @@ async def test_a_failed_put_leaves_nothing_behind(
 
 async def test_what_a_killed_process_left_is_swept(tmp_path: Path) -> None:
     ObjectFiles.open(f"file://{tmp_path}/kept")
-    (tmp_path / "kept" / "incoming" / "half").write_bytes(b"x")
+    incoming = tmp_path / "kept" / "incoming"
+    for name in ("half", "under-way"):
+        (incoming / name).write_bytes(b"x")
+    (incoming / "folder").mkdir()
+    long_ago = time() - ABANDONED - 1
+    for name in ("half", "folder"):
+        os.utime(incoming / name, (long_ago, long_ago))
 
     ObjectFiles.open(f"file://{tmp_path}/kept")
 
-    assert list((tmp_path / "kept" / "incoming").iterdir()) == []
+    assert {path.name for path in incoming.iterdir()} == {"under-way", "folder"}
 
 
 async def test_derivatives_are_kept_beside(files: ObjectFiles) -> None:

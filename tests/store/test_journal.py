@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import sys
@@ -9,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
@@ -17,7 +19,7 @@ from ecabinet.meeting.events import Entry, Record, VoteCancelled, VoteCast
 from ecabinet.store.engine import Database, open_database
 from ecabinet.store.journal import Decide, Journal
 
-from .conftest import NOW
+from .conftest import NOW, on_sqlite
 
 
 def ballots(after: int, count: int = 1, command: str = "c") -> list[Record]:
@@ -99,6 +101,30 @@ async def test_one_command_of_one_person_is_written_once(database: Database, mee
     assert await journal.read(meeting) == [first]
 
 
+async def test_no_ballot_gets_into_a_log_file(
+    database: Database, meeting: str, tmp_path: Path
+) -> None:
+    journal, path = Journal(database), tmp_path / "server.log"
+    [first] = await journal.append(meeting, 0, writing(ballots(0)))
+    *others, last = ballots(1, 50)
+    entry = replace(last.entry, by=first.entry.by)
+    again = replace(last, entry=entry, command_id=first.command_id)
+    logger, handler = logging.Logger("server"), logging.FileHandler(path)
+    logger.addHandler(handler)
+
+    try:
+        await journal.append(meeting, 1, writing([*others, again]))
+    except IntegrityError:
+        logger.exception("what was decided could not be written")
+    handler.close()
+
+    written = path.read_text()
+    assert "INSERT INTO journal" in written
+    assert "vote_cast" not in written
+    assert "choice" not in written
+
+
+@on_sqlite
 async def test_a_full_disk_writes_no_part_of_a_batch(database: Database, meeting: str) -> None:
     journal = Journal(database)
 
@@ -125,6 +151,7 @@ async def test_appends_to_many_meetings_at_once_keep_each_in_order(
     assert [r.entry.seq for r in await journal.read(meeting)] == list(range(1, 101))
 
 
+@on_sqlite
 async def test_a_killed_process_keeps_every_acknowledged_record(
     tmp_path: Path, database: Database, meeting: str
 ) -> None:

@@ -117,3 +117,29 @@ async def test_a_replaced_paper_shows_its_newest_version(database: Database) -> 
         return tuple(connection.execute(wanted.where(materials.c.id == paper.id)).one())
 
     assert await database.read(current) == (2, resolution.versions[0].sha256, "internal")
+
+
+async def test_words_of_any_length_and_kind_are_shown(database: Database) -> None:
+    session = await hold(database)
+    draft = await DraftRecords(database).read(session.meeting)
+    prepared = prepare(draft, KINDS["council_regular"])
+    order = (*(item.id for item in prepared.items), "i9")
+    long = "x" * 1_000
+    added = Item(id="i9", number=long, title=f"{long}\0", presenter_text=long, preparer=long)
+    paper = msgspec.structs.replace(
+        prepared.materials[0], title=long, kind=long, number=long, issuer=long, urgency=long
+    )
+
+    await write(
+        database,
+        session.meeting,
+        [
+            prepared,
+            e.ItemAdded(item=added, order=order, numbers={"i9": long}),
+            e.MaterialReplaced(material=paper),
+        ],
+    )
+
+    rows = await database.read(shown, session.meeting)
+    assert long in next(row for row in rows["items"] if row[1] == "i9")
+    assert next(row for row in rows["materials"] if row[0] == paper.id).count(long) == 5

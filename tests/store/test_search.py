@@ -106,5 +106,6 @@ async def test_a_page_that_is_gone_is_not_found(database: Database) -> None:
     await database.write(lambda c: c.execute(delete(pages).where(pages.c.n == 2)))
 
     assert await found(database, session.meeting, "anh thu") == []
-    check = text("INSERT INTO page_index (page_index) VALUES ('integrity-check')")
-    await database.write(lambda c: c.execute(check))
+    if database.dialect == "sqlite":  # whose index is kept by triggers of ours
+        check = text("INSERT INTO page_index (page_index) VALUES ('integrity-check')")
+        await database.write(lambda c: c.execute(check))

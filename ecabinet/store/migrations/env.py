@@ -6,12 +6,14 @@ from typing import Any, Literal
 
 from alembic import context
 
-from ecabinet.store.tables import Instant, metadata
+from ecabinet.store.tables import Instant, Words, metadata
 
 
 def render(kind: str, thing: Any, _: object) -> str | Literal[False]:
     """A step names the column type underneath, which stays what it is when our code changes."""
-    return "sa.BigInteger()" if kind == "type" and isinstance(thing, Instant) else False
+    if kind != "type" or not isinstance(thing, Instant | Words):
+        return False
+    return "sa.BigInteger()" if isinstance(thing, Instant) else "sa.Text()"
 
 
 context.configure(

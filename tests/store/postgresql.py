@@ -1,0 +1,62 @@
+"""A PostgreSQL of our own for the tests, where the machine has its programs: never the machine's.
+
+It listens on a socket in a folder that is thrown away, and need not survive a power cut.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
+_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB")
+
+
+def _program(name: str) -> str:
+    """The newest one installed. Debian keeps them off the PATH."""
+    beside = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    found = shutil.which(name) or (str(beside[-1]) if beside else None)
+    if found is None:
+        pytest.skip("no PostgreSQL on this machine")
+    return found
+
+
+@contextmanager
+def cluster() -> Iterator[Path]:
+    """A running server; the folder of its socket. Skips the test where there is no PostgreSQL."""
+    initdb, postgres = _program("initdb"), _program("postgres")
+    # PostgreSQL refuses to run as root.
+    user = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
+    who = {"user": user.pw_uid, "group": user.pw_gid} if os.geteuid() == 0 else {}
+    with tempfile.TemporaryDirectory(prefix="ecabinet-pg-") as name:
+        folder = Path(name)
+        os.chown(folder, user.pw_uid, user.pw_gid)
+        data = folder / "data"
+        subprocess.run(
+            [initdb, "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N"],
+            check=True, capture_output=True, cwd=folder, **who,
+        )  # fmt: skip
+        options = [word for setting in _FAST for word in ("-c", setting)]
+        with (folder / "log").open("wb") as log:
+            server = subprocess.Popen(
+                [postgres, "-D", data, "-k", folder, "-c", "listen_addresses=", *options],
+                stdout=log, stderr=log, cwd=folder, **who,
+            )  # fmt: skip
+        try:
+            began = monotonic()
+            while not (folder / ".s.PGSQL.5432").exists():
+                assert server.poll() is None, (folder / "log").read_text()
+                assert monotonic() - began < 30, (folder / "log").read_text()
+                sleep(0.05)
+            yield folder
+        finally:
+            server.send_signal(2)  # SIGINT: at once, and without waiting for anyone
+            server.wait(30)
