@@ -132,7 +132,6 @@ class Preparing:
             at=datetime.now(UTC),
             by="",
             file_name=f"{Path(material.file).stem}.pdf",
-            linear_sha256=taken.linear_sha256,
         )
 
 

@@ -14,22 +14,18 @@ from typing import BinaryIO
 import msgspec
 
 from ecabinet.documents.pdf import PdfReader, check_magic, check_size
-from ecabinet.documents.pdf_facts import LINEAR_NAME, MAX_BYTES, PdfFacts, page_texts
+from ecabinet.documents.pdf_facts import MAX_BYTES, PdfFacts, page_texts
 from ecabinet.documents.ports import Files, Stored
 
 _HEAD = 1024
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper that was kept: which file, what it is, its text by page, and its copy for reading.
-
-    `linear_sha256` is the copy that shows page one early, None where the file does so by itself.
-    """
+    """A paper that was kept: which file, what it is, its text by page."""
 
     stored: Stored
     facts: PdfFacts
     texts: list[str]
-    linear_sha256: str | None = None
 
 
 class Intake:
@@ -60,12 +56,10 @@ class Intake:
 
     async def keep(self, source: Path, facts: PdfFacts, folder: Path) -> Taken:
         """Keep a paper that was examined into `folder`, such as a pack's."""
-        linear = await self._files.put(folder / LINEAR_NAME) if facts.linear else None
         return Taken(
             stored=await self._files.put(source),
             facts=facts,
             texts=await asyncio.to_thread(lambda: list(page_texts(folder))),
-            linear_sha256=linear.sha256 if linear else None,
         )
 
     @contextlib.asynccontextmanager

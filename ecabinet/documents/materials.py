@@ -54,7 +54,6 @@ def with_version(
     at: datetime,
     by: str,
     file_name: str,
-    linear_sha256: str | None = None,
 ) -> Material:
     """The material with the stored file as its newest version.
 
@@ -74,7 +73,6 @@ def with_version(
         uploaded_at=at,
         uploaded_by=by,
         file_name=safe_file_name(file_name),
-        linear_sha256=linear_sha256,
     )
     return msgspec.structs.replace(material, versions=(*material.versions, version))
 

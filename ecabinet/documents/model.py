@@ -132,10 +132,7 @@ class PlannedVote(Part, frozen=True, kw_only=True):
 
 
 class MaterialVersion(Part, frozen=True, kw_only=True):
-    """One file of a material, as uploaded; versions count from 1 and are never changed.
-
-    `linear_sha256` is the copy arranged for reading page one first, where there is one.
-    """
+    """One file of a material, as uploaded; versions count from 1 and are never changed."""
 
     number: int
     sha256: str
@@ -144,7 +141,6 @@ class MaterialVersion(Part, frozen=True, kw_only=True):
     uploaded_at: datetime
     uploaded_by: str = ""
     file_name: str = ""
-    linear_sha256: str | None = None
 
 
 class Material(Part, frozen=True, kw_only=True):

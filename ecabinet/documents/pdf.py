@@ -31,12 +31,11 @@ class PdfReader:
         self._line = waiting + workers
 
     async def examine(self, source: Path, folder: Path) -> PdfFacts:
-        """What the PDF at `source` is; fills `folder` with its text and a linearized copy.
+        """What the PDF at `source` is; fills `folder` with its text.
 
-        `folder` must exist: `pdf_facts.page_texts(folder)` reads the text back, `LINEAR_NAME` is
-        the copy where `facts.linear` says so. Raises BadInput `not_a_pdf pdf_too_big pdf_encrypted
-        pdf_damaged pdf_active pdf_attachment pdf_without_pages pdf_too_many_pages pdf_too_slow
-        pdf_too_heavy`, Unavailable `pdf_busy`.
+        `folder` must exist: `pdf_facts.page_texts(folder)` reads the text back. Raises BadInput
+        `not_a_pdf pdf_too_big pdf_encrypted pdf_damaged pdf_active pdf_attachment
+        pdf_without_pages pdf_too_many_pages pdf_too_slow pdf_too_heavy`, Unavailable `pdf_busy`.
         """
         await asyncio.to_thread(check_file, source)
         report = _report(await self._run(Job(source=str(source), folder=str(folder))))

@@ -20,11 +20,10 @@ WIDTHS = (400, 800, 1200, 1600)
 """Widths of page images in pixels that may be asked for."""
 
 TEXT_NAME = "text.jsonl"
-LINEAR_NAME = "linear.pdf"
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """`folder` receives text and the linearized copy; with `page` (from 1) one image is made."""
+    """`folder` receives the text; with `page` (from 1) one image is made."""
 
     source: str
     folder: str | None = None
@@ -47,7 +46,6 @@ class PdfFacts(msgspec.Struct, frozen=True, kw_only=True):
 
     `labels` are the page numbers printed by the document's own count, empty where it has none.
     `warnings` are codes that do not refuse the file: `pdf_secrecy_stamp`, `pdf_without_text`.
-    `linearized`: the file already shows page one early; `linear`: such a copy was made beside it.
     """
 
     pages: int
@@ -57,8 +55,6 @@ class PdfFacts(msgspec.Struct, frozen=True, kw_only=True):
     outline: tuple[OutlineEntry, ...] = ()
     stamp: str = ""
     warnings: tuple[str, ...] = ()
-    linearized: bool = False
-    linear: bool = False
 
 
 class Complaint(msgspec.Struct, frozen=True, kw_only=True):

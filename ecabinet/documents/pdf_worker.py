@@ -19,7 +19,6 @@ import msgspec
 
 from ecabinet.documents.confinement import confine
 from ecabinet.documents.pdf_facts import (
-    LINEAR_NAME,
     MAX_OUTLINE,
     MAX_PAGE_TEXT,
     MAX_PAGES,
@@ -34,7 +33,6 @@ from ecabinet.documents.pdf_facts import (
 from ecabinet.documents.secrecy import find_stamp
 
 MEMORY = 512 * 1024 * 1024
-_LINEARIZE_FROM = 256 * 1024
 _MAX_SIDE = 8_000
 """Pixels of an image's longer side: a page a kilometre high is still one small picture."""
 
@@ -47,16 +45,16 @@ class Complained(Exception):  # noqa: N818 - it is what the file's sender hears,
 
 
 def examine(source: Path, folder: Path) -> PdfFacts:
-    """Check the file, write its text (a JSON string a line, a line a page) and a linearized copy.
+    """Check the file and write its text: a JSON string a line, a line a page.
 
     Raises Complained `pdf_encrypted pdf_damaged pdf_active pdf_attachment pdf_without_pages
     pdf_too_many_pages`.
     """
-    linearized, linear = _check_structure(source, folder)
-    return _read_pages(source, folder, linearized=linearized, linear=linear)
+    _check_structure(source)
+    return _read_pages(source, folder)
 
 
-def _check_structure(source: Path, folder: Path) -> tuple[bool, bool]:
+def _check_structure(source: Path) -> None:
     import pikepdf
 
     from ecabinet.documents.pdf_activity import complaint_about
@@ -72,19 +70,13 @@ def _check_structure(source: Path, folder: Path) -> tuple[bool, bool]:
                 raise Complained("pdf_too_many_pages", pages=pages, limit=MAX_PAGES)
             if complaint := complaint_about(pdf):
                 raise Complained(complaint.code, **complaint.details)
-            linearized = pdf.is_linearized
-            linear = not linearized and source.stat().st_size >= _LINEARIZE_FROM
-            if linear:
-                with (folder / LINEAR_NAME).open("w+b") as copy:
-                    pdf.save(copy, linearize=True, deterministic_id=True)
-            return linearized, linear
     except pikepdf.PasswordError:
         raise Complained("pdf_encrypted") from None
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
         raise Complained("pdf_damaged") from None
 
 
-def _read_pages(source: Path, folder: Path, *, linearized: bool, linear: bool) -> PdfFacts:
+def _read_pages(source: Path, folder: Path) -> PdfFacts:
     import pypdfium2
 
     try:
@@ -116,8 +108,6 @@ def _read_pages(source: Path, folder: Path, *, linearized: bool, linear: bool) -
                 outline=tuple(_outline(pdf)),
                 stamp=stamp,
                 warnings=tuple(warnings),
-                linearized=linearized,
-                linear=linear,
             )
     except pypdfium2.PdfiumError:
         raise Complained("pdf_damaged") from None
@@ -189,7 +179,7 @@ def main() -> None:
         writes=[folder] if folder else [],
         memory=MEMORY,
         seconds=job.seconds,
-        file_size=2 * source.stat().st_size + 8 * MAX_TEXT,
+        file_size=8 * MAX_TEXT,
     )
     try:
         if job.page is not None:

@@ -70,7 +70,7 @@ async def read_file(call: Call) -> Response:
     return await serve_file(
         call.request,
         call.services.files,
-        wanted or version.sha256,
+        version.sha256,
         name=f"{call.material['title'][:80]}.pdf",
         cache=IMMUTABLE if wanted else REVALIDATED,
     )
@@ -186,7 +186,6 @@ def _on_top(call: Call, paper: Material, taken: Taken) -> Material:
         at=datetime.now(UTC),
         by=call.account.id,
         file_name=call.request.headers.get("x-file-name", ""),
-        linear_sha256=taken.linear_sha256,
     )
 
 
@@ -220,14 +219,13 @@ def _check_not_recalled(call: Call) -> None:
 
 
 async def _version(call: Call, sha256: str | None) -> MaterialVersion:
-    """The version of that hash (or of its copy arranged for reading), or the current one.
+    """The version of that hash, or the current one.
 
     Raises NotFound `file_not_found`; also for a version that is not on the table yet.
     """
     _check_not_recalled(call)
     current = call.material["version"]
     for version in reversed(await call.services.materials.versions(call.material["id"])):
-        known = (version.sha256, version.linear_sha256)
-        if version.number <= current and (sha256 is None or sha256 in known):
+        if version.number <= current and sha256 in (None, version.sha256):
             return version
     raise NotFound("file_not_found")

@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
 from ecabinet.documents.pdf import PdfReader, check_magic, check_size
-from ecabinet.documents.pdf_facts import LINEAR_NAME, page_texts
+from ecabinet.documents.pdf_facts import page_texts
 from ecabinet.errors import BadInput, NotFound, Unavailable
 from tests.documents import papers
 
@@ -67,28 +67,6 @@ async def test_a_secrecy_stamp_is_noticed(tmp_path: Path, folder: Path) -> None:
     facts = await PdfReader().examine(source, folder)
     assert facts.stamp == "TỐI MẬT"
     assert facts.warnings == ("pdf_secrecy_stamp",)
-
-
-async def test_a_large_file_gets_a_copy_that_shows_page_one_first(
-    tmp_path: Path, folder: Path
-) -> None:
-    source = papers.paper(tmp_path / "a.pdf", ["một", "hai"])
-    with pikepdf.open(source, allow_overwriting_input=True) as pdf:
-        noise = pdf.make_stream(Image.effect_noise((800, 800), 80).tobytes())
-        pdf.pages[1].obj.Resources.XObject = Dictionary(Im=noise)
-        pdf.save(source, compress_streams=False)
-    facts = await PdfReader().examine(source, folder)
-    assert facts.linear
-    assert not facts.linearized
-    first = (folder / LINEAR_NAME).read_bytes()
-    with pikepdf.open(folder / LINEAR_NAME) as copy:
-        assert copy.is_linearized
-        assert len(copy.pages) == 2
-    await PdfReader().examine(source, folder)
-    assert (folder / LINEAR_NAME).read_bytes() == first
-    again = await PdfReader().examine(folder / LINEAR_NAME, folder)
-    assert again.linearized
-    assert not again.linear
 
 
 ENCRYPTED = {
