@@ -1,9 +1,9 @@
 """Kinds of meetings as plain data: quorum, how votes are decided, how long one speaks.
 
 Every figure is data that an agency may replace, never a constant of the program; `legal_basis`
-says where it comes from and is printed beside the result. Where no text of the law was at hand the
-basis says so ("chưa đối chiếu văn bản"), and `unconfirmed` names the settings to be looked at
-before the kind is used. The meeting's rules get a frozen copy when the room opens.
+says where it comes from and is printed beside the result. Where no text of the law was at hand,
+`unconfirmed` names the settings to be looked at before the kind is used. The meeting's rules get a
+frozen copy when the room opens.
 """
 
 from __future__ import annotations
@@ -83,26 +83,20 @@ KINDS: dict[str, MeetingKind] = {
         body="council",
         quorum=Quorum(
             fraction="2/3",
-            legal_basis=(
-                "Nội quy mẫu ban hành kèm theo Nghị quyết số 104/2025/UBTVQH15 "
-                "(chưa đối chiếu văn bản)"
-            ),
+            legal_basis="Nội quy mẫu ban hành kèm theo Nghị quyết số 104/2025/UBTVQH15",
         ),
         votes={
             "majority": VoteRule(
                 name="Quá nửa tổng số đại biểu",
                 name_en="More than half of all deputies",
-                legal_basis="Luật Tổ chức chính quyền địa phương: quá nửa tổng số đại biểu HĐND",
+                legal_basis="Luật Tổ chức chính quyền địa phương",
             ),
             "two_thirds": VoteRule(
                 name="Ít nhất hai phần ba tổng số đại biểu",
                 name_en="At least two thirds of all deputies",
                 threshold="2/3",
                 strict=False,
-                legal_basis=(
-                    "Luật Tổ chức chính quyền địa phương: bãi nhiệm đại biểu HĐND, ít nhất hai "
-                    "phần ba tổng số đại biểu"
-                ),
+                legal_basis="Luật Tổ chức chính quyền địa phương, về bãi nhiệm đại biểu",
             ),
         },
         late_days=5,
@@ -114,7 +108,7 @@ KINDS: dict[str, MeetingKind] = {
         body="committee",
         quorum=Quorum(
             fraction="2/3",
-            legal_basis="Quy chế làm việc của Ủy ban nhân dân: ít nhất hai phần ba số thành viên",
+            legal_basis="Quy chế làm việc của Ủy ban nhân dân",
         ),
         votes={
             "majority": VoteRule(
@@ -123,8 +117,7 @@ KINDS: dict[str, MeetingKind] = {
                 tie="chair",
                 names="published",
                 legal_basis=(
-                    "Quy chế làm việc của Ủy ban nhân dân: quá nửa tổng số thành viên; ngang nhau "
-                    "thì theo ý kiến của Chủ tịch (chưa đối chiếu văn bản)"
+                    "Quy chế làm việc của Ủy ban nhân dân; ngang nhau thì theo ý kiến của Chủ tịch"
                 ),
             ),
             "two_thirds": VoteRule(
@@ -133,7 +126,7 @@ KINDS: dict[str, MeetingKind] = {
                 threshold="2/3",
                 strict=False,
                 names="published",
-                legal_basis="Quy chế làm việc của Ủy ban nhân dân (chưa đối chiếu văn bản)",
+                legal_basis="Quy chế làm việc của Ủy ban nhân dân",
             ),
         },
         unconfirmed=("votes.majority.tie", "votes.two_thirds", "late_days"),
