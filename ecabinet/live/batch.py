@@ -47,33 +47,41 @@ class Waiting:
         self.answer = answer
         self.outcome: int | ECabinetError = Unavailable("try_again")
 
-    def tell(self, answers: dict[Connection, bytes]) -> None:
-        """Answers a caller; what a tablet is to be answered is added to `answers`.
+    @property
+    def frame(self) -> bytes:
+        """The frame that answers a tablet, by its language."""
+        if isinstance(self.outcome, int):
+            return wire.ack(self.command_id, self.outcome)
+        language = self.connection.visitor.language if self.connection is not None else ""
+        return wire.refused(self.command_id, self.outcome, language)
 
-        A sender that is gone asks again by the same id.
-        """
-        outcome = self.outcome
-        if self.connection is not None:
-            if isinstance(outcome, int):
-                frame = wire.ack(self.command_id, outcome)
-            else:
-                language = self.connection.visitor.language
-                frame = wire.refused(self.command_id, outcome, language)
-            answers[self.connection] = answers.get(self.connection, b"") + frame
-        elif self.answer is not None and not self.answer.done():
-            if isinstance(outcome, int):
-                self.answer.set_result(outcome)
-            else:
-                self.answer.set_exception(outcome)
+    def tell_caller(self) -> None:
+        """Answers a caller inside the server."""
+        if self.answer is None or self.answer.done():
+            return
+        if isinstance(self.outcome, int):
+            self.answer.set_result(self.outcome)
+        else:
+            self.answer.set_exception(self.outcome)
 
 
-def tell_all(batch: Iterable[Waiting]) -> None:
-    """Answers every sender, in order."""
+def answers_to(batch: Iterable[Waiting]) -> dict[Connection, bytes]:
+    """The frames that answer the tablets of a batch, each tablet's in order."""
     answers: dict[Connection, bytes] = {}
     for waiting in batch:
-        waiting.tell(answers)
-    for connection, frames in answers.items():
+        connection = waiting.connection
+        if connection is not None:
+            frame = waiting.frame
+            answers[connection] = answers[connection] + frame if connection in answers else frame
+    return answers
+
+
+def tell_all(batch: Sequence[Waiting]) -> None:
+    """Answers every sender of a batch that led to nothing. Who is gone asks again by the id."""
+    for connection, frames in answers_to(batch).items():
         connection.send(frames)
+    for waiting in batch:
+        waiting.tell_caller()
 
 
 class Spoiled(Exception):  # noqa: N818

@@ -8,6 +8,7 @@ calls `transport.write` and nothing else. A connection is in here only while it 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ecabinet.live import wire
@@ -18,6 +19,20 @@ if TYPE_CHECKING:
     from ecabinet.live.connection import Connection
 
 Write = Callable[[bytes], None]
+
+
+@dataclass(slots=True)
+class Composed:
+    """Frames that are ready but not yet written: one for each group, and those of single people.
+
+    `concerned`: the people who get frames of their `own` in place of their group's.
+    """
+
+    concerned: set[str]
+    own: list[tuple[Connection, bytes]] = field(default_factory=list)
+    answers: dict[Connection, bytes] = field(default_factory=dict)
+    hall: bytes | None = None
+    desk: bytes | None = None
 
 
 class Crowd:
@@ -73,28 +88,58 @@ class Crowd:
         for connection in self.tablets(attendee):
             connection.write(frame)
 
-    def show(
-        self,
-        seq: int,
-        lines: Sequence[Line],
-        counts: list[wire.Progress],
-        answers: dict[Connection, bytes],
-    ) -> None:
-        """Writes the answers, and shows everybody what they may see of the newest entries.
+    def compose(
+        self, seq: int, lines: Sequence[Line], answers: dict[Connection, bytes]
+    ) -> Composed:
+        """The frames in which everybody sees what they may of the newest entries, up to `seq`.
 
-        `seq` is the last entry's, `counts` are for everybody. Each connection gets one frame of
-        entries, and none if it may see none of them.
+        Each connection gets one frame, and none if it may see nothing of it; `answers` go before.
         """
-        concerned = {line.concerns for line in lines if line.concerns in self._people}
+        concerned = {line.concerns for line in lines if line.concerns is not None}
+        concerned &= self._people.keys()
+        composed = Composed(concerned)
         if concerned:
-            self._show_own(seq, lines, counts, answers)
-        for connection, frames in answers.items():
+            composed.own = self._compose_own(seq, lines, answers)
+        composed.answers = answers
+        if seen := seen_by(lines, HALL):
+            composed.hall = wire.entries(seq, seen)
+        if seen := seen_by(lines, DESK):
+            composed.desk = wire.entries(seq, seen)
+        return composed
+
+    def _compose_own(
+        self, seq: int, lines: Sequence[Line], answers: dict[Connection, bytes]
+    ) -> list[tuple[Connection, bytes]]:
+        """The frames of those whom an entry concerns, with the answers that wait for them.
+
+        A thousand ballots in a thousand lines must not cost a million steps, so what everyone in
+        the group sees is taken once and a person's own lines are laid over it.
+        """
+        own: dict[str, dict[int, bytes | None]] = {}
+        for line in lines:
+            if line.concerns is not None and line.concerns in self._people:
+                own.setdefault(line.concerns, {})[line.seq] = line.own
+        hall = {line.seq: line.hall for line in lines if line.hall is not None}
+        desk = {line.seq: line.desk for line in lines if line.desk is not None}
+        frames = []
+        for attendee, mine in own.items():
+            for connection, audience in self._people[attendee].items():
+                others = desk if audience.desk else hall
+                seen = dict(sorted((others | mine).items())) if others else mine
+                frame = wire.entries(seq, [line for line in seen.values() if line])
+                frames.append((connection, answers.pop(connection, b"") + frame))
+        return frames
+
+    def show(self, composed: Composed) -> None:
+        """Writes what was composed to all who are still here."""
+        for connection, frames in composed.own:
             connection.send(frames)
-        for group, everyone in ((self._hall, HALL), (self._desk, DESK)):
-            seen = seen_by(lines, everyone) if group else []
-            if not seen and not (counts and group):
+        for connection, frames in composed.answers.items():
+            connection.send(frames)
+        concerned = composed.concerned
+        for group, frame in ((self._hall, composed.hall), (self._desk, composed.desk)):
+            if frame is None:
                 continue
-            frame = wire.entries(seq, seen, counts)
             if not concerned:
                 for write in group.values():
                     write(frame)
@@ -102,28 +147,3 @@ class Crowd:
             for connection, write in group.items():
                 if connection.attendee not in concerned:
                     write(frame)
-
-    def _show_own(
-        self,
-        seq: int,
-        lines: Sequence[Line],
-        counts: list[wire.Progress],
-        answers: dict[Connection, bytes],
-    ) -> None:
-        """The frames of those whom an entry concerns, after the answers that wait for them.
-
-        A thousand ballots in a thousand lines must not cost a million steps, so what everyone in
-        the group sees is taken once and a person's own lines are laid over it.
-        """
-        own: dict[str, dict[int, bytes | None]] = {}
-        for line in lines:
-            if line.concerns in self._people:
-                own.setdefault(line.concerns, {})[line.seq] = line.own
-        hall = {line.seq: line.hall for line in lines if line.hall is not None}
-        desk = {line.seq: line.desk for line in lines if line.desk is not None}
-        for attendee, mine in own.items():
-            for connection, audience in self._people[attendee].items():
-                others = desk if audience.desk else hall
-                seen = dict(sorted((others | mine).items())) if others else mine
-                frame = wire.entries(seq, [line for line in seen.values() if line], counts)
-                connection.write(answers.pop(connection, b"") + frame)

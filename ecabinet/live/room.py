@@ -19,11 +19,11 @@ from typing import Protocol
 
 from ecabinet.errors import BadInput, ECabinetError, NotFound, Refused, Unavailable
 from ecabinet.live import wire
-from ecabinet.live.batch import Spoiled, Waiting, decide_all, tell_all
+from ecabinet.live.batch import Spoiled, Waiting, answers_to, decide_all, tell_all
 from ecabinet.live.chat import Chat, Messages
 from ecabinet.live.connection import Close, Connection
 from ecabinet.live.counts import Counts
-from ecabinet.live.crowd import Crowd
+from ecabinet.live.crowd import Composed, Crowd
 from ecabinet.live.ledger import Ledger
 from ecabinet.live.pages import Pages
 from ecabinet.live.presence import Presence
@@ -202,7 +202,7 @@ class Room:
                 self.busy_at = self._loop.time()
                 ledger = self._ledger or await self._load()
                 self._welcome(ledger)
-                self._show_counts(ledger)
+                self._show_counts(ledger.seq, ledger.counts())
                 if await self._rounds(ledger):
                     continue
                 self._ledger = None
@@ -251,12 +251,12 @@ class Room:
         if not records:
             raise NotFound("meeting_not_found")
         ledger = self._ledger = Ledger(records)
-        self._show(ledger, ledger.seq, ledger.counts(), {})
+        self._show_rest(ledger)
         self._loaded.set()
         return ledger
 
     def _answer_all_waiting(self) -> None:
-        tell_all(self._waiting)
+        tell_all(list(self._waiting))
         self._waiting.clear()
 
     async def _catch_up(self, ledger: Ledger) -> bool:
@@ -267,7 +267,7 @@ class Room:
             return False
         for record in tail:
             ledger.take(record)
-        self._show(ledger, ledger.seq, ledger.counts(), {})
+        self._show_rest(ledger)
         return True
 
     def _begin(self, ledger: Ledger) -> _Round:
@@ -287,8 +287,12 @@ class Room:
         return round_
 
     async def _finish(self, ledger: Ledger, round_: _Round) -> bool:
-        """Waits until a round is written, answers and shows it; False if it could not be."""
+        """Waits until a round is written, answers and shows it; False if it could not be.
+
+        If it is decided already, its frames are made while the disk is busy.
+        """
         batch = round_.batch
+        composed = self._compose(ledger, round_) if round_.decided else None
         try:
             await round_.written
         except Spoiled as spoiled:
@@ -304,11 +308,14 @@ class Room:
                 waiting.outcome = Unavailable("try_again")
             tell_all(batch)
             return False
-        answers: dict[Connection, bytes] = {}
         for waiting in batch:
-            waiting.tell(answers)
-        self._show(ledger, round_.seq, round_.counts, answers)
+            waiting.tell_caller()
+        self._show(ledger, composed or self._compose(ledger, round_), round_)
         return True
+
+    def _compose(self, ledger: Ledger, round_: _Round) -> Composed:
+        lines = ledger.lines(self._told_seq)[: round_.seq - self._told_seq]
+        return self._crowd.compose(round_.seq, lines, answers_to(round_.batch))
 
     def _welcome(self, ledger: Ledger) -> None:
         newcomers, self._newcomers = self._newcomers, []
@@ -341,29 +348,28 @@ class Room:
 
     # Showing
 
-    def _show(
-        self,
-        ledger: Ledger,
-        seq: int,
-        counts: list[wire.Progress],
-        answers: dict[Connection, bytes],
-    ) -> None:
-        """Answers, and shows everybody what was written up to `seq` since the last time."""
-        since, self._told_seq = self._told_seq, seq
-        if not len(self._crowd):
-            return
-        if not ledger.has_all_since(since):
-            self.dismiss(Close.RESTART)
-            return
-        lines = ledger.lines(since)[: seq - since]
-        self._crowd.show(seq, lines, self._counts.due(counts), answers)
+    def _show(self, ledger: Ledger, composed: Composed, round_: _Round) -> None:
+        """Answers, and shows everybody what a round has brought."""
+        since, self._told_seq = self._told_seq, round_.seq
+        self._crowd.show(composed)
+        self._show_counts(round_.seq, round_.counts)
         for attendee, changed_at in ledger.changed_audience.items():
-            if since < changed_at <= seq:
+            if since < changed_at <= round_.seq:
                 self._send_off(attendee, ledger)
 
-    def _show_counts(self, ledger: Ledger) -> None:
-        if counts := self._counts.due(ledger.counts()):
-            self._crowd.tell(wire.entries(ledger.seq, [], counts))
+    def _show_counts(self, seq: int, counts: list[wire.Progress]) -> None:
+        if due := self._counts.due(counts):
+            self._crowd.tell(wire.frame(wire.Entries(seq=seq, entries=[], progress=due)))
+
+    def _show_rest(self, ledger: Ledger) -> None:
+        """Shows what came to the log by another way than a round."""
+        if not len(self._crowd) or not ledger.has_all_since(self._told_seq):
+            for connection in self._crowd:
+                connection.close(Close.RESTART)
+            self._told_seq = ledger.seq
+            return
+        rest = _Round([], decided=True, seq=ledger.seq, counts=ledger.counts())
+        self._show(ledger, self._compose(ledger, rest), rest)
 
     def _send_off(self, attendee: str, ledger: Ledger) -> None:
         audience = ledger.audience(attendee)

@@ -202,12 +202,9 @@ def ack(command_id: str, seq: int) -> bytes:
     return frame(Ack(id=command_id, seq=seq))
 
 
-def entries(seq: int, encoded: list[bytes], counts: list[Progress]) -> bytes:
+def entries(seq: int, encoded: list[bytes]) -> bytes:
     """An `entries` frame from entries that are JSON already."""
-    progress = b',"progress":' + _encode(counts) if counts else b""
-    return text_frame(
-        b'{"t":"entries","seq":%d,"entries":[%b]%b}' % (seq, b",".join(encoded), progress)
-    )
+    return text_frame(b'{"t":"entries","seq":%d,"entries":[%b]}' % (seq, b",".join(encoded)))
 
 
 def welcome(head: Welcome, rest: bytes) -> tuple[bytes, bytes, bytes]:

@@ -70,9 +70,9 @@ def test_a_refusal_speaks_the_persons_language() -> None:
 
 
 def test_frames_put_together_from_parts_are_the_frames_of_the_vocabulary() -> None:
-    entry = b'{"seq":3,"at":"2026-07-15T00:30:00Z","by":"@d1","event":{"type":"meeting_resumed"}}'
-    frame = wire.entries(3, [entry, entry], [wire.Progress(vote="v1", cast=2)])
+    event = b'{"type":"request_withdrawn","request":"r2"}'
+    entry = b'{"seq":3,"at":"2026-07-15T00:30:00Z","by":"@d1","event":%b}' % event
+    frame = wire.entries(3, [entry, entry])
     decoded = msgspec.json.decode(frame[frame.index(b"{") :], type=wire.Frame)
     assert isinstance(decoded, wire.Entries)
     assert (decoded.seq, len(decoded.entries)) == (3, 2)
-    assert decoded.progress == [wire.Progress(vote="v1", cast=2)]
