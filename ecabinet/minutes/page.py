@@ -117,7 +117,9 @@ def _item(item: ItemCourse, say: Wording, *, is_parent: bool) -> Iterator[Block]
     if item.withdrawn_reason is not None:
         yield from said(say.lines("item_withdrawn", reason=item.withdrawn_reason))
     elif item.opened_at is not None:
-        yield from said(say.lines("item_opened", item=item))
+        yield from said(
+            say.lines("item_opened", item=item, presenter=_planned_presenter(item, say))
+        )
     elif not is_parent:
         yield from said(say.lines("item_not_opened"))
     if item.papers:
@@ -127,6 +129,14 @@ def _item(item: ItemCourse, say: Wording, *, is_parent: bool) -> Iterator[Block]
     if item.conclusion:
         yield Paragraph((Run(say.line("conclusion"), bold=True),))
         yield from said(_paragraphs(item.conclusion))
+
+
+def _planned_presenter(item: ItemCourse, say: Wording) -> str:
+    """Who was to present the item, unless a speech of theirs is told of anyway."""
+    if item.presenter is None:
+        return item.presenter_text
+    spoke = any(isinstance(h, Spoke) and h.speaker == item.presenter for h in item.course)
+    return "" if spoke else say.line("person", person=item.presenter)
 
 
 def _happening(happening: Happening, say: Wording) -> Iterator[Block]:

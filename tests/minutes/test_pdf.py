@@ -14,7 +14,7 @@ from ecabinet.meeting import commands as cmd
 from ecabinet.minutes import minutes_pdf, notice_pdf
 from ecabinet.minutes.wording import percent
 from tests.meeting.golden import whole_meeting
-from tests.meeting.scene import on_item, voting
+from tests.meeting.scene import Scene, on_item, prepared, voting
 
 REMARK = (
     "Đề nghị Ủy ban nhân dân phường làm rõ tỷ lệ giải ngân 91,3%; nguyên nhân chậm ở khu phố 7, "
@@ -129,3 +129,20 @@ def test_the_minutes_name_the_text_as_it_was_when_it_was_voted_on() -> None:
 )
 def test_shares_are_rounded_half_up_as_offices_do(part: int, whole: int, share: str) -> None:
     assert percent(part, whole, "vi") == share
+
+
+def test_the_minutes_do_not_say_that_somebody_presented_who_was_only_to() -> None:
+    first = prepared()
+    items = tuple(msgspec.structs.replace(item, presenter="d1") for item in first.items)
+    scene = Scene(msgspec.structs.replace(first, items=items))
+    for key in list(scene.state.attendees):
+        scene.do(key, cmd.CheckIn())
+    scene.do("chair", cmd.Convene())
+    scene.do("chair", cmd.OpenItem(item="item-1"))
+    assert "Người trình bày theo chương trình: Đại biểu 1." in text_of(minutes_pdf(scene.log))
+    scene.do("d1", cmd.RequestFloor(kind="presentation"))
+    scene.do("chair", cmd.GrantFloor(request=scene.state.queue[0]))
+    scene.do("chair", cmd.EndSpeech(), after=65)
+    text = text_of(minutes_pdf(scene.log))
+    assert "theo chương trình" not in text
+    assert "trình bày (1 phút 05 giây)" in text
