@@ -28,16 +28,18 @@ class Demo(NamedTuple):
 
 @contextmanager
 def demo(
-    data: Path, *options: str, port: int | None = None, language: str = "vi"
+    data: Path, *options: str, port: int | None = None, language: str = "vi", **settings: str
 ) -> Iterator[Demo]:
-    """A running demo; ended as Ctrl-C would, unless somebody killed it."""
+    """A running demo with those settings; ended as Ctrl-C would, unless somebody killed it."""
     port = port or free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("ECABINET_")}
     command = [sys.executable, "-m", "ecabinet", "demo", "--port", str(port), "--data", str(data)]
     with (data.parent / f"{data.name}.log").open("a") as log:
         process = subprocess.Popen(
             [*command, "--password", PASSWORD, *options],
-            env=kept | {"ECABINET_LANGUAGE": language},
+            env=kept
+            | {f"ECABINET_{name.upper()}": value for name, value in settings.items()}
+            | {"ECABINET_LANGUAGE": language},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -98,6 +98,31 @@ class SecretaryDesk:
         await form.get_by_role("button", name="Lưu").click()
         await expect(form.get_by_role("status")).to_have_text("Đã ghi.")
 
+    async def fill_in(self, title: str, file: Path, level: str) -> Locator:
+        """The dialog of a new paper, filled in and not yet sent; under the papers' tab."""
+        await self.page.get_by_role("button", name="Thêm tài liệu").click()
+        dialog = self.page.get_by_role("dialog", name="Thêm tài liệu")
+        await dialog.get_by_label(level).check()
+        await dialog.get_by_label("Tên tài liệu").fill(title)
+        await dialog.get_by_label("Tệp PDF").set_input_files(file)
+        return dialog
+
+    async def lay(self, title: str, file: Path, level: str) -> None:
+        """Lays a new paper on the table."""
+        dialog = await self.fill_in(title, file, level)
+        await dialog.get_by_role("button", name="Đưa lên bàn họp").click()
+        await expect(dialog).to_have_count(0)
+
+    async def replace(self, title: str, file: Path, level: str) -> None:
+        """Lays a new version of a paper on the table."""
+        line = self.page.get_by_role("listitem").filter(has_text=title)
+        await line.get_by_role("button", name="Thay bản mới").click()
+        dialog = self.page.get_by_role("dialog")
+        await dialog.get_by_label(level).check()
+        await dialog.get_by_label("Tệp PDF").set_input_files(file)
+        await dialog.get_by_role("button", name="Đưa lên bàn họp").click()
+        await expect(dialog).to_have_count(0)
+
     async def download(self, name: str, to: Path) -> Path:
         """Saves a document that the minutes' tab offers."""
         panel = await self.tab("Biên bản")
