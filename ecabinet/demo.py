@@ -136,7 +136,7 @@ async def fill(rooms: Rooms, mark: Mark, password: str) -> list[Group]:
                 agency.id,
                 hashed,
                 language=draft.language,
-                roles=("member", "secretary") if person.role == "secretary" else ("member",),
+                roles=("member", "staff") if person.role == "secretary" else ("member",),
             )
     meeting = await services.preparing.add(draft, agency.id)
     await services.preparing.open_room(meeting)

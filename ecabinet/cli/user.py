@@ -62,7 +62,7 @@ async def put_account(
     chosen = password or new_password()
     check_password(chosen, username)
     hashed = await rooms.passwords.hash(chosen)
-    roles: tuple[AgencyRole, ...] = ("member", "secretary") if secretary else ("member",)
+    roles: tuple[AgencyRole, ...] = ("member", "staff") if secretary else ("member",)
     await rooms.services.accounts.add(
         username, name, agency, hashed, language=rooms.settings.language, roles=roles
     )

@@ -10,11 +10,12 @@ import msgspec
 
 from ecabinet.errors import BadInput
 
-AgencyRole = Literal["secretary", "member", "administrator"]
-"""What an account is in its agency, whatever it may be in a meeting."""
+AgencyRole = Literal["staff", "member"]
+"""What an account is in its agency, whatever it may be in a meeting: `staff` its secretariat."""
 
 MIN_PASSWORD = 8
 MAX_PASSWORD = 200
+LONG_NAME = 5
 _USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._@-]{0,78}[a-z0-9])?")
 
 
@@ -44,7 +45,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_staff(self) -> bool:
         """Whether the account belongs to its agency's secretariat."""
-        return "secretary" in self.roles
+        return "staff" in self.roles
 
 
 def fold_username(username: str) -> str:
@@ -55,14 +56,20 @@ def fold_username(username: str) -> str:
 def check_username(username: str) -> str:
     """The username as it is kept. Raises BadInput `bad_username`."""
     folded = fold_username(username)
-    if not _USERNAME.fullmatch(folded):
+    if not is_username(folded):
         raise BadInput("bad_username")
     return folded
+
+
+def is_username(folded: str) -> bool:
+    """Whether an account can be called so; what is not may hold any character."""
+    return _USERNAME.fullmatch(folded) is not None
 
 
 def check_password(password: str, username: str) -> None:
     """Whether a person may choose this password: its length counts, not its kinds of characters.
 
+    A short username such as "an" is part of many a good password; a long one is guessed first.
     NIST SP 800-63B, 3.1.1.2. Raises BadInput `password_too_short`, `password_too_long`,
     `password_is_the_name`.
     """
@@ -70,5 +77,6 @@ def check_password(password: str, username: str) -> None:
         raise BadInput("password_too_short", least=MIN_PASSWORD)
     if len(password) > MAX_PASSWORD:
         raise BadInput("password_too_long", most=MAX_PASSWORD)
-    if fold_username(username) in password.casefold():
+    name, typed = fold_username(username), fold_username(password)
+    if typed == name or (len(name) >= LONG_NAME and name in typed):
         raise BadInput("password_is_the_name")

@@ -75,6 +75,6 @@ class Passwords:
             self._waiting -= 1
 
 
-def _composed(password: str) -> str:
+def _composed(password: str) -> bytes:
     """Keyboards compose Vietnamese letters differently; what is typed is the same password."""
-    return unicodedata.normalize("NFC", password)
+    return unicodedata.normalize("NFC", password).encode("utf-8", "surrogatepass")

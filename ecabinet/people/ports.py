@@ -33,8 +33,8 @@ class Accounts(Protocol):
     async def credentials(self, username: str) -> Credentials | None:
         """By username as it is kept; None if nobody is called so."""
 
-    async def set_password(self, account: str, hashed: str) -> None:
-        """Keep another hash."""
+    async def set_password(self, account: str, hashed: str, expected: str) -> bool:
+        """Keep another hash in place of `expected`; False if there is another one by now."""
 
     async def set_language(self, account: str, language: str) -> None:
         """Keep the language that the account's screens are in."""
@@ -43,8 +43,10 @@ class Accounts(Protocol):
 class Sessions(Protocol):
     """Signed-in sessions, found by the SHA-256 of their token."""
 
-    async def begin(self, digest: bytes, account: str, at: datetime, address: str) -> None:
-        """Keep a session."""
+    async def begin(
+        self, digest: bytes, account: str, hashed: str, at: datetime, address: str
+    ) -> bool:
+        """Keep a session, if the account still has the hash that was verified."""
 
     async def find(self, digest: bytes) -> SessionRow | None:
         """None if it is not there or its account is blocked."""
@@ -70,3 +72,6 @@ class SignInLog(Protocol):
 
     async def note(self, account: str | None, at: datetime, address: str, outcome: Outcome) -> None:
         """Add a line. An unknown name is not kept: people type passwords into the wrong field."""
+
+    async def was_here(self, account: str, address: str, since: datetime) -> bool:
+        """Whether the account has signed in from that address since then."""

@@ -8,22 +8,28 @@ Every failure to sign in is one and the same, in words and in time.
 
 from __future__ import annotations
 
+import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import NamedTuple
 
 from ecabinet.errors import Refused
-from ecabinet.people.accounts import Account, check_password, fold_username
+from ecabinet.people.accounts import Account, check_password, fold_username, is_username
 from ecabinet.people.passwords import Passwords
-from ecabinet.people.ports import Accounts, Sessions, SignInLog
+from ecabinet.people.ports import Accounts, Credentials, Sessions, SignInLog
 from ecabinet.people.throttle import Throttle
 
 IDLE = timedelta(hours=12)
 OLDEST = timedelta(days=7)
 SEEN_EVERY = timedelta(minutes=5)
 """How exactly it is known when a session was last used: each noting is a write."""
+FAMILIAR = timedelta(days=30)
+"""For so long an address from which an account has signed in is its owner's."""
+DELAY = 1.0
+"""Seconds that a try at a besieged account takes longer from an address that is not: it slows a
+guesser with a thousand addresses and locks nobody out."""
 
 
 class SignedIn(NamedTuple):
@@ -46,10 +52,11 @@ class SigningIn:
         *,
         idle: timedelta = IDLE,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._accounts, self._sessions, self._log = accounts, sessions, log
         self._passwords, self._throttle = passwords, throttle
-        self._idle, self._clock = idle, clock
+        self._idle, self._clock, self._sleep = idle, clock, sleep
 
     async def sign_in(self, username: str, password: str, address: str) -> tuple[str, Account]:
         """A new session's token, and whose it is.
@@ -59,7 +66,9 @@ class SigningIn:
         """
         name = fold_username(username)
         async with self._throttle.attempt(name, address) as attempt:
-            found = await self._accounts.credentials(name)
+            found = await self._accounts.credentials(name) if is_username(name) else None
+            if self._throttle.is_besieged(name) and not await self._is_familiar(found, address):
+                await self._sleep(DELAY)
             right = await self._passwords.verify(found.hashed if found else None, password)
             if not found or not right or found.blocked:
                 attempt.failed()
@@ -71,13 +80,19 @@ class SigningIn:
                 )
                 raise Refused("bad_credentials")
             attempt.succeeded()
-        account = found.account
-        if self._passwords.is_outdated(found.hashed):
-            await self._accounts.set_password(account.id, await self._passwords.hash(password))
+        account, hashed = found.account, found.hashed
         token, digest = _new_token()
-        await self._sessions.begin(digest, account.id, self._clock(), address)
+        if not await self._sessions.begin(digest, account.id, hashed, self._clock(), address):
+            return await self.sign_in(username, password, address)  # it was changed meanwhile
         await self._log.note(account.id, self._clock(), address, "signed_in")
+        if self._passwords.is_outdated(hashed):
+            fresh = await self._passwords.hash(password)
+            await self._accounts.set_password(account.id, fresh, expected=hashed)
         return token, account
+
+    async def _is_familiar(self, found: Credentials | None, address: str) -> bool:
+        since = self._clock() - FAMILIAR
+        return found is not None and await self._log.was_here(found.account.id, address, since)
 
     async def who(self, token: str) -> SignedIn | None:
         """The person behind a token; None when the session is over or never was."""
@@ -108,13 +123,15 @@ class SigningIn:
         account = who.account
         async with self._throttle.attempt(account.username, address) as attempt:
             found = await self._accounts.credentials(account.username)
-            if not await self._passwords.verify(found.hashed if found else None, old):
+            if not found or not await self._passwords.verify(found.hashed, old):
                 attempt.failed()
                 await self._log.note(account.id, self._clock(), address, "wrong")
                 raise Refused("wrong_old_password")
             attempt.succeeded()
         check_password(new, account.username)
-        await self._accounts.set_password(account.id, await self._passwords.hash(new))
+        fresh = await self._passwords.hash(new)
+        if not await self._accounts.set_password(account.id, fresh, expected=found.hashed):
+            return await self.change_password(who, old, new, address)  # it was changed meanwhile
         token, digest = _new_token()
         await self._sessions.rotate(who.session, digest)
         await self._log.note(account.id, self._clock(), address, "password_changed")

@@ -3,6 +3,7 @@
 By account alone, anyone could lock the chair out; by address alone, a hall behind one router would
 lock itself out at 07:30. Together, a guesser gets a handful of tries at a name and then twice the
 wait for each further one. Names that nobody has are slowed alike, so that waiting tells nothing.
+Who guesses one name from many addresses is noticed as well (`is_besieged`).
 
 Kept in memory: a restart forgets it, which gives a guesser a handful of tries more and saves a
 write for each wrong password, that is, a way to fill the disk from outside. The table is bounded;
@@ -12,7 +13,7 @@ when it is full, whoever failed longest ago is forgotten.
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from ipaddress import IPv6Network, ip_address
@@ -27,6 +28,8 @@ FREE = 5
 LONGEST = 900.0
 """Seconds to wait at most. After so long without a further failure all is forgotten."""
 TABLE = 20_000
+SIEGE, SIEGE_SECONDS = 50, 900.0
+"""So many failures at one name within so long, over all addresses, are no person's mistakes."""
 
 
 class Attempt(NamedTuple):
@@ -50,6 +53,7 @@ class Throttle:
     def __init__(self, clock: Callable[[], float] = monotonic, table: int = TABLE) -> None:
         self._clock, self._table = clock, table
         self._failures: OrderedDict[tuple[str, str], tuple[int, float]] = OrderedDict()
+        self._latest: OrderedDict[str, deque[float]] = OrderedDict()
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
     @asynccontextmanager
@@ -73,8 +77,19 @@ class Throttle:
         self._failures.pop(key, None)
         if not right:
             self._failures[key] = (count + 1, self._clock())
-        while len(self._failures) > self._table:
-            self._failures.popitem(last=False)
+            latest = self._latest.pop(key[0], None) or deque(maxlen=SIEGE)
+            latest.append(self._clock())
+            self._latest[key[0]] = latest
+        for table in (self._failures, self._latest):
+            while len(table) > self._table:
+                table.popitem(last=False)
+
+    def is_besieged(self, username: str) -> bool:
+        """Whether a name is being guessed at, from however many addresses."""
+        latest = self._latest.get(username[:80])
+        if latest is None or len(latest) < SIEGE:
+            return False
+        return self._clock() - latest[0] < SIEGE_SECONDS
 
     def _known(self, key: tuple[str, str]) -> tuple[int, float]:
         count, at = self._failures.get(key, (0, 0.0))

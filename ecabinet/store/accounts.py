@@ -101,9 +101,12 @@ class AccountRecords:
         """As `people.ports.Accounts`."""
         return await self._database.read(_credentials, username)
 
-    async def set_password(self, account: str, hashed: str) -> None:
-        """As `people.ports.Accounts`."""
-        await self._set(account, password=hashed)
+    async def set_password(self, account: str, hashed: str, expected: str | None = None) -> bool:
+        """As `people.ports.Accounts`; without `expected`, whatever it was."""
+        change = update(accounts).where(accounts.c.id == account).values(password=hashed)
+        if expected is not None:
+            change = change.where(accounts.c.password == expected)
+        return bool(await self._database.write(lambda c: c.execute(change).rowcount))
 
     async def set_language(self, account: str, language: str) -> None:
         """As `people.ports.Accounts`."""

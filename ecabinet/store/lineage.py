@@ -38,7 +38,7 @@ async def log_id(database: Database) -> str:
 
 def _log_id(connection: Connection) -> str:
     take_turns(connection, "lineage")
-    known = {row.name: row.value for row in connection.execute(select(deployment))}
+    known: dict[str, str] = {row.name: row.value for row in connection.execute(select(deployment))}
     place = _place(connection)
     if place is None or place != known.get("place"):
         known["log"] = secrets.token_urlsafe(12)

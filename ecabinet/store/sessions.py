@@ -34,8 +34,16 @@ class SessionRecords:
         self._wanted: dict[bytes, asyncio.Future[SessionRow | None]] = {}
         self._asking: asyncio.Task[None] | None = None
 
-    async def begin(self, digest: bytes, account: str, at: datetime, address: str) -> None:
+    async def begin(
+        self, digest: bytes, account: str, hashed: str, at: datetime, address: str
+    ) -> bool:
         """As `people.ports.Sessions`."""
+        # Held until the session is kept: who changes the password then finds it, and ends it.
+        verified = (
+            select(accounts.c.id)
+            .where(accounts.c.id == account, accounts.c.password == hashed)
+            .with_for_update(read=True)
+        )
         begun = insert(sessions).values(
             id=uuid7(),
             digest=digest,
@@ -44,7 +52,14 @@ class SessionRecords:
             seen_at=at,
             address=address[:64],
         )
-        await self._database.write(lambda connection: connection.execute(begun))
+
+        def work(connection: Connection) -> bool:
+            if connection.scalar(verified) is None:
+                return False
+            connection.execute(begun)
+            return True
+
+        return await self._database.write(work)
 
     async def find(self, digest: bytes) -> SessionRow | None:
         """As `people.ports.Sessions`.
@@ -111,6 +126,17 @@ class SessionRecords:
             id=uuid7(), account=account, at=at, address=address[:64], outcome=outcome
         )
         await self._database.write(lambda connection: connection.execute(line))
+
+    async def was_here(self, account: str, address: str, since: datetime) -> bool:
+        """As `people.ports.SignInLog`."""
+        then = select(sign_ins.c.id).where(
+            sign_ins.c.account == account,
+            sign_ins.c.at >= since,
+            sign_ins.c.address == address[:64],
+            sign_ins.c.outcome == "signed_in",
+        )
+        found = await self._database.read(lambda connection: connection.scalar(then.limit(1)))
+        return found is not None
 
 
 def _find(connection: Connection, digests: list[bytes]) -> dict[bytes, SessionRow]:

@@ -34,6 +34,7 @@ class Door(NamedTuple):
     passwords: Passwords
     database: Database
     clock: Clock
+    slept: list[float]
 
 
 @pytest.fixture
@@ -42,6 +43,11 @@ async def door(tmp_path: Path) -> AsyncIterator[Door]:
     await migrate(database)
     accounts, sessions = AccountRecords(database), SessionRecords(database)
     passwords, clock = Passwords(), Clock()
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
     ward = await accounts.put_agency("ward", "HĐND phường An Phú Đông")
     hashed = await passwords.hash("đúng mật khẩu")
     for username in ("chair", "delegate01"):
@@ -53,7 +59,8 @@ async def door(tmp_path: Path) -> AsyncIterator[Door]:
         passwords,
         Throttle(lambda: clock.now.timestamp()),
         clock=clock,
+        sleep=sleep,
     )
-    yield Door(made, accounts, passwords, database, clock)
+    yield Door(made, accounts, passwords, database, clock, slept)
     passwords.close()
     await database.close()

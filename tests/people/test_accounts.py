@@ -30,5 +30,12 @@ def test_a_password_that_is_easily_guessed_is_refused(password: str, code: str) 
         check_password(password, "delegate01")
 
 
+def test_a_short_name_forbids_no_words_that_hold_it() -> None:
+    check_password("an toàn là trên hết", "an")
+    check_password("một cái tuanh nào đó", "tuan")
+    with pytest.raises(BadInput, match="password_is_the_name"):
+        check_password(" AN.NGUYEN", "an.nguyen")
+
+
 def test_a_long_one_of_any_characters_will_do() -> None:
     check_password("chín con trâu", "delegate01")

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, func, select
 
 from ecabinet.errors import BadInput, Refused
 from ecabinet.people.passwords import Passwords
+from ecabinet.people.sessions import DELAY
+from ecabinet.people.throttle import SIEGE
 from ecabinet.store.tables import accounts, sessions, sign_ins
 
 from .conftest import Door
@@ -180,6 +182,89 @@ async def test_a_hash_of_yesterdays_cost_is_made_anew(door: Door) -> None:
     assert now
     assert not door.passwords.is_outdated(now)
     await door.signing_in.sign_in("old", "cũ nhưng đúng", HERE)
+
+
+async def test_a_password_changed_during_a_sign_in_stays_changed(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash("cũ và bị lộ")
+    account = (await door.accounts.by_usernames(["chair"]))["chair"]
+    await door.accounts.set_password(account, cheap)
+    fresh, verify = await door.passwords.hash(PASSWORD), door.passwords.verify
+
+    async def changed_meanwhile(hashed: str | None, password: str) -> bool:
+        right = await verify(hashed, password)
+        await door.accounts.set_password(account, fresh)
+        return right
+
+    monkeypatch.setattr(door.passwords, "verify", changed_meanwhile)
+    with pytest.raises(Refused, match="bad_credentials"):
+        await door.signing_in.sign_in("chair", "cũ và bị lộ", HERE)
+
+    assert await door.database.read(kept) == []
+    await door.signing_in.sign_in("chair", PASSWORD, HERE)
+
+
+async def test_two_tablets_with_a_hash_of_yesterday_sign_in_at_once(door: Door) -> None:
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    account = (await door.accounts.by_usernames(["chair"]))["chair"]
+    await door.accounts.set_password(account, cheap)
+
+    await asyncio.gather(
+        *(door.signing_in.sign_in("chair", PASSWORD, f"10.0.0.{n}") for n in range(8))
+    )
+
+    assert len(await door.database.read(kept)) == 8
+
+
+async def test_of_two_who_change_a_password_at_once_one_is_told(door: Door) -> None:
+    whos = []
+    for _ in range(2):
+        token, _ = await door.signing_in.sign_in("chair", PASSWORD, HERE)
+        whos.append(await door.signing_in.who(token))
+
+    outcomes = await asyncio.gather(
+        *(
+            door.signing_in.change_password(who, PASSWORD, f"mật khẩu mới {n}", f"10.0.0.{n}")
+            for n, who in enumerate(whos)
+            if who
+        ),
+        return_exceptions=True,
+    )
+
+    assert sorted(type(o).__name__ for o in outcomes) == ["Refused", "str"]
+
+
+@pytest.mark.parametrize("typed", ["\0", "chair\0", "ch\x1bair", "\ud800", "\U0010ffff" * 200])
+async def test_characters_that_no_name_has_are_a_wrong_name_and_nothing_more(
+    door: Door, typed: str
+) -> None:
+    for username, password in [(typed, PASSWORD), ("chair", typed), (typed, typed)]:
+        with pytest.raises(Refused, match=r"^bad_credentials$"):
+            await door.signing_in.sign_in(username, password, HERE)
+
+
+async def test_guessing_from_many_addresses_takes_longer_and_locks_nobody_out(door: Door) -> None:
+    await door.signing_in.sign_in("chair", PASSWORD, HERE)
+
+    async def guess(username: str, n: int) -> None:
+        with pytest.raises(Refused, match="bad_credentials"):
+            await door.signing_in.sign_in(username, "wrong", f"10.1.0.{n}")
+
+    for n in range(SIEGE):
+        await guess("chair", n)
+        await guess("nobody", n)
+    assert door.slept == []
+
+    await guess("chair", SIEGE)
+    await guess("nobody", SIEGE)
+    assert door.slept == [DELAY, DELAY]
+    await door.signing_in.sign_in("chair", PASSWORD, HERE)
+    assert door.slept == [DELAY, DELAY]
+    await door.signing_in.sign_in("chair", PASSWORD, "10.0.0.2")
+    assert door.slept == [DELAY] * 3
+    await door.signing_in.sign_in("delegate01", PASSWORD, "10.1.0.1")
+    assert door.slept == [DELAY] * 3
 
 
 async def test_the_sign_in_log_tells_what_happened_but_no_unknown_name(door: Door) -> None:

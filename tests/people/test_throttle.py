@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from ecabinet.errors import Refused
-from ecabinet.people.throttle import FREE, LONGEST, Throttle
+from ecabinet.people.throttle import FREE, LONGEST, SIEGE, SIEGE_SECONDS, Throttle
 
 
 class Clock:
@@ -108,6 +108,19 @@ async def test_tries_sent_at_once_are_counted_one_by_one() -> None:
 
     assert outcomes.count(None) == FREE
     assert all(isinstance(o, Refused) for o in outcomes if o is not None)
+
+
+async def test_many_failures_at_one_name_are_noticed_wherever_they_come_from() -> None:
+    throttle = Throttle(clock := Clock())
+    for n in range(SIEGE):
+        assert not throttle.is_besieged("chair")
+        await fail(throttle, address=f"10.0.{n}.1")
+        clock.now += SIEGE_SECONDS / SIEGE / 2
+
+    assert throttle.is_besieged("chair")
+    assert not throttle.is_besieged("secretary")
+    clock.now += SIEGE_SECONDS
+    assert not throttle.is_besieged("chair")
 
 
 async def test_the_table_is_bounded() -> None:

@@ -111,10 +111,10 @@ async def hold(database: Database, **head: Any) -> Session:
     other = await accounts.put_agency("other", "HĐND phường khác", parent=ward.parent)
     known = await accounts.by_usernames(["chair"])
     if not known:
-        await accounts.add("secretary", "Thư ký", ward.id, "x", roles=["secretary"])
+        await accounts.add("secretary", "Thư ký", ward.id, "x", roles=["staff"])
         await accounts.add("chair", "Lan", ward.id, "x")
         await accounts.add("delegate01", "Bình", ward.id, "x")
-        await accounts.add("stranger", "Người khác", other.id, "x", roles=["secretary"])
+        await accounts.add("stranger", "Người khác", other.id, "x", roles=["staff"])
     await files.keep(hash_of("bc-01"), 1000, BUDGET, [OutlineEntry("I. THU", 0, 2)])
     await files.keep(hash_of("nq-01"), 1000, RESOLUTION)
     agency = Agency(slug=ward.slug, name=ward.name, symbol="HĐND", id=ward.id)

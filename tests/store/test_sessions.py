@@ -20,7 +20,7 @@ async def test_a_thousand_tablets_that_come_back_ask_few_questions(
     session = await hold(database)
     records = SessionRecords(database)
     for n in range(20):
-        await records.begin(bytes([n]) * 32, session.chair.id, NOW, "here")
+        await records.begin(bytes([n]) * 32, session.chair.id, "x", NOW, "here")
     asked, read = 0, database.read
 
     async def counting(work: Callable[..., Any], *args: Any) -> Any:
@@ -42,7 +42,7 @@ async def test_a_failure_is_told_to_all_who_asked_and_to_nobody_later(
 ) -> None:
     session = await hold(database)
     records = SessionRecords(database)
-    await records.begin(b"a" * 32, session.chair.id, NOW, "here")
+    await records.begin(b"a" * 32, session.chair.id, "x", NOW, "here")
     await database.write(lambda c: c.execute(text("ALTER TABLE sessions RENAME TO hidden")))
 
     outcomes = await asyncio.gather(
@@ -57,7 +57,7 @@ async def test_a_failure_is_told_to_all_who_asked_and_to_nobody_later(
 async def test_who_stops_asking_does_not_stop_the_others(database: Database) -> None:
     session = await hold(database)
     records = SessionRecords(database)
-    await records.begin(b"a" * 32, session.chair.id, NOW, "here")
+    await records.begin(b"a" * 32, session.chair.id, "x", NOW, "here")
 
     one, other = (asyncio.create_task(records.find(b"a" * 32)) for _ in range(2))
     await asyncio.sleep(0)

@@ -42,7 +42,7 @@ export function Meetings() {
         {(["today", "later", "past"] as const).map((when) => (
           <MeetingList key={`${when}${imports.value}`} when={when} q={q} />
         ))}
-        {account.value?.roles.includes("secretary") && (
+        {account.value?.roles.includes("staff") && (
           <ImportPack onDone={() => (imports.value += 1)} />
         )}
       </main>
