@@ -11,9 +11,9 @@ from playwright.async_api import Browser, async_playwright, expect
 
 from tests.demo_server import Demo, demo
 
-from .hall import Hall
+from .hall import PATIENCE_MS, Hall
 
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=PATIENCE_MS)
 
 QUIET = (
     "--no-sandbox",

@@ -22,6 +22,9 @@ from .tablet import Tablet
 TABLET: ViewportSize = {"width": 1180, "height": 820}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
+PATIENCE_MS = 20_000
+"""How long anything on a screen is waited for; as a rule it is there in a tenth of a second."""
+
 EXPECTED = ("the server responded with a status of 401",)
 """Complaints of the browser that belong to ordinary use: asking who is signed in, at the door."""
 
@@ -46,6 +49,7 @@ class Hall:
             **options,
         )
         self._stack.push_async_callback(context.close)
+        context.set_default_timeout(PATIENCE_MS)
         page = await context.new_page()
         page.on("pageerror", lambda error: self.failures.append(f"{username}: {error}"))
         page.on("console", lambda said: self._heard(username, said))
