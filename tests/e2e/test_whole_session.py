@@ -224,7 +224,7 @@ async def break_and_end(session: Session) -> str:
     dialog = await desk.more("Tạm nghỉ")
     await expect(dialog).to_contain_text("Kỳ họp tạm nghỉ.")
     await desk.confirm("Tạm nghỉ")
-    await expect(session.tung.page.get_by_text("Phiên họp đang tạm nghỉ.")).to_be_visible()
+    await expect(session.tung.page.get_by_text("Kỳ họp đang tạm nghỉ.")).to_be_visible()
     await desk.take("Họp tiếp")
     await notes.conclude("3. Thông qua Chương trình", CONCLUSION)
     await expect(session.tung.now.get_by_text(CONCLUSION)).to_be_visible()
@@ -239,7 +239,7 @@ async def break_and_end(session: Session) -> str:
     await session.tung_too.page.get_by_role("button", name="Quay lại").click()
     times = set()
     for tablet in session.delegates:
-        told = tablet.page.get_by_text(re.compile(r"Phiên họp đã bế mạc lúc \d\d:\d\d"))
+        told = tablet.page.get_by_text(re.compile(r"Kỳ họp đã bế mạc lúc \d\d:\d\d"))
         await expect(told).to_be_visible()
         times.add((await told.inner_text()).removesuffix(".")[-5:])
     (ended_at,) = times

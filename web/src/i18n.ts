@@ -1,7 +1,8 @@
 /**
  * Words in the reader's language. Vietnamese is written first and names the keys; English must have
  * the same ones, or the build fails. `{person}` is how the agency addresses people (đại biểu, đồng
- * chí, ông/bà), `{Person}` the same at the start of a sentence; both are filled in by themselves.
+ * chí, ông/bà) and `{meeting}` what it calls its meetings (kỳ họp of a council); `{Person}` and
+ * `{Meeting}` are the same at the start of a sentence. They are filled in by themselves.
  */
 import { computed, signal } from "@preact/signals";
 import { en, vi, type Words } from "./words";
@@ -39,6 +40,16 @@ const person = computed(() =>
     : (addressInEnglish[addressForm.value] ?? addressForm.value),
 );
 
+/** What kind of body meets in the room one is in; null outside of a room, where all kinds are listed. */
+export const meetingOf = signal<"council" | "committee" | "board" | null>(null);
+
+const meeting = computed(() => {
+  const council = meetingOf.value === "council";
+  if (language.value === "en") return council ? "session" : "meeting";
+  if (meetingOf.value === null) return "cuộc họp";
+  return council ? "kỳ họp" : "phiên họp";
+});
+
 export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
@@ -55,6 +66,8 @@ export function t(key: Key, params: Params = {}): string {
   return fill(dictionaries[language.value][key], {
     person: person.value,
     Person: capital(person.value),
+    meeting: meeting.value,
+    Meeting: capital(meeting.value),
     ...params,
   });
 }

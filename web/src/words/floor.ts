@@ -11,7 +11,7 @@ export const vi = {
   "floor.withdraw": "Rút đăng ký",
   "floor.end": "Kết thúc phát biểu của tôi",
   "floor.closed": "Chỉ đăng ký được khi có nội dung đang mở.",
-  "floor.yours": "{Person} đã đăng ký, thứ {place}.",
+  "floor.yours": "{Person} đã đăng ký, số thứ tự {place}.",
   "floor.said": "Mời {person} phát biểu.",
 
   "speech.speech": "Phát biểu",
@@ -45,7 +45,7 @@ export const vi = {
   "choice.for": "Tán thành",
   "choice.against": "Không tán thành",
   "choice.abstain": "Không biểu quyết",
-  "choice.none": "Vắng, không bỏ phiếu",
+  "choice.none": "Vắng hoặc chưa biểu quyết",
 
   "result.passed":
     "{agency} đã thông qua: {for} {person} tán thành, bằng {share} tổng số {person} ({share_present} số có mặt); quy định: {rule}.",

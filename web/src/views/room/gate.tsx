@@ -1,7 +1,7 @@
 /** The way into a room: waits for the meeting, or says calmly that there is none. */
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
-import { addressForm, t } from "../../i18n";
+import { addressForm, meetingOf, t } from "../../i18n";
 import { Skeleton } from "../states";
 import { RoomContext, useEntered } from "./context";
 import { LineBanner } from "./line-banner";
@@ -13,6 +13,11 @@ export function RoomGate({ meeting, children }: { meeting: string; children: Com
   useEffect(() => {
     if (form) addressForm.value = form;
   }, [form]);
+  const body = state?.rules.body ?? null;
+  useEffect(() => {
+    meetingOf.value = body;
+    return () => void (meetingOf.value = null);
+  }, [body]);
   useEffect(() => {
     document.title = state ? `${state.particulars.title} · eCabinet` : "eCabinet";
     return () => void (document.title = "eCabinet");
