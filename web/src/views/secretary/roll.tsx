@@ -1,33 +1,44 @@
 /**
  * The roll call. Typing a name and Enter checks that person in, so that a whole hall is done without
- * the mouse; absences get their reason, which only the desks and the person see.
+ * the mouse; a group that is all there is done in one go; absences get their reason, which only the
+ * desks and the person see.
  */
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useCallback, useEffect, useRef } from "preact/hooks";
 import { t, word } from "../../i18n";
 import type { Attendance } from "../../protocol";
-import { clock } from "../../time";
+import { awaited, rollGroups, type RollGroup } from "../../room/roll";
+import { Confirm } from "../confirm";
 import { useMeeting, useRoom } from "../room/context";
-import { plain, standing } from "../room/people-panel";
+import { plain } from "../room/people-panel";
+import { Nothing } from "../states";
 import { Absence } from "./absence";
+import { RollRole } from "./roll-role";
+import { RollRow } from "./roll-row";
 import "./roll.css";
+
+type Asking = { is: "absence" | "role"; who: string } | { is: "group"; group: RollGroup };
 
 export function Roll() {
   const room = useRoom();
   const state = useMeeting();
   const typed = useSignal("");
   const missingOnly = useSignal(false);
-  const absent = useSignal<string | null>(null);
+  const asking = useSignal<Asking | null>(null);
+  const close = () => (asking.value = null);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
+  const onAbsent = useCallback((who: string) => (asking.value = { is: "absence", who }), []);
+  const onRole = useCallback((who: string) => (asking.value = { is: "role", who }), []);
 
   const all = Object.values(state.attendees);
+  const over = state.status === "adjourned";
   const wanted = plain(typed.value.trim());
-  const shown = all.filter(
-    ({ person, present }) =>
-      (!missingOnly.value || !present) &&
-      plain(`${person.name} ${person.unit} ${person.title}`).includes(wanted),
-  );
+  const listed = ({ person, present }: Attendance) =>
+    (!missingOnly.value || !present) &&
+    plain(`${person.name} ${person.unit} ${person.title}`).includes(wanted);
+  const shown = all.filter(listed);
+  const groups = wanted ? [{ unit: null, role: null, people: shown }] : rollGroups(all);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== "Enter" || !wanted) return;
@@ -38,6 +49,15 @@ export function Roll() {
     typed.value = "";
   }
 
+  /** One after the other, so that a refusal ends it and the rest stays as it was. */
+  async function checkIn(group: RollGroup) {
+    for (const { person } of awaited(group.people)) {
+      const became = await room.send({ do: "check_in", attendee: person.id });
+      if (became.is !== "done") return;
+    }
+  }
+
+  const asked = asking.value;
   return (
     <div class="stack">
       <div class="roll-head">
@@ -68,86 +88,94 @@ export function Roll() {
           </b>
         </p>
       </div>
-      <table class="roll">
-        <thead>
-          <tr>
-            <th scope="col">{t("roll.name")}</th>
-            <th scope="col">{t("roll.unit")}</th>
-            <th scope="col">{t("roll.standing")}</th>
+      {shown.length === 0 && <Nothing>{t(wanted ? "roll.none_found" : "roll.all_here")}</Nothing>}
+      <table class="roll" role="table">
+        <thead class="said-only" role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
+              {t("roll.name")}
+            </th>
+            <th scope="col" role="columnheader">
+              {t("roll.standing")}
+            </th>
           </tr>
         </thead>
-        <tbody>
-          {shown.map((attendance) => (
-            <Row
-              key={attendance.person.id}
-              attendance={attendance}
-              onAbsent={() => (absent.value = attendance.person.id)}
-            />
+        {groups
+          .filter(({ people }) => people.some(listed))
+          .map((group) => (
+            <tbody role="rowgroup" key={`${group.unit} ${group.role}`}>
+              {!wanted && (
+                <GroupHead
+                  group={group}
+                  over={over}
+                  onAll={() => (asking.value = { is: "group", group })}
+                />
+              )}
+              {group.people.filter(listed).map((attendance) => (
+                <RollRow
+                  key={attendance.person.id}
+                  attendance={attendance}
+                  over={over}
+                  alone={group.unit === null}
+                  onAbsent={onAbsent}
+                  onRole={onRole}
+                />
+              ))}
+            </tbody>
           ))}
-        </tbody>
       </table>
-      {absent.value && (
-        <Absence
-          attendance={state.attendees[absent.value]!}
-          onClose={() => (absent.value = null)}
-        />
+      {asked?.is === "absence" && (
+        <Absence attendance={state.attendees[asked.who]!} onClose={close} />
+      )}
+      {asked?.is === "role" && (
+        <RollRole attendance={state.attendees[asked.who]!} onClose={close} />
+      )}
+      {asked?.is === "group" && (
+        <Confirm
+          title={`${nameOf(asked.group)}: ${t("roll.group.all")}`}
+          action={t("roll.group.yes", { n: awaited(asked.group.people).length })}
+          onClose={close}
+          onYes={() => void checkIn(asked.group)}
+        >
+          <p>
+            {awaited(asked.group.people)
+              .map(({ person }) => person.name)
+              .join(", ")}
+          </p>
+        </Confirm>
       )}
     </div>
   );
 }
 
-function Row({ attendance, onAbsent }: { attendance: Attendance; onAbsent: () => void }) {
-  const room = useRoom();
-  const over = useMeeting().status === "adjourned";
-  const { person, present, arrived_at, left_at, reason } = attendance;
-  const send = (what: "check_in" | "check_out") => () =>
-    void room.send({ do: what, attendee: person.id });
-  const when = present
-    ? arrived_at && t("roll.since", { time: clock(arrived_at) })
-    : left_at && t("roll.left", { time: clock(left_at) });
+function nameOf({ unit, role }: RollGroup): string {
+  return unit ?? (role ? word("role", role) : t("roll.voters"));
+}
+
+function GroupHead({ group, over, onAll }: { group: RollGroup; over: boolean; onAll: () => void }) {
+  const { people } = group;
   return (
-    <tr class={present ? "roll-present" : ""}>
-      <th scope="row">
-        {person.name}
-        <span class="soft small roll-role">
-          {[word("role", person.role), person.votes && t("roll.votes")].filter(Boolean).join(", ")}
+    <tr class="roll-group" role="row">
+      <th scope="rowgroup" role="rowheader">
+        {nameOf(group)}
+        <span class="soft figures">
+          {" · "}
+          {people.filter(({ present }) => present).length}/{people.length}
         </span>
       </th>
-      <td class="small">{[person.title, person.unit].filter(Boolean).join(" · ")}</td>
-      <td>
-        <p class="actions">
-          {!over &&
-            (present ? (
-              <button
-                type="button"
-                class="button"
-                aria-label={`${t("roll.check_out")} ${person.name}`}
-                onClick={send("check_out")}
-              >
-                {t("roll.check_out")}
-              </button>
-            ) : (
-              <>
-                <button
-                  type="button"
-                  class="button"
-                  aria-label={`${t("roll.check_in")} ${person.name}`}
-                  onClick={send("check_in")}
-                >
-                  {t("roll.check_in")}
-                </button>
-                <button
-                  type="button"
-                  class="button plain"
-                  aria-label={`${t("roll.absent")} ${person.name}`}
-                  onClick={onAbsent}
-                >
-                  {t("roll.absent")}
-                </button>
-              </>
-            ))}
-        </p>
-        <p class="small">{[standing(attendance), when, reason].filter(Boolean).join(" · ")}</p>
+      <td role="cell">
+        {!over && awaited(people).length > 1 && (
+          <p class="roll-actions">
+            <button
+              type="button"
+              class="button plain"
+              aria-label={`${nameOf(group)}: ${t("roll.group.all")}`}
+              onClick={onAll}
+            >
+              {t("roll.group.all")}
+            </button>
+          </p>
+        )}
       </td>
     </tr>
   );

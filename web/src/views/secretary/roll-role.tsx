@@ -1,0 +1,44 @@
+/** What somebody takes part as. It may take their vote away, never give one beyond the published list. */
+import { useSignal } from "@preact/signals";
+import { t, word } from "../../i18n";
+import type { Attendance } from "../../protocol";
+import { Confirm } from "../confirm";
+import { useRoom } from "../room/context";
+
+/** The chair is handed over at the chair's desk, with both names on record. */
+const roles = ["delegate", "secretary", "guest", "observer"] as const;
+
+export function RollRole({ attendance, onClose }: { attendance: Attendance; onClose: () => void }) {
+  const room = useRoom();
+  const { person, entitled } = attendance;
+  const role = useSignal(person.role);
+  const votes = entitled && (role.value === "delegate" || role.value === "secretary");
+  return (
+    <Confirm
+      title={t("roll.role_of", { name: person.name })}
+      action={t("app.save")}
+      onClose={onClose}
+      onYes={() => {
+        if (role.value !== person.role)
+          void room.send({ do: "set_role", attendee: person.id, role: role.value });
+      }}
+    >
+      <div role="radiogroup" aria-label={t("roll.change_role")}>
+        {roles.map((value) => (
+          <label key={value} class="choice">
+            <input
+              type="radio"
+              name="role"
+              checked={role.value === value}
+              onChange={() => (role.value = value)}
+            />
+            <span>{word("role", value)}</span>
+          </label>
+        ))}
+      </div>
+      <p class="soft" role="status">
+        {t(votes ? "roll.role.votes" : "roll.role.no_vote")}
+      </p>
+    </Confirm>
+  );
+}
