@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { withQuery } from "../../api";
 import { t } from "../../i18n";
 import { Dialog } from "../dialog";
+import { FileField } from "../file-field";
 import { useRoom } from "../room/context";
 import { LevelChoice, type Level } from "./level-choice";
 import { Uploading, useUpload } from "./uploading";
@@ -71,16 +72,12 @@ export function AddPaper({ item, onClose }: { item: string; onClose: () => void 
                   <span>{t("papers.number")}</span>
                   <input class="input" name="number" maxLength={100} />
                 </label>
-                <label class="field">
-                  <span>{t("papers.file")}</span>
-                  <input
-                    class="input"
-                    type="file"
-                    name="file"
-                    accept="application/pdf,.pdf"
-                    required
-                  />
-                </label>
+                <FileField
+                  label={t("papers.file")}
+                  name="file"
+                  accept="application/pdf,.pdf"
+                  onChosen={sending.forget}
+                />
               </>
             )}
             <Uploading of={sending} />

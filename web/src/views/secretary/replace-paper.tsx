@@ -4,6 +4,7 @@ import { withQuery } from "../../api";
 import { t } from "../../i18n";
 import type { Material } from "../../protocol";
 import { Dialog } from "../dialog";
+import { FileField } from "../file-field";
 import { LevelChoice, type Level } from "./level-choice";
 import { Uploading, useUpload } from "./uploading";
 
@@ -32,10 +33,12 @@ export function ReplacePaper({ material, onClose }: { material: Material; onClos
         {level.value === null ? (
           <p class="soft">{t("papers.level.first")}</p>
         ) : (
-          <label class="field">
-            <span>{t("papers.file")}</span>
-            <input class="input" type="file" name="file" accept="application/pdf,.pdf" required />
-          </label>
+          <FileField
+            label={t("papers.file")}
+            name="file"
+            accept="application/pdf,.pdf"
+            onChosen={sending.forget}
+          />
         )}
         <Uploading of={sending} />
         <p class="actions">

@@ -27,8 +27,10 @@ export function useUpload() {
       progress.value = null;
     }
   }
+  /** Another file was chosen: what was wrong with the one before is no longer of use. */
+  const forget = () => (trouble.value = "");
   const busy = useComputed(() => progress.value !== null || warnings.value.length > 0);
-  return { progress, trouble, warnings, busy, send };
+  return { progress, trouble, warnings, busy, send, forget };
 }
 
 export function Uploading({ of }: { of: ReturnType<typeof useUpload> }) {
