@@ -30,6 +30,11 @@ export function resultInWords(state: State, vote: Vote, result: Result): string 
   });
 }
 
+/** `Kỳ họp thứ Năm` of `Kỳ họp thứ Năm (kỳ họp thường lệ giữa năm 2026)`, where space is short. */
+export function shortTitle(title: string): string {
+  return title.replace(/\s*\([^()]*\)\s*$/, "") || title;
+}
+
 /** `45/BC-UBND · UBND phường · 12 trang`, whatever of it is known. */
 export function paperLine(material: Material): string {
   const { pages } = material;

@@ -78,6 +78,8 @@ function Line({
   const trouble = useSignal("");
   const draft = meeting.status === "draft";
   const now = when !== "past" && meeting.status !== "adjourned";
+  const next = { chair: "desk", secretary: "secretary" }[meeting.role ?? ""] ?? "room";
+  const door = (to: string) => (now && next === to ? "button next" : "button");
 
   async function open() {
     try {
@@ -106,7 +108,7 @@ function Line({
         {trouble.value && <Trouble text={trouble.value} />}
         <p class="actions">
           {!draft && (
-            <a class={now ? "button next" : "button"} href={`/m/${meeting.id}`}>
+            <a class={door("room")} href={`/m/${meeting.id}`}>
               {t(now ? "meetings.enter" : "meetings.look")}
             </a>
           )}
@@ -116,13 +118,13 @@ function Line({
             </button>
           )}
           {!draft && (meeting.role === "chair" || meeting.role === "secretary") && (
-            <a class="button" href={`/m/${meeting.id}/desk`}>
+            <a class={door("desk")} href={`/m/${meeting.id}/desk`}>
               {t("meetings.desk")}
             </a>
           )}
           {!draft && meeting.role === "secretary" && (
             <>
-              <a class="button" href={`/m/${meeting.id}/secretary`}>
+              <a class={door("secretary")} href={`/m/${meeting.id}/secretary`}>
                 {t("meetings.secretary")}
               </a>
               <a class="button" href={`/wall/${meeting.id}`} target="_blank" rel="noopener">

@@ -24,7 +24,7 @@ function SpeechControls() {
   const { request } = speech;
   return (
     <div class="speech-controls">
-      <Speaking />
+      <Speaking brief />
       <p class="actions">
         {speech.running_since === null ? (
           <button

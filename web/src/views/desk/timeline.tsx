@@ -38,10 +38,10 @@ export function Timeline() {
                 aria-expanded={chosen.value === id}
                 onClick={() => (chosen.value = chosen.value === id ? null : id)}
               >
-                <span class="figures timeline-due">{due.has(id) && clock(due.get(id)!)}</span>
+                <span class="figures timeline-number">{progress.item.number}</span>
                 <span>
-                  {progress.item.number}. {progress.item.title}
-                  <Real progress={progress} />
+                  <span class="timeline-title">{progress.item.title}</span>
+                  <Times progress={progress} due={due.get(id)} />
                 </span>
               </button>
               {chosen.value === id && <ItemSteps progress={progress} />}
@@ -72,8 +72,8 @@ function Pace() {
   );
 }
 
-/** When it really began and ended. */
-function Real({ progress }: { progress: ItemProgress }) {
+/** When it really began and ended; before it begins, when it is due. */
+function Times({ progress, due }: { progress: ItemProgress; due: number | undefined }) {
   const { opened_at, closed_at, status, withdrawn_reason } = progress;
   if (status === "withdrawn")
     return (
@@ -81,10 +81,13 @@ function Real({ progress }: { progress: ItemProgress }) {
         {[t("agenda.withdrawn"), withdrawn_reason].filter(Boolean).join(": ")}
       </span>
     );
-  if (!opened_at) return null;
+  const planned = due && t("desk.due", { time: clock(due) });
+  if (!opened_at) return <span class="timeline-real figures">{planned}</span>;
   return (
     <span class="timeline-real figures">
-      {t("desk.real", { from: clock(opened_at), to: closed_at ? clock(closed_at) : "…" })}
+      {[t("desk.real", { from: clock(opened_at), to: closed_at ? clock(closed_at) : "…" }), planned]
+        .filter(Boolean)
+        .join(" · ")}
     </span>
   );
 }

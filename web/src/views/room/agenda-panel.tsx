@@ -99,14 +99,14 @@ function Item({ progress, depth, here }: ItemProps) {
         <span>
           {status === "open" && <span class="agenda-now">{t("agenda.open")}</span>}
           {item.title}
+        </span>
+        <span class="agenda-mark">
           {papers.length > 0 && !open && (
             <span class="agenda-count figures">
               {papers.length}
               <span class="said-only"> {t("bar.papers")}</span>
             </span>
           )}
-        </span>
-        <span class="agenda-mark">
           {status === "closed" && (
             <>
               <Icon of={check} />

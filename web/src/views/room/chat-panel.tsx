@@ -38,7 +38,7 @@ export function ChatPanel() {
   if (other) partners.add(other);
 
   return (
-    <Panel title={t("chat.title")}>
+    <Panel title={t("chat.title")} tall>
       <label class="field">
         <span class="said-only">{t("chat.with")}</span>
         <select

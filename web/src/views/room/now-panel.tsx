@@ -3,8 +3,10 @@ import { t } from "../../i18n";
 import { nextItem, papersOf, votesOf } from "../../room/agenda";
 import { clock } from "../../time";
 import { Nothing } from "../states";
+import { wide } from "../wide";
 import { useMeeting } from "./context";
 import { PaperLink } from "./paper-link";
+import { usePanels } from "./panels";
 import { Speaking } from "./speaking";
 import { VoteResult } from "./vote-result";
 import "./now-panel.css";
@@ -31,6 +33,9 @@ function Standing() {
 
 export function NowPanel() {
   const state = useMeeting();
+  const { open } = usePanels();
+  // What stands in the column beside is not said twice.
+  const beside = wide.value ? (open.value ?? "speakers") : null;
   const progress = state.open_item ? state.items[state.open_item]! : null;
   if (!progress) {
     return (
@@ -56,17 +61,11 @@ export function NowPanel() {
           {t("room.now")} · {item.number}
         </p>
         <h1>{item.title}</h1>
-        <p class="soft">
-          {[
-            presenter && t("room.presenter", { name: presenter }),
-            item.preparer && t("room.preparer", { name: item.preparer }),
-          ]
-            .filter(Boolean)
-            .join(" · ")}
-        </p>
+        {presenter && <p class="soft">{t("room.presenter", { name: presenter })}</p>}
+        {item.preparer && <p class="soft">{t("room.preparer", { name: item.preparer })}</p>}
       </header>
       <Standing />
-      <Speaking />
+      {beside !== "speakers" && beside !== "agenda" && <Speaking />}
       <PapersOf item={item.id} />
       {conclusion && (
         <div class="now-conclusion">
@@ -74,9 +73,8 @@ export function NowPanel() {
           <p class="written">{conclusion}</p>
         </div>
       )}
-      {votes.map(([id, vote]) => (
-        <VoteResult key={id} vote={vote} bars={false} />
-      ))}
+      {beside !== "vote" &&
+        votes.map(([id, vote]) => <VoteResult key={id} vote={vote} bars={false} />)}
     </section>
   );
 }

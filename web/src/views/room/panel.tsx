@@ -5,7 +5,14 @@ import { t } from "../../i18n";
 import { Icon } from "../icon";
 import { usePanels } from "./panels";
 
-export function Panel({ title, children }: { title: string; children: ComponentChildren }) {
+interface Props {
+  title: string;
+  /** Whether it fills the height, so that its last part stands at the foot. */
+  tall?: boolean;
+  children: ComponentChildren;
+}
+
+export function Panel({ title, tall = false, children }: Props) {
   const panels = usePanels();
   return (
     <section class="panel" aria-label={title}>
@@ -16,7 +23,7 @@ export function Panel({ title, children }: { title: string; children: ComponentC
           {t("app.back")}
         </button>
       </header>
-      <div class="panel-body stack">{children}</div>
+      <div class={tall ? "panel-body panel-tall stack" : "panel-body stack"}>{children}</div>
     </section>
   );
 }

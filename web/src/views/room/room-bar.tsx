@@ -6,13 +6,16 @@ import { now } from "../../room/clock";
 import { clock } from "../../time";
 import { AccountMenu } from "../account-menu";
 import { Icon } from "../icon";
+import { shortTitle } from "../../room/wording";
 import { useMeeting } from "./context";
 import "./room-bar.css";
 
 export function Quorum() {
-  const { quorum } = useMeeting();
+  const { quorum, status } = useMeeting();
+  // Before the beginning people are only on their way in: nothing is wrong yet.
+  const missing = !quorum.met && status === "running";
   return (
-    <span class={quorum.met ? "quorum" : "quorum quorum-missing"}>
+    <span class={missing ? "quorum quorum-missing" : "quorum"}>
       <b class="figures">
         {t("room.present", { present: quorum.present, entitled: quorum.entitled })}
       </b>
@@ -40,9 +43,9 @@ export function RoomBar({
         <Icon of={house} />
         <span class="said-only">{t("app.to_meetings")}</span>
       </a>
-      <p class="room-title">
-        <b>{particulars.title}</b>
-        <span class="soft"> · {particulars.agency.name}</span>
+      <p class="room-title" title={particulars.title}>
+        <b>{shortTitle(particulars.title)}</b>
+        <span class="soft room-agency"> · {particulars.agency.name}</span>
       </p>
       {onPeople ? (
         <button type="button" class="button plain room-quorum" onClick={onPeople}>

@@ -4,7 +4,8 @@ import { useMeeting } from "./context";
 import { Countdown } from "./countdown";
 import "./speaking.css";
 
-export function Speaking({ large = false }: { large?: boolean }) {
+/** `brief` leaves out title and group, where they stand beside. */
+export function Speaking({ large = false, brief = false }: { large?: boolean; brief?: boolean }) {
   const state = useMeeting();
   const { speech } = state;
   if (!speech) return null;
@@ -15,7 +16,9 @@ export function Speaking({ large = false }: { large?: boolean }) {
       <div>
         <p class="soft small">{t(`speech.${request.kind}`)}</p>
         <p class="speaking-name">{person.name}</p>
-        <p class="soft small">{[person.title, person.unit].filter(Boolean).join(" · ")}</p>
+        {!brief && (
+          <p class="soft small">{[person.title, person.unit].filter(Boolean).join(" · ")}</p>
+        )}
       </div>
       <Countdown speech={speech} large={large} />
     </div>

@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { api, sentenceOf } from "../../api";
 import { t, type Key } from "../../i18n";
-import { useRoom } from "../room/context";
+import { useMeeting, useRoom } from "../room/context";
 
 const papers = [
   { key: "minutes.download", file: "minutes.pdf" },
@@ -12,18 +12,34 @@ const papers = [
 
 export function MinutesTab() {
   const { meeting } = useRoom();
+  const over = useMeeting().status === "adjourned";
   return (
-    <div class="stack">
-      <p>{t("minutes.text")}</p>
-      {papers.map(({ key, file }) => (
-        <Download key={file} label={t(key)} path={`/api/meetings/${meeting}/${file}`} name={file} />
+    <div class="stack minutes">
+      <p>
+        {t("minutes.text")} {!over && t("minutes.so_far")}
+      </p>
+      {papers.map(({ key, file }, n) => (
+        <Download
+          key={file}
+          label={t(key)}
+          path={`/api/meetings/${meeting}/${file}`}
+          name={file}
+          next={over && n === 0}
+        />
       ))}
     </div>
   );
 }
 
+interface Offer {
+  label: string;
+  path: string;
+  name: string;
+  next: boolean;
+}
+
 /** Fetches first and saves then, so that a refusal is said here in words and not saved as a file. */
-function Download({ label, path, name }: { label: string; path: string; name: string }) {
+function Download({ label, path, name, next }: Offer) {
   const busy = useSignal(false);
   const trouble = useSignal("");
 
@@ -47,7 +63,12 @@ function Download({ label, path, name }: { label: string; path: string; name: st
   return (
     <div class="stack-s">
       <p>
-        <button type="button" class="button" disabled={busy.value} onClick={() => void fetchIt()}>
+        <button
+          type="button"
+          class={next ? "button next wide" : "button wide"}
+          disabled={busy.value}
+          onClick={() => void fetchIt()}
+        >
           {busy.value ? t("minutes.busy") : label}
         </button>
       </p>
