@@ -54,7 +54,7 @@ class Passwords:
         """End the threads; waiting passwords are not looked at any more."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    def _verify(self, hashed: str, password: str) -> bool:
+    def _verify(self, hashed: str, password: bytes) -> bool:
         try:
             return self._hasher.verify(hashed, password)
         except (VerificationError, InvalidHashError):

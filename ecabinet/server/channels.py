@@ -12,7 +12,7 @@ from ecabinet.server.routing import Call, encoded, endpoint
 
 
 class After(msgspec.Struct):
-    after: Annotated[int, msgspec.Meta(ge=0, le=2**31)] = 0
+    after: Annotated[int, msgspec.Meta(ge=0, lt=2**31)] = 0
 
 
 @endpoint("GET", "/api/channels/{channel}/messages", query=After, answer=MessagePage)

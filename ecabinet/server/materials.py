@@ -82,7 +82,7 @@ async def read_page(call: Call) -> Response:
     wanted = call.query(Picture)
     version = await _version(call, wanted.v)
     page = call.path["page"]
-    if not (page.isdecimal() and 1 <= int(page) <= version.pages):
+    if not (page.isdecimal() and len(page) < 9 and 1 <= int(page) <= version.pages):
         raise NotFound("page_not_found", page=page[:9], pages=version.pages)
     image = await picture(
         version.sha256, int(page), wanted.width, call.services.files, call.services.reader
@@ -114,9 +114,8 @@ async def add_material(call: Call) -> Response:
     wish = call.query(Upload)
     paper_only = wish.level == "paper_only"
     level = "paper_only" if paper_only else upload_level(wish.level)
-    draft = await call.services.drafts.read(call.standing.meeting)
     paper = Material(
-        key=fresh_key(wish.title, (m.key for m in draft.materials())),
+        key=fresh_key(wish.title, ()),
         title=wish.title,
         kind=material_kind(wish.kind),
         number=wish.number,

@@ -17,7 +17,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 
 from ecabinet.documents.model import Draft
-from ecabinet.documents.packs import in_pack, write_pack
 from ecabinet.errors import BadInput, Refused
 from ecabinet.people.accounts import Agency
 from ecabinet.server.answers import (
@@ -122,27 +121,19 @@ async def open_room(call: Call) -> Response:
 @endpoint("GET", "/api/meetings/{meeting}/agenda.zip", answer="application/zip")
 async def export_agenda(call: Call) -> Response:
     """The meeting as an agenda pack."""
-    draft = in_pack(await call.services.drafts.read(call.standing.meeting))
-    stack = AsyncExitStack()
-    try:
+    async with AsyncExitStack() as stack:
         folder = await stack.enter_async_context(call.services.intake.staging())
-        papers: dict[str, Path | bytes] = {}
-        for material in draft.materials():
-            if material.file and material.current:
-                local = call.services.files.local(material.current.sha256)
-                papers[material.file] = await stack.enter_async_context(local)
         zipped = folder / "agenda.zip"
-        with zipped.open("xb") as out:
-            await asyncio.to_thread(write_pack, draft, papers, out)
-    except BaseException:
-        await stack.aclose()
-        raise
+        draft = await call.services.preparing.export(
+            call.standing.meeting, call.services.files, zipped
+        )
+        sent = stack.pop_all()
     return FileResponse(
         zipped,
         filename=f"{draft.agency.slug}-{draft.meeting.starts_at:%Y-%m-%d}.zip",
         media_type="application/zip",
         headers={"Cache-Control": "no-store"},
-        background=BackgroundTask(stack.aclose),
+        background=BackgroundTask(sent.aclose),
     )
 
 

@@ -71,14 +71,15 @@ async def serve_file(
     size = await files.size(sha256)
     span, status = Span(0, size), 200
     if_range = request.headers.get("if-range")
-    if (wanted := request.headers.get("range")) and if_range in (None, tag):
+    wanted = request.headers.get("range") if request.method == "GET" else None
+    if wanted and if_range in (None, tag):
         try:
             part = read_range(wanted, size)
         except ValueError:
             return Response(
                 status_code=416, headers={**headers, "Content-Range": f"bytes */{size}"}
             )
-        if part is not None and request.method == "GET":
+        if part is not None:
             span, status = part, 206
             headers["Content-Range"] = f"bytes {span.start}-{span.stop - 1}/{size}"
     headers["Content-Length"] = str(span.stop - span.start)

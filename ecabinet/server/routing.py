@@ -11,11 +11,11 @@ from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ecabinet.errors import BadInput, ECabinetError, Refused
+from ecabinet.errors import BadInput, ECabinetError, NotFound, Refused
 from ecabinet.people.accounts import Account
 from ecabinet.people.sessions import SignedIn
 from ecabinet.server.access import ANYONE, SIGNED_IN, TABLE, standing_for
@@ -28,6 +28,8 @@ T = TypeVar("T")
 
 MAX_JSON = 64 * 1024
 """Bytes of a JSON body; annotations have a limit of their own."""
+NUL = "\0"
+"""The one character that PostgreSQL cannot compare with anything."""
 
 _log = logging.getLogger("ecabinet.server")
 
@@ -75,6 +77,8 @@ class Call:
 
         Raises Refused `not_signed_in`, `not_allowed`, NotFound.
         """
+        if any(NUL in part for part in self.path.values()):
+            raise NotFound("not_found")
         self._who = await self.services.cookies.who(self.request.headers.get("cookie", ""))
         if self._who:
             self.request.state.language = self._who.account.language
@@ -88,9 +92,13 @@ class Call:
             )
 
     def query(self, kind: type[T]) -> T:
-        """The query as a struct. Raises BadInput `bad_request`."""
+        """The query as a struct; of a name that comes twice, the last. Raises BadInput
+        `bad_request`."""
+        given = dict(self.request.query_params)
+        if any(NUL in value for value in given.values()):
+            raise BadInput("bad_request", reason="NUL")
         try:
-            return msgspec.convert(dict(self.request.query_params), kind, strict=False)
+            return msgspec.convert(given, kind, strict=False)
         except msgspec.ValidationError as error:
             raise BadInput("bad_request", reason=str(error)) from None
 
@@ -171,6 +179,8 @@ def _answering(each: Endpoint, services: Services) -> Callable[[Request], Awaita
             return await each.handler(call)
         except ECabinetError as error:
             return problem(request, error)
+        except ClientDisconnect:
+            return nothing()  # to nobody
         except Exception as error:
             return on_failure(request, error)
 

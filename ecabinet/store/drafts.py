@@ -25,6 +25,7 @@ from ecabinet.documents.model import (
 )
 from ecabinet.documents.search import fold
 from ecabinet.errors import NotFound
+from ecabinet.people.accounts import is_username
 from ecabinet.store.engine import Database
 from ecabinet.store.ids import uuid7
 from ecabinet.store.tables import (
@@ -82,7 +83,7 @@ def _add(connection: Connection, draft: Draft, created_by: str | None) -> str:
 
 def _add_attendees(connection: Connection, meeting: str, draft: Draft) -> dict[str, str]:
     """Ids of the attendees by key."""
-    usernames = [person.username for person in draft.attendees if person.username]
+    usernames = [p.username for p in draft.attendees if is_username(p.username)]
     known = select(accounts.c.username, accounts.c.id).where(accounts.c.username.in_(usernames))
     account_of = {row.username: row.id for row in connection.execute(known)}
     people = {person.key: uuid7() for person in draft.attendees}

@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from ecabinet.documents.model import Material, MaterialVersion
+from ecabinet.documents.model import Material, MaterialVersion, fresh_key
 from ecabinet.errors import NotFound
 from ecabinet.people.accounts import Account
 from ecabinet.store.drafts import version_of, version_row, versions_of
-from ecabinet.store.engine import Database
+from ecabinet.store.engine import Database, take_turns
 from ecabinet.store.ids import uuid7
 from ecabinet.store.meetings import Standing, material_json, material_rows, standing_of
 from ecabinet.store.projections import touch
@@ -54,7 +54,8 @@ class MaterialRecords:
     ) -> Material:
         """Keep a new material at the end of its item; `versions` has its file, if it has one.
 
-        The answer has its id. Raises NotFound `unknown_item`.
+        Its key is made another one if the meeting has it already. The answer has its id. Raises
+        NotFound `unknown_item`.
         """
         return await self._database.write(_add, meeting, item, material, pending)
 
@@ -110,19 +111,20 @@ def _add(
     connection: Connection, meeting: str, item: str | None, material: Material, pending: bool
 ) -> Material:
     if item is not None:
-        here = (items.c.meeting == meeting) & (items.c.id == item)
-        if connection.scalar(select(items.c.id).where(here)) is None:
+        known = (items.c.meeting == meeting) & (items.c.id == item)
+        if connection.scalar(select(items.c.id).where(known)) is None:
             raise NotFound("unknown_item")
-    last = connection.scalar(
-        select(func.max(materials.c.position)).where(materials.c.meeting == meeting)
-    )
+    take_turns(connection, meeting)
+    here = materials.c.meeting == meeting
+    last = connection.scalar(select(func.max(materials.c.position)).where(here))
+    taken = filter(None, connection.scalars(select(materials.c.key).where(here)))
     made, current = uuid7(), material.current
     fields = msgspec.structs.asdict(material)
     for name in ("id", "file", "versions"):
         del fields[name]
     connection.execute(
         insert(materials).values(
-            **fields,
+            **fields | {"key": fresh_key(material.key, taken)},
             id=made,
             meeting=meeting,
             item=item,
@@ -143,6 +145,7 @@ def _add(
 def _add_version(
     connection: Connection, material: str, version: MaterialVersion, level: str, pending: bool
 ) -> MaterialVersion:
+    take_turns(connection, material)
     last = connection.scalar(
         select(func.max(material_versions.c.n)).where(material_versions.c.material == material)
     )

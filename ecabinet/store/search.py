@@ -45,7 +45,7 @@ class Search:
 
         Raises BadInput `search_empty`, `search_too_long`, `bad_cursor`.
         """
-        if cursor and not cursor.isdecimal():
+        if cursor and not (cursor.isdecimal() and len(cursor) < 9):
             raise BadInput("bad_cursor")
         return await self._database.read(_search, meeting, parse_query(q), int(cursor or 0))
 

@@ -30,7 +30,10 @@ from ecabinet.store.journal import Journal
 from ecabinet.store.schema import migrate
 from ecabinet.store.sessions import SessionRecords
 
+from ..store.postgresql import postgresql, postgresql_url
 from ..store.sample import Session, hold
+
+__all__ = ["postgresql", "postgresql_url"]
 
 ORIGIN = "http://ecabinet.test"
 PASSWORD = "đúng mật khẩu"
@@ -75,8 +78,13 @@ def hashed() -> str:
 
 
 @pytest.fixture
-async def house(tmp_path: Path, hashed: str) -> AsyncIterator[House]:
-    database = open_database(f"sqlite:///{tmp_path}/ecabinet.db")
+def database_url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path}/ecabinet.db"
+
+
+@pytest.fixture
+async def house(tmp_path: Path, hashed: str, database_url: str) -> AsyncIterator[House]:
+    database = open_database(database_url)
     await migrate(database)
     accounts, sessions = AccountRecords(database), SessionRecords(database)
     passwords, journal = Passwords(), Journal(database)

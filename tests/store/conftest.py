@@ -5,46 +5,23 @@ What is asked of the store is asked of SQLite and, where this machine has it, of
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, insert, text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import Connection, insert
 
 from ecabinet.store.engine import Database, open_database
 from ecabinet.store.ids import uuid7
 from ecabinet.store.schema import migrate
 from ecabinet.store.tables import agencies, meetings
 
-from .postgresql import cluster
+from .postgresql import postgresql, postgresql_url
+
+__all__ = ["postgresql", "postgresql_url"]
 
 NOW = datetime(2026, 7, 15, 7, 30, tzinfo=UTC)
-
-
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[str]:
-    """URL of a server's databases, with `{}` for the name; `empty` has the tables."""
-
-    async def prepare() -> None:
-        await _make(at, "empty", "template1")
-        opened = open_database(at.format("empty"))
-        await migrate(opened)
-        await opened.close()
-
-    with cluster() as folder:
-        at = f"postgresql+asyncpg://postgres@/{{}}?host={folder}"
-        asyncio.run(prepare())
-        yield at
-
-
-async def _make(at: str, name: str, template: str) -> None:
-    server = create_async_engine(at.format("postgres"), isolation_level="AUTOCOMMIT")
-    async with server.connect() as connection:
-        await connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
-    await server.dispose()
 
 
 @pytest.fixture
@@ -56,11 +33,9 @@ async def sqlite(tmp_path: Path) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-async def served(postgresql: str) -> AsyncIterator[Database]:
+async def served(postgresql_url: str) -> AsyncIterator[Database]:
     """A fresh database on a PostgreSQL server."""
-    name = f"t{uuid7().replace('-', '')}"
-    await _make(postgresql, name, "empty")
-    opened = open_database(postgresql.format(name))
+    opened = open_database(postgresql_url)
     yield opened
     await opened.close()
 

@@ -5,6 +5,7 @@ It listens on a socket in a folder that is thrown away, and need not survive a p
 
 from __future__ import annotations
 
+import asyncio
 import os
 import pwd
 import shutil
@@ -16,6 +17,12 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from ecabinet.store.engine import open_database
+from ecabinet.store.ids import uuid7
+from ecabinet.store.schema import migrate
 
 _FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB")
 
@@ -30,7 +37,7 @@ def _program(name: str) -> str:
 
 
 @contextmanager
-def cluster() -> Iterator[Path]:
+def _cluster() -> Iterator[Path]:
     """A running server; the folder of its socket. Skips the test where there is no PostgreSQL."""
     initdb, postgres = _program("initdb"), _program("postgres")
     # PostgreSQL refuses to run as root.
@@ -60,3 +67,34 @@ def cluster() -> Iterator[Path]:
         finally:
             server.send_signal(2)  # SIGINT: at once, and without waiting for anyone
             server.wait(30)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """URL of a server's databases, with `{}` for the name; `empty` has the tables."""
+
+    async def prepare() -> None:
+        await _make(at, "empty", "template1")
+        opened = open_database(at.format("empty"))
+        await migrate(opened)
+        await opened.close()
+
+    with _cluster() as folder:
+        at = f"postgresql+asyncpg://postgres@/{{}}?host={folder}"
+        asyncio.run(prepare())
+        yield at
+
+
+@pytest.fixture
+async def postgresql_url(postgresql: str) -> str:
+    """URL of a fresh database that has the tables."""
+    name = f"t{uuid7().replace('-', '')}"
+    await _make(postgresql, name, "empty")
+    return postgresql.format(name)
+
+
+async def _make(at: str, name: str, template: str) -> None:
+    server = create_async_engine(at.format("postgres"), isolation_level="AUTOCOMMIT")
+    async with server.connect() as connection:
+        await connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+    await server.dispose()
