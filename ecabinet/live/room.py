@@ -81,6 +81,7 @@ class _Round:
     decided: bool = False
     seq: int = 0
     counts: list[wire.Progress] = field(default_factory=list)
+    composed: Composed | None = None
 
 
 class Room:
@@ -203,10 +204,11 @@ class Room:
                 ledger = self._ledger or await self._load()
                 self._welcome(ledger)
                 self._show_counts(ledger.seq, ledger.counts())
-                if await self._rounds(ledger):
-                    continue
-                self._ledger = None
-                self._something.set()
+                if not await self._rounds(ledger):
+                    self._ledger = None
+                    self._something.set()
+                elif self._look or self._newcomers:
+                    self._something.set()
         except NotFound as error:
             self._ended = error
             raise
@@ -225,15 +227,25 @@ class Room:
                 return False
         good, under_way = True, deque[_Round]()
         while under_way or (good and self._waiting):
-            if good and self._waiting and not (self._newcomers and under_way):
+            if under_way and under_way[0].written.done():
+                good = self._finish(ledger, under_way.popleft()) and good
+            elif good and self._may_begin(under_way):
                 under_way.append(self._begin(ledger))
-                await asyncio.sleep(0)
-                if under_way[-1].decided and len(under_way) == 1:
-                    continue
-            good = await self._finish(ledger, under_way.popleft()) and good
+                await asyncio.sleep(0)  # so that it is decided
+            else:
+                self._compose(ledger, under_way[0])
+                await self._something.wait()
+                self._something.clear()
             if good and not under_way:
                 self._welcome(ledger)
         return good
+
+    def _may_begin(self, under_way: deque[_Round]) -> bool:
+        """One round may be decided while another is written; newcomers wait until there is none."""
+        if not under_way:
+            return True
+        alone = len(under_way) == 1 and under_way[0].decided
+        return alone and bool(self._waiting) and not self._newcomers
 
     async def _load(self) -> Ledger:
         """Folds the journal, however long that takes, and shows what was not shown yet."""
@@ -284,17 +296,14 @@ class Room:
 
         appending = self._outfit.journal.append(self.meeting, ledger.seq, decide)
         round_.written = asyncio.ensure_future(appending)
+        round_.written.add_done_callback(lambda _: self._something.set())
         return round_
 
-    async def _finish(self, ledger: Ledger, round_: _Round) -> bool:
-        """Waits until a round is written, answers and shows it; False if it could not be.
-
-        If it is decided already, its frames are made while the disk is busy.
-        """
+    def _finish(self, ledger: Ledger, round_: _Round) -> bool:
+        """Answers and shows a round that was written; False if it could not be."""
         batch = round_.batch
-        composed = self._compose(ledger, round_) if round_.decided else None
         try:
-            await round_.written
+            round_.written.result()
         except Spoiled as spoiled:
             _log.exception("an event of %s could not be applied", self.meeting)
             spoiled.waiting.outcome = Unavailable("internal_error")
@@ -310,12 +319,15 @@ class Room:
             return False
         for waiting in batch:
             waiting.tell_caller()
-        self._show(ledger, composed or self._compose(ledger, round_), round_)
+        self._show(ledger, round_)
         return True
 
-    def _compose(self, ledger: Ledger, round_: _Round) -> Composed:
-        lines = ledger.lines(self._told_seq)[: round_.seq - self._told_seq]
-        return self._crowd.compose(round_.seq, lines, answers_to(round_.batch))
+    def _compose(self, ledger: Ledger, round_: _Round) -> None:
+        """Makes the frames of the next round to be shown, while the disk is busy with it if so."""
+        if round_.composed is None and round_.decided:
+            lines = ledger.lines(self._told_seq)[: round_.seq - self._told_seq]
+            answers = answers_to(round_.batch)
+            round_.composed = self._crowd.compose(round_.seq, lines, answers)
 
     def _welcome(self, ledger: Ledger) -> None:
         newcomers, self._newcomers = self._newcomers, []
@@ -348,10 +360,12 @@ class Room:
 
     # Showing
 
-    def _show(self, ledger: Ledger, composed: Composed, round_: _Round) -> None:
+    def _show(self, ledger: Ledger, round_: _Round) -> None:
         """Answers, and shows everybody what a round has brought."""
+        self._compose(ledger, round_)
         since, self._told_seq = self._told_seq, round_.seq
-        self._crowd.show(composed)
+        if round_.composed is not None:
+            self._crowd.show(round_.composed)
         self._show_counts(round_.seq, round_.counts)
         for attendee, changed_at in ledger.changed_audience.items():
             if since < changed_at <= round_.seq:
@@ -369,7 +383,7 @@ class Room:
             self._told_seq = ledger.seq
             return
         rest = _Round([], decided=True, seq=ledger.seq, counts=ledger.counts())
-        self._show(ledger, self._compose(ledger, rest), rest)
+        self._show(ledger, rest)
 
     def _send_off(self, attendee: str, ledger: Ledger) -> None:
         audience = ledger.audience(attendee)
