@@ -120,6 +120,7 @@ async def test_axe_finds_nothing_on_any_screen(hall: Hall, look: Look) -> None:
     chair = await see.person("chair")
     await chair.goto(f"{address}/desk")
     await expect(chair.get_by_role("timer").first).to_be_visible()
+    await expect(chair.get_by_role("main").get_by_role("button").first).to_be_in_viewport()
     await see.look_at(chair, "chair's desk")
 
     secretary = await see.person("secretary")

@@ -8,6 +8,7 @@ import { clock } from "../../time";
 import { Confirm } from "../confirm";
 import { useMeeting, useRoom } from "../room/context";
 import { PaperLink } from "../room/paper-link";
+import { wide } from "../wide";
 import { AddItem } from "./add-item";
 import { MoveItem } from "./move-item";
 import "./timeline.css";
@@ -18,7 +19,11 @@ export function Timeline() {
   const chosen = useSignal<string | null>(null);
   const adding = useSignal(false);
   const here = useRef<HTMLLIElement>(null);
-  useEffect(() => here.current?.scrollIntoView?.({ block: "center" }), [state.open_item]);
+  const column = wide.value;
+  // Without a column of its own the whole page would run away from the next step.
+  useEffect(() => {
+    if (column) here.current?.scrollIntoView?.({ block: "center" });
+  }, [state.open_item, column]);
   return (
     <>
       <Pace />
