@@ -53,7 +53,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def database_url(self) -> str:
         """Where records and journals are: SQLite in the data folder unless a URL is given."""
-        return self.database or f"sqlite+aiosqlite:///{self.data.absolute() / 'ecabinet.db'}"
+        return self.database or f"sqlite:///{self.data.absolute() / 'ecabinet.db'}"
 
     @property
     def files_url(self) -> str:

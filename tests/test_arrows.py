@@ -28,7 +28,6 @@ ARROWS = {
 KEPT_IN = {
     "sqlalchemy": {"store"},
     "alembic": {"store"},
-    "aiosqlite": {"store"},
     "obstore": {"store"},
     "reportlab": {"typeset", "bench"},
     "starlette": {"server"},
