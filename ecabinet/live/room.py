@@ -101,7 +101,7 @@ class Room:
         self._counts = Counts(self._loop.call_later, self._something.set)
         self._ledger: Ledger | None = None
         self._loaded = asyncio.Event()
-        self._ended: ECabinetError = Unavailable("try_again")
+        self._ended: ECabinetError | None = None
         self._newcomers: list[_Newcomer] = []
         self._waiting: deque[Waiting] = deque()
         self._look = False
@@ -118,15 +118,15 @@ class Room:
         Raises NotFound if it does not, or if there is no such meeting; Unavailable.
         """
         await self._loaded.wait()
-        if self._ledger is None:
-            raise self._ended
+        if self._ledger is None or self._ended is not None:
+            raise self._ended or Unavailable("try_again")
         attendee = self._ledger.state.accounts.get(account)
         if attendee is None:
             raise NotFound("meeting_not_found")
         return attendee
 
     def enter(self, connection: Connection, since: int | None, log: str | None) -> Room:
-        """Lets a tablet in: it is welcomed before the next round."""
+        """Lets a tablet in, right after `attendee_of`: it is welcomed before the next round."""
         self._newcomers.append(_Newcomer(connection, since, log))
         self._something.set()
         return self
@@ -154,9 +154,9 @@ class Room:
             self._something.set()
 
     async def carry_out(self, account: str, command_id: str, command: Command) -> int:
-        """Has a command of the server itself carried out: the seq of its last entry.
+        """Has a command of the server itself carried out, right after `attendee_of`.
 
-        Raises Refused as the rules do, Unavailable `try_again`.
+        Returns the seq of its last entry. Raises Refused as the rules do, Unavailable `try_again`.
         """
         answer: asyncio.Future[int] = self._loop.create_future()
         self._waiting.append(Waiting(account, command_id, command, None, answer))
@@ -213,6 +213,7 @@ class Room:
             self._ended = error
             raise
         finally:
+            self._ended = self._ended or Unavailable("try_again")
             self._loaded.set()
 
     async def _rounds(self, ledger: Ledger) -> bool:

@@ -275,6 +275,37 @@ async def test_what_cannot_be_written_is_refused_and_forgotten(
     assert await ballots(house) == [("d1", "for")]
 
 
+async def test_what_was_decided_upon_a_round_that_failed_fails_with_it(
+    house: House, vote: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    append = house.journal.append
+    second_is_decided = asyncio.Event()
+    calls = 0
+
+    async def failing(meeting: str, after: int, decide: Any) -> Any:
+        nonlocal calls
+        calls += 1
+        if calls == 1:
+            decide([])
+            await second_is_decided.wait()
+            raise Unavailable("storage_full")
+        if calls == 2:
+            second_is_decided.set()
+        return await append(meeting, after, decide)
+
+    monkeypatch.setattr(house.journal, "append", failing)
+    async with house.tablet("d1") as one, house.tablet("d2") as two:
+        first = await one.say("cast_vote", vote=vote, choice="for")
+        await eventually(lambda: calls == 1)
+        second = await two.say("cast_vote", vote=vote, choice="against")
+        assert (await one.answer(first))["code"] == "try_again"
+        assert (await two.answer(second))["code"] == "try_again"
+        assert await ballots(house) == []
+        one.frames.clear()
+        assert (await one.do("cast_vote", first, vote=vote, choice="for"))["t"] == "ack"
+    assert await ballots(house) == [("d1", "for")]
+
+
 async def test_what_another_process_wrote_is_shown_too(house: House) -> None:
     async with house.tablet("d1") as tablet:
         seq = tablet.welcome["seq"]
