@@ -34,8 +34,8 @@ class SessionCard(Answer, frozen=True, kw_only=True):
     account: AccountCard
 
 
-class MeetingLine(Answer, frozen=True, kw_only=True):
-    """`role`: the asker's; the agency's staff stand as `secretary` in lists."""
+class MeetingHead(Answer, frozen=True, kw_only=True):
+    """What is shown of a meeting wherever it is named."""
 
     id: str
     title: str
@@ -45,6 +45,11 @@ class MeetingLine(Answer, frozen=True, kw_only=True):
     ends_at: datetime | None
     room: str
     agency: AgencyLine
+
+
+class MeetingLine(MeetingHead, frozen=True, kw_only=True):
+    """`role`: the asker's; the agency's staff stand as `secretary` in lists."""
+
     role: str | None
 
 
@@ -139,17 +144,9 @@ class You(Answer, frozen=True, kw_only=True):
     role: str | None
 
 
-class MeetingShared(Answer, frozen=True, kw_only=True):
+class MeetingShared(MeetingHead, frozen=True, kw_only=True):
     """A meeting as all who know of it see it."""
 
-    id: str
-    title: str
-    kind: str
-    status: str
-    starts_at: datetime
-    ends_at: datetime | None
-    room: str
-    agency: AgencyLine
     language: str
     legal_bases: list[str]
     items: list[ItemLine]
