@@ -99,15 +99,15 @@ class Chat:
         while self._posts:
             post = self._posts.popleft()
             try:
-                frame = await self._answer(post)
+                await self._answer(post)
             except ECabinetError as error:
-                frame = _refusal(post, error)
+                post.connection.send(_refusal(post, error))
             except Exception:
                 _log.exception("a line of chat failed")
-                frame = _refusal(post, Unavailable("try_again"))
-            post.connection.send(frame)
+                post.connection.send(_refusal(post, Unavailable("try_again")))
 
-    async def _answer(self, post: _Post) -> bytes:
+    async def _answer(self, post: _Post) -> None:
+        """Acknowledges first, so that the sender's screen never has the line twice."""
         message = await self._messages.post(
             self._meeting,
             post.channel,
@@ -123,8 +123,9 @@ class Chat:
             at=message.at,
             text=message.text,
         )
+        ack = wire.Ack(id=post.command_id, channel=post.channel, n=message.n)
+        post.connection.send(wire.frame(ack))
         self._deliver(post.readers, wire.frame(line))
-        return wire.frame(wire.Ack(id=post.command_id, channel=post.channel, n=message.n))
 
 
 def _refusal(post: _Post, error: ECabinetError) -> bytes:

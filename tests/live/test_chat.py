@@ -32,6 +32,15 @@ async def test_a_line_to_the_room_reaches_all_who_take_part(
     assert [r for r in await house.log() if r.entry.by == "@d1"][-1].entry.event
 
 
+async def test_the_writer_hears_that_a_line_is_kept_before_the_line_itself(house: House) -> None:
+    """Else the screen would show it twice for a moment: on its way, and there."""
+    async with house.tablet("d1") as writer:
+        await writer.do("post_message", channel="room", text="Xin tài liệu số 2.")
+        await writer.get("chat")
+        told = [frame["t"] for frame in writer.frames if frame["t"] in ("ack", "chat")]
+    assert told == ["ack", "chat"]
+
+
 async def test_a_line_between_two_people_is_theirs_alone(house: House) -> None:
     channel = f"{house.meeting}.d1.d2"
     async with (
