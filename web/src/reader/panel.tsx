@@ -144,7 +144,7 @@ function Chapters({ of, reading, go }: Going & { of: readonly Chapter[] }) {
               onClick={() => chapter.page !== null && go(chapter.page)}
             >
               <span>{chapter.title}</span>
-              {chapter.page !== null && <span class="figures soft">{chapter.page}</span>}
+              {chapter.page !== null && <span class="figures soft">{reading.labels.value?.[chapter.page - 1] || chapter.page}</span>}
             </button>
             {chapter.chapters.length > 0 && <Chapters of={chapter.chapters} reading={reading} go={go} />}
           </li>

@@ -11,6 +11,10 @@ export interface Paragraph {
 
 const heading = /^((phần|chương|mục|điều)\s+(thứ\s+)?[\p{L}\d]+\b|[IVX]+\.\s)/iu;
 const item = /^([-–•+*]|\d{1,3}(\.\d{1,2})*[.)]|[a-zđ]\))\s/u;
+/** The right column of a letterhead, which stands beside the issuer and is nobody's next line. */
+const national = /^cộng hòa xã hội chủ nghĩa việt nam/iu;
+/** Number and place-and-date, level with each other in a letterhead. */
+const numbered = /^(Số:\s*\S+)\s+(\p{Lu}.*\bngày\b.*)$/u;
 const ends = /[.;:!?…”"]$/;
 
 function isUpper(line: string): boolean {
@@ -31,6 +35,7 @@ export function paragraphs(page: string): Paragraph[] {
     .replace(/[\ufffe\u00ad]\r?\n?/g, "")
     .split(/\r?\n/)
     .map((line) => line.replace(/\s+/g, " ").trim())
+    .flatMap((line) => numbered.exec(line)?.slice(1) ?? [line])
     .filter((line, i, all) => !(/^[-–\s]*\d{1,4}[-–\s]*$/.test(line) && (i === 0 || i >= all.length - 2)));
   const lengths = lines.map((line) => line.length).filter((length) => length > 20).sort((a, b) => a - b);
   const full = (lengths[Math.floor(lengths.length * 0.9)] ?? 60) * 0.8;
@@ -43,7 +48,7 @@ export function paragraphs(page: string): Paragraph[] {
       continue;
     }
     const upper = isUpper(line);
-    const starts = heading.test(line) || item.test(line);
+    const starts = heading.test(line) || item.test(line) || national.test(line);
     const goesOn =
       last !== undefined && before !== "" && !starts && upper === isUpper(before) &&
       (upper || (before.length >= full && !(ends.test(before) && before.length < full * 1.1)) || /^\p{Ll}/u.test(line));

@@ -21,6 +21,25 @@ const page = [
   "- Lưu: VT.",
 ].join("\r\n");
 
+it("keeps the two columns of a letterhead apart", () => {
+  const head = [
+    "HỘI ĐỒNG NHÂN DÂN",
+    "PHƯỜNG AN PHÚ ĐÔNG",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "Số: 42/TB-HĐND An Phú Đông, ngày 03 tháng 7 năm 2026",
+    "THÔNG BÁO",
+  ].join("\n");
+  expect(paragraphs(head).map(({ text }) => text)).toEqual([
+    "HỘI ĐỒNG NHÂN DÂN PHƯỜNG AN PHÚ ĐÔNG",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "Số: 42/TB-HĐND",
+    "An Phú Đông, ngày 03 tháng 7 năm 2026",
+    "THÔNG BÁO",
+  ]);
+});
+
 describe("lines as paragraphs", () => {
   const found = paragraphs(page);
   const texts = found.map(({ text }) => text);
