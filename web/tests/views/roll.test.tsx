@@ -22,7 +22,9 @@ it("checks in a whole group, but only when asked again, and one after the other"
   begin(new Scene([item("i1", "1")]));
   fireEvent.click(screen.getByRole("button", { name: "Tổ 1: Cả nhóm có mặt" }));
   expect(commands()).toEqual([]);
-  await act(() => fireEvent.click(screen.getByRole("button", { name: "Ghi có mặt 3 người" })));
+  await act(() => {
+    fireEvent.click(screen.getByRole("button", { name: "Ghi có mặt 3 người" }));
+  });
   expect(commands()).toEqual([{ do: "check_in", attendee: "chair" }]);
 });
 
@@ -36,7 +38,9 @@ it("gives another role, and says that a guest does not vote", async () => {
   fireEvent.click(button);
   fireEvent.click(screen.getByRole("radio", { name: "Khách mời" }));
   expect(screen.getByText("Không tham gia biểu quyết.")).toBeTruthy();
-  await act(() => fireEvent.click(screen.getByRole("button", { name: "Lưu" })));
+  await act(() => {
+    fireEvent.click(screen.getByRole("button", { name: "Lưu" }));
+  });
   expect(commands()).toEqual([{ do: "set_role", attendee: id, role: "guest" }]);
 });
 

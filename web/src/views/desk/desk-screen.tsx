@@ -5,7 +5,7 @@
  */
 import { t } from "../../i18n";
 import { Announcer } from "../room/announcer";
-import { useRoom } from "../room/context";
+import { useMeeting, useRoom } from "../room/context";
 import { RoomGate } from "../room/gate";
 import { Banners, Notice } from "../room/line-banner";
 import { RoomBar } from "../room/room-bar";
@@ -25,6 +25,7 @@ export function DeskScreen({ meeting }: { meeting: string }) {
 
 function Desk() {
   const room = useRoom();
+  const state = useMeeting();
   if (!room.desk.value) {
     return (
       <main class="page-main stack">
@@ -62,8 +63,9 @@ function Desk() {
         </aside>
         <Prompter />
         <aside class="desk-side desk-floor" aria-label={t("floor.title")}>
-          <VoteWatch />
+          {state.open_vote && <VoteWatch />}
           <FloorPanel />
+          {!state.open_vote && <VoteWatch />}
         </aside>
       </div>
       <Announcer />

@@ -40,6 +40,7 @@ export function BottomBar({ onPapers }: { onPapers: () => void }) {
   const place = state.queue.findIndex((id) => state.requests[id]!.attendee === me?.id) + 1;
   const speaking =
     state.speech !== null && state.requests[state.speech.request]!.attendee === me?.id;
+  const looksOn = me?.role === "observer" || state.status === "adjourned";
   const unread = room.chat.unreadInAll.value;
   const open = room.openVote.value;
   const owes = open !== null && me?.votes === true && !(me.id in open[1].ballots);
@@ -77,7 +78,7 @@ export function BottomBar({ onPapers }: { onPapers: () => void }) {
             ? t("bar.floor.speaking")
             : place
               ? t("bar.floor.waiting", { place })
-              : t("bar.floor")
+              : t(looksOn ? "floor.title" : "bar.floor")
         }
         onTap={floor}
       />

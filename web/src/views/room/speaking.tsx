@@ -12,7 +12,7 @@ export function Speaking({ large = false, brief = false }: { large?: boolean; br
   const request = state.requests[speech.request]!;
   const { person } = state.attendees[request.attendee]!;
   return (
-    <div class={large ? "speaking speaking-large" : "speaking"}>
+    <div class={`speaking ${large ? "speaking-large" : ""} ${brief ? "speaking-brief" : ""}`}>
       <div>
         <p class="soft small">{t(`speech.${request.kind}`)}</p>
         <p class="speaking-name">{person.name}</p>

@@ -15,19 +15,21 @@ export function LevelChoice({
   return (
     <fieldset class="pick">
       <legend>{t("papers.level")}</legend>
-      {levels
-        .filter((value) => secret || value !== "paper_only")
-        .map((value) => (
-          <label key={value} class="choice">
-            <input
-              type="radio"
-              name="level"
-              checked={level.value === value}
-              onChange={() => (level.value = value)}
-            />
-            <span>{t(`papers.level.${value}`)}</span>
-          </label>
-        ))}
+      <div class="levels">
+        {levels
+          .filter((value) => secret || value !== "paper_only")
+          .map((value) => (
+            <label key={value} class="choice">
+              <input
+                type="radio"
+                name="level"
+                checked={level.value === value}
+                onChange={() => (level.value = value)}
+              />
+              <span>{t(`papers.level.${value}`)}</span>
+            </label>
+          ))}
+      </div>
     </fieldset>
   );
 }
