@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.async_api import Browser, expect
 
+from tests.blackbox.tablet import Tablet as Plain
 from tests.demo_server import Demo, demo
 from tests.documents.papers import paper
 
@@ -80,9 +81,7 @@ async def test_the_wall_shows_one_thing_and_a_result_only_at_the_close(hall: Hal
     await expect(title).to_have_text(council.items[0]["title"])
 
     speaker = council.others["delegate02"]
-    await speaker.do("request_floor", kind="speech")
-    request = speaker.told("floor_requested")[-1]["request"]
-    await council.chair.do("grant_floor", request=request)
+    request = await on_the_floor(council, speaker)
     await expect(title).to_have_text("Lê Minh Tâm")
     await expect(wall.page.get_by_text(re.compile(r"^0[67]:\d\d$"))).to_be_visible()
     await council.chair.do("end_speech", request=request)
@@ -99,6 +98,19 @@ async def test_the_wall_shows_one_thing_and_a_result_only_at_the_close(hall: Hal
     await council.close_vote(vote)
     await expect(title).to_have_text("Đã thông qua")
     await expect(wall.page.get_by_text("3 đại biểu tán thành, bằng 60 % tổng số")).to_be_visible()
+
+    request = await on_the_floor(council, speaker)
+    await expect(title).to_have_text("Lê Minh Tâm")
+    await council.chair.do("end_speech", request=request)
+    await expect(title).to_have_text(council.items[0]["title"])  # not the old result again
+
+
+async def on_the_floor(council: Council, speaker: Plain) -> str:
+    """Somebody asks to speak and is called; the request."""
+    await speaker.do("request_floor", kind="speech")
+    request: str = speaker.told("floor_requested")[-1]["request"]
+    await council.chair.do("grant_floor", request=request)
+    return request
 
 
 async def test_a_tablet_that_is_offline_during_a_vote(hall: Hall) -> None:

@@ -103,7 +103,12 @@ function freshResult(state: State, at: number) {
   const closed = Object.values(state.votes).filter(
     (vote) => vote.result !== null && at - Date.parse(vote.closed_at!) < RESULT_STAYS,
   );
-  return closed[closed.length - 1] ?? null;
+  const last = closed[closed.length - 1];
+  if (!last) return null;
+  const spoken = Object.values(state.requests).some(
+    ({ granted_at }) => granted_at !== null && granted_at > last.closed_at!,
+  );
+  return spoken ? null : last;
 }
 
 function Standing({ state }: { state: State }) {
