@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.async_api import Page
 
-SOURCE = Path("web/node_modules/axe-core/axe.min.js").read_text("utf-8")
+AXE = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 ASK = """async rules => {
@@ -20,6 +20,6 @@ ASK = """async rules => {
 async def found_by_axe(page: Page) -> list[str]:
     """A line for each thing wrong. Evaluated by the browser itself, past the page's policy."""
     if not await page.evaluate("'axe' in window"):
-        await page.evaluate(SOURCE)
+        await page.evaluate(AXE.read_text("utf-8"))
     found: list[str] = await page.evaluate(ASK, RULES)
     return found
