@@ -1,5 +1,6 @@
-/** The roll call's groups: as a hall is called, group by group, voters first. Pure. */
-import type { Attendance, Attendee } from "../protocol";
+/** The roll call: groups as a hall is called, voters first, and a whole group checked in. */
+import type { Attendance, Attendee, Command } from "../protocol";
+import type { Outcome } from "./outbox";
 
 export interface RollGroup {
   /** The unit that the group is, or the role its people share; both null for voters of no common unit. */
@@ -36,4 +37,27 @@ export function rollGroups(all: readonly Attendance[]): RollGroup[] {
 /** Whom "all of them are here" would check in: not those whose absence is on record. */
 export function awaited(people: readonly Attendance[]): Attendance[] {
   return people.filter(({ present, excused }) => !present && excused === null);
+}
+
+/**
+ * Checks people in one after the other, as many as the server takes in a second; `still` leaves out who
+ * has come by oneself meanwhile. What is refused for good goes to `refused` and ends it.
+ */
+export async function checkInAll(
+  people: readonly Attendance[],
+  still: (id: string) => boolean,
+  send: (command: Command) => Promise<Outcome>,
+  refused: (became: Outcome, command: Command) => void,
+  pause: () => Promise<void> = () => new Promise((go) => setTimeout(go, 1_000)),
+): Promise<void> {
+  for (const { person } of people) {
+    while (still(person.id)) {
+      const command: Command = { do: "check_in", attendee: person.id };
+      const became = await send(command);
+      if (became.is === "done") break;
+      if (became.is !== "refused" || became.code !== "too_many_commands")
+        return refused(became, command);
+      await pause();
+    }
+  }
 }

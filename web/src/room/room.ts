@@ -90,8 +90,13 @@ export class Room {
     const { message, outcome } = this.outbox.put(command, performance.now(), this.clock.now());
     this.socket.send(message);
     const became = await outcome;
-    if (became.is !== "done" && !quiet) this.notice.value = { text: this.wordsOf(became), command };
+    if (became.is !== "done" && !quiet) this.tell(became, command);
     return became;
+  }
+
+  /** Puts in `notice` what became of a command that was not carried out. */
+  tell(became: Outcome, command: Command): void {
+    this.notice.value = { text: this.wordsOf(became), command };
   }
 
   /** Has the browser ask before the page is closed over a vote that is not recorded. */

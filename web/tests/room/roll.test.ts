@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Attendance, Attendee } from "../../src/protocol";
-import { awaited, rollGroups } from "../../src/room/roll";
+import type { Outcome } from "../../src/room/outbox";
+import { awaited, checkInAll, rollGroups } from "../../src/room/roll";
 
 let made = 0;
 
@@ -44,4 +45,45 @@ it("does not take for present whose absence is on record", () => {
   expect(awaited([someone({ present: true }), missing, someone({ excused: true })])).toEqual([
     missing,
   ]);
+});
+
+const refusal = (code: string): Outcome => ({ is: "refused", code, text: code });
+const done: Outcome = { is: "done", seq: 1 };
+
+/** What was sent, when the server answers in this order. */
+async function sentFor(answers: Outcome[], still: (id: string) => boolean = () => true) {
+  const people = [someone(), someone()];
+  const sent: number[] = [];
+  const refused: string[] = [];
+  await checkInAll(
+    people,
+    still,
+    async (command) => {
+      sent.push(
+        people.findIndex(({ person }) => "attendee" in command && person.id === command.attendee),
+      );
+      return answers.shift()!;
+    },
+    (became) => void refused.push(became.is === "refused" ? became.code : became.is),
+    async () => {},
+  );
+  return { sent, refused };
+}
+
+it("checks in everybody of a group, waiting where the server asks for it", async () => {
+  expect(await sentFor([refusal("too_many_commands"), done, done])).toEqual({
+    sent: [0, 0, 1],
+    refused: [],
+  });
+});
+
+it("stops at what is refused for good, and says so", async () => {
+  expect(await sentFor([refusal("meeting_over")])).toEqual({
+    sent: [0],
+    refused: ["meeting_over"],
+  });
+});
+
+it("leaves out who came by oneself meanwhile", async () => {
+  expect(await sentFor([], () => false)).toEqual({ sent: [], refused: [] });
 });

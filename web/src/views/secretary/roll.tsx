@@ -7,7 +7,7 @@ import { useSignal } from "@preact/signals";
 import { useCallback, useEffect, useRef } from "preact/hooks";
 import { t, word } from "../../i18n";
 import type { Attendance } from "../../protocol";
-import { awaited, rollGroups, type RollGroup } from "../../room/roll";
+import { awaited, checkInAll, rollGroups, type RollGroup } from "../../room/roll";
 import { Confirm } from "../confirm";
 import { useMeeting, useRoom } from "../room/context";
 import { plain } from "../room/people-panel";
@@ -49,12 +49,13 @@ export function Roll() {
     typed.value = "";
   }
 
-  /** One after the other, so that a refusal ends it and the rest stays as it was. */
-  async function checkIn(group: RollGroup) {
-    for (const { person } of awaited(group.people)) {
-      const became = await room.send({ do: "check_in", attendee: person.id });
-      if (became.is !== "done") return;
-    }
+  function checkIn(group: RollGroup) {
+    void checkInAll(
+      awaited(group.people),
+      (id) => room.state.value?.attendees[id]?.present === false,
+      (command) => room.send(command, { quiet: true }),
+      (became, command) => room.tell(became, command),
+    );
   }
 
   const asked = asking.value;
@@ -135,7 +136,7 @@ export function Roll() {
           title={`${nameOf(asked.group)}: ${t("roll.group.all")}`}
           action={t("roll.group.yes", { n: awaited(asked.group.people).length })}
           onClose={close}
-          onYes={() => void checkIn(asked.group)}
+          onYes={() => checkIn(asked.group)}
         >
           <p>
             {awaited(asked.group.people)
