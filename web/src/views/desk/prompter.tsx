@@ -23,6 +23,7 @@ export function Prompter() {
   return (
     <main id="prompter" class="prompter" tabIndex={-1}>
       <div class="prompter-words" role="region" aria-label={t("desk.words")} tabIndex={0}>
+        {state.status === "suspended" && <p class="prompter-break">{t("status.suspended")}</p>}
         <h1>{item ? `${item.number}. ${item.title}` : t(`status.${state.status}`)}</h1>
         {state.speech && (
           <div class="prompter-speaker">

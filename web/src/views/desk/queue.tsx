@@ -88,6 +88,7 @@ export function Queue() {
               <button
                 type="button"
                 class="button"
+                disabled={state.status !== "running"}
                 onClick={() => void room.send({ do: "grant_floor", request: id })}
               >
                 {t("desk.call")}

@@ -1,6 +1,6 @@
 /** What the room is at: the open item with its papers, its votes so far and its conclusion. */
 import { t } from "../../i18n";
-import { nextItem, papersOf, votesOf } from "../../room/agenda";
+import { items, nextItem, papersOf, votesOf } from "../../room/agenda";
 import { clock } from "../../time";
 import { Nothing } from "../states";
 import { wide } from "../wide";
@@ -43,6 +43,7 @@ export function NowPanel() {
         <h1>{state.particulars.title}</h1>
         <Standing />
         {state.status === "running" && <Nothing>{t("room.now.none")}</Nothing>}
+        {state.status === "adjourned" && <Outcomes />}
         <Upcoming />
       </section>
     );
@@ -76,6 +77,30 @@ export function NowPanel() {
       {beside !== "vote" &&
         votes.map(([id, vote]) => <VoteResult key={id} vote={vote} bars={false} />)}
     </section>
+  );
+}
+
+/** What came of a meeting that is over: by item, what was concluded and what was voted. */
+function Outcomes() {
+  const state = useMeeting();
+  return (
+    <>
+      {items(state).map(({ item, conclusion }) => {
+        const votes = votesOf(state, item.id);
+        if (!conclusion && votes.length === 0) return null;
+        return (
+          <div key={item.id} class="stack-s">
+            <h2>
+              {item.number}. {item.title}
+            </h2>
+            {votes.map(([id, vote]) => (
+              <VoteResult key={id} vote={vote} bars={false} />
+            ))}
+            {conclusion && <p class="written">{conclusion}</p>}
+          </div>
+        );
+      })}
+    </>
   );
 }
 
