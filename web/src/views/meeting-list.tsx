@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { api, sentenceOf, withQuery } from "../api";
 import type { MeetingLine } from "../documents";
-import { t, word } from "../i18n";
+import { t, word, type Key } from "../i18n";
 import { useLoaded } from "../load";
 import { clock, day } from "../time";
 import { Nothing, Skeleton, Trouble } from "./states";
@@ -78,8 +78,7 @@ function Line({
   const trouble = useSignal("");
   const draft = meeting.status === "draft";
   const now = when !== "past" && meeting.status !== "adjourned";
-  const next = { chair: "desk", secretary: "secretary" }[meeting.role ?? ""] ?? "room";
-  const door = (to: string) => (now && next === to ? "button next" : "button");
+  const doors = doorsOf(meeting, now);
 
   async function open() {
     try {
@@ -107,33 +106,45 @@ function Line({
         </p>
         {trouble.value && <Trouble text={trouble.value} />}
         <p class="actions">
-          {!draft && (
-            <a class={door("room")} href={`/m/${meeting.id}`}>
-              {t(now ? "meetings.enter" : "meetings.look")}
-            </a>
-          )}
           {draft && meeting.role === "secretary" && (
             <button type="button" class="button next" onClick={open}>
               {t("meetings.open")}
             </button>
           )}
-          {!draft && (meeting.role === "chair" || meeting.role === "secretary") && (
-            <a class={door("desk")} href={`/m/${meeting.id}/desk`}>
-              {t("meetings.desk")}
-            </a>
-          )}
-          {!draft && meeting.role === "secretary" && (
-            <>
-              <a class={door("secretary")} href={`/m/${meeting.id}/secretary`}>
-                {t("meetings.secretary")}
+          {!draft &&
+            doors.map(({ words, to }, n) => (
+              <a
+                key={to}
+                class={now && n === 0 ? "button next" : "button"}
+                href={to}
+                {...beside(to)}
+              >
+                {t(words)}
               </a>
-              <a class="button" href={`/wall/${meeting.id}`} target="_blank" rel="noopener">
-                {t("meetings.wall")}
-              </a>
-            </>
-          )}
+            ))}
         </p>
       </div>
     </li>
   );
+}
+
+interface Door {
+  words: Key;
+  to: string;
+}
+
+/** The doors of a meeting, the one that a person's role needs first. */
+function doorsOf({ id, role }: MeetingLine, now: boolean): Door[] {
+  const room: Door = { words: now ? "meetings.enter" : "meetings.look", to: `/m/${id}` };
+  const desk: Door = { words: "meetings.desk", to: `/m/${id}/desk` };
+  const notes: Door = { words: "meetings.secretary", to: `/m/${id}/secretary` };
+  const wall: Door = { words: "meetings.wall", to: `/wall/${id}` };
+  if (role === "chair") return [desk, room];
+  if (role === "secretary") return [notes, desk, room, wall];
+  return [room];
+}
+
+/** The wall stands on a screen of its own. */
+function beside(to: string) {
+  return to.startsWith("/wall/") ? { target: "_blank", rel: "noopener" } : {};
 }

@@ -81,6 +81,7 @@ function Thing() {
           {room.cast.value[id] ?? 0}
           <small>/{state.quorum.present}</small>
         </p>
+        <p class="wall-said">{t("wall.cast")}</p>
       </section>
     );
   }
