@@ -23,7 +23,7 @@ from ecabinet.documents.packs.rules import check_rules
 from ecabinet.documents.packs.shape import check_shape
 from ecabinet.documents.pdf import PdfReader
 from ecabinet.documents.pdf_facts import PdfFacts
-from ecabinet.errors import BadInput
+from ecabinet.errors import BadInput, Unavailable
 
 _WORKER = "ecabinet.documents.packs.worker"
 _SECONDS = 120.0
@@ -49,10 +49,11 @@ class Pack(msgspec.Struct, frozen=True):
 
 
 async def read_pack(source: Path, scratch: Path, reader: PdfReader) -> Pack:
-    """Read the pack at `source`, a folder or a zip. Raises BadPackError with all mistakes.
+    """Read the pack at `source`, a folder or a zip.
 
-    `scratch` is an empty folder for what is unpacked and typeset; the papers lie in it, so it must
-    be kept until they are stored.
+    Raises BadPackError with all mistakes, Unavailable `fonts_missing`. `scratch` is an empty
+    folder for what is unpacked and typeset; the papers lie in it, so it must be kept until they
+    are stored.
     """
     folder = source
     if not await asyncio.to_thread(source.is_dir):
@@ -171,7 +172,10 @@ async def _examine(
 
 async def _work(job: worker.Job) -> worker.Answer:
     try:
-        answer = await workers.run(_WORKER, msgspec.json.encode(job), _SECONDS)
+        said = await workers.run(_WORKER, msgspec.json.encode(job), _SECONDS)
     except workers.WorkerFailedError as failed:
         raise BadInput("pack_too_heavy", how=failed.how) from None
-    return msgspec.json.decode(answer, type=worker.Answer)
+    answer = msgspec.json.decode(said, type=worker.Answer)
+    if answer.failure:
+        raise Unavailable(answer.failure.code, **answer.failure.details)
+    return answer

@@ -39,9 +39,17 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     seconds: int = 120
 
 
-class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """All mistakes; of each sheet without one, by its name, what its PDF is."""
+class Failure(msgspec.Struct, frozen=True):
+    """What keeps this machine from reading any pack, such as fonts that are not there."""
 
+    code: str
+    details: dict[str, object]
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """All mistakes; of each sheet without one, by its name, what its PDF is; or the failure."""
+
+    failure: Failure | None = None
     mistakes: list[Mistake] = []
     papers: dict[str, PdfFacts] = {}
 
@@ -49,7 +57,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 def typeset(sheets: tuple[Sheet, ...]) -> Answer:
     """Check each sheet, print those without mistakes and read what was printed."""
     from ecabinet.documents.pdf_worker import Complained, examine
-    from ecabinet.errors import ECabinetError
+    from ecabinet.errors import BadInput
     from ecabinet.typeset import check_markdown, document_from_markdown, render
 
     mistakes: list[Mistake] = []
@@ -66,7 +74,7 @@ def typeset(sheets: tuple[Sheet, ...]) -> Answer:
         try:
             (folder / PDF_NAME).write_bytes(render(document_from_markdown(text)))
             papers[sheet.name] = examine(folder / PDF_NAME, folder)
-        except ECabinetError as error:
+        except BadInput as error:
             mistakes.append(Mistake(sheet.name, 0, error.code, error.details))
         except Complained as complained:
             complaint = complained.complaint
@@ -93,20 +101,29 @@ def read_text(path: Path, name: str, mistakes: list[Mistake]) -> str | None:
     return unicodedata.normalize("NFC", text)
 
 
+def work(job: Job) -> Answer:
+    """What comes of the job."""
+    from ecabinet.documents.packs.folder import unpack
+    from ecabinet.errors import Unavailable
+
+    try:
+        if job.archive:
+            return Answer(mistakes=unpack(Path(job.archive), Path(job.folder)))
+        return typeset(job.sheets)
+    except Unavailable as error:
+        return Answer(failure=Failure(error.code, error.details))
+
+
 def main() -> None:
-    from ecabinet.documents.packs.folder import MAX_TOTAL, unpack
+    from ecabinet.documents.packs.folder import MAX_TOTAL
 
     job = msgspec.json.decode(sys.argv[1], type=Job)
     os.nice(10)
-    folder = Path(job.folder)
-    archive = Path(job.archive) if job.archive else None
-    sources = [Path(sheet.source) for sheet in job.sheets]
     confine(
-        reads=[archive] if archive else sources,
-        writes=[folder],
+        reads=[Path(job.archive)] if job.archive else [Path(sheet.source) for sheet in job.sheets],
+        writes=[Path(job.folder)],
         memory=MEMORY,
         seconds=job.seconds,
         file_size=MAX_TOTAL,
     )
-    answer = Answer(mistakes=unpack(archive, folder)) if archive else typeset(job.sheets)
-    sys.stdout.buffer.write(msgspec.json.encode(answer))
+    sys.stdout.buffer.write(msgspec.json.encode(work(job)))
