@@ -7,7 +7,6 @@ its own, marked as such, and never touches accounts elsewhere.
 
 from __future__ import annotations
 
-import secrets
 import shutil
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -32,7 +31,6 @@ MARK = "demo.json"
 STEMS = ("chair", "secretary", "delegate", "teller", "guest", "observer")
 """What accounts of the demo are called, before their numbers."""
 
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
 _FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
              "Dương", "Lý", "Phan", "Trương")  # fmt: skip
 _WOMEN = (("Thị Thu", "Thị Ngọc", "Thị Kim", "Thị", "Thanh"),
@@ -41,11 +39,6 @@ _WOMEN = (("Thị Thu", "Thị Ngọc", "Thị Kim", "Thị", "Thanh"),
 _MEN = (("Văn", "Minh", "Quốc", "Hữu", "Đức", "Thanh", "Công"),
         ("Bình", "Dũng", "Hải", "Hòa", "Hùng", "Khánh", "Long", "Nam", "Phúc", "Quân", "Sơn",
          "Tâm", "Tuấn", "Vinh"))  # fmt: skip
-
-
-def new_password() -> str:
-    """Three groups of three letters and digits, easy to read aloud: about 44 bits."""
-    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(3)) for _ in range(3))
 
 
 def ready_packs() -> dict[str, Path]:

@@ -21,7 +21,7 @@ from ecabinet.convening import prepare
 from ecabinet.documents.intake import Intake
 from ecabinet.documents.kinds import kind_named
 from ecabinet.documents.materials import with_version
-from ecabinet.documents.model import Draft, Item, Material
+from ecabinet.documents.model import Attendee, Draft, Item, Material
 from ecabinet.documents.packs import Pack, in_pack, read_pack, write_pack
 from ecabinet.documents.pdf import PdfReader
 from ecabinet.documents.pdf_facts import OutlineEntry
@@ -39,11 +39,14 @@ class Texts(Protocol):
 
 
 class Drafts(Protocol):
-    """Where drafts are kept; `add` joins attendees to the accounts of their usernames."""
+    """Where drafts are kept; `add` joins attendees to the accounts of their usernames, and `join`
+    does it again for accounts that were made since."""
 
     async def add(self, draft: Draft, *, created_by: str | None = None) -> str: ...
 
     async def read(self, meeting: str) -> Draft: ...
+
+    async def join(self, meeting: str) -> None: ...
 
 
 class Journal(Protocol):
@@ -82,11 +85,13 @@ class Preparing:
         owned = msgspec.structs.replace(draft.agency, id=agency)
         return await self._drafts.add(msgspec.structs.replace(draft, agency=owned), created_by=by)
 
-    async def open_room(self, meeting: str, by: str = SYSTEM) -> None:
+    async def open_room(self, meeting: str, by: str = SYSTEM) -> list[Attendee]:
         """Write the log's first entry; from here on the log is the truth.
 
-        Raises NotFound `meeting_not_found`, Refused `room_already_open`.
+        Who has no account by then cannot come in any more: these people are returned. Raises
+        NotFound `meeting_not_found`, Refused `room_already_open`.
         """
+        await self._drafts.join(meeting)
         draft = await self._drafts.read(meeting)
         event = prepare(draft, kind_named(draft.meeting.kind))
         entry = Entry(seq=1, at=datetime.now(UTC), by=by, event=event)
@@ -95,6 +100,7 @@ class Preparing:
             await self._journal.append(meeting, 0, lambda tail: _only(first, tail))
         except ValueError as error:
             raise Refused("room_already_open") from error
+        return [person for person in draft.attendees if person.account is None]
 
     async def export(self, meeting: str, files: Files, target: Path) -> Draft:
         """Write the meeting as a pack's zip to `target`, a new file; the draft that is in it.

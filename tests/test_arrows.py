@@ -19,11 +19,12 @@ ARROWS = {
     "people": set(),
     "documents": {"typeset", "sentences"},
     "convening": {"documents", "people", "meeting"},
+    "enrolling": {"documents"},
     "preparing": {"convening", "documents", "meeting"},
     "live": {"meeting", "sentences"},
     "minutes": {"meeting", "typeset"},
     "store": {"meeting", "documents", "people", "live", "minutes"},
-    "server": ROOMS | {"convening", "preparing", "sentences"},
+    "server": ROOMS | {"convening", "enrolling", "preparing", "sentences"},
 }
 KEPT_IN = {
     "sqlalchemy": {"store"},

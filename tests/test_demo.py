@@ -16,7 +16,6 @@ from ecabinet.demo import (
     claim,
     fill,
     groups,
-    new_password,
     ready_pack,
     ready_packs,
     starting_soon,
@@ -25,6 +24,7 @@ from ecabinet.demo import (
 from ecabinet.documents.model import Agency, Attendee, Draft, Head, Item
 from ecabinet.errors import NotFound, Refused, Unavailable
 from ecabinet.meeting.events import MeetingPrepared
+from ecabinet.people.passwords import new_password
 from ecabinet.settings import Settings
 from ecabinet.store.folder import FolderLock
 

@@ -27,7 +27,7 @@ COMMANDS: Group = {
     "doctor": doctor.doctor,
 }
 GROUPS: dict[str, Group] = {
-    "user": {"add": user.add},
+    "user": {"add": user.add, "password": user.password},
     "agenda": {"check": agenda.check, "import": agenda.import_, "export": agenda.export},
 }
 

@@ -6,46 +6,82 @@ import asyncio
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from ecabinet.cli.accounts import tell_accounts, tell_strangers, write_accounts
 from ecabinet.cli.console import console, language, tell, words
 from ecabinet.cli.options import AsJson, Data, Meeting, Output
 from ecabinet.errors import BadInput
 from ecabinet.settings import Settings, load
 
 if TYPE_CHECKING:
+    from ecabinet.documents.model import Attendee
     from ecabinet.documents.packs import Mistake, Pack
+    from ecabinet.enrolling import Enrolled
 
 PackPath = Annotated[Path, typer.Argument(help=words("option_pack_path"), exists=True)]
 Agency = Annotated[str, typer.Option(help=words("option_import_agency"))]
+MakeAccounts = Annotated[bool, typer.Option("--accounts", help=words("option_accounts"))]
+AccountsTo = Annotated[
+    Path | None, typer.Option("--accounts-to", help=words("option_accounts_to"), dir_okay=False)
+]
 OpenRoom = Annotated[bool, typer.Option("--open", help=words("option_open"))]
 
 
-def import_(pack: PackPath, agency: Agency = "", room: OpenRoom = False, data: Data = None) -> None:
+class Imported(NamedTuple):
+    """What came of a pack: a meeting, new accounts, and who has none."""
+
+    meeting: str
+    enrolled: list[Enrolled]
+    strangers: list[Attendee]
+
+
+def import_(
+    pack: PackPath,
+    agency: Agency = "",
+    accounts: MakeAccounts = False,
+    accounts_to: AccountsTo = None,
+    room: OpenRoom = False,
+    data: Data = None,
+) -> None:
     """Import a pack for the agency it names, which must be there; print the meeting's id."""
     from ecabinet.documents.packs import BadPackError
 
+    if accounts_to and accounts_to.exists():
+        raise BadInput("file_exists", file=str(accounts_to))
     try:
-        meeting = asyncio.run(_import(load(data=data), pack, agency, room))
+        done = asyncio.run(
+            _import(load(data=data), pack, agency, accounts or accounts_to is not None, room)
+        )
     except BadPackError as bad:
         tell_mistakes(bad.mistakes)
         raise typer.Exit(1) from None
-    tell("imported", meeting=meeting)
+    if done.enrolled:
+        tell_accounts(done.enrolled)
+    if accounts_to:
+        write_accounts(accounts_to, done.enrolled)
+    tell_strangers(done.strangers, room)
+    tell("imported", meeting=done.meeting)
 
 
-async def _import(settings: Settings, pack: Path, agency: str, room: bool) -> str:
+async def _import(
+    settings: Settings, pack: Path, agency: str, accounts: bool, room: bool
+) -> Imported:
     from ecabinet.app import open_rooms
 
     async with open_rooms(settings) as rooms:
-        preparing = rooms.services.preparing
-        draft = await preparing.read(pack)
-        home = await rooms.services.accounts.agency(agency or draft.agency.slug)
-        meeting = await preparing.add(draft, home.id)
+        services = rooms.services
+        draft = await services.preparing.read(pack)
+        home = await services.accounts.agency(agency or draft.agency.slug)
+        meeting = await services.preparing.add(draft, home.id)
+        enrolled = await services.enrolling.enrol(meeting) if accounts else []
         if room:
-            await preparing.open_room(meeting)
-        return meeting
+            strangers = await services.preparing.open_room(meeting)
+        else:
+            strangers = await services.drafts.without_account(meeting)
+        return Imported(meeting, enrolled, strangers)
 
 
 def export(meeting: Meeting, output: Output = None, data: Data = None) -> None:

@@ -39,7 +39,8 @@ def demo(
 def _demo(
     settings: Settings, password: str | None, pack: str | None, delegates: int | None
 ) -> None:
-    from ecabinet.demo import DEFAULT_PACK, Mark, claim, fill, new_password, ready_pack
+    from ecabinet.demo import DEFAULT_PACK, Mark, claim, fill, ready_pack
+    from ecabinet.people.passwords import new_password
 
     mark = Mark(pack or DEFAULT_PACK, delegates)
     ready_pack(mark.pack)

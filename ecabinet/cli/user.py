@@ -9,6 +9,7 @@ import typer
 
 from ecabinet.cli.console import tell, words
 from ecabinet.cli.options import Agency, Data
+from ecabinet.errors import NotFound
 from ecabinet.settings import Settings, load
 
 if TYPE_CHECKING:
@@ -52,18 +53,42 @@ async def _add(
         return await put_account(rooms, username, name, found.id, secretary, password)
 
 
+def password(username: Username, data: Data = None) -> None:
+    """Give an account another password, which is printed once; its sessions end."""
+    made_up = asyncio.run(_renew(load(data=data), username))
+    tell("password_renewed", username=username)
+    tell("password_once", password=made_up)
+
+
+async def _renew(settings: Settings, username: str) -> str:
+    from ecabinet.app import open_rooms
+    from ecabinet.people.accounts import check_username
+
+    async with open_rooms(settings) as rooms:
+        found = await rooms.services.accounts.credentials(check_username(username))
+        if found is None:
+            raise NotFound("account_not_found")
+        return await rooms.services.signing_in.renew_password(found.account, "")
+
+
 async def put_account(
     rooms: Rooms, username: str, name: str, agency: str, secretary: bool, password: str | None
 ) -> str | None:
     """Make an account; the password if it had to be made up. Raises as `check_password`."""
-    from ecabinet.demo import new_password
     from ecabinet.people.accounts import check_password
+    from ecabinet.people.passwords import new_password
 
     chosen = password or new_password()
     check_password(chosen, username)
     hashed = await rooms.passwords.hash(chosen)
     roles: tuple[AgencyRole, ...] = ("member", "staff") if secretary else ("member",)
     await rooms.services.accounts.add(
-        username, name, agency, hashed, language=rooms.settings.language, roles=roles
+        username,
+        name,
+        agency,
+        hashed,
+        language=rooms.settings.language,
+        roles=roles,
+        one_time=password is None,
     )
     return None if password else chosen

@@ -52,6 +52,8 @@ Method = Literal["open", "secret"]
 
 Key = Annotated[str, Meta(pattern=r"^[a-z0-9]+(?:[._-][a-z0-9]+)*$", max_length=64)]
 """What one part of a pack calls another by: `bc-01`, `nguyen-thi-lan`."""
+Username = Annotated[str, Meta(pattern=r"^(?:[a-z0-9](?:[a-z0-9._@-]{0,78}[a-z0-9])?)?$")]
+"""What somebody signs in as, or nothing."""
 Line = Annotated[str, Meta(min_length=1, max_length=500)]
 """A line that may not be missing: a name, a title."""
 Note = Annotated[str, Meta(max_length=500)]
@@ -115,7 +117,7 @@ class Attendee(Part, frozen=True, kw_only=True):
     role: Role
     title: Note = ""
     unit: Note = ""
-    username: Note = ""
+    username: Username = ""
     votes: bool = False
     teller: bool = False
     id: str = ""

@@ -79,6 +79,8 @@ RIGHTS: dict[str, Right] = {
     # the agency's secretariat
     "import_meeting": _right(STAFF),
     "open_meeting": _right(STAFF),
+    "make_accounts": _right(STAFF),
+    "renew_password": _right(STAFF),
 }
 
 

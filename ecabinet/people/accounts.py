@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from itertools import count
 from typing import Literal
 
 import msgspec
@@ -33,7 +35,10 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
-    """A person who can sign in. `roles` are those in the person's own agency."""
+    """A person who can sign in. `roles` are those in the person's own agency.
+
+    `one_time`: the password was given by somebody else, on paper, and waits for one of one's own.
+    """
 
     id: str
     username: str
@@ -41,6 +46,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     agency: Agency
     roles: frozenset[AgencyRole] = frozenset()
+    one_time: bool = False
 
     @property
     def is_staff(self) -> bool:
@@ -64,6 +70,20 @@ def check_username(username: str) -> str:
 def is_username(folded: str) -> bool:
     """Whether an account can be called so; what is not may hold any character."""
     return _USERNAME.fullmatch(folded) is not None
+
+
+def username_from(name: str, is_taken: Callable[[str], bool]) -> str:
+    """A free username that a person recognizes: "Nguyễn Thị Lan" is `lan.nt`, the next `lan.nt2`.
+
+    The given name, which stands last, and the initials before it.
+    """
+    parted = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
+    plain = "".join(c for c in parted if not unicodedata.combining(c))
+    words = re.findall(r"[a-z0-9]+", plain) or ["user"]
+    *before, given = words
+    stem = ".".join(filter(None, (given[:40], "".join(word[0] for word in before)[:20])))
+    tries = (stem if n == 1 else f"{stem}{n}" for n in count(1))
+    return next(username for username in tries if not is_taken(username))
 
 
 def check_password(password: str, username: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import secrets
 import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -25,6 +26,12 @@ T = TypeVar("T")
 
 WAITING = 1_000
 """Passwords that may wait for a thread; more is not a hall signing in but a flood."""
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
+
+
+def new_password() -> str:
+    """Three groups of three letters and digits, easy to read aloud: about 44 bits."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(3)) for _ in range(3))
 
 
 class Passwords:

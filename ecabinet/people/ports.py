@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from ecabinet.people.accounts import Account
 
-Outcome = Literal["signed_in", "wrong", "blocked", "password_changed"]
+Outcome = Literal["signed_in", "wrong", "blocked", "password_changed", "password_renewed"]
 
 
 class Credentials(NamedTuple):
@@ -33,8 +33,13 @@ class Accounts(Protocol):
     async def credentials(self, username: str) -> Credentials | None:
         """By username as it is kept; None if nobody is called so."""
 
-    async def set_password(self, account: str, hashed: str, expected: str) -> bool:
-        """Keep another hash in place of `expected`; False if there is another one by now."""
+    async def set_password(
+        self, account: str, hashed: str, expected: str | None = None, *, one_time: bool = False
+    ) -> bool:
+        """Keep another hash in place of `expected`; False if there is another one by now.
+
+        Without `expected`, whatever it was. `one_time`: as `Account.one_time`.
+        """
 
     async def set_language(self, account: str, language: str) -> None:
         """Keep the language that the account's screens are in."""

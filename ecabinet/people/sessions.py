@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from ecabinet.errors import Refused
 from ecabinet.people.accounts import Account, check_password, fold_username, is_username
-from ecabinet.people.passwords import Passwords
+from ecabinet.people.passwords import Passwords, new_password
 from ecabinet.people.ports import Accounts, Credentials, Sessions, SignInLog
 from ecabinet.people.throttle import Throttle
 
@@ -87,7 +87,9 @@ class SigningIn:
         await self._log.note(account.id, self._clock(), address, "signed_in")
         if self._passwords.is_outdated(hashed):
             fresh = await self._passwords.hash(password)
-            await self._accounts.set_password(account.id, fresh, expected=hashed)
+            await self._accounts.set_password(
+                account.id, fresh, expected=hashed, one_time=account.one_time
+            )
         return token, account
 
     async def _is_familiar(self, found: Credentials | None, address: str) -> bool:
@@ -136,6 +138,19 @@ class SigningIn:
         await self._sessions.rotate(who.session, digest)
         await self._log.note(account.id, self._clock(), address, "password_changed")
         return token
+
+    async def make_up(self) -> tuple[str, str]:
+        """A one-time password, to be told once, and its hash. Raises Unavailable `sign_in_busy`."""
+        password = new_password()
+        return password, await self._passwords.hash(password)
+
+    async def renew_password(self, account: Account, address: str) -> str:
+        """Give somebody who forgot the password a one-time one; all sessions of the account end."""
+        password, hashed = await self.make_up()
+        await self._accounts.set_password(account.id, hashed, one_time=True)
+        await self._sessions.end_all(account.id)
+        await self._log.note(account.id, self._clock(), address, "password_renewed")
+        return password
 
     async def sweep(self) -> int:
         """Forget sessions that are over; how many."""

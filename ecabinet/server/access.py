@@ -34,6 +34,7 @@ TABLE: dict[tuple[str, str], str] = {
     ("GET", "/api/meetings"): SIGNED_IN,
     ("POST", "/api/meetings"): "import_meeting",
     ("GET", "/api/meetings/{meeting}"): "read_meeting",
+    ("POST", "/api/meetings/{meeting}/accounts"): "make_accounts",
     ("POST", "/api/meetings/{meeting}/open"): "open_meeting",
     ("GET", "/api/meetings/{meeting}/agenda.zip"): "export_agenda",
     ("GET", "/api/meetings/{meeting}/search"): "search",
@@ -51,6 +52,7 @@ TABLE: dict[tuple[str, str], str] = {
     ("GET", "/api/materials/{material}/place"): "annotate",
     ("PUT", "/api/materials/{material}/place"): "annotate",
     ("GET", "/api/channels/{channel}/messages"): "read_chat",
+    ("POST", "/api/accounts/{account}/password"): "renew_password",
 }
 
 

@@ -22,12 +22,15 @@ class AgencyLine(Answer, frozen=True, kw_only=True):
 
 
 class AccountCard(Answer, frozen=True, kw_only=True):
+    """`one_time`: the password came from somebody else and waits to be changed."""
+
     id: str
     username: str
     name: str
     language: str
     agency: AgencyLine
     roles: list[str]
+    one_time: bool
 
 
 class SessionCard(Answer, frozen=True, kw_only=True):
@@ -48,9 +51,13 @@ class MeetingHead(Answer, frozen=True, kw_only=True):
 
 
 class MeetingLine(MeetingHead, frozen=True, kw_only=True):
-    """`role`: the asker's; the agency's staff stand as `secretary` in lists."""
+    """`role`: the asker's; the agency's staff stand as `secretary` in lists.
+
+    `without_account`: how many attendees of a draft cannot sign in; 0 once the room is open.
+    """
 
     role: str | None
+    without_account: int
 
 
 class MeetingPage(Answer, frozen=True, kw_only=True):
@@ -135,6 +142,7 @@ class AttendeeLine(Answer, frozen=True, kw_only=True):
     unit: str
     role: str
     votes: bool
+    account: str | None
 
 
 class You(Answer, frozen=True, kw_only=True):
@@ -159,12 +167,42 @@ class MeetingWhole(MeetingShared, frozen=True, kw_only=True):
     you: You
 
 
+class Stranger(Answer, frozen=True, kw_only=True):
+    """An attendee who has no account and cannot come in."""
+
+    name: str
+    title: str
+    unit: str
+
+
 class Made(Answer, frozen=True, kw_only=True):
     id: str
+    without_account: list[Stranger]
 
 
 class Opened(Answer, frozen=True, kw_only=True):
     seq: int
+    without_account: list[Stranger]
+
+
+class NewAccount(Answer, frozen=True, kw_only=True):
+    """An account with its one-time password, which nobody can ask for again."""
+
+    name: str
+    title: str
+    unit: str
+    username: str
+    password: str
+
+
+class AccountsMade(Answer, frozen=True, kw_only=True):
+    accounts: list[NewAccount]
+
+
+class OneTimePassword(Answer, frozen=True, kw_only=True):
+    name: str
+    username: str
+    password: str
 
 
 class ResultLine(Answer, frozen=True, kw_only=True):
@@ -230,4 +268,5 @@ def account_card(account: Account) -> AccountCard:
         language=account.language,
         agency=AgencyLine(id=agency.id, name=agency.name, address_form=agency.address_form),
         roles=sorted(account.roles),
+        one_time=account.one_time,
     )

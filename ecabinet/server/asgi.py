@@ -16,6 +16,7 @@ from ecabinet.documents.packs.folder import MAX_TOTAL
 from ecabinet.errors import Unavailable
 from ecabinet.people.sessions import SigningIn
 from ecabinet.server import (
+    accounts,
     channels,
     materials,
     meetings,
@@ -35,7 +36,7 @@ from ecabinet.server.services import Services
 
 SWEEP_EVERY = 3600.0
 
-HANDLERS = (channels, materials, meetings, metrics, minutes, notes, openapi, sessions)
+HANDLERS = (accounts, channels, materials, meetings, metrics, minutes, notes, openapi, sessions)
 """The modules whose handlers are the API; importing one registers them."""
 
 

@@ -16,7 +16,7 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 
-from ecabinet.documents.model import Draft
+from ecabinet.documents.model import Attendee, Draft
 from ecabinet.errors import BadInput, Refused
 from ecabinet.people.accounts import Agency
 from ecabinet.server.answers import (
@@ -26,6 +26,7 @@ from ecabinet.server.answers import (
     MeetingWhole,
     Opened,
     ResultPage,
+    Stranger,
     You,
 )
 from ecabinet.server.routing import Call, encoded, endpoint
@@ -81,7 +82,13 @@ async def make_meeting(call: Call) -> Response:
         await _receive_pack(call, zipped)
         draft = await call.services.preparing.read(zipped, partial(_own, call.account.agency))
     meeting = await call.services.preparing.add(draft, call.account.agency.id, call.account.id)
-    return encoded(Made(id=meeting), 201, {"Location": f"/api/meetings/{meeting}"})
+    missing = _strangers(await call.services.drafts.without_account(meeting))
+    made = Made(id=meeting, without_account=missing)
+    return encoded(made, 201, {"Location": f"/api/meetings/{meeting}"})
+
+
+def _strangers(people: list[Attendee]) -> list[Stranger]:
+    return msgspec.convert(people, list[Stranger], from_attributes=True)
 
 
 def _own(home: Agency, draft: Draft) -> Draft:
@@ -113,9 +120,9 @@ def _copy(source: IO[bytes], target: Path) -> None:
 @endpoint("POST", "/api/meetings/{meeting}/open", answer=Opened)
 async def open_room(call: Call) -> Response:
     """Open the room: the published agenda becomes the first entry of the meeting's log."""
-    await call.services.preparing.open_room(call.standing.meeting, call.account.id)
+    missing = await call.services.preparing.open_room(call.standing.meeting, call.account.id)
     call.services.hub.look(call.standing.meeting)
-    return encoded(Opened(seq=1))
+    return encoded(Opened(seq=1, without_account=_strangers(missing)))
 
 
 @endpoint("GET", "/api/meetings/{meeting}/agenda.zip", answer="application/zip")

@@ -36,6 +36,7 @@ _BY_CODE = {
     "not_allowed": 403,
     "foreign_origin": 403,
     "foreign_agency": 403,
+    "staff_password": 403,
     "secret_paper_only": 403,
     "wrong_old_password": 403,
     "sign_in_slowed": 429,

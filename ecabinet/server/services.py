@@ -9,6 +9,7 @@ from datetime import timedelta, timezone, tzinfo
 from ecabinet.documents.intake import Intake
 from ecabinet.documents.pdf import PdfReader
 from ecabinet.documents.pdf_facts import MAX_BYTES
+from ecabinet.enrolling import Enrolling
 from ecabinet.live.hub import Hub
 from ecabinet.people.sessions import SigningIn
 from ecabinet.preparing import Preparing
@@ -59,6 +60,7 @@ class Services:
     messages: MessageRecords = field(init=False)
     search: Search = field(init=False)
     preparing: Preparing = field(init=False)
+    enrolling: Enrolling = field(init=False)
 
     def __post_init__(self) -> None:
         for name, records in (
@@ -74,3 +76,4 @@ class Services:
             object.__setattr__(self, name, records(self.database))
         preparing = Preparing(self.reader, self.intake, self.texts, self.drafts, self.journal)
         object.__setattr__(self, "preparing", preparing)
+        object.__setattr__(self, "enrolling", Enrolling(self.drafts, self.signing_in))

@@ -13,11 +13,12 @@ from ecabinet.errors import BadInput, NotFound
 from ecabinet.people.accounts import Account, Agency, AgencyRole, check_username
 from ecabinet.people.ports import Credentials
 from ecabinet.store.engine import Database
+from ecabinet.store.enrolment import join_drafts
 from ecabinet.store.ids import uuid7
 from ecabinet.store.tables import accounts, agencies
 
 _AGENCY = [agencies.c[name].label(f"agency_{name}") for name in Agency.__struct_fields__]
-_OWN = ("id", "username", "name", "language")
+_OWN = ("id", "username", "name", "language", "one_time")
 ACCOUNT = [*(accounts.c[name] for name in (*_OWN, "roles")), *_AGENCY]
 """The columns that `account_of` makes an account of; `accounts` is to be joined with `agencies`."""
 ACCOUNTS = accounts.join(agencies, accounts.c.agency == agencies.c.id)
@@ -68,8 +69,9 @@ class AccountRecords:
         *,
         language: str = "vi",
         roles: Iterable[AgencyRole] = ("member",),
+        one_time: bool = False,
     ) -> str:
-        """A new account; its id.
+        """A new account; its id. Drafts of its agency that name it are joined to it.
 
         Raises BadInput `bad_username`, `username_taken`.
         """
@@ -79,12 +81,13 @@ class AccountRecords:
             "name": name,
             "agency": agency,
             "password": hashed,
+            "one_time": one_time,
             "language": language,
             "roles": sorted(set(roles)),
             "created_at": datetime.now(UTC),
         }
         try:
-            await self._database.write(lambda c: c.execute(insert(accounts).values(row)))
+            await self._database.write(_add, row)
         except IntegrityError as error:
             raise BadInput("username_taken", username=row["username"]) from error
         return str(row["id"])
@@ -101,12 +104,22 @@ class AccountRecords:
         """As `people.ports.Accounts`."""
         return await self._database.read(_credentials, username)
 
-    async def set_password(self, account: str, hashed: str, expected: str | None = None) -> bool:
-        """As `people.ports.Accounts`; without `expected`, whatever it was."""
-        change = update(accounts).where(accounts.c.id == account).values(password=hashed)
+    async def set_password(
+        self, account: str, hashed: str, expected: str | None = None, *, one_time: bool = False
+    ) -> bool:
+        """As `people.ports.Accounts`."""
+        change = update(accounts).where(accounts.c.id == account)
+        change = change.values(password=hashed, one_time=one_time)
         if expected is not None:
             change = change.where(accounts.c.password == expected)
         return bool(await self._database.write(lambda c: c.execute(change).rowcount))
+
+    async def of_agency(self, account: str, agency: str) -> Account:
+        """An account of this agency. Raises NotFound `account_not_found` for any other."""
+        found = await self._database.read(_of_agency, account, agency)
+        if found is None:
+            raise NotFound("account_not_found")
+        return found
 
     async def set_language(self, account: str, language: str) -> None:
         """As `people.ports.Accounts`."""
@@ -135,6 +148,18 @@ def _credentials(connection: Connection, username: str) -> Credentials | None:
     if row is None:
         return None
     return Credentials(account_of(row._mapping), row.password, row.status == "blocked")
+
+
+def _of_agency(connection: Connection, account: str, agency: str) -> Account | None:
+    this = select(*ACCOUNT).select_from(ACCOUNTS)
+    this = this.where(accounts.c.id == account, accounts.c.agency == agency)
+    row = connection.execute(this).one_or_none()
+    return None if row is None else account_of(row._mapping)
+
+
+def _add(connection: Connection, row: dict[str, Any]) -> None:
+    connection.execute(insert(accounts).values(row))
+    join_drafts(connection, row["agency"], row["username"])
 
 
 def _by_usernames(connection: Connection, usernames: list[str]) -> dict[str, str]:

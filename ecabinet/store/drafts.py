@@ -7,6 +7,7 @@ log from then on. Ids are given here; a draft that is read back has them all.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -27,6 +28,7 @@ from ecabinet.documents.search import fold
 from ecabinet.errors import NotFound
 from ecabinet.people.accounts import is_username
 from ecabinet.store.engine import Database
+from ecabinet.store.enrolment import enrol, join_attendees
 from ecabinet.store.ids import uuid7
 from ecabinet.store.tables import (
     accounts,
@@ -39,7 +41,7 @@ from ecabinet.store.tables import (
     meetings,
 )
 
-_NOT_IN_ROWS = frozenset(("id", "versions", "materials", "items", "username", "file"))
+_NOT_IN_ROWS = frozenset(("id", "versions", "materials", "items", "file"))
 
 
 class DraftRecords:
@@ -59,6 +61,24 @@ class DraftRecords:
     async def read(self, meeting: str) -> Draft:
         """The draft, with all ids. Raises NotFound `meeting_not_found`."""
         return await self._database.read(read_draft, meeting)
+
+    async def join(self, meeting: str) -> None:
+        """Join attendees whose accounts were made since the draft was added, if it is still one."""
+        await self._database.write(join_attendees, meeting)
+
+    async def without_account(self, meeting: str) -> list[Attendee]:
+        """The attendees who cannot sign in, in order."""
+        people = await self._database.read(_read_attendees, meeting)
+        found = msgspec.convert(people, list[Attendee])
+        return [person for person in found if person.account is None]
+
+    async def enrol(self, meeting: str, hashes: Mapping[str, str]) -> dict[str, str]:
+        """Make accounts with one-time passwords for attendees of a draft; usernames by attendee.
+
+        `hashes`: the passwords' by attendee; who has an account by now is left out. Either all of
+        them are made or none. Raises NotFound, Refused `room_already_open`.
+        """
+        return await self._database.write(enrol, meeting, hashes)
 
 
 def _add(connection: Connection, draft: Draft, created_by: str | None) -> str:
@@ -198,13 +218,8 @@ def read_draft(connection: Connection, meeting: str) -> Draft:
 
 
 def _read_attendees(connection: Connection, meeting: str) -> list[dict[str, Any]]:
-    rows = connection.execute(
-        select(attendees, accounts.c.username)
-        .outerjoin_from(attendees, accounts, attendees.c.account == accounts.c.id)
-        .where(attendees.c.meeting == meeting)
-        .order_by(attendees.c.position)
-    )
-    return [_fields(row, Attendee) | {"username": row.username or ""} for row in rows]
+    rows = select(attendees).where(attendees.c.meeting == meeting).order_by(attendees.c.position)
+    return [_fields(row, Attendee) for row in connection.execute(rows)]
 
 
 def _read_items(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, false, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, false, func, literal, or_, select, tuple_
 
 from ecabinet.documents.search import fold
 from ecabinet.errors import BadInput, NotFound
@@ -26,6 +26,13 @@ from ecabinet.store.tables import (
 When = Literal["today", "later", "upcoming", "past"]
 PAGE = 50
 _IN_SESSION = ("running", "suspended")
+_STRANGERS = attendees.alias("strangers")
+_WITHOUT_ACCOUNT = (
+    select(func.count())
+    .select_from(_STRANGERS)
+    .where(_STRANGERS.c.meeting == meetings.c.id, _STRANGERS.c.account.is_(None))
+    .scalar_subquery()
+)
 
 
 class Standing(NamedTuple):
@@ -49,7 +56,7 @@ class Standing(NamedTuple):
 
 
 class MeetingLine(NamedTuple):
-    """A meeting in a list. `role`: the asker's."""
+    """A meeting in a list. `role`: the asker's; `without_account`: of a draft's attendees."""
 
     id: str
     title: str
@@ -60,6 +67,7 @@ class MeetingLine(NamedTuple):
     room: str
     agency: dict[str, str]
     role: str | None
+    without_account: int
 
 
 class MeetingRecords:
@@ -138,6 +146,7 @@ def _listed(
             agencies.c.name.label("agency_name"),
             agencies.c.address_form,
             attendees.c.role,
+            _WITHOUT_ACCOUNT.label("without_account"),
         )
         .join_from(meetings, agencies, meetings.c.agency == agencies.c.id)
         .outerjoin(
@@ -163,6 +172,7 @@ def _listed(
                 "address_form": row.address_form,
             },
             role=row.role or "secretary",  # who sees a meeting without attending is its staff
+            without_account=row.without_account if row.status == "draft" else 0,
         )
         for row in rows[:PAGE]
     ]
@@ -235,7 +245,7 @@ def _overview(connection: Connection, meeting: str) -> dict[str, Any]:
         **_only(head._mapping, "id title kind status starts_at ends_at room language legal_bases"),
         "agency": agency,
         "items": agenda,
-        "attendees": [_only(person, "id name title unit role votes") for person in people],
+        "attendees": [_only(person, "id name title unit role votes account") for person in people],
     }
 
 

@@ -29,6 +29,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -128,6 +129,7 @@ accounts = Table(
     Column("language", String(5), nullable=False, server_default="vi"),
     Column("status", String(10), nullable=False, server_default="active"),
     Column("password", Words, nullable=False),
+    Column("one_time", Boolean, nullable=False, server_default=false()),
     Column("roles", JSON, nullable=False),
     Column("created_at", Instant, nullable=False),
     CheckConstraint("status IN ('active', 'blocked')", name="status"),
@@ -212,6 +214,7 @@ attendees = Table(
     _of("account", "accounts", optional=True),
     Column("position", Integer, nullable=False),
     Column("key", String(80)),
+    _text("username"),
     Column("name", Words, nullable=False),
     _text("title"),
     _text("unit"),

@@ -54,6 +54,28 @@ def test_accounts_follow_in_an_agency_that_exists(tmp_path: Path) -> None:
     assert "taken" in again.stderr
 
 
+def test_a_forgotten_password_is_set_anew(tmp_path: Path) -> None:
+    ecabinet("init", "thu.ky", "Trần Thị Minh Châu", *AGENCY, "--data", tmp_path)
+    add = ("user", "add", "dai.bieu", "Lê Văn Bình", "--agency", "phuong-1", "--data", tmp_path)
+    ecabinet(*add, "--password", "mot mat khau dai")
+    assert not sign_in(tmp_path, "dai.bieu", "mot mat khau dai").one_time
+
+    done = ecabinet("user", "password", "Dai.Bieu", "--data", tmp_path)
+    assert done.returncode == 0, done.stderr
+    found = re.search(r"Password \(shown this once\): (\S+)", done.stdout)
+    assert found
+    assert sign_in(tmp_path, "dai.bieu", found[1]).one_time
+    with pytest.raises(Refused, match="bad_credentials"):
+        sign_in(tmp_path, "dai.bieu", "mot mat khau dai")
+
+    lost = ecabinet("user", "password", "nobody", "--data", tmp_path)
+    assert (lost.returncode, lost.stderr.strip()) == (1, "There is no such account.")
+    with FolderLock(tmp_path):
+        served = ecabinet("user", "password", "dai.bieu", "--data", tmp_path)
+    assert served.returncode == 1
+    assert "secretary's screen" in served.stderr
+
+
 def test_a_folder_that_a_server_holds_is_left_alone(tmp_path: Path) -> None:
     with FolderLock(tmp_path):
         done = ecabinet("init", "thu.ky", "Trần Thị Minh Châu", *AGENCY, "--data", tmp_path)

@@ -3,7 +3,13 @@ from __future__ import annotations
 import pytest
 
 from ecabinet.errors import BadInput
-from ecabinet.people.accounts import check_password, check_username, fold_username
+from ecabinet.people.accounts import (
+    check_password,
+    check_username,
+    fold_username,
+    is_username,
+    username_from,
+)
 
 
 def test_a_username_is_the_same_however_it_is_typed() -> None:
@@ -39,3 +45,24 @@ def test_a_short_name_forbids_no_words_that_hold_it() -> None:
 
 def test_a_long_one_of_any_characters_will_do() -> None:
     check_password("chín con trâu", "delegate01")
+
+
+@pytest.mark.parametrize(
+    ("name", "username"),
+    [
+        ("Nguyễn Thị Lan", "lan.nt"),
+        ("Đỗ Đức Ân", "an.dd"),
+        ("Khách", "khach"),
+        ("Maria-Luz O'Brien", "brien.mlo"),
+        ("李", "user"),
+        ("x" * 200, "x" * 40),
+    ],
+)
+def test_usernames_are_made_of_names(name: str, username: str) -> None:
+    assert username_from(name, lambda _: False) == username
+    assert is_username(username)
+
+
+def test_a_username_that_is_taken_gets_a_number() -> None:
+    taken = {"lan.nt", "lan.nt2"}
+    assert username_from("Nguyễn Thị Lan", taken.__contains__) == "lan.nt3"

@@ -72,6 +72,7 @@ async def path_of(house: House, template: str) -> str:
         "channel": f"{draft.id}.room" if template else pair,
         "page": "1",
         "annotation": uuid7(),
+        "account": house.session.delegate.id,
     }
     path = re.sub(r"\{(\w+)\}", lambda match: known[match[1]], template)
     return f"{path}?v={hash_of('bc-01')}&q=x&title=x&level=normal"
@@ -98,6 +99,10 @@ async def test_every_role_may_do_what_the_table_says_and_nothing_else(
             if action in (ANYONE, SIGNED_IN) or (role is not None and may(role, action)):
                 assert status in BEYOND, seen
                 assert code not in ("not_allowed", "meeting_not_found", "material_not_found"), seen
+            elif (username, action) == ("stranger", "renew_password"):
+                assert code == "account_not_found", seen
+            elif action == "renew_password":
+                assert (status, code) == (403, "not_allowed"), seen
             elif role is None and "{" in template:
                 assert status == 404, seen
             elif (username, action) == ("stranger", "import_meeting"):

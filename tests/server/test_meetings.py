@@ -69,7 +69,7 @@ async def test_a_pack_comes_in_becomes_a_room_and_goes_out(
         assert (await chair.get(path)).status_code == 404
 
         opened = await secretary.post(f"{path}/open")
-        assert (opened.status_code, opened.json()) == (200, {"seq": 1})
+        assert (opened.status_code, opened.json()) == (200, {"seq": 1, "without_account": []})
         again = await secretary.post(f"{path}/open")
         assert (again.status_code, again.json()["code"]) == (409, "room_already_open")
         [first] = await house.services.journal.read(meeting)
