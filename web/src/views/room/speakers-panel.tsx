@@ -3,6 +3,7 @@ import { t } from "../../i18n";
 import { useMeeting, useRoom } from "./context";
 import { Panel } from "./panel";
 import { Speaking } from "./speaking";
+import { Waiting } from "./waiting";
 import { Nothing } from "../states";
 import "./speakers-panel.css";
 
@@ -11,32 +12,12 @@ type Kind = "speech" | (typeof OTHERS)[number];
 
 export function SpeakersPanel() {
   const state = useMeeting();
-  const { requests, queue, speech, attendees } = state;
+  const { queue, speech } = state;
   return (
     <Panel title={t("floor.title")}>
       {speech && <Speaking large />}
       {queue.length === 0 && !speech && <Nothing>{t("floor.none")}</Nothing>}
-      <ol class="speakers">
-        {queue.map((id, n) => {
-          const request = requests[id]!;
-          const { person } = attendees[request.attendee]!;
-          return (
-            <li key={id} class="speakers-line">
-              <b class="figures">{n + 1}</b>
-              <span>
-                {person.name}
-                <span class="soft small">
-                  {" "}
-                  ·{" "}
-                  {[person.unit, request.kind !== "speech" && t(`speech.${request.kind}`)]
-                    .filter(Boolean)
-                    .join(" · ")}
-                </span>
-              </span>
-            </li>
-          );
-        })}
-      </ol>
+      <Waiting />
       <Mine />
     </Panel>
   );
@@ -79,7 +60,7 @@ function Mine() {
         </div>
       ))}
       {closed && waiting.length === 0 && <p class="soft">{t("floor.closed")}</p>}
-      {!closed && (
+      {!closed && !speaking && (
         <fieldset class="speakers-kinds">
           <legend>{waiting.length > 0 ? t("floor.ask.as") : t("floor.ask")}</legend>
           {(["speech", ...OTHERS] as const)

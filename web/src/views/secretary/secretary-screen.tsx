@@ -8,6 +8,7 @@ import { RoomGate } from "../room/gate";
 import { Banners, Notice } from "../room/line-banner";
 import { RoomBar } from "../room/room-bar";
 import { Speaking } from "../room/speaking";
+import { Waiting } from "../room/waiting";
 import { VoteWatch } from "../desk/vote-watch";
 import { Conclusions } from "./conclusions";
 import { Course } from "./course";
@@ -133,6 +134,7 @@ function Now() {
         <b>{item ? `${item.number}. ${item.title}` : t(`status.${state.status}`)}</b>
       </p>
       <Speaking large />
+      <Waiting />
       <VoteWatch />
     </div>
   );
