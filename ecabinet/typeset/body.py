@@ -43,6 +43,11 @@ class Room(CondPageBreak):
     _ZEROSIZE = True
     _SPACETRANSFER = True
 
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        # Where the space after a paragraph goes beyond the page, the page turns by itself: turning
+        # it here as well would leave an empty one.
+        return (0, 0) if height < 0 else super().wrap(width, height)
+
 
 def flowables(blocks: Sequence[Block], language: str, available: float) -> list[Flowable]:
     """`blocks` laid out for lines of `available` points."""

@@ -160,8 +160,10 @@ def test_a_heading_is_never_the_last_thing_on_a_page(sentences: int) -> None:
     text = Paragraph("Qua nghiên cứu báo cáo của Ủy ban nhân dân, tôi thống nhất. " * sentences)
     for filler in range(1, 40):
         blocks = [*[Paragraph("Một dòng.")] * filler, Heading("II. ĐỀ MỤC"), text, text]
-        page = next(text for text in pages(render(simple(*blocks))) if "II. ĐỀ MỤC" in text)
+        printed = pages(render(simple(*blocks)))
+        page = next(text for text in printed if "II. ĐỀ MỤC" in text)
         assert "Qua nghiên cứu" in page
+        assert all("Một dòng" in text or "Qua nghiên cứu" in text for text in printed), filler
 
 
 def test_a_piece_higher_than_a_page_is_refused_with_a_code() -> None:
