@@ -44,6 +44,7 @@ export const vi = {
   "desk.hand_over.sure":
     "Người nhận sẽ điều hành {meeting}; việc giao quyền được ghi vào biên bản.",
   "desk.hand_over.to": "Giao cho",
+  "desk.hand_over.nobody": "Chọn người nhận",
   "desk.add_item": "Thêm nội dung",
   "desk.add_item.title": "Tên nội dung",
   "desk.add_item.before": "Đặt trước",
@@ -131,6 +132,7 @@ export const en: Record<keyof typeof vi, string> = {
   "desk.hand_over": "Hand over the chair",
   "desk.hand_over.sure": "The person chosen presides from now on; the minutes will say so.",
   "desk.hand_over.to": "To",
+  "desk.hand_over.nobody": "Choose who presides",
   "desk.add_item": "Add an item",
   "desk.add_item.title": "Title of the item",
   "desk.add_item.before": "In front of",

@@ -29,7 +29,7 @@ export function HandOver({ onClose }: { onClose: () => void }) {
           value={chosen.value}
           onChange={(event) => (chosen.value = event.currentTarget.value)}
         >
-          <option value="">…</option>
+          <option value="">{t("desk.hand_over.nobody")}</option>
           {able.map(({ person }) => (
             <option key={person.id} value={person.id}>
               {personLine(person)}
