@@ -13,6 +13,8 @@ export interface Account {
   agency: { id: string; name: string; address_form: string };
   /** What this account is in its agency, whatever it is in a meeting. */
   roles: string[];
+  /** The password was given by somebody else and waits for one of one's own. */
+  one_time: boolean;
 }
 
 export const account = signal<Account | null | undefined>(undefined);
@@ -52,6 +54,7 @@ export async function signOut(): Promise<void> {
 
 export async function changePassword(old: string, next: string): Promise<void> {
   await api.post("/api/session/password", { old, new: next });
+  if (account.value) account.value = { ...account.value, one_time: false };
 }
 
 /** Changes the language at once and tells the server; the screen keeps it if that fails. */

@@ -6,6 +6,7 @@ import { sentenceOf } from "./api";
 import { language, t } from "./i18n";
 import { route } from "./router";
 import { DeskScreen } from "./views/desk/desk-screen";
+import { DraftScreen } from "./views/draft/draft-screen";
 import { Meetings } from "./views/meetings";
 import { RoomScreen } from "./views/room/room-screen";
 import { SecretaryScreen } from "./views/secretary/secretary-screen";
@@ -40,6 +41,8 @@ function Screen() {
       return <Meetings />;
     case "room":
       return <RoomScreen key={at.meeting} meeting={at.meeting} paper={at.paper} page={at.page} />;
+    case "draft":
+      return <DraftScreen key={at.meeting} meeting={at.meeting} paper={at.paper} page={at.page} />;
     case "desk":
       return <DeskScreen key={at.meeting} meeting={at.meeting} />;
     case "secretary":

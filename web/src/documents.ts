@@ -1,4 +1,5 @@
-/** Meetings as the list of the JSON API gives them. In a room the state of the log takes their place. */
+/** Meetings as the JSON API gives them. In a room the state of the log takes their place. */
+import type { Material } from "./protocol";
 
 export interface MeetingLine {
   id: string;
@@ -10,4 +11,49 @@ export interface MeetingLine {
   room: string;
   agency: { id: string; name: string; address_form: string };
   role: string | null;
+  /** How many attendees of a draft have no account; 0 once the room is open. */
+  without_account: number;
+}
+
+/** A paper as the log would describe it, too. */
+export type MeetingPaper = Material;
+
+export interface MeetingItem {
+  id: string;
+  number: string;
+  title: string;
+  minutes: number | null;
+  presenter: string | null;
+  votes: { question: string }[];
+  materials: MeetingPaper[];
+}
+
+export interface MeetingPerson {
+  id: string;
+  name: string;
+  title: string;
+  unit: string;
+  role: string;
+  account: string | null;
+}
+
+export interface MeetingWhole {
+  id: string;
+  title: string;
+  status: string;
+  starts_at: string;
+  ends_at: string | null;
+  room: string;
+  items: MeetingItem[];
+  attendees: MeetingPerson[];
+  you: { attendee: string | null; role: string | null };
+}
+
+/** An account with its one-time password, which the server tells once. */
+export interface NewAccount {
+  name: string;
+  title: string;
+  unit: string;
+  username: string;
+  password: string;
 }

@@ -8,6 +8,7 @@ import { computed, signal } from "@preact/signals";
 export type Route =
   | { name: "meetings" }
   | { name: "room"; meeting: string; paper: string | null; page: number }
+  | { name: "draft"; meeting: string; paper: string | null; page: number }
   | { name: "desk"; meeting: string }
   | { name: "secretary"; meeting: string }
   | { name: "wall"; meeting: string }
@@ -27,10 +28,9 @@ export function parse(address: string): Route {
   if (first === "wall" && third === undefined) return { name: "wall", meeting };
   if (first !== "m") return { name: "missing" };
   if (third === undefined) return { name: "room", meeting, paper: null, page: 1 };
-  if (third === "paper" && paper !== undefined) {
-    const page = Math.max(1, Math.trunc(Number(url.searchParams.get("page"))) || 1);
-    return { name: "room", meeting, paper, page };
-  }
+  const page = Math.max(1, Math.trunc(Number(url.searchParams.get("page"))) || 1);
+  if (third === "paper" && paper !== undefined) return { name: "room", meeting, paper, page };
+  if (third === "draft") return { name: "draft", meeting, paper: paper ?? null, page };
   if ((third === "desk" || third === "secretary") && paper === undefined)
     return { name: third, meeting };
   return { name: "missing" };
@@ -48,6 +48,12 @@ export function go(address: string, { replace = false } = {}): void {
 /** The address of a paper in the room, at a page. */
 export function paperAddress(meeting: string, material: string, page = 1): string {
   return `/m/${meeting}/paper/${material}${page > 1 ? `?page=${page}` : ""}`;
+}
+
+/** The address of a meeting whose room is not open, or of a paper in it. */
+export function draftAddress(meeting: string, material?: string, page = 1): string {
+  if (material === undefined) return `/m/${meeting}/draft`;
+  return `/m/${meeting}/draft/${material}${page > 1 ? `?page=${page}` : ""}`;
 }
 
 /** Follows links within the client without loading the page anew; everything else is the browser's. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { paperAddress, parse } from "../src/router";
+import { draftAddress, paperAddress, parse } from "../src/router";
 
 describe("addresses", () => {
   it("knows every screen", () => {
@@ -7,6 +7,8 @@ describe("addresses", () => {
     expect(parse("/m/7")).toEqual({ name: "room", meeting: "7", paper: null, page: 1 });
     expect(parse("/m/7/desk")).toEqual({ name: "desk", meeting: "7" });
     expect(parse("/m/7/secretary")).toEqual({ name: "secretary", meeting: "7" });
+    expect(parse("/m/7/draft")).toEqual({ name: "draft", meeting: "7", paper: null, page: 1 });
+    expect(parse(draftAddress("7", "p1", 3))).toMatchObject({ name: "draft", paper: "p1", page: 3 });
     expect(parse("/wall/7")).toEqual({ name: "wall", meeting: "7" });
   });
 

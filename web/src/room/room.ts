@@ -28,6 +28,8 @@ export class Room {
   readonly shown = signal<Readonly<Record<string, Page>>>({});
   /** The meeting does not exist for this person. */
   readonly missing = signal(false);
+  /** The room is not open yet; only the secretariat is told so. */
+  readonly draft = signal(false);
   /** What this tablet last sent that was not carried out, in words. */
   readonly notice = signal<{ text: string; command: Command } | null>(null);
 
@@ -214,12 +216,14 @@ export class Room {
 
   private async askWhy(): Promise<void> {
     try {
-      const { you } = await api.get<{ you: { attendee: string | null } }>(
+      const { you, status } = await api.get<{ you: { attendee: string | null }; status: string }>(
         `/api/meetings/${encodeURIComponent(this.meeting)}`,
       );
-      if (you.attendee !== null) return;
+      const draft = status === "draft";
+      if (you.attendee !== null && !draft) return;
       this.socket.end();
-      this.missing.value = true;
+      if (draft) this.draft.value = true;
+      else this.missing.value = true;
     } catch (error) {
       if (!(error instanceof Problem) || (error.status !== 404 && error.status !== 401)) return;
       this.socket.end();

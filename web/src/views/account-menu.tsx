@@ -41,8 +41,8 @@ function Pick<T extends string>({ label, options, chosen, name, onPick }: PickPr
 
 export function AccountMenu() {
   const open = useSignal(false);
-  const changing = useSignal(false);
   const who = account.value;
+  const changing = useSignal(who?.one_time ?? false);
   if (!who) return null;
 
   async function leave() {
@@ -91,6 +91,7 @@ export function AccountMenu() {
               name={(o) => `account.theme.${o}`}
               onPick={(o) => (theme.value = o)}
             />
+            {who.one_time && <p>{t("onetime.text")}</p>}
             {changing.value ? (
               <PasswordForm />
             ) : (

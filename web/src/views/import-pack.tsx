@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { api, Problem, sentenceOf } from "../api";
 import { t } from "../i18n";
+import { draftAddress } from "../router";
 
 interface Mistake {
   file: string;
@@ -10,9 +11,14 @@ interface Mistake {
   cure: string;
 }
 
+interface Made {
+  id: string;
+  without_account: { name: string }[];
+}
+
 export function ImportPack({ onDone }: { onDone: () => void }) {
   const busy = useSignal("");
-  const done = useSignal(false);
+  const made = useSignal<Made | null>(null);
   const trouble = useSignal("");
   const mistakes = useSignal<Mistake[]>([]);
 
@@ -20,14 +26,13 @@ export function ImportPack({ onDone }: { onDone: () => void }) {
     const file = input.files?.[0];
     if (!file) return;
     busy.value = file.name;
-    done.value = false;
+    made.value = null;
     trouble.value = "";
     mistakes.value = [];
     const form = new FormData();
     form.append("pack", file, file.name);
     try {
-      await api.post<{ id: string }>("/api/meetings", form);
-      done.value = true;
+      made.value = await api.post<Made>("/api/meetings", form);
       onDone();
     } catch (error) {
       const found = error instanceof Problem ? error.body.mistakes : undefined;
@@ -61,7 +66,19 @@ export function ImportPack({ onDone }: { onDone: () => void }) {
             {t("meetings.import.busy", { name: busy.value })} <progress />
           </p>
         )}
-        {done.value && <p>{t("meetings.import.done")}</p>}
+        {made.value && (
+          <p>
+            {t("meetings.import.done")} <a href={draftAddress(made.value.id)}>{t("draft.look")}</a>
+          </p>
+        )}
+        {made.value && made.value.without_account.length > 0 && (
+          <p>
+            {t("draft.strangers.names", {
+              n: made.value.without_account.length,
+              names: made.value.without_account.map(({ name }) => name).join(", "),
+            })}
+          </p>
+        )}
         {trouble.value && <p class="trouble">{trouble.value}</p>}
         {mistakes.value.length > 0 && (
           <div class="trouble stack-s">

@@ -5,7 +5,9 @@ import { api, sentenceOf, withQuery } from "../api";
 import type { MeetingLine } from "../documents";
 import { t, word, type Key } from "../i18n";
 import { useLoaded } from "../load";
+import { draftAddress } from "../router";
 import { clock, day } from "../time";
+import { NextSteps } from "./draft/next-steps";
 import { Nothing, Skeleton, Trouble } from "./states";
 
 /** As the API divides them; `later` is what comes after today. */
@@ -75,19 +77,9 @@ function Line({
   when: When;
   onChange: () => void;
 }) {
-  const trouble = useSignal("");
   const draft = meeting.status === "draft";
   const now = when !== "past" && meeting.status !== "adjourned";
   const doors = doorsOf(meeting, now);
-
-  async function open() {
-    try {
-      await api.post(`/api/meetings/${meeting.id}/open`);
-      onChange();
-    } catch (error) {
-      trouble.value = sentenceOf(error);
-    }
-  }
 
   return (
     <li class="meeting">
@@ -97,22 +89,24 @@ function Line({
         {when !== "today" && <span class="soft">{day(meeting.starts_at)}</span>}
       </p>
       <div class="stack-s">
-        <h3>{draft ? meeting.title : <a href={`/m/${meeting.id}`}>{meeting.title}</a>}</h3>
+        <h3>
+          <a href={draft ? draftAddress(meeting.id) : `/m/${meeting.id}`}>{meeting.title}</a>
+        </h3>
         <p class="soft">{[meeting.agency.name, meeting.room].filter(Boolean).join(" · ")}</p>
         <p class="soft">
           {[word("status", meeting.status), meeting.role && word("role", meeting.role)]
             .filter(Boolean)
             .join(" · ")}
         </p>
-        {trouble.value && <Trouble text={trouble.value} />}
-        <p class="actions">
-          {draft && meeting.role === "secretary" && (
-            <button type="button" class="button next" onClick={open}>
-              {t("meetings.open")}
-            </button>
-          )}
-          {!draft &&
-            doors.map(({ words, to }, n) => (
+        {draft ? (
+          <NextSteps meeting={meeting.id} strangers={meeting.without_account} onChange={onChange}>
+            <a class="button" href={draftAddress(meeting.id)}>
+              {t("draft.look")}
+            </a>
+          </NextSteps>
+        ) : (
+          <p class="actions">
+            {doors.map(({ words, to }, n) => (
               <a
                 key={to}
                 class={now && n === 0 ? "button next" : "button"}
@@ -122,7 +116,8 @@ function Line({
                 {t(words)}
               </a>
             ))}
-        </p>
+          </p>
+        )}
       </div>
     </li>
   );

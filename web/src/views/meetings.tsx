@@ -5,6 +5,7 @@ import { account } from "../account";
 import { t } from "../i18n";
 import { useRested } from "../load";
 import { AccountMenu } from "./account-menu";
+import { OwnPassword } from "./accounts/own-password";
 import { Icon } from "./icon";
 import { ImportPack } from "./import-pack";
 import { MeetingList } from "./meeting-list";
@@ -25,6 +26,7 @@ export function Meetings() {
         <AccountMenu />
       </header>
       <main id="main" class="page-main" tabIndex={-1}>
+        <OwnPassword />
         <div class="meetings-head">
           <h1>{t("meetings.title")}</h1>
           <label class="meetings-search">

@@ -1,6 +1,7 @@
 /** All words of the client, gathered from the rooms that speak them; a key is said in one place only. */
 import * as reader from "../reader/words";
 import * as desk from "./desk";
+import * as draft from "./draft";
 import * as floor from "./floor";
 import * as house from "./house";
 import * as room from "./room";
@@ -8,6 +9,7 @@ import * as secretary from "./secretary";
 
 export const vi = {
   ...house.vi,
+  ...draft.vi,
   ...room.vi,
   ...floor.vi,
   ...desk.vi,
@@ -17,6 +19,7 @@ export const vi = {
 export type Words = Record<keyof typeof vi, string>;
 export const en: Words = {
   ...house.en,
+  ...draft.en,
   ...room.en,
   ...floor.en,
   ...desk.en,

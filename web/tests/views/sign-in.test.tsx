@@ -35,6 +35,7 @@ it("opens with the account, its language and its agency's way of address", async
       name: "A",
       language: "en",
       roles: [],
+      one_time: false,
       agency: { id: "a", name: "B", address_form: "đồng chí" },
     },
   });

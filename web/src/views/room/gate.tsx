@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { addressForm, meetingOf, t } from "../../i18n";
+import { draftAddress, go } from "../../router";
 import { Skeleton } from "../states";
 import { RoomContext, useEntered } from "./context";
 import { LineBanner } from "./line-banner";
@@ -22,6 +23,10 @@ export function RoomGate({ meeting, children }: { meeting: string; children: Com
     document.title = state ? `${state.particulars.title} · eCabinet` : "eCabinet";
     return () => void (document.title = "eCabinet");
   }, [state?.particulars.title]);
+
+  useEffect(() => {
+    if (room.draft.value) go(draftAddress(meeting), { replace: true });
+  }, [room.draft.value]);
 
   if (room.missing.value) {
     return (

@@ -1,6 +1,6 @@
 /** One paper in a list: its title opens it; one that may not be stored says where it is. */
 import fileText from "lucide-static/icons/file-text.svg?nodes";
-import type { MaterialOnTable } from "../../protocol";
+import type { Material, MaterialOnTable } from "../../protocol";
 import { t } from "../../i18n";
 import { paperLabels, paperLine } from "../../room/wording";
 import { paperAddress } from "../../router";
@@ -17,12 +17,28 @@ export function PaperLink({
 }) {
   const { meeting } = useRoom();
   const { material, recalled } = paper;
+  const closed = recalled || material.sha256 === null;
+  return (
+    <PaperEntry
+      material={material}
+      href={closed ? null : paperAddress(meeting, material.id)}
+      about={closed ? t(recalled ? "paper.recalled" : "paper.paper_only") : undefined}
+      compact={compact}
+    />
+  );
+}
+
+interface EntryProps {
+  material: Material;
+  /** Where it opens; null if it does not. */
+  href: string | null;
+  /** What is said of it, unless what it is. */
+  about?: string | undefined;
+  compact?: boolean;
+}
+
+export function PaperEntry({ material, href, about, compact = false }: EntryProps) {
   const labels = paperLabels(material);
-  const about = recalled
-    ? t("paper.recalled")
-    : material.sha256 === null
-      ? t("paper.paper_only")
-      : paperLine(material);
   const body = (
     <>
       <Icon of={fileText} />
@@ -33,14 +49,13 @@ export function PaperLink({
             {label}
           </span>
         ))}
-        {!compact && <span class="paper-about">{about}</span>}
+        {!compact && <span class="paper-about">{about ?? paperLine(material)}</span>}
       </span>
     </>
   );
-  return material.sha256 === null || recalled ? (
-    <span class="paper-entry paper-closed">{body}</span>
-  ) : (
-    <a class="paper-entry" href={paperAddress(meeting, material.id)}>
+  if (href === null) return <span class="paper-entry paper-closed">{body}</span>;
+  return (
+    <a class="paper-entry" href={href}>
       {body}
     </a>
   );

@@ -14,20 +14,7 @@ let fetched: ComponentType<ReaderProps> | null = null;
 export function PaperScreen({ material, page }: { material: string; page: number }) {
   const { meeting } = useRoom();
   const paper = useMeeting().materials[material];
-  const [Reader, setReader] = useState<ComponentType<ReaderProps> | null>(() => fetched);
-  const [trouble, setTrouble] = useState("");
   const close = () => go(`/m/${meeting}`);
-
-  useEffect(() => {
-    if (Reader) return;
-    import("../../reader/reader").then(
-      (module) => {
-        fetched = module.Reader;
-        setReader(() => fetched);
-      },
-      (error: unknown) => setTrouble(sentenceOf(error)),
-    );
-  }, []);
 
   if (!paper || paper.recalled || paper.material.sha256 === null) {
     return (
@@ -41,8 +28,6 @@ export function PaperScreen({ material, page }: { material: string; page: number
       </div>
     );
   }
-  if (!Reader)
-    return <div class="now">{trouble ? <Trouble text={trouble} /> : <Skeleton lines={8} />}</div>;
   const { id, title, sha256, pages } = paper.material;
   return (
     <div class="paper-screen">
@@ -50,7 +35,7 @@ export function PaperScreen({ material, page }: { material: string; page: number
         <h1 class="said-only">{title}</h1>
         <ShowThis material={id} page={page} />
       </div>
-      <Reader
+      <LazyReader
         key={`${id}${sha256}`}
         material={{ id, title, sha256, pages }}
         page={page}
@@ -59,4 +44,24 @@ export function PaperScreen({ material, page }: { material: string; page: number
       />
     </div>
   );
+}
+
+/** The reader, once it is here. */
+export function LazyReader(props: ReaderProps) {
+  const [Reader, setReader] = useState<ComponentType<ReaderProps> | null>(() => fetched);
+  const [trouble, setTrouble] = useState("");
+
+  useEffect(() => {
+    if (Reader) return;
+    import("../../reader/reader").then(
+      (module) => {
+        fetched = module.Reader;
+        setReader(() => fetched);
+      },
+      (error: unknown) => setTrouble(sentenceOf(error)),
+    );
+  }, []);
+  if (!Reader)
+    return <div class="now">{trouble ? <Trouble text={trouble} /> : <Skeleton lines={8} />}</div>;
+  return <Reader {...props} />;
 }

@@ -7,7 +7,7 @@ import { Panel } from "./panel";
 import { usePanels } from "./panels";
 import "./people-panel.css";
 
-const ROLES = ["chair", "secretary", "delegate", "guest", "observer"] as const;
+export const ROLES = ["chair", "secretary", "delegate", "guest", "observer"] as const;
 
 /** Text as one searches it: without marks, đ as d, in small letters. */
 export function plain(text: string): string {

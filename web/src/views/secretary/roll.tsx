@@ -8,6 +8,7 @@ import { useCallback, useEffect, useRef } from "preact/hooks";
 import { t, word } from "../../i18n";
 import type { Attendance } from "../../protocol";
 import { awaited, checkInAll, rollGroups, type RollGroup } from "../../room/roll";
+import { RenewPassword } from "../accounts/renew-password";
 import { Confirm } from "../confirm";
 import { useMeeting, useRoom } from "../room/context";
 import { plain } from "../room/people-panel";
@@ -88,6 +89,9 @@ export function Roll() {
             })}
           </b>
         </p>
+      </div>
+      <div class="roll-help">
+        <RenewPassword people={all.map(({ person }) => person)} />
       </div>
       {shown.length === 0 && <Nothing>{t(wanted ? "roll.none_found" : "roll.all_here")}</Nothing>}
       <table class="roll" role="table">

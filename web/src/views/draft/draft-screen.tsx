@@ -1,0 +1,179 @@
+/**
+ * A meeting before its room is opened, as the secretariat sees it: agenda, papers, people, and the one
+ * next step. It is read and not changed here; there is no log yet, so nothing is live.
+ */
+import { useEffect } from "preact/hooks";
+import { account } from "../../account";
+import { api } from "../../api";
+import type { MeetingItem, MeetingPerson, MeetingWhole } from "../../documents";
+import { t, word } from "../../i18n";
+import { useLoaded } from "../../load";
+import { draftAddress, go } from "../../router";
+import { clock, day } from "../../time";
+import { AccountMenu } from "../account-menu";
+import { RenewPassword } from "../accounts/renew-password";
+import { PaperEntry } from "../room/paper-link";
+import { LazyReader } from "../room/paper-screen";
+import { ROLES } from "../room/people-panel";
+import { Skeleton, Trouble } from "../states";
+import { NextSteps } from "./next-steps";
+import "./draft-screen.css";
+
+interface Props {
+  meeting: string;
+  paper: string | null;
+  page: number;
+}
+
+export function DraftScreen({ meeting, paper, page }: Props) {
+  const path = `/api/meetings/${encodeURIComponent(meeting)}`;
+  const { data, trouble, again } = useLoaded((s) => api.get<MeetingWhole>(path, s), meeting);
+
+  // Once the room is open, by whomever, everything happens there.
+  useEffect(() => {
+    if (!data || data.status === "draft") return;
+    const desk = data.you.role === "secretary" ? "/secretary" : "";
+    go(data.you.attendee ? `/m/${meeting}${desk}` : "/", { replace: true });
+  }, [data?.status]);
+  useEffect(() => {
+    document.title = data ? `${data.title} · eCabinet` : "eCabinet";
+    return () => void (document.title = "eCabinet");
+  }, [data?.title]);
+
+  const open = data?.items.flatMap((item) => item.materials).find(({ id }) => id === paper);
+  if (open && open.sha256 !== null) {
+    const { id, title, sha256, pages } = open;
+    return (
+      <main class="draft-reading">
+        <h1 class="said-only">{title}</h1>
+        <LazyReader
+          key={`${id}${sha256}`}
+          material={{ id, title, sha256, pages }}
+          page={page}
+          onPage={(at) => go(draftAddress(meeting, id, at), { replace: true })}
+          onClose={() => go(draftAddress(meeting))}
+        />
+      </main>
+    );
+  }
+  return (
+    <div class="page">
+      <a class="skip" href="#main">
+        {t("app.skip")}
+      </a>
+      <header class="page-bar">
+        <p class="page-agency">{account.value?.agency.name}</p>
+        <AccountMenu />
+      </header>
+      <main id="main" class="page-main stack" tabIndex={-1}>
+        <p>
+          <a class="button" href="/">
+            {t("app.to_meetings")}
+          </a>
+        </p>
+        {trouble && <Trouble text={trouble} again={again} />}
+        {!data && !trouble && <Skeleton lines={8} />}
+        {data?.status === "draft" && <Draft draft={data} onChange={again} />}
+      </main>
+    </div>
+  );
+}
+
+function Draft({ draft, onChange }: { draft: MeetingWhole; onChange: () => void }) {
+  const strangers = draft.attendees.filter((person) => person.account === null).length;
+  return (
+    <>
+      <h1>{draft.title}</h1>
+      <p>
+        <b class="figures">
+          {clock(draft.starts_at)}
+          {draft.ends_at && `–${clock(draft.ends_at)}`}
+        </b>
+        {", "}
+        {[day(draft.starts_at), draft.room].filter(Boolean).join(" · ")}
+      </p>
+      <section class="draft-steps stack-s" aria-label={t("status.draft")}>
+        <p>
+          <b>{t("status.draft")}.</b> {t("draft.waiting")}
+        </p>
+        <NextSteps meeting={draft.id} strangers={strangers} onChange={onChange} />
+      </section>
+      <section aria-labelledby="agenda">
+        <h2 id="agenda">{t("draft.agenda")}</h2>
+        <ol>
+          {draft.items.map((item) => (
+            <Item key={item.id} meeting={draft.id} item={item} />
+          ))}
+        </ol>
+      </section>
+      <section aria-labelledby="people">
+        <div class="draft-head">
+          <h2 id="people">
+            {t("draft.people")} · <span class="figures">{draft.attendees.length}</span>
+          </h2>
+          <RenewPassword people={draft.attendees} />
+        </div>
+        {ROLES.map((role) => (
+          <People key={role} role={role} of={draft.attendees.filter((p) => p.role === role)} />
+        ))}
+      </section>
+    </>
+  );
+}
+
+function Item({ meeting, item }: { meeting: string; item: MeetingItem }) {
+  const about = [
+    item.presenter && t("draft.presenter", { name: item.presenter }),
+    item.minutes !== null && t("draft.minutes", { n: item.minutes }),
+  ].filter(Boolean);
+  const depth = Math.min(item.number.split(".").length - 1, 2);
+  return (
+    <li class={`draft-item draft-depth-${depth}`}>
+      <span class="draft-number figures">{item.number}</span>
+      <div>
+        <h3>{item.title}</h3>
+        {about.length > 0 && <p class="soft small">{about.join(" · ")}</p>}
+        {item.votes.map((vote, n) => (
+          <p key={n} class="soft small">
+            {t("draft.vote", { question: vote.question })}
+          </p>
+        ))}
+        <ul>
+          {item.materials.map((material) => (
+            <li key={material.id}>
+              <PaperEntry
+                material={material}
+                href={material.sha256 === null ? null : draftAddress(meeting, material.id)}
+                about={material.sha256 === null ? t("paper.paper_only") : undefined}
+              />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </li>
+  );
+}
+
+function People({ role, of }: { role: string; of: MeetingPerson[] }) {
+  if (of.length === 0) return null;
+  return (
+    <>
+      <h3 class="draft-role">
+        {word("role", role)} · <span class="figures">{of.length}</span>
+      </h3>
+      <ul>
+        {of.map((person) => (
+          <li key={person.id} class="draft-person">
+            <span>
+              {person.name}
+              <span class="soft small draft-about">
+                {[person.title, person.unit].filter(Boolean).join(" · ")}
+              </span>
+            </span>
+            {person.account === null && <span class="badge">{t("draft.stranger")}</span>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+/** Words of a meeting before its room is opened, and of accounts and one-time passwords. */
+export const vi = {
+  "draft.look": "Xem chương trình, tài liệu",
+  "draft.waiting":
+    "Mới có thư ký xem được. Khi mở phòng họp, người dự vào đọc tài liệu và điểm danh được.",
+  "draft.agenda": "Chương trình",
+  "draft.people": "Thành phần tham dự",
+  "draft.presenter": "Trình bày: {name}",
+  "draft.minutes": "{n} phút",
+  "draft.vote": "Biểu quyết: {question}",
+  "draft.stranger": "chưa có tài khoản",
+  "draft.strangers": "Chưa có tài khoản: {n} người",
+  "draft.strangers.names": "Chưa có tài khoản: {n} người ({names}).",
+  "draft.strangers.open":
+    "Những người này sẽ không vào phòng họp được, và sau khi mở thì không thêm tài khoản cho cuộc họp này được nữa. Thư ký điểm danh và ghi ý kiến thay được.",
+  "draft.open.anyway": "Vẫn mở phòng họp",
+
+  "accounts.make": "Tạo tài khoản",
+  "accounts.making": "Đang tạo tài khoản…",
+  "accounts.title": "Tài khoản mới",
+  "accounts.none": "Mọi người đã có tài khoản.",
+  "accounts.once":
+    "Mật khẩu chỉ hiện một lần này. Hãy in hoặc chép lại, rồi trao riêng cho từng người.",
+  "accounts.name": "Họ và tên",
+  "accounts.username": "Tên đăng nhập",
+  "accounts.password": "Mật khẩu",
+  "accounts.address": "Địa chỉ",
+  "accounts.print": "In",
+  "accounts.copy": "Chép danh sách",
+  "accounts.copied": "Đã chép.",
+  "accounts.not_copied": "Trình duyệt không cho chép. Hãy in, hoặc bôi đen rồi chép.",
+  "accounts.leave": "Chưa in cũng chưa chép. Đóng lại thì không xem được mật khẩu nữa.",
+  "accounts.leave.yes": "Đóng, không giữ lại",
+  "accounts.leave.no": "Xem tiếp",
+  "accounts.slip":
+    "Đây là mật khẩu dùng lần đầu. Sau khi đăng nhập, hãy chạm vào tên mình rồi đặt mật khẩu riêng.",
+
+  "renew.open": "Quên mật khẩu",
+  "renew.title": "Cấp lại mật khẩu",
+  "renew.text": "Chọn người đã quên mật khẩu.",
+  "renew.find": "Tìm theo tên, đơn vị",
+  "renew.nobody": "Không có ai khớp, hoặc người ấy chưa có tài khoản.",
+  "renew.sure":
+    "Cấp mật khẩu mới cho {name}? Mật khẩu cũ không dùng được nữa; các máy mà người này đang đăng nhập sẽ thoát ra.",
+  "renew.yes": "Cấp mật khẩu mới",
+
+  "onetime.text": "Quý vị đang dùng mật khẩu được cấp. Khi thuận tiện, hãy đặt mật khẩu riêng.",
+  "onetime.set": "Đặt mật khẩu riêng",
+};
+
+export const en: Record<keyof typeof vi, string> = {
+  "draft.look": "See agenda and papers",
+  "draft.waiting":
+    "Only the secretariat sees it yet. Once the room is open, people can come in, read and check in.",
+  "draft.agenda": "Agenda",
+  "draft.people": "People",
+  "draft.presenter": "Presented by {name}",
+  "draft.minutes": "{n} minutes",
+  "draft.vote": "Vote: {question}",
+  "draft.stranger": "no account",
+  "draft.strangers": "Without an account: {n}",
+  "draft.strangers.names": "Without an account: {n} ({names}).",
+  "draft.strangers.open":
+    "These people will not be able to enter the room, and once it is open no accounts can be added to this meeting. The secretary can check them in and note what they say.",
+  "draft.open.anyway": "Open the room anyway",
+
+  "accounts.make": "Make accounts",
+  "accounts.making": "Making accounts…",
+  "accounts.title": "New accounts",
+  "accounts.none": "Everybody has an account.",
+  "accounts.once":
+    "The passwords are shown this once. Print or copy them, and give each to its person alone.",
+  "accounts.name": "Name",
+  "accounts.username": "User name",
+  "accounts.password": "Password",
+  "accounts.address": "Address",
+  "accounts.print": "Print",
+  "accounts.copy": "Copy the list",
+  "accounts.copied": "Copied.",
+  "accounts.not_copied": "The browser does not allow it. Print the list, or select and copy it.",
+  "accounts.leave":
+    "Neither printed nor copied yet. Once closed, the passwords cannot be seen again.",
+  "accounts.leave.yes": "Close without keeping",
+  "accounts.leave.no": "Stay",
+  "accounts.slip":
+    "This password is for the first time. After signing in, tap your name and set one of your own.",
+
+  "renew.open": "Forgotten password",
+  "renew.title": "Set a password anew",
+  "renew.text": "Choose who has forgotten the password.",
+  "renew.find": "Find by name or unit",
+  "renew.nobody": "Nobody matches, or that person has no account.",
+  "renew.sure":
+    "Give {name} a new password? The old one stops working, and the tablets on which this person is signed in are signed out.",
+  "renew.yes": "Give a new password",
+
+  "onetime.text": "You are using a password that was given to you. Set your own when it suits you.",
+  "onetime.set": "Set my own password",
+};
