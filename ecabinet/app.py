@@ -87,6 +87,8 @@ async def open_rooms(settings: Settings) -> AsyncIterator[Rooms]:
                 build=build_id(),
             ),
             max_upload=settings.max_upload_mb * MB,
+            zone=settings.zone,
+            wording=settings.wording,
         )
         yield Rooms(settings, services, passwords)
 

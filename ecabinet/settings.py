@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
@@ -45,6 +46,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
 
     language: Literal["vi", "en"] = "vi"
+    time_zone: str = "Asia/Ho_Chi_Minh"
+    wording: Path | None = None
     session_hours: Positive = 12
     max_upload_mb: Positive = 200
     header_seconds: Positive = 10
@@ -59,6 +62,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def files_url(self) -> str:
         """Where files are kept by sha256: a folder in the data folder unless a URL is given."""
         return self.files or (self.data.absolute() / "files").as_uri()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The agency's time zone: what "today" is, and the times in its minutes."""
+        return ZoneInfo(self.time_zone)
 
     @property
     def is_local(self) -> bool:
@@ -87,6 +95,12 @@ def load(environment: Mapping[str, str] | None = None, **options: object) -> Set
     except msgspec.ValidationError as error:
         problem, _, place = str(error).partition(" - at `$.")
         raise BadInput("bad_setting", name=place.rstrip("`") or "?", problem=problem) from None
+    try:
+        ZoneInfo(settings.time_zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise BadInput("bad_setting", name="time_zone", problem=str(error)) from None
+    if settings.wording is not None and not settings.wording.is_dir():
+        raise BadInput("bad_setting", name="wording", problem="no such folder")
     for proxy in settings.trusted_proxies:
         try:
             ip_network(proxy, strict=False)

@@ -30,9 +30,11 @@ def minutes(
     """Write the PDF to the file, `minutes-….pdf` here unless named."""
     from ecabinet.minutes import minutes_pdf, notice_pdf
 
-    log = asyncio.run(_log(load(data=data), meeting))
+    settings = load(data=data, wording=wording)
+    log = asyncio.run(_log(settings, meeting))
     target = output or Path(f"{'conclusions' if conclusions else 'minutes'}-{meeting}.pdf")
-    target.write_bytes((notice_pdf if conclusions else minutes_pdf)(log, wording=wording))
+    printed = notice_pdf if conclusions else minutes_pdf
+    target.write_bytes(printed(log, zone=settings.zone, wording=settings.wording))
     tell("written", file=target)
 
 

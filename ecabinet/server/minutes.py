@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 
 from starlette.responses import Response
 
@@ -26,12 +27,12 @@ async def read_conclusions(call: Call) -> Response:
 
 
 async def _printed(call: Call, printed: Callable[..., bytes], name: str) -> Response:
-    """The same log gives the same bytes, so its length names them."""
+    """The same log in the same wording gives the same bytes, so their marks name them."""
     records = await call.services.journal.read(call.standing.meeting)
     if not records:
         raise NotFound("no_minutes_yet")
     headers = {
-        "ETag": f'"{call.standing.meeting}-{len(records)}"',
+        "ETag": f'"{call.standing.meeting}-{len(records)}{_mark(call.services.wording)}"',
         "Cache-Control": "private, no-cache",
         "Content-Disposition": f'inline; filename="{name}.pdf"',
     }
@@ -39,5 +40,15 @@ async def _printed(call: Call, printed: Callable[..., bytes], name: str) -> Resp
         return Response(status_code=304, headers=headers)
     log = [record.entry for record in records]
     async with call.services.press:
-        pdf = await asyncio.to_thread(printed, log)
+        pdf = await asyncio.to_thread(
+            printed, log, zone=call.services.zone, wording=call.services.wording
+        )
     return Response(pdf, headers=headers, media_type="application/pdf")
+
+
+def _mark(wording: Path | None) -> str:
+    """Tells one state of the agency's own templates from another."""
+    if wording is None:
+        return ""
+    changed = max((path.stat().st_mtime_ns for path in wording.glob("*.j2")), default=0)
+    return f"-{changed:x}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from datetime import timedelta, timezone, tzinfo
+from datetime import tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from ecabinet.documents.intake import Intake
 from ecabinet.documents.pdf import PdfReader
@@ -27,7 +29,7 @@ from ecabinet.store.meetings import MeetingRecords
 from ecabinet.store.search import Search
 from ecabinet.store.texts import FileRecords
 
-HANOI = timezone(timedelta(hours=7))
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 """What "today" is, unless told otherwise."""
 
 
@@ -45,6 +47,7 @@ class Services:
     hub: Hub
     max_upload: int = MAX_BYTES
     zone: tzinfo = HANOI
+    wording: Path | None = None
     origins: frozenset[str] = frozenset()
     press: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
     """One print at a time: it keeps a core busy, and the rooms need the other."""
