@@ -17,6 +17,7 @@ from ecabinet.meeting import events as ev
 from ecabinet.meeting.events import Entry
 from ecabinet.meeting.state import (
     Attendance,
+    Break,
     ItemProgress,
     MaterialOnTable,
     Remark,
@@ -118,17 +119,16 @@ def _convened(state: State, entry: Entry, event: ev.MeetingConvened) -> None:
 
 def _suspended(state: State, entry: Entry, event: ev.MeetingSuspended) -> None:
     state.status = "suspended"
-    state.suspended_until = event.until
+    state.breaks.append(Break(begun_at=entry.at, until=event.until))
 
 
 def _resumed(state: State, entry: Entry, event: ev.MeetingResumed) -> None:
     state.status = "running"
-    state.suspended_until = None
+    state.breaks[-1].ended_at = entry.at
 
 
 def _adjourned(state: State, entry: Entry, event: ev.MeetingAdjourned) -> None:
     state.status = "adjourned"
-    state.suspended_until = None
     state.adjourned_at = entry.at
     _lapse(state, event.lapsed)
 

@@ -130,6 +130,14 @@ class Remark(_Part):
     noted_at: datetime
 
 
+class Break(_Part):
+    """A suspension; `until` is the announced time to go on, `ended_at` when it did."""
+
+    begun_at: datetime
+    until: datetime | None
+    ended_at: datetime | None = None
+
+
 class Result(_Part):
     tally: dict[Choice, int]
     cast: int
@@ -178,7 +186,7 @@ class State(_Part):
     status: MeetingStatus = "prepared"
     convened_at: datetime | None = None
     adjourned_at: datetime | None = None
-    suspended_until: datetime | None = None
+    breaks: list[Break] = []
     attendees: dict[str, Attendance] = {}
     accounts: dict[str, str] = {}
     agenda: list[str] = []

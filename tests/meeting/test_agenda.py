@@ -96,11 +96,11 @@ def test_a_break_is_announced_with_its_end() -> None:
     scene = convened()
     until = scene.now + timedelta(minutes=15)
     scene.do("chair", cmd.Suspend(until=until))
-    assert scene.state.suspended_until == until
+    assert scene.state.breaks[-1].until == until
     assert refusal(scene, "chair", cmd.Suspend()) == "meeting_not_running"
     past = cmd.Suspend(until=scene.now - timedelta(minutes=1))
     scene.do("chair", cmd.Resume())
-    assert scene.state.suspended_until is None
+    assert scene.state.breaks[-1].ended_at == scene.now
     assert refusal(scene, "chair", past) == "until_is_past"
 
 

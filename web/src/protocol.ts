@@ -177,6 +177,14 @@ export interface AttendeeCheckedOut {
   attendee: string;
   quorum: Quorum;
 }
+/**
+ * A suspension; `until` is the announced time to go on, `ended_at` when it did.
+ */
+export interface Break {
+  begun_at: string;
+  until: null | string;
+  ended_at: null | string;
+}
 export interface CancelVote {
   do: "cancel_vote";
   vote: string;
@@ -778,7 +786,7 @@ export interface State {
   status: "adjourned" | "prepared" | "running" | "suspended";
   convened_at: null | string;
   adjourned_at: null | string;
-  suspended_until: null | string;
+  breaks: Break[];
   attendees: {
     [k: string]: Attendance;
   };

@@ -80,11 +80,18 @@ const rules: Rules = {
   },
 
   meeting_convened: (_state, _event, at) => ({ status: "running", convened_at: at }),
-  meeting_suspended: (_state, { until }) => ({ status: "suspended", suspended_until: until }),
-  meeting_resumed: () => ({ status: "running", suspended_until: null }),
+  meeting_suspended: (state, { until }, at) => ({
+    status: "suspended",
+    breaks: [...state.breaks, { begun_at: at, until, ended_at: null }],
+  }),
+  meeting_resumed: (state, _event, at) => ({
+    status: "running",
+    breaks: state.breaks.map((was, n, all) =>
+      n === all.length - 1 ? { ...was, ended_at: at } : was,
+    ),
+  }),
   meeting_adjourned: (state, { lapsed }, at) => ({
     status: "adjourned",
-    suspended_until: null,
     adjourned_at: at,
     ...lapse(state, lapsed),
   }),

@@ -23,7 +23,7 @@ export function begin({ seq, at, event }: Entry): State {
     status: "prepared",
     convened_at: null,
     adjourned_at: null,
-    suspended_until: null,
+    breaks: [],
     attendees: keyed(event.attendees, (person) => [person.id, arriving(person)]),
     accounts: keyed(
       event.attendees.filter((a) => a.account !== null),

@@ -2,7 +2,7 @@
 import type { State } from "../protocol";
 
 export type CourseLine = { at: string } & (
-  | { is: "convened" | "suspended" | "adjourned" }
+  | { is: "convened" | "suspended" | "resumed" | "adjourned" }
   | { is: "opened" | "closed"; item: string }
   | { is: "arrived" | "left"; attendee: string }
   | { is: "spoke"; request: string }
@@ -14,7 +14,10 @@ export type CourseLine = { at: string } & (
 export function courseOf(state: State, { people = false } = {}): CourseLine[] {
   const lines: CourseLine[] = [];
   if (state.convened_at) lines.push({ at: state.convened_at, is: "convened" });
-  if (state.status === "suspended") lines.push({ at: state.at, is: "suspended" });
+  for (const { begun_at, ended_at } of state.breaks) {
+    lines.push({ at: begun_at, is: "suspended" });
+    if (ended_at) lines.push({ at: ended_at, is: "resumed" });
+  }
   if (state.adjourned_at) lines.push({ at: state.adjourned_at, is: "adjourned" });
   for (const { item, opened_at, closed_at } of Object.values(state.items)) {
     if (opened_at) lines.push({ at: opened_at, is: "opened", item: item.id });

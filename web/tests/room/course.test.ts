@@ -18,6 +18,8 @@ it("tells what happened in the order it happened", () => {
   const vote = scene.openVote(null);
   scene.closeVote(vote, 2);
   scene.then({ type: "item_closed", item: "i1", lapsed: [] });
+  scene.then({ type: "meeting_suspended", until: null });
+  scene.then({ type: "meeting_resumed", quorum: scene.state.quorum });
   scene.then({ type: "meeting_adjourned", lapsed: [] });
   expect(courseOf(scene.state).map(({ is }) => is)).toEqual([
     "convened",
@@ -26,6 +28,8 @@ it("tells what happened in the order it happened", () => {
     "remark",
     "vote",
     "closed",
+    "suspended",
+    "resumed",
     "adjourned",
   ]);
   expect(

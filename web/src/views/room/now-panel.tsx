@@ -12,15 +12,16 @@ import { VoteResult } from "./vote-result";
 import "./now-panel.css";
 
 function Standing() {
-  const { status, suspended_until, adjourned_at } = useMeeting();
+  const { status, breaks, adjourned_at } = useMeeting();
+  const until = breaks[breaks.length - 1]?.until;
   switch (status) {
     case "prepared":
       return <p>{t("room.now.prepared")}</p>;
     case "suspended":
       return (
         <p>
-          {suspended_until
-            ? t("room.now.suspended.until", { time: clock(suspended_until) })
+          {until
+            ? t("room.now.suspended.until", { time: clock(until) })
             : t("room.now.suspended")}
         </p>
       );

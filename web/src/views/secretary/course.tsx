@@ -52,6 +52,7 @@ function sentence(state: State, line: Exclude<CourseLine, { is: "remark" }>): st
   switch (line.is) {
     case "convened":
     case "suspended":
+    case "resumed":
     case "adjourned":
       return t(`course.${line.is}`);
     case "opened":

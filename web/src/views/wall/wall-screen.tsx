@@ -113,7 +113,8 @@ function freshResult(state: State, at: number) {
 }
 
 function Standing({ state }: { state: State }) {
-  const { status, particulars, suspended_until } = state;
+  const { status, particulars, breaks } = state;
+  const until = breaks[breaks.length - 1]?.until;
   const words = {
     prepared: "wall.waiting",
     suspended: "wall.break",
@@ -125,8 +126,8 @@ function Standing({ state }: { state: State }) {
     <section class="wall-thing">
       <h1 class="wall-title">{particulars.title}</h1>
       {said && <p class="wall-said">{t(said)}</p>}
-      {status === "suspended" && suspended_until && (
-        <p class="wall-said figures">{t("wall.break.until", { time: clock(suspended_until) })}</p>
+      {status === "suspended" && until && (
+        <p class="wall-said figures">{t("wall.break.until", { time: clock(until) })}</p>
       )}
     </section>
   );
