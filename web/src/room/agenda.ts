@@ -100,3 +100,18 @@ export function plannedTimes(state: State): Map<string, number> {
   }
   return due;
 }
+
+/**
+ * The last vote on an item that has a result, as long as it is to be announced: until somebody gets
+ * the floor on the item after its close. Who had the floor already goes on beside it.
+ */
+export function freshResult(state: State, item: string): Vote | null {
+  const closed = votesOf(state, item).filter(([, vote]) => vote.result !== null);
+  const last = closed[closed.length - 1]?.[1];
+  if (!last || last.closed_at === null) return null;
+  const since = last.closed_at;
+  const spoken = Object.values(state.requests).some(
+    (request) => request.item === item && request.granted_at !== null && request.granted_at > since,
+  );
+  return spoken ? null : last;
+}

@@ -5,7 +5,7 @@
  * its opening words to its presenter, the queue, its votes one after the other, and its closing words.
  */
 import type { State, Vote } from "../protocol";
-import { ancestorsOf, nextItem, votesOf, votesToCome, wasPresented } from "./agenda";
+import { ancestorsOf, freshResult, nextItem, votesToCome, wasPresented } from "./agenda";
 import { filled, figuresOf, figuresOfItem, figuresOfVote, type Figures } from "./figures";
 import { call, endSpeech, openItem, openVote, present, quorate, step, type Step } from "./steps";
 
@@ -85,12 +85,18 @@ function voting(state: State, id: string, say: Say): Script {
   };
 }
 
-/** While somebody has the floor; a presentation is not talked into. */
+/**
+ * While somebody has the floor: a vote that was closed meanwhile is announced, a presentation is not
+ * talked into.
+ */
 function speaking(state: State, item: string, request: string, say: Say): Script {
   const [waiting] = state.queue;
+  const { script } = state.items[item]!.item;
+  const decided = freshResult(state, item);
   const presenting = state.requests[request]!.kind === "presentation" && waiting === undefined;
+  const discussed = presenting || decided ? [] : say("discuss", script.discuss);
   return {
-    words: presenting ? [] : say("discuss", state.items[item]!.item.script.discuss),
+    words: decided ? announced(state, decided, script, say) : discussed,
     next: waiting === undefined ? endSpeech(state, request) : call("call_next", state, waiting),
   };
 }
@@ -99,7 +105,7 @@ function speaking(state: State, item: string, request: string, say: Say): Script
 function onItem(state: State, id: string, say: Say): Script {
   const { item } = state.items[id]!;
   const { script } = item;
-  const decided = lastResult(state, id);
+  const decided = freshResult(state, id);
   const presenter = item.presenter === null ? undefined : state.attendees[item.presenter];
   const said = decided ? announced(state, decided, script, say) : [];
   const opening = decided || anySpeech(state, id) ? [] : say("open", script.open);
@@ -138,18 +144,6 @@ function leaving(state: State, open: string, before: Words[], say: Say): Script 
 function announced(state: State, vote: Vote, script: Record<string, string>, say: Say): Words[] {
   const stage = vote.result?.passed ? "passed" : "failed";
   return say(stage, script[stage], figuresOfVote(vote, state.particulars.language));
-}
-
-/** The last vote on an item, as long as nobody has had the floor since its close. */
-function lastResult(state: State, item: string): Vote | null {
-  const closed = votesOf(state, item).filter(([, vote]) => vote.result !== null);
-  const last = closed[closed.length - 1]?.[1];
-  if (!last || last.closed_at === null) return null;
-  const since = last.closed_at;
-  const spoken = Object.values(state.requests).some(
-    (request) => request.item === item && request.granted_at !== null && request.granted_at > since,
-  );
-  return spoken ? null : last;
 }
 
 function anySpeech(state: State, item: string): boolean {

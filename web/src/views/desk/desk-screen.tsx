@@ -4,6 +4,7 @@
  * up at people, so every state is to be read in a glance.
  */
 import { t } from "../../i18n";
+import { freshResult } from "../../room/agenda";
 import { Announcer } from "../room/announcer";
 import { useMeeting, useRoom } from "../room/context";
 import { RoomGate } from "../room/gate";
@@ -39,6 +40,9 @@ function Desk() {
       </main>
     );
   }
+  const { open_item, open_vote, speech } = state;
+  const voteFirst =
+    open_vote !== null || (speech !== null && !!open_item && freshResult(state, open_item) !== null);
   return (
     <div class="desk">
       <a class="skip" href="#prompter">
@@ -63,9 +67,9 @@ function Desk() {
         </aside>
         <Prompter />
         <aside class="desk-side desk-floor" aria-label={t("floor.title")}>
-          {state.open_vote && <VoteWatch />}
+          {voteFirst && <VoteWatch />}
           <FloorPanel />
-          {!state.open_vote && <VoteWatch />}
+          {!voteFirst && <VoteWatch />}
         </aside>
       </div>
       <Announcer />

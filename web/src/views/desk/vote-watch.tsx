@@ -1,5 +1,6 @@
 /** An open vote as the desks see it: the chair's own ballot, how many have voted, and who has not yet. */
 import { t } from "../../i18n";
+import { freshResult, votesOf } from "../../room/agenda";
 import { useMeeting, useRoom } from "../room/context";
 import { VotePanel } from "../room/vote-panel";
 import { VoteResult } from "../room/vote-result";
@@ -30,14 +31,14 @@ export function VoteWatch() {
   );
 }
 
-/** The last result of the open item, while it is being announced. */
+/** The last result of the open item; while somebody speaks only one that is still to be announced. */
 function LastResult() {
   const state = useMeeting();
-  const over = Object.values(state.votes).filter(
-    (vote) => vote.status === "closed" && vote.item === state.open_item,
-  );
-  const last = over[over.length - 1];
-  if (!last || state.speech) return null;
+  const item = state.open_item;
+  if (item === null) return null;
+  const over = votesOf(state, item).filter(([, vote]) => vote.status === "closed");
+  const last = state.speech ? freshResult(state, item) : over[over.length - 1]?.[1];
+  if (!last) return null;
   return (
     <section>
       <VoteResult vote={last} mine={false} />

@@ -85,8 +85,8 @@ function Thing() {
       </section>
     );
   }
-  const result = freshResult(state, now.value);
-  if (result && !state.speech) return <WallResult vote={result} />;
+  const result = recentResult(state, now.value);
+  if (result) return <WallResult vote={result} />;
   const shown = pageOfRoom(state, room.shown.value);
   if (shown) return <WallPage page={shown} />;
   if (state.speech) return <WallSpeaker speech={state.speech} item={item} />;
@@ -100,7 +100,7 @@ function Thing() {
   );
 }
 
-function freshResult(state: State, at: number) {
+function recentResult(state: State, at: number) {
   const closed = Object.values(state.votes).filter(
     (vote) => vote.result !== null && at - Date.parse(vote.closed_at!) < RESULT_STAYS,
   );
