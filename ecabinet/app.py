@@ -83,6 +83,7 @@ async def open_rooms(settings: Settings) -> AsyncIterator[Rooms]:
                 journal=journal,
                 messages=MessageRecords(database),
                 authenticate=cookies,
+                standing=signing_in.standing,
                 log=await log_id(database),
                 build=build_id(),
             ),

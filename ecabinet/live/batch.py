@@ -3,13 +3,16 @@
 A command is carried out once. What its sender has had carried out under the same id is found in the
 ledger first: the same body gets its first answer again, another body is refused, and a command that
 was refused before is decided afresh.
+
+What came of a command is known to its batch alone. If the batch cannot be written, that knowledge
+goes with it, and nobody is ever told of what was only decided.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from ecabinet.errors import ECabinetError, Refused, Unavailable
@@ -20,16 +23,16 @@ from ecabinet.meeting.commands import Command
 from ecabinet.meeting.decide import decide
 from ecabinet.meeting.events import Entry, Record
 
+Outcome = int | ECabinetError
+"""What comes of a command: the seq of its last entry, or why there is none."""
+
 _log = logging.getLogger("ecabinet.live.batch")
 
 
 class Waiting:
-    """A command, whose it is, and whom to answer: a tablet, or a caller inside the server.
+    """A command, whose it is, and whom to answer: a tablet, or a caller inside the server."""
 
-    `outcome` is the seq of its last entry, or why there is none.
-    """
-
-    __slots__ = ("account", "answer", "command", "command_id", "connection", "digest", "outcome")
+    __slots__ = ("account", "answer", "command", "command_id", "connection", "digest")
 
     def __init__(
         self,
@@ -45,88 +48,105 @@ class Waiting:
         self.digest = wire.digest(command)
         self.connection = connection
         self.answer = answer
-        self.outcome: int | ECabinetError = Unavailable("try_again")
 
-    @property
-    def frame(self) -> bytes:
+    def frame(self, outcome: Outcome) -> bytes:
         """The frame that answers a tablet, by its language."""
-        if isinstance(self.outcome, int):
-            return wire.ack(self.command_id, self.outcome)
+        if isinstance(outcome, int):
+            return wire.ack(self.command_id, outcome)
         language = self.connection.visitor.language if self.connection is not None else ""
-        return wire.refused(self.command_id, self.outcome, language)
+        return wire.refused(self.command_id, outcome, language)
 
-    def tell_caller(self) -> None:
+    def tell_caller(self, outcome: Outcome) -> None:
         """Answers a caller inside the server."""
         if self.answer is None or self.answer.done():
             return
-        if isinstance(self.outcome, int):
-            self.answer.set_result(self.outcome)
+        if isinstance(outcome, int):
+            self.answer.set_result(outcome)
         else:
-            self.answer.set_exception(self.outcome)
+            self.answer.set_exception(outcome)
+
+    def tell(self, outcome: Outcome) -> None:
+        """Answers whoever sent it. Who is gone asks again by the id."""
+        if self.connection is not None:
+            self.connection.send(self.frame(outcome))
+        self.tell_caller(outcome)
+
+    def earlier(self, ledger: Ledger) -> Outcome | None:
+        """What came of it before, if it was carried out before."""
+        carried_out = ledger.carried_out.get((self.account, self.command_id))
+        if carried_out is None:
+            return None
+        seq, digest = carried_out
+        return seq if digest == self.digest else Refused("command_id_reused")
 
 
-def answers_to(batch: Iterable[Waiting]) -> dict[Connection, bytes]:
-    """The frames that answer the tablets of a batch, each tablet's in order."""
-    answers: dict[Connection, bytes] = {}
-    for waiting in batch:
-        connection = waiting.connection
-        if connection is not None:
-            frame = waiting.frame
-            answers[connection] = answers[connection] + frame if connection in answers else frame
-    return answers
+class Batch:
+    """The commands of one commit and, once they are decided, what came of each."""
+
+    def __init__(self, commands: Sequence[Waiting]) -> None:
+        self.commands = commands
+        self.is_decided = False
+        self._outcomes: list[Outcome] = []
+
+    def decide(self, ledger: Ledger, now: datetime) -> list[Record]:
+        """Decides all in order, takes what follows into the ledger, and returns it.
+
+        Time never runs backwards in a log, whatever the clock says. An unexpected exception of a
+        rule refuses that one command. An event that cannot be applied is raised: the ledger is of
+        no use then.
+        """
+        at = max(now, ledger.state.at)
+        fresh: list[Record] = []
+        for waiting in self.commands:
+            outcome = waiting.earlier(ledger)
+            if outcome is None:
+                made = _decided(waiting, ledger, at)
+                if isinstance(made, ECabinetError):
+                    outcome = made
+                else:
+                    fresh += made
+                    outcome = ledger.seq
+            self._outcomes.append(outcome)
+        self.is_decided = True
+        return fresh
+
+    def answers(self) -> dict[Connection, bytes]:
+        """The frames that answer the tablets, each tablet's in order."""
+        answers: dict[Connection, bytes] = {}
+        for waiting, outcome in self._answered():
+            connection = waiting.connection
+            if connection is not None:
+                frame = waiting.frame(outcome)
+                earlier = answers.get(connection)
+                answers[connection] = frame if earlier is None else earlier + frame
+        return answers
+
+    def tell_callers(self) -> None:
+        """Answers the callers inside the server."""
+        for waiting, outcome in self._answered():
+            waiting.tell_caller(outcome)
+
+    def _answered(self) -> Iterator[tuple[Waiting, Outcome]]:
+        return zip(self.commands, self._outcomes, strict=True)
 
 
-def tell_all(batch: Sequence[Waiting]) -> None:
-    """Answers every sender of a batch that led to nothing. Who is gone asks again by the id."""
-    for connection, frames in answers_to(batch).items():
-        connection.send(frames)
-    for waiting in batch:
-        waiting.tell_caller()
-
-
-class Spoiled(Exception):  # noqa: N818
-    """An event could not be applied: the ledger is of no use, and one command is to blame."""
-
-    def __init__(self, waiting: Waiting) -> None:
-        super().__init__(type(waiting.command).__name__)
-        self.waiting = waiting
-
-
-def decide_all(ledger: Ledger, batch: Sequence[Waiting], now: datetime) -> list[Record]:
-    """Decides the batch in order, takes what follows into the ledger, and returns it.
-
-    Time never runs backwards in a log, whatever the clock says. An unexpected exception of a rule
-    refuses that one command. Raises Spoiled.
-    """
-    at = max(now, ledger.state.at)
-    fresh: list[Record] = []
-    for waiting in batch:
-        earlier = ledger.carried_out.get((waiting.account, waiting.command_id))
-        if earlier is not None:
-            seq, digest = earlier
-            same = digest == waiting.digest
-            waiting.outcome = seq if same else Refused("command_id_reused")
-            continue
-        try:
-            events = decide(ledger.state, waiting.account, waiting.command, at)
-        except ECabinetError as refusal:
-            waiting.outcome = refusal
-            continue
-        except Exception:
-            _log.exception("deciding %s failed", type(waiting.command).__name__)
-            waiting.outcome = Unavailable("internal_error")
-            continue
-        for n, event in enumerate(events):
-            record = Record(
-                entry=Entry(seq=ledger.seq + 1, at=at, by=waiting.account, event=event),
-                command_id=waiting.command_id,
-                n=n,
-                digest=waiting.digest,
-            )
-            try:
-                ledger.take(record)
-            except Exception as error:
-                raise Spoiled(waiting) from error
-            fresh.append(record)
-        waiting.outcome = ledger.seq
-    return fresh
+def _decided(waiting: Waiting, ledger: Ledger, at: datetime) -> list[Record] | ECabinetError:
+    """The records of a command, taken into the ledger; or why there are none."""
+    try:
+        events = decide(ledger.state, waiting.account, waiting.command, at)
+    except ECabinetError as refusal:
+        return refusal
+    except Exception:
+        _log.exception("deciding %s failed", type(waiting.command).__name__)
+        return Unavailable("internal_error")
+    records = []
+    for n, event in enumerate(events):
+        record = Record(
+            entry=Entry(seq=ledger.seq + 1, at=at, by=waiting.account, event=event),
+            command_id=waiting.command_id,
+            n=n,
+            digest=waiting.digest,
+        )
+        ledger.take(record)
+        records.append(record)
+    return records

@@ -11,11 +11,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from ecabinet.errors import ECabinetError, Refused, Unavailable
+from ecabinet.errors import BadInput, ECabinetError, Refused, Unavailable
 from ecabinet.live import wire
 from ecabinet.meeting.lookup import words
 from ecabinet.meeting.roles import may
@@ -23,6 +23,14 @@ from ecabinet.meeting.state import State
 
 if TYPE_CHECKING:
     from ecabinet.live.connection import Connection
+
+WAITING_EACH, WAITING = 20, 400
+"""Lines that may wait to be kept, of one person and in all: a minute of the quickest typist's."""
+
+TOGETHER = 64
+"""Lines of one transaction."""
+
+FINISH_SECONDS = 5.0
 
 _log = logging.getLogger("ecabinet.live.chat")
 
@@ -42,23 +50,33 @@ class Message(Protocol):
     def text(self) -> str: ...
 
 
+class Line(NamedTuple):
+    """A line as it is sent: in which channel, by which account, under which id."""
+
+    channel: str
+    account: str
+    command_id: str
+    text: str
+
+
+Kept = tuple[Message, bool]
+"""A line that is kept, and whether it is new; an old one was sent again."""
+
+
 class Messages(Protocol):
     """The table of messages."""
 
-    async def post(
-        self, meeting: str, channel: str, account: str, command_id: str, text: str
-    ) -> Message:
-        """Keeps a line, once: the same account and command id find the line kept before.
+    async def post(self, meeting: str, lines: Sequence[Line]) -> Sequence[Kept | Refused]:
+        """Keeps lines together, in order, each once: what became of each.
 
-        Raises Refused `command_id_reused` if that one says something else; Unavailable.
+        The same account and command id find the line kept before; Refused `command_id_reused` if
+        that one says something else. Raises Unavailable.
         """
 
 
 class _Post(NamedTuple):
     connection: Connection
-    command_id: str
-    channel: str
-    text: str
+    line: Line
     readers: frozenset[str]
 
 
@@ -67,7 +85,7 @@ Deliver = Callable[[frozenset[str], bytes], None]
 
 
 class Chat:
-    """The channels of one meeting. Lines are kept one after the other, in the order they came."""
+    """The channels of one meeting. Lines are kept in the order they came."""
 
     def __init__(self, meeting: str, messages: Messages, deliver: Deliver) -> None:
         self._meeting = meeting
@@ -81,55 +99,78 @@ class Chat:
     ) -> None:
         """Takes a line from a tablet; it is answered later.
 
-        Raises Refused `not_allowed`, `unknown_channel` or `empty_text`.
+        Raises Refused `not_allowed`, `unknown_channel` or `empty_text`; BadInput
+        `too_many_commands` when more lines wait than may.
         """
-        channel = full_name(self._meeting, command.channel, connection.attendee)
-        readers = readers_of(state, self._meeting, channel, connection.attendee)
-        post = _Post(connection, command_id, channel, words(command.text), readers)
-        self._posts.append(post)
+        sender = connection.attendee
+        channel = full_name(self._meeting, command.channel, sender)
+        readers = readers_of(state, self._meeting, channel, sender)
+        text = words(command.text)
+        waiting = sum(post.connection.attendee == sender for post in self._posts)
+        if waiting >= WAITING_EACH or len(self._posts) >= WAITING:
+            raise BadInput("too_many_commands")
+        line = Line(channel, connection.visitor.account, command_id, text)
+        self._posts.append(_Post(connection, line, readers))
         if self._keeping is None or self._keeping.done():
-            self._keeping = asyncio.create_task(self._keep(), name=f"chat {self._meeting}")
+            self._keeping = asyncio.create_task(self._work(), name=f"chat {self._meeting}")
 
     async def finish(self) -> None:
-        """Waits until every line that was taken is answered."""
+        """Waits a while until every line that was taken is answered, and answers the rest."""
         if self._keeping is not None:
-            await self._keeping
-
-    async def _keep(self) -> None:
+            await asyncio.wait([self._keeping], timeout=FINISH_SECONDS)
         while self._posts:
-            post = self._posts.popleft()
-            try:
-                await self._answer(post)
-            except ECabinetError as error:
-                post.connection.send(_refusal(post, error))
-            except Exception:
-                _log.exception("a line of chat failed")
-                post.connection.send(_refusal(post, Unavailable("try_again")))
+            _answer_refusal(self._posts.popleft(), Unavailable("try_again"))
 
-    async def _answer(self, post: _Post) -> None:
-        """Acknowledges first, so that the sender's screen never has the line twice."""
-        message = await self._messages.post(
-            self._meeting,
-            post.channel,
-            post.connection.visitor.account,
-            post.command_id,
-            post.text,
-        )
-        line = wire.Chat(
-            channel=post.channel,
-            n=message.n,
-            id=message.id,
-            by=message.by,
-            at=message.at,
-            text=message.text,
-        )
-        ack = wire.Ack(id=post.command_id, channel=post.channel, n=message.n)
+    async def _work(self) -> None:
+        while self._posts:
+            together = min(TOGETHER, len(self._posts))
+            await self._keep([self._posts.popleft() for _ in range(together)])
+
+    async def _keep(self, posts: list[_Post]) -> None:
+        """Keeps lines in one transaction; if it fails for one of them, each by itself."""
+        try:
+            kept = await self._messages.post(self._meeting, [post.line for post in posts])
+        except ECabinetError as error:
+            for post in posts:
+                _answer_refusal(post, error)
+        except Exception:
+            if len(posts) > 1:
+                for post in posts:
+                    await self._keep([post])
+                return
+            _log.exception("a line of chat failed")
+            _answer_refusal(posts[0], Unavailable("internal_error"))
+        else:
+            for post, outcome in zip(posts, kept, strict=True):
+                self._answer(post, outcome)
+
+    def _answer(self, post: _Post, outcome: Kept | Refused) -> None:
+        """Acknowledges first, so that the sender's screen never has the line twice.
+
+        A line that was sent again has been delivered already.
+        """
+        if isinstance(outcome, Refused):
+            _answer_refusal(post, outcome)
+            return
+        message, is_new = outcome
+        channel = post.line.channel
+        ack = wire.Ack(id=post.line.command_id, channel=channel, n=message.n)
         post.connection.send(wire.frame(ack))
-        self._deliver(post.readers, wire.frame(line))
+        if is_new:
+            chat = wire.Chat(
+                channel=channel,
+                n=message.n,
+                id=message.id,
+                by=message.by,
+                at=message.at,
+                text=message.text,
+            )
+            self._deliver(post.readers, wire.frame(chat))
 
 
-def _refusal(post: _Post, error: ECabinetError) -> bytes:
-    return wire.refused(post.command_id, error, post.connection.visitor.language)
+def _answer_refusal(post: _Post, error: ECabinetError) -> None:
+    language = post.connection.visitor.language
+    post.connection.send(wire.refused(post.line.command_id, error, language))
 
 
 def full_name(meeting: str, channel: str, sender: str) -> str:

@@ -3,8 +3,9 @@
 uvicorn hands an upgrade request to whatever is given as its `ws` protocol. A `Connection` is an
 asyncio protocol around websockets' sans-I/O machine, so that receiving a command costs a function
 call and sending a frame that was encoded once for many is a bare `transport.write`. Nothing here
-ever waits for a tablet to read: what it has not taken yet waits in the transport's buffer, and when
-that is full the tablet is cut off and comes back with `since`.
+ever waits for a tablet to read: what it has not taken yet waits in the transport's buffer. When
+that is full, or nothing is heard of the tablet and nothing taken from the buffer for two beats, it
+is cut off and comes back with `since`.
 
 What a message means is not known here; the handler that the door names gets it.
 """
@@ -14,7 +15,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from enum import IntEnum
 from http import HTTPStatus
 from typing import Any, Protocol, cast
@@ -26,6 +27,7 @@ from websockets.server import ServerProtocol
 from websockets.typing import Subprotocol
 
 from ecabinet.errors import ECabinetError
+from ecabinet.live.allowance import Allowance
 from ecabinet.live.door import Visitor
 from ecabinet.live.framing import PING, extent, is_whole_text, unmasked
 
@@ -34,10 +36,7 @@ MAX_MESSAGE = 64 * 1024
 """Bytes of one incoming message: the longest remark in Vietnamese fits twice."""
 
 OUTBOX = 2 * 1024 * 1024
-"""Bytes that may wait for a tablet that does not read, beyond what its network already holds."""
-
-BURST, RATE, PATIENCE = 60, 20, 120
-"""Frames at once, frames a second, and how far beyond both before the tablet is cut off."""
+"""Bytes that may wait for a tablet, beyond its welcome and what its network already holds."""
 
 CLOSING_SECONDS = 3.0
 _log = logging.getLogger("ecabinet.live.connection")
@@ -63,11 +62,8 @@ class Close(IntEnum):
 class Handler(Protocol):
     """What stands behind an open connection: the room of a meeting."""
 
-    def receive(self, connection: Connection, message: bytes, hurried: bool) -> None:
-        """Takes one text message; `hurried` when the tablet sends faster than it may.
-
-        Raises ValueError if it is no JSON object in UTF-8.
-        """
+    def receive(self, connection: Connection, message: bytes) -> None:
+        """Takes one text message. Raises ValueError if it is no JSON object in UTF-8."""
 
     def leave(self, connection: Connection) -> None:
         """The connection is gone, or about to; nothing may be written to it any more."""
@@ -100,7 +96,6 @@ class Connection(asyncio.Protocol):
     __slots__ = (
         "_admit",
         "_asked",
-        "_counted_at",
         "_deadline",
         "_handler",
         "_loop",
@@ -110,7 +105,9 @@ class Connection(asyncio.Protocol):
         "_siblings",
         "_silent_beats",
         "_tasks",
-        "_tokens",
+        "_unread",
+        "acted",
+        "allowance",
         "attendee",
         "is_open",
         "transport",
@@ -121,6 +118,10 @@ class Connection(asyncio.Protocol):
     visitor: Visitor
     attendee: str
     """Whose tablet it is, and as whom they attend; set by whoever lets it in."""
+    allowance: Allowance
+    """How fast it may send; one person's tablets are given the same."""
+    acted: bool
+    """Whether it has sent a message since somebody last set this to False."""
 
     def __init__(self, admit: Admit, siblings: set[Any], tasks: set[asyncio.Task[None]]) -> None:
         self._admit = admit
@@ -136,9 +137,10 @@ class Connection(asyncio.Protocol):
         self._asked = False
         self._partial = b""
         self._parts: list[bytes] = []
-        self._tokens = float(BURST)
-        self._counted_at = self._loop.time()
+        self.allowance = Allowance(self._loop.time())
+        self.acted = False
         self._silent_beats = 0
+        self._unread = 0
         self._deadline: asyncio.TimerHandle | None = None
         self.transport: asyncio.Transport
         self.write: Callable[[bytes], None]
@@ -147,6 +149,11 @@ class Connection(asyncio.Protocol):
         """Writes a ready frame, unless the connection is gone."""
         if self.is_open:
             self.write(frame)
+
+    def welcome(self, pieces: Sequence[bytes]) -> None:
+        """Writes the first frame. However large it is, it leaves the whole outbox for the rest."""
+        self.transport.set_write_buffer_limits(high=OUTBOX + sum(map(len, pieces)))
+        self.transport.writelines(pieces)
 
     def close(self, code: Close, reason: str = "") -> None:
         """Says why and closes; a tablet that does not answer in a few seconds is cut off."""
@@ -163,7 +170,14 @@ class Connection(asyncio.Protocol):
             self.transport.close()
 
     def beat(self) -> None:
-        """Asks for a sign of life; after two beats without any the tablet is cut off."""
+        """Asks for a sign of life; after two beats without any the tablet is cut off.
+
+        Behind a slow network the question itself comes late: what was taken meanwhile is a sign.
+        """
+        unread = self.transport.get_write_buffer_size()
+        if unread < self._unread:
+            self._silent_beats = 0
+        self._unread = unread
         if self._silent_beats >= 2:
             self.transport.abort()
             return
@@ -220,7 +234,7 @@ class Connection(asyncio.Protocol):
                 return
             if ends > end:
                 break
-            if not self._may_go_on():
+            if not self.allowance.spend(self._loop.time()):
                 self.close(Close.TOO_MANY)
             elif is_whole_text(data, at) and not self._parts:
                 self._hand_over(unmasked(data, begins, ends))
@@ -298,19 +312,12 @@ class Connection(asyncio.Protocol):
             self.close(Close.NOT_UNDERSTOOD)
 
     def _hand_over(self, message: bytes) -> None:
+        self.acted = True
         if self._handler is not None:
             try:
-                self._handler.receive(self, message, self._tokens < 0)
+                self._handler.receive(self, message)
             except ValueError:
                 self.close(Close.NOT_UNDERSTOOD)
-
-    def _may_go_on(self) -> bool:
-        """Counts a frame; whether the tablet has any patience of ours left."""
-        now = self._loop.time()
-        refilled = self._tokens + (now - self._counted_at) * RATE
-        self._tokens = (refilled if refilled < BURST else BURST) - 1
-        self._counted_at = now
-        return self._tokens >= -PATIENCE
 
     def _flush(self) -> None:
         for data in self._machine.data_to_send():

@@ -23,11 +23,14 @@ Write = Callable[[bytes], None]
 
 @dataclass(slots=True)
 class Composed:
-    """Frames that are ready but not yet written: one for each group, and those of single people.
+    """Frames that are ready but not yet written, up to the entry `seq`, if there are entries.
 
-    `concerned`: the people who get frames of their `own` in place of their group's.
+    One for each group, and for the people in `concerned` frames of their `own` in its place.
+    `turned` are those who may see no more by what they were let in as.
     """
 
+    seq: int
+    turned: Sequence[str]
     concerned: set[str]
     own: list[tuple[Connection, bytes]] = field(default_factory=list)
     answers: dict[Connection, bytes] = field(default_factory=dict)
@@ -88,16 +91,17 @@ class Crowd:
         for connection in self.tablets(attendee):
             connection.write(frame)
 
-    def compose(
-        self, seq: int, lines: Sequence[Line], answers: dict[Connection, bytes]
-    ) -> Composed:
-        """The frames in which everybody sees what they may of the newest entries, up to `seq`.
+    def compose(self, lines: Sequence[Line], answers: dict[Connection, bytes]) -> Composed:
+        """The frames in which everybody sees what they may of some entries.
 
         Each connection gets one frame, and none if it may see nothing of it; `answers` go before.
         """
+        if not lines:
+            return Composed(0, (), set(), answers=answers)
+        seq, turned = lines[-1].seq, lines[-1].turned
         concerned = {line.concerns for line in lines if line.concerns is not None}
         concerned &= self._people.keys()
-        composed = Composed(concerned)
+        composed = Composed(seq, turned, concerned)
         if concerned:
             composed.own = self._compose_own(seq, lines, answers)
         composed.answers = answers

@@ -32,6 +32,15 @@ class Authenticate(Protocol):
     async def __call__(self, cookie: str, /) -> Visitor | None: ...
 
 
+class Standing(Protocol):
+    """Finds out which sessions still hold, for tablets that stay for a day."""
+
+    async def __call__(
+        self, sessions: Collection[str], used: Collection[str], /
+    ) -> Collection[str]:
+        """Those of `sessions` that are not over; the ones in `used` are in use right now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where a tablet wants to go, and how far its copy of the log reaches."""

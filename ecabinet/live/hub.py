@@ -1,28 +1,27 @@
-"""The rooms of this process, and the way in.
+"""The rooms of this process, and what the server asks of them.
 
 `Hub.protocol` is what uvicorn is given as its `ws` class. A room is opened when somebody first
 comes, and closed when nobody was there for a while; one whose loop dies is thrown away, and its
-tablets come back to a fresh one. One task keeps the time for all rooms and asks silent tablets for
-a sign of life.
+tablets come back to a fresh one. One task keeps the time for all rooms: it asks silent tablets for
+a sign of life, and sends those away whose session is over.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Coroutine
 from datetime import UTC, datetime
-from functools import partial
-from http import HTTPStatus
+from itertools import count
 from typing import Any, Protocol
 
-from websockets.http11 import Request
-
-from ecabinet.errors import ECabinetError, NotFound
+from ecabinet.errors import ECabinetError
+from ecabinet.live.arrivals import Arrivals, Whose
 from ecabinet.live.chat import Messages
-from ecabinet.live.connection import Admitted, Close, Connection, TurnedAway
-from ecabinet.live.door import Authenticate, Target, Visitor, is_own_origin, target_of
-from ecabinet.live.room import Journal, Outfit, Room
+from ecabinet.live.connection import Close, Connection
+from ecabinet.live.door import Authenticate, Standing
+from ecabinet.live.outfit import Journal, Outfit
+from ecabinet.live.room import Room
 from ecabinet.meeting.commands import Command
 
 TIME_EVERY = 10.0
@@ -31,11 +30,8 @@ TIME_EVERY = 10.0
 UNLOAD_AFTER = 600.0
 """Seconds after which a room that nobody uses is closed."""
 
-TABLETS_EACH = 12
-"""Tablets that one person may have in a meeting at a time."""
-
-FORGET_SIGNED_OUT_AFTER = 60.0
-"""Seconds in which an upgrade that was under way at the sign-out has long been finished."""
+CLOSING_SECONDS = 10.0
+"""How long a room may take to end what it is at."""
 
 _log = logging.getLogger("ecabinet.live.hub")
 
@@ -61,17 +57,17 @@ class Hub:
         journal: Journal,
         messages: Messages,
         authenticate: Authenticate,
+        standing: Standing,
         log: str,
         build: str,
         origins: Collection[str] = (),
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._outfit = Outfit(journal, messages, clock, log, build)
-        self._authenticate = authenticate
-        self._origins = frozenset(origins)
+        self._arrivals = Arrivals(authenticate, origins, self._room)
+        self._standing = standing
         self._rooms: dict[str, Room] = {}
         self._tasks: dict[Room, asyncio.Task[None]] = {}
-        self._signed_out: dict[str, float] = {}
         self._loop: asyncio.AbstractEventLoop
         self._heart: asyncio.Task[None]
 
@@ -81,26 +77,24 @@ class Hub:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        """Sends all tablets away with the word to come back, and answers what is on its way."""
+        """Answers what is on its way, and sends all tablets away with the word to come back."""
         self._heart.cancel()
         await asyncio.wait([self._heart])
-        for room in list(self._tasks):
-            await self._close(room)
+        await self._close(list(self._tasks))
 
     # For the server
 
     def protocol(self, config: Any, server_state: ServerState, app_state: Any) -> Connection:
         """A new connection; uvicorn calls this as the class given as `ws`."""
-        return Connection(self._admit, server_state.connections, server_state.tasks)
+        return Connection(self._arrivals.admit, server_state.connections, server_state.tasks)
 
     def sign_out(self, session: str) -> None:
         """Closes the tablets of a session that has ended."""
-        self._signed_out[session] = self._loop.time()
-        self._close_where(lambda visitor: visitor.session == session)
+        self._sign_out(lambda visitor: visitor.session == session)
 
     def sign_out_account(self, account: str, but: str | None = None) -> None:
         """Closes all tablets of an account whose sessions have ended, all `but` one."""
-        self._close_where(lambda v: v.account == account and v.session != but)
+        self._sign_out(lambda v: v.account == account and v.session != but)
 
     async def carry_out(self, meeting: str, account: str, command_id: str, command: Command) -> int:
         """Has a command carried out as if it came from a tablet: the seq of its last entry.
@@ -122,36 +116,14 @@ class Hub:
         tablets = sum(len(room) for room in self._rooms.values())
         return {"rooms": len(self._rooms), "tablets": tablets}
 
-    # The way in
+    def _sign_out(self, whose: Whose) -> None:
+        self._arrivals.signed_out(whose)
+        for connection in self._tablets():
+            if whose(connection.visitor):
+                connection.close(Close.SIGNED_OUT)
 
-    async def _admit(self, request: Request) -> Admitted:
-        target = target_of(request.path)
-        if target is None:
-            raise TurnedAway(HTTPStatus.NOT_FOUND, "not_found")
-        if not is_own_origin(request.headers, self._origins):
-            raise TurnedAway(HTTPStatus.FORBIDDEN, "foreign_origin")
-        visitor = await self._authenticate("; ".join(request.headers.get_all("cookie")))
-        if visitor is None:
-            raise TurnedAway(HTTPStatus.UNAUTHORIZED, "not_signed_in")
-        try:
-            room = self._room(target.meeting)
-            attendee = await room.attendee_of(visitor.account)
-        except NotFound as error:
-            raise TurnedAway(HTTPStatus.NOT_FOUND, error.code) from None
-        except ECabinetError as error:
-            raise TurnedAway(HTTPStatus.SERVICE_UNAVAILABLE, error.code) from None
-        if room.tablets_of(attendee) >= TABLETS_EACH:
-            raise TurnedAway(HTTPStatus.TOO_MANY_REQUESTS, "too_many_tablets")
-        return partial(self._enter, room, visitor, attendee, target)
-
-    def _enter(
-        self, room: Room, visitor: Visitor, attendee: str, target: Target, connection: Connection
-    ) -> Room:
-        connection.visitor = visitor
-        connection.attendee = attendee
-        if visitor.session in self._signed_out:
-            self._loop.call_soon(connection.close, Close.SIGNED_OUT)
-        return room.enter(connection, target.since, target.log)
+    def _tablets(self) -> list[Connection]:
+        return [connection for room in self._rooms.values() for connection in room.tablets()]
 
     # The rooms
 
@@ -167,42 +139,63 @@ class Hub:
     async def _supervise(self, room: Room) -> None:
         try:
             await room.run()
-        except NotFound:
-            pass
+        except ECabinetError:
+            pass  # whoever waited for it was told
         except Exception:
             _log.exception("the room of %s died; its tablets come back to a new one", room.meeting)
         finally:
             if self._rooms.get(room.meeting) is room:
                 del self._rooms[room.meeting]
             del self._tasks[room]
-            room.dismiss(Close.RESTART)
-            await room.finish()
 
-    async def _close(self, room: Room) -> None:
-        task = self._tasks[room]
-        task.cancel()
-        await asyncio.wait([task])
+    async def _close(self, rooms: Collection[Room]) -> None:
+        """Lets rooms end what they are at; what cannot end is stopped."""
+        tasks = [self._tasks[room] for room in rooms if room in self._tasks]
+        if not tasks:
+            return
+        for room in rooms:
+            room.close()
+        _, late = await asyncio.wait(tasks, timeout=CLOSING_SECONDS)
+        for task in late:
+            task.cancel()
+        if late:
+            await asyncio.wait(late)
+
+    # The heartbeat
 
     async def _beat(self) -> None:
-        """Keeps the time for all rooms."""
-        ping = False
-        while True:
+        """Keeps the time for all rooms, whatever goes wrong in one of them."""
+        for beat in count():
             await asyncio.sleep(TIME_EVERY)
-            ping = not ping
-            now = self._loop.time()
             for room in list(self._rooms.values()):
-                room.tell_time()
-                if ping:
-                    for connection in room.tablets():
-                        connection.beat()
-                if not len(room) and now - room.busy_at > UNLOAD_AFTER:
-                    await self._close(room)
-            for session, since in list(self._signed_out.items()):
-                if now - since > FORGET_SIGNED_OUT_AFTER:
-                    del self._signed_out[session]
+                await _guarded(self._attend(room, ping=beat % 2 == 1))
+            await _guarded(self._check_sessions())
 
-    def _close_where(self, wanted: Callable[[Visitor], bool]) -> None:
-        for room in self._rooms.values():
+    async def _attend(self, room: Room, ping: bool) -> None:
+        room.tell_time()
+        if ping:
             for connection in room.tablets():
-                if wanted(connection.visitor):
-                    connection.close(Close.SIGNED_OUT)
+                connection.beat()
+        if not room.tablets() and self._loop.time() - room.busy_at > UNLOAD_AFTER:
+            await self._close([room])
+
+    async def _check_sessions(self) -> None:
+        """Signs tablets out whose session is over. A session is in use while its tablets act."""
+        tablets = self._tablets()
+        if not tablets:
+            return
+        sessions = {tablet.visitor.session for tablet in tablets}
+        used = {tablet.visitor.session for tablet in tablets if tablet.acted}
+        for tablet in tablets:
+            tablet.acted = False
+        over = sessions - set(await self._standing(sessions, used))
+        if over:
+            self._sign_out(lambda visitor: visitor.session in over)
+
+
+async def _guarded(work: Coroutine[Any, Any, None]) -> None:
+    """Lets work fail without stopping whoever asked for it."""
+    try:
+        await work
+    except Exception:
+        _log.exception("a beat failed")

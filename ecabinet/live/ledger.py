@@ -10,7 +10,7 @@ A ledger is ahead of the disk while its room commits; if that fails it is thrown
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ecabinet.live import wire
 from ecabinet.meeting import events as ev
@@ -28,13 +28,17 @@ DESK = Audience(attendee=None, desk=True)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry as the hall, the desks and the person it concerns see it; None: not at all."""
+    """An entry as the hall, the desks and the person it concerns see it; None: not at all.
+
+    `turned`: the attendees who see more or less of what comes after it than of what came before.
+    """
 
     seq: int
     hall: bytes | None
     desk: bytes | None
     concerns: str | None
     own: bytes | None
+    turned: list[str] = field(default_factory=list)
 
 
 class Ledger:
@@ -46,9 +50,9 @@ class Ledger:
         self.carried_out: dict[tuple[str, str], tuple[int, bytes]] = {}
         """By sender and command id: the last seq that the command made, and its digest."""
         self.changed_audience: dict[str, int] = {}
-        """By attendee: the entry since which they see more or less than before."""
+        """By attendee: the entry after which they see more or less than before."""
         self._lines: list[Line] = []
-        self._concerned: dict[str, list[int]] = {}
+        self._concerned: dict[str, int] = {}
         self._shared: dict[tuple[bool, int | None], bytes] = {}
         for record in records:
             self.take(record)
@@ -61,19 +65,23 @@ class Ledger:
     def take(self, record: Record) -> None:
         """Takes the next record."""
         entry = record.entry
+        given = _given_another_role(entry.event)
+        before = [self.audience(attendee) for attendee in given]
         if entry.seq == 1:
             self.state = begin(entry)
         else:
             apply(self.state, entry)
         self.carried_out[entry.by, record.command_id] = (entry.seq, record.digest)
-        for attendee in _given_another_role(entry.event):
-            self.changed_audience[attendee] = entry.seq
-        line = _line(record)
+        line = _line(entry)
+        for attendee, audience in zip(given, before, strict=True):
+            if self.audience(attendee) != audience:
+                line.turned.append(attendee)
+                self.changed_audience[attendee] = entry.seq
         self._lines.append(line)
         if len(self._lines) > 2 * KEPT:
             del self._lines[:KEPT]
         if line.concerns is not None:
-            self._concerned.setdefault(line.concerns, []).append(entry.seq)
+            self._concerned[line.concerns] = entry.seq
         self._shared.clear()
 
     def audience(self, attendee: str) -> Audience:
@@ -98,8 +106,7 @@ class Ledger:
         Whom none of these entries concerns sees what the hall (or a desk) sees: that is encoded
         once for all who come back from the same place.
         """
-        concerns = self._concerned.get(audience.attendee or "", ())
-        if concerns and concerns[-1] > (since or 0):
+        if self._concerned.get(audience.attendee or "", 0) > (since or 0):
             return self._since(audience, since)
         shared = self._shared.get((audience.desk, since))
         if shared is None:
@@ -113,10 +120,14 @@ class Ledger:
         return wire.gap(seen_by(self.lines(since), audience))
 
     def can_resume(self, audience: Audience, since: int | None) -> bool:
-        """Whether a copy of the log up to `since` can be carried on with the entries after it."""
+        """Whether a copy of the log up to `since` can be carried on with the entries after it.
+
+        Not if its owner saw with other eyes then. A copy that ends at the very entry of the change
+        may have been made before it or after, so it is made anew.
+        """
         if since is None or not self.has_all_since(since):
             return False
-        return self.changed_audience.get(audience.attendee or "", 0) <= since
+        return self.changed_audience.get(audience.attendee or "", 0) < since
 
 
 def seen_by(lines: Iterable[Line], audience: Audience) -> list[bytes]:
@@ -132,8 +143,7 @@ def seen_by(lines: Iterable[Line], audience: Audience) -> list[bytes]:
     return seen
 
 
-def _line(record: Record) -> Line:
-    entry = record.entry
+def _line(entry: Entry) -> Line:
     if common(entry.event):
         encoded = wire.encode(entry)
         return Line(entry.seq, encoded, encoded, None, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Literal, NamedTuple, Protocol
 
@@ -56,8 +57,13 @@ class Sessions(Protocol):
     async def find(self, digest: bytes) -> SessionRow | None:
         """None if it is not there or its account is blocked."""
 
-    async def seen(self, session: str, at: datetime) -> None:
-        """Note that the session was used."""
+    async def standing(
+        self, names: Collection[str], seen_since: datetime, begun_since: datetime
+    ) -> dict[str, datetime]:
+        """When each of some sessions was last used; without those that are over or blocked."""
+
+    async def seen(self, names: Collection[str], at: datetime) -> None:
+        """Note that the sessions were used."""
 
     async def rotate(self, session: str, digest: bytes) -> None:
         """Give a session another token and forget all others of its account."""

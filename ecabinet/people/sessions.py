@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import NamedTuple
@@ -106,8 +106,19 @@ class SigningIn:
             await self._sessions.end(row.id)
             return None
         if now - row.seen_at > SEEN_EVERY:
-            await self._sessions.seen(row.id, now)
+            await self._sessions.seen([row.id], now)
         return SignedIn(row.account, row.id)
+
+    async def standing(self, sessions: Collection[str], used: Collection[str]) -> Collection[str]:
+        """Those of some sessions, by name, that are not over; `used` are in use right now."""
+        now = self._clock()
+        seen = await self._sessions.standing(sessions, now - self._idle, now - OLDEST)
+        unnoted = [
+            session for session in used if session in seen if now - seen[session] > SEEN_EVERY
+        ]
+        if unnoted:
+            await self._sessions.seen(unnoted, now)
+        return seen.keys()
 
     async def sign_out(self, session: str) -> None:
         """End a session, by its name in `SignedIn`."""

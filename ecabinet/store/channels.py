@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
 
 from ecabinet.errors import Refused
+from ecabinet.live.chat import Kept, Line
 from ecabinet.store.engine import Database, take_turns
 from ecabinet.store.ids import uuid7
 from ecabinet.store.tables import messages
@@ -36,45 +38,47 @@ class MessageRecords:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def post(
-        self, meeting: str, channel: str, account: str, command_id: str, text: str
-    ) -> Message:
+    async def post(self, meeting: str, lines: Sequence[Line]) -> list[Kept | Refused]:
         """As `live.chat.Messages`."""
-        return await self._database.write(_post, meeting, channel, account, command_id, text)
+        return await self._database.write(_post, meeting, lines)
 
     async def read(self, channel: str, after: int = 0) -> tuple[list[Message], int | None]:
         """A page of the lines after the `after`-th, and where the next page begins, if any."""
         return await self._database.read(_read, channel, after)
 
 
-def _post(
-    connection: Connection, meeting: str, channel: str, account: str, command_id: str, text: str
-) -> Message:
-    take_turns(connection, channel)
+def _post(connection: Connection, meeting: str, lines: Sequence[Line]) -> list[Kept | Refused]:
+    for channel in sorted({line.channel for line in lines}):  # in one order, lest two wait for ever
+        take_turns(connection, channel)
+    return [_post_one(connection, meeting, line) for line in lines]
+
+
+def _post_one(connection: Connection, meeting: str, line: Line) -> Kept | Refused:
     kept = connection.execute(
         _SELECT.add_columns(messages.c.channel).where(
-            messages.c.account == account, messages.c.command_id == command_id
+            messages.c.account == line.account, messages.c.command_id == line.command_id
         )
     ).one_or_none()
     if kept is not None:
-        if (kept.channel, kept.text) != (channel, text):
-            raise Refused("command_id_reused")
-        return Message(*kept[:5])
-    last = connection.scalar(select(func.max(messages.c.n)).where(messages.c.channel == channel))
-    made = Message((last or 0) + 1, uuid7(), account, datetime.now(UTC), text)
+        if (kept.channel, kept.text) != (line.channel, line.text):
+            return Refused("command_id_reused")
+        return Message(*kept[:5]), False
+    in_channel = messages.c.channel == line.channel
+    last = connection.scalar(select(func.max(messages.c.n)).where(in_channel))
+    made = Message((last or 0) + 1, uuid7(), line.account, datetime.now(UTC), line.text)
     connection.execute(
         insert(messages).values(
-            channel=channel,
+            channel=line.channel,
             n=made.n,
             id=made.id,
             meeting=meeting,
-            account=account,
-            command_id=command_id,
+            account=line.account,
+            command_id=line.command_id,
             at=made.at,
-            text=text,
+            text=line.text,
         )
     )
-    return made
+    return made, True
 
 
 def _read(connection: Connection, channel: str, after: int) -> tuple[list[Message], int | None]:

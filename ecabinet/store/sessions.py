@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
@@ -24,6 +25,7 @@ _FIND = (
     .select_from(sessions.join(ACCOUNTS, sessions.c.account == accounts.c.id))
     .where(accounts.c.status == "active")
 )
+_STANDING = _FIND.with_only_columns(sessions.c.id, sessions.c.seen_at)
 
 
 class SessionRecords:
@@ -87,9 +89,21 @@ class SessionRecords:
                 future.set_result(found.get(digest))
         self._asking = None
 
-    async def seen(self, session: str, at: datetime) -> None:
+    async def standing(
+        self, names: Collection[str], seen_since: datetime, begun_since: datetime
+    ) -> dict[str, datetime]:
         """As `people.ports.Sessions`."""
-        note = update(sessions).where(sessions.c.id == session).values(seen_at=at)
+        standing = _STANDING.where(
+            sessions.c.id.in_(names),
+            sessions.c.seen_at >= seen_since,
+            sessions.c.created_at >= begun_since,
+        )
+        rows = await self._database.read(lambda connection: connection.execute(standing).all())
+        return {row.id: row.seen_at for row in rows}
+
+    async def seen(self, names: Collection[str], at: datetime) -> None:
+        """As `people.ports.Sessions`."""
+        note = update(sessions).where(sessions.c.id.in_(names)).values(seen_at=at)
         await self._database.write(lambda connection: connection.execute(note))
 
     async def rotate(self, session: str, digest: bytes) -> None:

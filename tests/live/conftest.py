@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,14 @@ async def authenticate(cookie: str) -> Visitor | None:
     if name != "session" or session.startswith("stale"):
         return None
     return Visitor(account=f"@{session.partition('~')[0]}", session=session)
+
+
+ENDED: set[str] = set()
+"""Sessions that are over, whoever still has the cookie."""
+
+
+async def standing(sessions: Collection[str], used: Collection[str]) -> Collection[str]:
+    return set(sessions) - ENDED
 
 
 async def pages(scope, receive, send):  # type: ignore[no-untyped-def]
@@ -127,6 +135,7 @@ def make_hub(database: Database, journal: Journal | None = None) -> Hub:
         journal=journal or Journal(database),
         messages=MessageRecords(database),
         authenticate=authenticate,
+        standing=standing,
         log=LOG,
         build="test",
     )

@@ -6,6 +6,7 @@ import socket
 
 import pytest
 
+from ecabinet.live import allowance
 from ecabinet.live import connection as live
 
 from .conftest import House, eventually
@@ -79,11 +80,11 @@ async def test_an_unknown_command_or_field_is_refused_by_its_id(house: House) ->
 
 async def test_who_taps_too_fast_is_first_refused_and_then_cut_off(house: House) -> None:
     async with house.tablet("d1") as hasty, house.tablet("d2") as calm:
-        answers = [await hasty.say("check_in") for _ in range(live.BURST + 20)]
+        answers = [await hasty.say("check_in") for _ in range(allowance.BURST + 20)]
         last = await hasty.answer(answers[-1])
         assert last["code"] == "too_many_commands"
 
-        for _ in range(live.PATIENCE + 20):
+        for _ in range(allowance.PATIENCE + 20):
             await hasty.say("check_in")
         assert await hasty.closed() == 4429
         assert (await calm.do("request_floor"))["t"] == "ack"

@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 
 import pytest
+from websockets.exceptions import InvalidStatus
 
 from ecabinet.live import hub as hub_module
-from ecabinet.live.room import Room
+from ecabinet.live.door import Visitor
+from ecabinet.live.hub import Hub
+from ecabinet.live.stage import Stage
 from ecabinet.store.engine import Database
 
 from .conftest import House, authenticate, eventually, make_hub, serving
@@ -24,32 +28,32 @@ async def test_signing_out_closes_all_tablets_of_the_session_at_once(house: Hous
         assert await other_session.closed() == 4401
 
 
+@pytest.mark.parametrize(
+    "end", [lambda hub: hub.sign_out("d1"), lambda hub: hub.sign_out_account("@d1")]
+)
 async def test_a_sign_out_while_the_door_is_open_still_counts(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    house: House, monkeypatch: pytest.MonkeyPatch, end: Callable[[Hub], None]
 ) -> None:
-    async def slow(cookie: str):  # type: ignore[no-untyped-def]
+    async def slow(cookie: str) -> Visitor | None:
         visitor = await authenticate(cookie)
-        house.hub.sign_out("d1")
+        end(house.hub)
         return visitor
 
-    monkeypatch.setattr(house.hub, "_authenticate", slow)
-    tablet = house.tablet("d1")
-    with pytest.raises((AssertionError, TimeoutError)):
-        await tablet.__aenter__()
-    assert await tablet.closed() == 4401
-    await tablet.__aexit__()
+    monkeypatch.setattr(house.hub._arrivals, "_authenticate", slow)
+    with pytest.raises(InvalidStatus, match="401"):
+        await house.tablet("d1").__aenter__()
 
 
 async def test_a_room_whose_loop_dies_is_made_anew(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def dying(self: Room, ledger: object) -> None:
+    async def dying(self: Stage, frames: object) -> None:
         raise RuntimeError("a mistake of ours")
 
     async with house.tablet("d1") as tablet:
         since = tablet.welcome["seq"]
         with monkeypatch.context() as patch:
-            patch.setattr(Room, "_show", dying)
+            patch.setattr(Stage, "show", dying)
             sent = await tablet.say("request_floor")
             assert await tablet.closed() == 1012
     async with house.tablet("d1", since) as again:

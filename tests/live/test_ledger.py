@@ -82,7 +82,8 @@ def test_who_was_given_another_role_cannot_carry_on_from_before() -> None:
     for attendee, changed_at in ledger.changed_audience.items():
         audience = ledger.audience(attendee)
         assert not ledger.can_resume(audience, changed_at - 1)
-        assert ledger.can_resume(audience, changed_at)
+        assert not ledger.can_resume(audience, changed_at), "made before the change, or after?"
+        assert ledger.can_resume(audience, changed_at + 1)
 
 
 def test_a_command_is_remembered_by_its_last_entry() -> None:

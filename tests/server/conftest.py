@@ -96,6 +96,7 @@ async def house(tmp_path: Path, hashed: str, database_url: str) -> AsyncIterator
         journal=journal,
         messages=MessageRecords(database),
         authenticate=cookies,
+        standing=signing_in.standing,
         log="log",
         build="test",
     )

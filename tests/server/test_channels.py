@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from ecabinet.live.chat import Line
 from ecabinet.store import channels
 
 from .conftest import House
@@ -15,7 +16,7 @@ async def test_missed_lines_are_fetched_page_by_page_as_they_were_typed(
     meeting, chair = house.session.meeting, house.session.chair.id
     channel = f"{meeting}.room"
     for n, text in enumerate(("một", "<script>alert(1)</script>", "ba")):
-        await house.services.messages.post(meeting, channel, chair, f"c{n}", text)
+        await house.services.messages.post(meeting, [Line(channel, chair, f"c{n}", text)])
 
     async with house.as_("delegate01") as client:
         path = f"/api/channels/{channel}/messages"

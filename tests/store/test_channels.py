@@ -3,8 +3,9 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
-from ecabinet.errors import Refused
+from ecabinet.live.chat import Line
 from ecabinet.store import channels as module
 from ecabinet.store.channels import MessageRecords
 from ecabinet.store.engine import Database
@@ -15,14 +16,15 @@ from .sample import hold
 async def test_lines_are_numbered_without_gaps_in_each_channel(database: Database) -> None:
     session = await hold(database)
     records, meeting, who = MessageRecords(database), session.meeting, session.chair.id
+    channel, other = f"{meeting}.room", f"{meeting}.a.b"
 
     await asyncio.gather(
-        *(records.post(meeting, f"{meeting}.room", who, f"r{n}", str(n)) for n in range(20)),
-        *(records.post(meeting, f"{meeting}.a.b", who, f"p{n}", str(n)) for n in range(5)),
+        *(records.post(meeting, [Line(channel, who, f"r{n}", str(n))]) for n in range(20)),
+        *(records.post(meeting, [Line(other, who, f"p{n}", str(n))]) for n in range(5)),
     )
 
-    room, _ = await records.read(f"{meeting}.room")
-    pair, _ = await records.read(f"{meeting}.a.b")
+    room, _ = await records.read(channel)
+    pair, _ = await records.read(other)
     assert [line.n for line in room] == list(range(1, 21))
     assert [line.n for line in pair] == [1, 2, 3, 4, 5]
     assert {line.text for line in room} == set(map(str, range(20)))
@@ -31,14 +33,32 @@ async def test_lines_are_numbered_without_gaps_in_each_channel(database: Databas
 async def test_a_line_sent_again_is_the_same_line(database: Database) -> None:
     session = await hold(database)
     records, meeting, who = MessageRecords(database), session.meeting, session.chair.id
-    first = await records.post(meeting, "c", who, "x", "Xin bản số 5")
+    line = Line("c", who, "x", "Xin bản số 5")
+    [(first, is_new)] = await records.post(meeting, [line])
+    assert (first.n, is_new) == (1, True)
 
-    assert await records.post(meeting, "c", who, "x", "Xin bản số 5") == first
-    for channel, text in [("c", "khác"), ("d", "Xin bản số 5")]:
-        with pytest.raises(Refused, match="command_id_reused"):
-            await records.post(meeting, channel, who, "x", text)
-    other = await records.post(meeting, "c", session.delegate.id, "x", "Xin bản số 5")
+    others = [
+        line,
+        line._replace(text="khác"),
+        line._replace(channel="d"),
+        line._replace(account=session.delegate.id),
+    ]
+    again, *reused, (other, _) = await records.post(meeting, others)
+
+    assert again == (first, False)
+    assert [refused.code for refused in reused] == ["command_id_reused"] * 2
     assert other.n == 2
+
+
+async def test_lines_that_cannot_be_kept_together_are_not_kept_at_all(database: Database) -> None:
+    session = await hold(database)
+    records, who = MessageRecords(database), session.chair.id
+    lines = [Line("c", who, "x", "một"), Line("c", "nobody", "y", "hai")]
+
+    with pytest.raises(IntegrityError):
+        await records.post(session.meeting, lines)
+
+    assert await records.read("c") == ([], None)
 
 
 async def test_a_long_channel_comes_in_pages(
@@ -48,7 +68,7 @@ async def test_a_long_channel_comes_in_pages(
     session = await hold(database)
     records = MessageRecords(database)
     for n in range(3):
-        await records.post(session.meeting, "c", session.chair.id, str(n), "x")
+        await records.post(session.meeting, [Line("c", session.chair.id, str(n), "x")])
 
     lines, after = await records.read("c")
     assert ([line.n for line in lines], after) == ([1, 2], 2)

@@ -1,0 +1,164 @@
+"""What the tablets of a room have been shown of the log, and the ones that are still to come in.
+
+Everybody is shown the log up to the same entry. Tablets come in only between two showings, so that
+their first frame fits what comes after it; and whoever may see more or less from an entry on is
+sent off at that entry, before anything later is shown.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ecabinet.live import wire
+from ecabinet.live.connection import Close, Connection
+from ecabinet.live.counts import Counts
+from ecabinet.live.crowd import Composed, Crowd
+from ecabinet.live.ledger import Ledger, Line
+from ecabinet.live.outfit import Outfit
+from ecabinet.live.pages import Pages
+from ecabinet.live.presence import Presence
+
+SHOWN_AT_ONCE = 512
+"""Entries of one frame: what others wrote meanwhile may be many."""
+
+WELCOMED_AT_ONCE = 16
+"""Newcomers welcomed before others get a turn; a snapshot costs milliseconds."""
+
+
+class _Newcomer(NamedTuple):
+    since: int | None
+    log: str | None
+
+
+class Stage:
+    """One room's. `again` is called when a line of counts may be shown."""
+
+    def __init__(self, outfit: Outfit, again: Callable[[], None]) -> None:
+        later = asyncio.get_running_loop().call_later
+        self._outfit = outfit
+        self._crowd = Crowd()
+        self._counts = Counts(later, again)
+        self._presence = Presence(lambda: self._crowd.people, later, self._crowd.tell)
+        self.pages = Pages(self._crowd.tell)
+        self._newcomers: dict[Connection, _Newcomer] = {}
+        self._told = 0
+
+    def __len__(self) -> int:
+        return len(self._crowd)
+
+    @property
+    def has_newcomers(self) -> bool:
+        """Whether somebody waits to be welcomed."""
+        return bool(self._newcomers)
+
+    def enter(self, connection: Connection, since: int | None, log: str | None) -> None:
+        """Takes a tablet that is to be welcomed."""
+        self._newcomers[connection] = _Newcomer(since, log)
+
+    def leave(self, connection: Connection) -> None:
+        """Forgets a tablet that is gone."""
+        self._newcomers.pop(connection, None)
+        if self._crowd.remove(connection, connection.attendee):
+            self.pages.gone(connection.attendee)
+            self._presence.changed()
+
+    def tablets(self) -> list[Connection]:
+        """All connections, those that are still to be welcomed too."""
+        return [*self._crowd, *self._newcomers]
+
+    def tablets_of(self, attendee: str) -> int:
+        """How many of them are one person's."""
+        coming = sum(connection.attendee == attendee for connection in self._newcomers)
+        return len(self._crowd.tablets(attendee)) + coming
+
+    def tell(self, frame: bytes) -> None:
+        """Writes a frame to everybody."""
+        self._crowd.tell(frame)
+
+    def tell_people(self, attendees: Iterable[str], frame: bytes) -> None:
+        """Writes a frame to all tablets of some people."""
+        for attendee in attendees:
+            self._crowd.tell_person(attendee, frame)
+
+    # Coming in
+
+    async def welcome(self, ledger: Ledger) -> None:
+        """Lets in who waits. The ledger must not move meanwhile."""
+        for n, connection in enumerate(list(self._newcomers), 1):
+            if newcomer := self._newcomers.pop(connection, None):
+                self._let_in(ledger, connection, newcomer)
+            if n % WELCOMED_AT_ONCE == 0:
+                await asyncio.sleep(0)
+
+    def _let_in(self, ledger: Ledger, connection: Connection, newcomer: _Newcomer) -> None:
+        audience = ledger.audience(connection.attendee)
+        head = wire.Welcome(
+            log=self._outfit.log,
+            build=self._outfit.build,
+            seq=ledger.seq,
+            now=self._outfit.clock(),
+            you=wire.You(
+                account=connection.visitor.account,
+                attendee=connection.attendee,
+                desk=audience.desk,
+            ),
+            progress=ledger.counts(),
+        )
+        since = newcomer.since
+        if newcomer.log != self._outfit.log or not ledger.can_resume(audience, since):
+            since = None
+        connection.welcome(wire.welcome(head, ledger.since(audience, since)))
+        connection.write(self._presence.welcome())
+        for page in self.pages.frames():
+            connection.write(page)
+        if self._crowd.add(connection, audience):
+            self._presence.changed()
+
+    # Showing
+
+    def compose(self, ledger: Ledger, answers: dict[Connection, bytes]) -> Iterator[Composed]:
+        """The frames with all that is new in the ledger, in order; `answers` go with the first."""
+        lines = ledger.lines(self._told)
+        if answers and not lines:
+            yield self._crowd.compose([], answers)
+        for part in _parts(lines):
+            yield self._crowd.compose(part, answers)
+            answers = {}
+
+    async def show(self, frames: Iterable[Composed]) -> None:
+        """Writes what was composed, part by part."""
+        first = True
+        for composed in frames:
+            if not first:
+                await asyncio.sleep(0)
+            first = False
+            self._crowd.show(composed)
+            self._told = composed.seq or self._told
+            for attendee in composed.turned:
+                for connection in list(self._crowd.tablets(attendee)):
+                    connection.close(Close.AUDIENCE_CHANGED)
+
+    async def show_rest(self, ledger: Ledger) -> None:
+        """Shows what came to the log by another way than a batch of this room."""
+        if len(self._crowd) and ledger.has_all_since(self._told):
+            await self.show(self.compose(ledger, {}))
+            return
+        for connection in self._crowd:
+            connection.close(Close.RESTART)
+        self._told = ledger.seq
+
+    def show_counts(self, ledger: Ledger) -> None:
+        """Shows how many have voted, if that is due."""
+        if due := self._counts.due(ledger.counts()):
+            self.tell(wire.frame(wire.Entries(seq=self._told, entries=[], progress=due)))
+
+
+def _parts(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The lines in parts that everybody in them sees with the same eyes, none of them too long."""
+    start = 0
+    for end, line in enumerate(lines, 1):
+        if line.turned or end - start == SHOWN_AT_ONCE or end == len(lines):
+            yield lines[start:end]
+            start = end
