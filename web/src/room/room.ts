@@ -44,6 +44,11 @@ export class Room {
     return state && id ? [id, state.votes[id]!] : null;
   });
 
+  /** A vote is on its way and unconfirmed. */
+  readonly voting = computed(() =>
+    this.pending.value.some(({ command }) => command.do === "cast_vote"),
+  );
+
   private log: string | null = null;
   private build: string | null = null;
   private readonly outbox = new Outbox((pending) => (this.pending.value = pending));
@@ -103,12 +108,8 @@ export class Room {
 
   /** Has the browser ask before the page is closed over a vote that is not recorded. */
   private readonly hold = (event: BeforeUnloadEvent): void => {
-    if (this.voting) event.preventDefault();
+    if (this.voting.value) event.preventDefault();
   };
-
-  private get voting(): boolean {
-    return this.pending.value.some(({ command }) => command.do === "cast_vote");
-  }
 
   /** Tries to reach the server at once. */
   readonly retry = (): void => this.socket.now();
@@ -186,7 +187,7 @@ export class Room {
 
   /** A page of an older build loads anew, but never while a vote is unconfirmed. */
   private reloadIfOld(): void {
-    if (this.old && !this.voting) location.reload();
+    if (this.old && !this.voting.value) location.reload();
   }
 
   private follow(entries: readonly Entry[], seq: number): void {

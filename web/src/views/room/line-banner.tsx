@@ -11,13 +11,12 @@ import "./line-banner.css";
 export function LineBanner() {
   const room = useRoom();
   const lost = room.line.value.is === "lost";
-  const voting = room.pending.value.some(({ command }) => command.do === "cast_vote");
   return (
     <div class="line-banner" role="status">
       {lost && (
         <div class="line-lost">
           <Icon of={wifiOff} />
-          <p>{t(voting ? "line.lost.vote" : "line.lost")}</p>
+          <p>{t(room.voting.value ? "line.lost.vote" : "line.lost")}</p>
           <button type="button" class="button" onClick={room.retry}>
             {t("line.retry")}
           </button>

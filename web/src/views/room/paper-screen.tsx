@@ -1,12 +1,13 @@
 /** A paper over the room, in the reader, which is fetched when the first paper is opened. */
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useContext, useEffect, useState } from "preact/hooks";
 import { sentenceOf } from "../../api";
+import { isOutdated, leaveBuild } from "../../build";
 import { t } from "../../i18n";
 import { go, paperAddress } from "../../router";
 import type { ReaderProps } from "../../reader/reader";
 import { Skeleton, Trouble } from "../states";
-import { useMeeting, useRoom } from "./context";
+import { RoomContext, useMeeting, useRoom } from "./context";
 import { ShowThis } from "./showing";
 
 let fetched: ComponentType<ReaderProps> | null = null;
@@ -46,10 +47,13 @@ export function PaperScreen({ material, page }: { material: string; page: number
   );
 }
 
-/** The reader, once it is here. */
+/** The reader, once it is here; an old page that cannot fetch it any more loads itself anew. */
 export function LazyReader(props: ReaderProps) {
   const [Reader, setReader] = useState<ComponentType<ReaderProps> | null>(() => fetched);
   const [trouble, setTrouble] = useState("");
+  const [outdated, setOutdated] = useState(false);
+  const voting = useContext(RoomContext)?.voting.value ?? false;
+  const say = (error: unknown) => setTrouble(sentenceOf(error));
 
   useEffect(() => {
     if (Reader) return;
@@ -58,10 +62,19 @@ export function LazyReader(props: ReaderProps) {
         fetched = module.Reader;
         setReader(() => fetched);
       },
-      (error: unknown) => setTrouble(sentenceOf(error)),
+      (error: unknown) => {
+        say(error);
+        isOutdated().then(setOutdated, say);
+      },
     );
   }, []);
-  if (!Reader)
-    return <div class="now">{trouble ? <Trouble text={trouble} /> : <Skeleton lines={8} />}</div>;
-  return <Reader {...props} />;
+  useEffect(() => {
+    if (outdated && !voting) leaveBuild();
+  }, [outdated, voting]);
+  if (Reader) return <Reader {...props} />;
+  // Asked first: off the net a page that is loaded anew would be gone.
+  const again = () => void isOutdated().then(() => location.reload(), say);
+  return (
+    <div class="now">{trouble ? <Trouble text={trouble} again={again} /> : <Skeleton lines={8} />}</div>
+  );
 }
