@@ -236,7 +236,6 @@ async def break_and_end(session: Session) -> str:
     await desk.more("Bế mạc")
     await desk.confirm("Bế mạc")
     await Paper(session.phuoc.page).close()
-    await session.tung_too.page.get_by_role("button", name="Quay lại").click()
     times = set()
     for tablet in session.delegates:
         told = tablet.page.get_by_text(re.compile(r"Kỳ họp đã bế mạc lúc \d\d:\d\d"))

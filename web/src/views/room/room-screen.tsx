@@ -51,13 +51,22 @@ function Floor({ meeting, paper, page }: Props) {
   const search = useRef<HTMLInputElement | null>(null);
   const wantsSearch = useSignal(false);
   const vote = room.openVote.value?.[0] ?? null;
-  const { title } = useMeeting().particulars;
+  const { particulars, open_item, status } = useMeeting();
+  const { title } = particulars;
 
-  // A vote that opens takes the column by itself; when it is over, its result stays to be read.
+  // A vote that opens takes the column by itself; when it is over, its result stays to be read until
+  // the room goes on to something else.
   useSignalEffect(() => {
     if (room.openVote.value && panels.foldedVote.peek() !== room.openVote.value[0])
       panels.show("vote");
   });
+  const stood = useRef({ open_item, status });
+  useEffect(() => {
+    const { open_item: before, status: was } = stood.current;
+    stood.current = { open_item, status };
+    if (before === open_item && was === status) return;
+    if (panels.open.peek() === "vote" && !room.openVote.peek()) panels.back();
+  }, [open_item, status]);
   useEffect(() => {
     if (paper && panels.open.peek() !== "vote") panels.back();
   }, [paper]);
