@@ -113,9 +113,7 @@ class SigningIn:
         """Those of some sessions, by name, that are not over; `used` are in use right now."""
         now = self._clock()
         seen = await self._sessions.standing(sessions, now - self._idle, now - OLDEST)
-        unnoted = [
-            session for session in used if session in seen if now - seen[session] > SEEN_EVERY
-        ]
+        unnoted = [name for name in used if name in seen and now - seen[name] > SEEN_EVERY]
         if unnoted:
             await self._sessions.seen(unnoted, now)
         return seen.keys()
