@@ -45,20 +45,7 @@ function Ballot({ id, vote }: { id: string; vote: Vote }) {
   const room = useRoom();
   const me = room.me.value;
   if (!me?.person.votes) return <p class="soft">{t("vote.watch")}</p>;
-  if (!me.present) {
-    return (
-      <div class="stack-s">
-        <p>{t("vote.not_here")}</p>
-        <button
-          type="button"
-          class="button next wide"
-          onClick={() => void room.send({ do: "check_in" })}
-        >
-          {t("room.check_in")}
-        </button>
-      </div>
-    );
-  }
+  if (!me.present) return <p>{t("vote.not_here")}</p>; // The button stands above, in check-in.tsx.
 
   const recorded = vote.ballots[me.person.id] ?? null;
   const sending = choiceOnItsWay(room.pending.value, id);
