@@ -17,8 +17,9 @@ export function SidePanel({ reading, paper, narrow }: { reading: Reading; paper:
   const shown = reading.panel.value;
   if (!shown) return null;
   const close = () => (reading.panel.value = null);
-  const go = (page: number) => {
-    reading.go(page);
+  const go = (to: number | Chapter) => {
+    if (typeof to === "number") reading.go(to);
+    else reading.goTo(to);
     if (narrow) close();
   };
   const tab = (panel: Panel, words: string) => (
@@ -44,7 +45,7 @@ export function SidePanel({ reading, paper, narrow }: { reading: Reading; paper:
 
 interface Going {
   reading: Reading;
-  go: (page: number) => void;
+  go: (to: number | Chapter) => void;
 }
 
 function Thumbnails({ reading, paper, go }: Going & { paper: Paper }) {
@@ -141,7 +142,7 @@ function Chapters({ of, reading, go }: Going & { of: readonly Chapter[] }) {
               type="button"
               disabled={chapter.page === null}
               aria-current={here ? "location" : undefined}
-              onClick={() => chapter.page !== null && go(chapter.page)}
+              onClick={() => go(chapter)}
             >
               <span>{chapter.title}</span>
               {chapter.page !== null && <span class="figures soft">{reading.labels.value?.[chapter.page - 1] || chapter.page}</span>}

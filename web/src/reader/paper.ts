@@ -25,6 +25,8 @@ export interface Chapter {
   title: string;
   /** Null if the entry leads nowhere in this paper. */
   page: number | null;
+  /** Where on the page it begins, in user space; null for the page's top. */
+  top: number | null;
   chapters: Chapter[];
 }
 

@@ -126,7 +126,7 @@ class Pdf implements Paper {
     const links: Link[] = [];
     for (const { subtype, rect, url, dest } of all) {
       if (subtype !== "Link") continue;
-      const to = dest ? await this.#pageOf(dest) : null;
+      const { page: to } = await this.#placeOf(dest);
       if (to !== null || url) links.push({ box: rect, page: to, url: url ?? null });
     }
     return links;
@@ -138,7 +138,7 @@ class Pdf implements Paper {
       Promise.all(
         entries.map(async ({ title, dest, items }) => ({
           title: title.trim(),
-          page: dest ? await this.#pageOf(dest) : null,
+          ...(await this.#placeOf(dest)),
           chapters: await chapters(items as Entry[]),
         })),
       );
@@ -163,15 +163,26 @@ class Pdf implements Paper {
     void this.document.loadingTask.destroy();
   }
 
-  async #pageOf(dest: string | unknown[]): Promise<number | null> {
+  async #placeOf(dest: string | unknown[] | null | undefined): Promise<{ page: number | null; top: number | null }> {
     try {
       const explicit = typeof dest === "string" ? await this.document.getDestination(dest) : dest;
       const target: unknown = explicit?.[0];
-      if (typeof target === "number") return target + 1;
-      if (target && typeof target === "object") return (await this.document.getPageIndex(target as Parameters<PDFJS.PDFDocumentProxy["getPageIndex"]>[0])) + 1;
+      const top = explicit ? topOf(explicit) : null;
+      if (typeof target === "number") return { page: target + 1, top };
+      if (target && typeof target === "object") {
+        const index = await this.document.getPageIndex(target as Parameters<PDFJS.PDFDocumentProxy["getPageIndex"]>[0]);
+        return { page: index + 1, top };
+      }
     } catch {
       // A destination that leads nowhere is no reason to lose the rest of the outline.
     }
-    return null;
+    return { page: null, top: null };
   }
+}
+
+/** The top of an explicit destination, where it names one: ISO 32000-1, table 151. */
+function topOf([, fit, ...numbers]: unknown[]): number | null {
+  const at = { XYZ: 1, FitH: 0, FitBH: 0, FitR: 3 }[(fit as { name?: string } | undefined)?.name ?? ""];
+  const top = at === undefined ? null : numbers[at];
+  return typeof top === "number" ? top : null;
 }

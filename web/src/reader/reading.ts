@@ -16,7 +16,7 @@ import { placeKnownHere, placeKnownThere, PlaceKeeper } from "./place";
 import { Refusal, Saving } from "./saving";
 import type { Selected } from "./selection";
 import { Strip } from "./strip";
-import { toScreen } from "./geometry";
+import { apply, sizeOf, toScreen, turned } from "./geometry";
 import { Turns } from "./turns";
 
 export type Tool = "read" | "pen" | "eraser" | "highlight";
@@ -170,6 +170,16 @@ export class Reading {
 
   go(page: number): void {
     this.show(page, null);
+  }
+
+  /** Goes to where a chapter begins, as far as it says so. */
+  goTo({ page, top }: Chapter): void {
+    if (page === null) return;
+    const shape = this.strip.shapes.peek()[page - 1];
+    const turn = this.strip.turn.peek();
+    if (top === null || !shape || turned(shape.turn, turn) !== 0 || this.mode.peek() === "text") return this.go(page);
+    const [, y] = apply(toScreen(shape, turn, 1), [shape.box[0], top]);
+    this.strip.go(page, Math.min(1, Math.max(0, y / sizeOf(shape, turn).height)));
   }
 
   /** Shows a page, and of it the range if it is on the screen already. */

@@ -12,7 +12,21 @@ export interface Selected {
 
 const pageElement = "[data-page]";
 
-/** What is selected, page by page; taken node by node, because a range's own boxes count whole pages. */
+/** Letters and digits, with what joins them in numbers: `45/BC-UBND`, `91,3`. */
+const word = /[\p{L}\p{M}\p{N}]+(?:[./,:-][\p{L}\p{M}\p{N}]+)*/gu;
+
+/** The stretch of a text, widened to the ends of the words that it cuts. */
+export function wholeWords(text: string, from: number, to: number): [number, number] {
+  let [start, end] = [from, to];
+  for (const { index, 0: found } of text.matchAll(word)) {
+    const last = index + found.length;
+    if (index < from && from < last) start = index;
+    if (index < to && to < last) end = last;
+  }
+  return [start, end];
+}
+
+/** What is selected, in whole words, page by page; taken node by node, because a range's own boxes count whole pages. */
 export function selectedOn(root: Element): Selected[] {
   const selection = getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return [];
@@ -28,9 +42,12 @@ export function selectedOn(root: Element): Selected[] {
     for (let node = walk.nextNode() as Text | null; node; node = walk.nextNode() as Text | null) {
       if (!range.intersectsNode(node)) continue;
       const part = document.createRange();
-      part.setStart(node, node === range.startContainer ? range.startOffset : 0);
-      part.setEnd(node, node === range.endContainer ? range.endOffset : node.length);
-      if (part.collapsed) continue;
+      const from = node === range.startContainer ? range.startOffset : 0;
+      const to = node === range.endContainer ? range.endOffset : node.length;
+      if (from === to) continue;
+      const whole = wholeWords(node.data, from, to);
+      part.setStart(node, whole[0]);
+      part.setEnd(node, whole[1]);
       text += part.toString() + (node.parentElement?.nextElementSibling?.tagName === "BR" ? " " : "");
       for (const box of part.getClientRects()) {
         boxes.push({ left: box.left - left, top: box.top - top, width: box.width, height: box.height });
