@@ -15,6 +15,7 @@ from tests.cli.command import ecabinet
 from tests.cli.served import Served, served
 from tests.documents.packs import pack as sample
 
+from .axe import found_by_axe
 from .hall import PHONE, Hall
 from .tablet import Tablet
 
@@ -81,6 +82,7 @@ async def test_a_morning_from_the_pack_to_the_room(hall: Hall, pack: Path) -> No
     await expect(page.get_by_text("Trình bày: Trần Văn Bình").first).to_be_visible()
     people = page.get_by_role("region", name="Thành phần tham dự")
     await expect(people.get_by_text("chưa có tài khoản")).to_have_count(2)
+    assert await found_by_axe(page) == []
     await page.get_by_role("link", name="Báo cáo").first.click()
     await expect(page.locator("canvas").first).to_be_visible()
     await expect(page.get_by_text("Thu ngân sách đạt").first).to_be_attached()
@@ -109,6 +111,7 @@ async def test_a_morning_from_the_pack_to_the_room(hall: Hall, pack: Path) -> No
     password = await password_of(slips, "lan.nt")
     await page.keyboard.press("Escape")
     await expect(slips.get_by_role("alert")).to_contain_text("Chưa in cũng chưa chép")
+    assert await found_by_axe(page) == []
     await slips.get_by_role("button", name="Xem tiếp").click()
     await page.emulate_media(media="print")
     await expect(page.locator(".sheet").get_by_text(password)).to_be_visible()
@@ -142,6 +145,7 @@ async def test_a_morning_from_the_pack_to_the_room(hall: Hall, pack: Path) -> No
     await page.get_by_role("button", name="Quên mật khẩu").click()
     renew = page.get_by_role("dialog", name="Cấp lại mật khẩu")
     await renew.get_by_label("Tìm theo tên, đơn vị").fill("lan")
+    assert await found_by_axe(page) == []
     await renew.get_by_role("button", name="Nguyễn Thị Lan").click()
     await renew.get_by_role("button", name="Cấp mật khẩu mới").click()
     again = await password_of(renew, "lan.nt")
