@@ -22,6 +22,13 @@ interface Page {
   next: string | null;
 }
 
+/** Each place once: a paper's title stands for its first page, whose own words say more. */
+export function placesOf(results: readonly Result[]): Result[] {
+  const places = new Map<string, Result>();
+  for (const result of results) places.set(`${result.material} ${result.page}`, result);
+  return [...places.values()];
+}
+
 export function SearchResults({ q, onClear }: { q: string; onClear: () => void }) {
   const { meeting } = useRoom();
   const path = `/api/meetings/${meeting}/search`;
@@ -29,7 +36,7 @@ export function SearchResults({ q, onClear }: { q: string; onClear: () => void }
   const more = useSignal<Page | null>(null);
   const trouble = useSignal("");
   useEffect(() => void (more.value = null), [first.data]);
-  const results = [...(first.data?.results ?? []), ...(more.value?.results ?? [])];
+  const results = placesOf([...(first.data?.results ?? []), ...(more.value?.results ?? [])]);
   const next = more.value ? more.value.next : (first.data?.next ?? null);
 
   async function showMore() {
