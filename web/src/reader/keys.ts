@@ -11,6 +11,13 @@ export function pressed(event: KeyboardEvent, reading: Reading, root: HTMLElemen
   event.preventDefault();
 }
 
+/** Gives keys to what has just opened; a ring around a whole page is for those who went there by key. */
+export function focusUnasked(element: HTMLElement): void {
+  element.dataset.unasked = "";
+  element.addEventListener("blur", () => delete element.dataset.unasked, { once: true });
+  element.focus({ preventScroll: true });
+}
+
 interface Key {
   control: boolean;
   shift: boolean;

@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import { watchPinch } from "./gestures";
+import { focusUnasked } from "./keys";
 import { gap } from "./layout";
 import type { Paper } from "./paper";
 import type { Reading } from "./reading";
@@ -47,7 +48,7 @@ export function Scroller({ reading, paper }: { reading: Reading; paper: Paper })
       }),
       steadySelection(scroller),
     ];
-    scroller.focus({ preventScroll: true });
+    focusUnasked(scroller);
     return () => {
       scroller.removeEventListener("scroll", scrolled);
       for (const stop of stops) stop();

@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import { Skeleton } from "../views/states";
+import { focusUnasked } from "./keys";
 import type { Reading } from "./reading";
 import { hasTable, paragraphs } from "./reflow";
 
@@ -75,7 +76,7 @@ export function TextView({ reading }: { reading: Reading }) {
     };
   }, [pages]);
 
-  useEffect(() => element.current?.focus({ preventScroll: true }), []);
+  useEffect(() => focusUnasked(element.current!), []);
 
   return (
     <div class="text-view" ref={element} tabIndex={0} role="document" aria-label={t("reader.paper", { title: reading.material.title })}>
