@@ -45,8 +45,9 @@ export function MeetingList({ when, q }: { when: When; q: string }) {
 
   // While looking for something, stretches without a match only get in the way.
   if (q && when !== "today" && first.data && shown.length === 0) return null;
+  const found = shown.length > 0 ? "meetings-some" : first.data ? "meetings-none" : "";
   return (
-    <section class="meetings-part" aria-labelledby={`when-${when}`}>
+    <section class={`meetings-part ${found}`} aria-labelledby={`when-${when}`}>
       <h2 id={`when-${when}`}>{t(`meetings.${when}`)}</h2>
       {first.trouble && <Trouble text={first.trouble} again={first.again} />}
       {!first.data && !first.trouble && <Skeleton lines={when === "today" ? 3 : 2} />}
