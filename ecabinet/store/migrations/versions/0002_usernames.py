@@ -20,10 +20,10 @@ WHERE account IS NOT NULL
 
 
 def upgrade() -> None:
-    username = sa.Column("username", sa.Text(), server_default="", nullable=False)
-    one_time = sa.Column("one_time", sa.Boolean(), server_default=sa.false(), nullable=False)
-    op.add_column("attendees", username)
-    op.add_column("accounts", one_time)
+    op.add_column("attendees", sa.Column("username", sa.Text(), server_default="", nullable=False))
+    op.add_column(
+        "accounts", sa.Column("one_time", sa.Boolean(), server_default=sa.false(), nullable=False)
+    )
     op.execute(_OF_THEIR_ACCOUNTS)
 
 
