@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 import uvicorn
+import uvloop
 from sqlalchemy import Connection, insert, select
 
 from ecabinet.live.door import Visitor
@@ -33,6 +34,11 @@ from .tablet import Tablet
 LOG = "log-1"
 
 
+def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Everything here is tried on the loop that we serve on, and on Python's own."""
+    return {"asyncio": asyncio.new_event_loop, "uvloop": uvloop.new_event_loop}
+
+
 class Server(uvicorn.Server):
     """uvicorn that leaves the signals to pytest."""
 
@@ -48,12 +54,8 @@ async def authenticate(cookie: str) -> Visitor | None:
     return Visitor(account=f"@{session.partition('~')[0]}", session=session)
 
 
-ENDED: set[str] = set()
-"""Sessions that are over, whoever still has the cookie."""
-
-
 async def standing(sessions: Collection[str], used: Collection[str]) -> Collection[str]:
-    return set(sessions) - ENDED
+    return sessions
 
 
 async def pages(scope, receive, send):  # type: ignore[no-untyped-def]

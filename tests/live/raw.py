@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 from collections.abc import Mapping
 
 TEXT, BINARY, PING = 0x81, 0x82, 0x89
@@ -50,10 +51,15 @@ class RawTablet:
 
 
 async def upgrade(
-    port: int, path: str, headers: Mapping[str, str], limit: int = 2**16
+    port: int,
+    path: str,
+    headers: Mapping[str, str],
+    limit: int = 2**16,
+    sock: socket.socket | None = None,
 ) -> tuple[int, bytes, RawTablet]:
     """Asks for an upgrade; the status and body of the answer, and the socket."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=limit)
+    where = {"sock": sock} if sock else {"host": "127.0.0.1", "port": port}
+    reader, writer = await asyncio.open_connection(**where, limit=limit)
     lines = {
         "Host": f"127.0.0.1:{port}",
         "Upgrade": "websocket",

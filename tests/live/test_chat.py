@@ -1,12 +1,18 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
 from ecabinet.errors import Unavailable
+from ecabinet.live import chat
+from ecabinet.live.chat import Line
 from ecabinet.store.channels import MessageRecords
 from ecabinet.store.engine import Database
+from ecabinet.store.tables import accounts
 
 from .conftest import House, eventually
 
@@ -84,15 +90,18 @@ async def test_a_line_that_may_not_be_posted_is_refused(
 
 async def test_a_line_that_is_sent_again_stands_once(house: House, database: Database) -> None:
     channel = f"{house.meeting}.room"
-    async with house.tablet("d1") as tablet:
+    async with house.tablet("d1") as tablet, house.tablet("d2") as reader:
         first = await tablet.do("post_message", "0123456789abcdef", channel=channel, text="một")
+        await reader.get("chat")
         tablet.frames.clear()
         again = await tablet.do("post_message", "0123456789abcdef", channel=channel, text="một")
         tablet.frames.clear()
         other = await tablet.do("post_message", "0123456789abcdef", channel=channel, text="hai")
+        await tablet.do("post_message", channel=channel, text="ba")
+        assert (await reader.get("chat"))["text"] == "ba"
     assert again == first
     assert other["code"] == "command_id_reused"
-    assert len((await MessageRecords(database).read(channel))[0]) == 1
+    assert len((await MessageRecords(database).read(channel))[0]) == 2
 
 
 async def test_lines_are_delivered_in_their_order(house: House) -> None:
@@ -124,3 +133,82 @@ async def test_a_line_that_cannot_be_kept_is_not_shown(
         assert refused["code"] == "storage_full"
         assert (await one.do("post_message", channel=channel, text="hai"))["n"] == 1
         assert (await two.get("chat"))["text"] == "hai"
+
+
+@pytest.fixture
+def slow_table(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Set, lines are kept again."""
+    may_keep, post = asyncio.Event(), MessageRecords.post
+
+    async def slow(self: MessageRecords, meeting: str, lines: Sequence[Line]) -> Any:
+        await may_keep.wait()
+        return await post(self, meeting, lines)
+
+    monkeypatch.setattr(MessageRecords, "post", slow)
+    return may_keep
+
+
+async def test_only_so_many_lines_of_one_person_wait(
+    house: House, slow_table: asyncio.Event
+) -> None:
+    async with house.tablet("d1") as one, house.tablet("d2") as two:
+        await one.say("post_message", channel="room", text="đang ghi")
+        await asyncio.sleep(0.05)
+        sent = [
+            await one.say("post_message", channel="room", text=f"{n}")
+            for n in range(chat.WAITING_EACH + 2)
+        ]
+        refused = [await one.answer(each) for each in sent[-2:]]
+        assert [answer["code"] for answer in refused] == ["too_many_commands"] * 2
+        neighbour = await two.say("post_message", channel="room", text="xin chào")
+        slow_table.set()
+        for each in sent[:-2]:
+            assert (await one.answer(each))["t"] == "ack"
+        assert (await two.answer(neighbour))["n"] == chat.WAITING_EACH + 2
+
+
+async def test_only_so_many_lines_of_all_wait(
+    house: House, slow_table: asyncio.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chat, "WAITING", 1)
+    async with house.tablet("d1") as one, house.tablet("d2") as two:
+        await one.say("post_message", channel="room", text="đang ghi")
+        await asyncio.sleep(0.05)
+        await one.say("post_message", channel="room", text="đang chờ")
+        await asyncio.sleep(0.05)
+        refused = await two.do("post_message", channel="room", text="xin chào")
+        assert refused["code"] == "too_many_commands"
+        slow_table.set()
+
+
+async def test_a_room_that_closes_does_not_wait_for_chat_for_ever(
+    house: House, slow_table: asyncio.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chat, "FINISH_SECONDS", 0.1)
+    async with house.tablet("d1") as one:
+        await one.say("post_message", channel="room", text="đang ghi")
+        await asyncio.sleep(0.05)
+        waiting = await one.say("post_message", channel="room", text="đang chờ")
+        await asyncio.sleep(0.05)
+        await house.hub._close(list(house.hub._rooms.values()))
+        assert (await one.answer(waiting))["code"] == "try_again"
+        assert await one.closed() == 1012
+    slow_table.set()
+
+
+async def test_a_line_that_cannot_be_kept_takes_no_other_with_it(
+    house: House, slow_table: asyncio.Event, database: Database
+) -> None:
+    """Lines that wait are kept together; here the account of one of them is gone."""
+    async with house.tablet("d1") as one, house.tablet("d2") as gone, house.tablet("d3") as three:
+        first = await one.say("post_message", channel="room", text="đang ghi")
+        await asyncio.sleep(0.05)
+        sent = [await t.say("post_message", channel="room", text="x") for t in (one, gone, three)]
+        await asyncio.sleep(0.05)
+        is_gone = delete(accounts).where(accounts.c.id == "@d2")
+        await database.write(lambda connection: connection.execute(is_gone))
+        slow_table.set()
+
+        answers = [await t.answer(i) for t, i in zip((one, gone, three), sent, strict=True)]
+        assert (await one.answer(first))["n"] == 1
+    assert [answer.get("n", answer.get("code")) for answer in answers] == [2, "internal_error", 3]

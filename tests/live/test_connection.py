@@ -1,23 +1,31 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import json
 import logging
 import socket
+from collections import Counter
 
 import pytest
 
 from ecabinet.live import allowance
 from ecabinet.live import connection as live
+from ecabinet.meeting import commands as cmd
+from tests.meeting.scene import Scene, on_item
 
 from .conftest import House, eventually
 from .raw import BINARY, RawTablet, upgrade
 
 
-async def joined(house: House, who: str = "d1") -> RawTablet:
+async def joined(
+    house: House, who: str = "d1", sock: socket.socket | None = None, welcomed: bool = True
+) -> RawTablet:
     path = f"/api/meetings/{house.meeting}/live"
-    status, _, tablet = await upgrade(house.port, path, {"Cookie": f"session={who}"})
+    status, _, tablet = await upgrade(house.port, path, {"Cookie": f"session={who}"}, sock=sock)
     assert status == 101
-    await tablet.frame()
+    if welcomed:
+        await tablet.frame()
     return tablet
 
 
@@ -90,16 +98,23 @@ async def test_who_taps_too_fast_is_first_refused_and_then_cut_off(house: House)
         assert (await calm.do("request_floor"))["t"] == "ack"
 
 
+async def test_all_tablets_of_a_person_share_one_allowance(house: House) -> None:
+    async with contextlib.AsyncExitStack() as stack:
+        tablets = [await stack.enter_async_context(house.tablet("d1")) for _ in range(6)]
+        neighbour = await stack.enter_async_context(house.tablet("d2"))
+        each = allowance.BURST // len(tablets) + 4
+        answers = await asyncio.gather(*(t.do("check_in") for t in tablets for _ in range(each)))
+        codes = Counter(answer["code"] for answer in answers)
+        assert codes["too_many_commands"] >= 15
+        assert (await neighbour.do("request_floor"))["t"] == "ack"
+
+
+@pytest.mark.usefixtures("narrow")
 async def test_a_tablet_that_never_reads_is_cut_off_and_the_others_notice_nothing(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    house: House,
 ) -> None:
-    monkeypatch.setattr(live, "OUTBOX", 64 * 1024)
     path = f"/api/meetings/{house.meeting}/live"
-    deaf = socket.socket()
-    deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-    deaf.setblocking(False)
-    await asyncio.get_running_loop().sock_connect(deaf, ("127.0.0.1", house.port))
-    _, writer = await asyncio.open_connection(sock=deaf, limit=16)
+    _, writer = await asyncio.open_connection(sock=await small_socket(house), limit=16)
     writer.write(
         f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{house.port}\r\nUpgrade: websocket\r\n"
         "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
@@ -121,6 +136,65 @@ async def test_a_tablet_that_never_reads_is_cut_off_and_the_others_notice_nothin
         )
     writer.close()
     assert house.hub.figures()["tablets"] == 0
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Little fits into the outbox or into the network."""
+    made = live.Connection.connection_made
+
+    def connection_made(self: live.Connection, transport: asyncio.Transport) -> None:
+        kernel = transport.get_extra_info("socket")
+        kernel.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 16 * 1024)
+        made(self, transport)
+
+    monkeypatch.setattr(live, "OUTBOX", 64 * 1024)
+    monkeypatch.setattr(live.Connection, "connection_made", connection_made)
+
+
+async def small_socket(house: House) -> socket.socket:
+    small = socket.socket()
+    small.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    small.setblocking(False)
+    await asyncio.get_running_loop().sock_connect(small, ("127.0.0.1", house.port))
+    return small
+
+
+def much_was_said(remarks: int = 100) -> Scene:
+    scene = on_item()
+    for _ in range(remarks):
+        scene.do("secretary", cmd.NoteRemark(item="item-2", text="Đề nghị làm rõ. " * 300))
+    return scene
+
+
+@pytest.mark.parametrize("scene", [much_was_said()])
+@pytest.mark.usefixtures("narrow")
+async def test_a_welcome_larger_than_the_outbox_reaches_a_tablet_that_reads(house: House) -> None:
+    async with house.tablet("chair", sock=await small_socket(house), max_size=None) as chair:
+        assert len(json.dumps(chair.welcome)) > 8 * live.OUTBOX
+        assert (await chair.do("record_conclusion", item="item-2", text="Đồng ý."))["t"] == "ack"
+        await chair.event("conclusion_recorded")
+
+
+@pytest.mark.parametrize("scene", [much_was_said()])
+@pytest.mark.usefixtures("narrow")
+async def test_who_reads_slowly_is_waited_for_and_who_stops_reading_is_not(house: House) -> None:
+    tablet = await joined(house, "chair", sock=await small_socket(house), welcomed=False)
+    await eventually(lambda: house.hub.figures()["tablets"] == 1)
+    (connection,) = house.hub._rooms[house.meeting].tablets()
+    for _ in range(5):
+        before = connection.transport.get_write_buffer_size()
+        connection.beat()
+        await tablet.reader.readexactly(80_000)
+        await eventually(lambda: connection.transport.get_write_buffer_size() < before - 40_000)  # noqa: B023
+    assert connection.is_open
+    assert connection.transport.get_write_buffer_size() > 0
+    await asyncio.sleep(0.2)
+    for _ in range(4):
+        connection.beat()
+        await asyncio.sleep(0.1)
+    assert not connection.is_open
+    tablet.writer.close()
 
 
 async def test_a_silent_tablet_is_cut_off_after_two_beats(house: House) -> None:

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import pytest
 from websockets.exceptions import InvalidStatus
 
+from ecabinet.errors import Unavailable
+from ecabinet.live import arrivals
 from ecabinet.live import hub as hub_module
 from ecabinet.live.door import Visitor
 from ecabinet.live.hub import Hub
@@ -86,3 +88,76 @@ async def test_time_is_told_and_a_room_that_nobody_uses_is_closed(
             await asyncio.sleep(0.3)
             assert hub.figures() == {"rooms": 1, "tablets": 1}
         await eventually(lambda: hub.figures() == {"rooms": 0, "tablets": 0})
+
+
+async def test_one_person_has_only_so_many_tablets_however_fast_they_come(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arrivals, "TABLETS_EACH", 3)
+    async with house.tablet("chair"), house.tablet("d2"):
+        coming = [house.tablet("d1") for _ in range(9)]
+        came = await asyncio.gather(*(t.__aenter__() for t in coming), return_exceptions=True)
+        turned_away = [answer for answer in came if isinstance(answer, InvalidStatus)]
+        assert {answer.response.status_code for answer in turned_away} == {429}
+        assert len(turned_away) == 6
+        inside = [t for t, answer in zip(coming, came, strict=True) if answer is t]
+        await inside[0].__aexit__()
+        async with house.tablet("d1") as another:
+            assert another.welcome["you"]["attendee"] == "d1"
+        for tablet in inside[1:]:
+            await tablet.__aexit__()
+
+
+async def test_a_tablet_whose_session_has_ended_elsewhere_is_signed_out_at_the_next_beat(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[set[str]] = []
+
+    async def standing(sessions: Collection[str], used: Collection[str]) -> Collection[str]:
+        asked.append(set(used))
+        return set(sessions) - {"d1"}
+
+    monkeypatch.setattr(house.hub, "_standing", standing)
+    async with house.tablet("d1") as tablet, house.tablet("d1~2") as other, house.tablet("d2"):
+        await other.do("request_floor")
+        await house.hub._check_sessions()
+        await house.hub._check_sessions()
+        assert await tablet.closed() == 4401
+        assert (await other.do("check_in"))["t"] == "refused"
+    assert asked == [{"d1~2"}, set()]
+
+
+async def test_a_beat_that_fails_is_not_the_last(
+    house: House,
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(hub_module, "TIME_EVERY", 0.05)
+    hub = make_hub(database)
+
+    async def failing(sessions: object, used: object) -> Collection[str]:
+        raise Unavailable("storage_busy")
+
+    async with serving(hub) as port:
+        house.port = port
+        async with house.tablet("d1") as tablet, house.tablet("d2") as other:
+            broken = next(iter(hub._rooms.values()))
+            tell_time = broken.tell_time
+            monkeypatch.setattr(broken, "tell_time", None)
+            await eventually(lambda: "a beat failed" in caplog.text)
+            monkeypatch.setattr(broken, "tell_time", tell_time)
+            monkeypatch.setattr(hub, "_standing", failing)
+            for each in (tablet, other):
+                await each.get("time")
+                await each.get("time")
+
+
+async def test_closing_a_room_that_has_just_ended_is_nothing_new(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with house.tablet("d1"):
+        room = house.hub._rooms[house.meeting]
+        await asyncio.gather(house.hub._close([room]), house.hub._close([room]))
+        await house.hub._close([room])
+    assert house.hub.figures() == {"rooms": 0, "tablets": 0}

@@ -298,3 +298,29 @@ async def test_a_username_belongs_to_one_account(door: Door) -> None:
 
     with pytest.raises(BadInput, match="username_taken"):
         await door.accounts.add("CHAIR", "Another", ward.id, await Passwords().hash("x"))
+
+
+async def test_which_sessions_still_hold_is_asked_for_all_at_once(door: Door) -> None:
+    held: dict[str, str] = {}
+    for name in ("idle", "used", "signed out", "blocked"):
+        username = "delegate01" if name == "blocked" else "chair"
+        token, _ = await door.signing_in.sign_in(username, PASSWORD, HERE)
+        who = await door.signing_in.who(token)
+        assert who
+        held[name] = who.session
+    await door.signing_in.sign_out(held["signed out"])
+    await door.accounts.block((await door.accounts.by_usernames(["delegate01"]))["delegate01"])
+
+    async def standing(*used: str) -> set[str]:
+        found = await door.signing_in.standing(held.values(), [held[name] for name in used])
+        return {name for name, session in held.items() if session in found}
+
+    assert await standing() == {"idle", "used"}
+    door.clock.turn(hours=11)
+    assert await standing("used", "signed out") == {"idle", "used"}
+    door.clock.turn(hours=2)
+    assert await standing() == {"used"}
+    for _ in range(16):
+        door.clock.turn(hours=11)
+        await standing("used")
+    assert await standing("used") == set(), "a session gets old, however much it is used"
