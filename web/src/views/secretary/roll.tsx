@@ -73,14 +73,6 @@ export function Roll() {
           onInput={(event) => (typed.value = event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
-        <label class="choice">
-          <input
-            type="checkbox"
-            checked={missingOnly.value}
-            onChange={(event) => (missingOnly.value = event.currentTarget.checked)}
-          />
-          <span>{t("roll.missing_only")}</span>
-        </label>
         <p class="figures">
           <b>
             {t("roll.count", {
@@ -90,7 +82,15 @@ export function Roll() {
           </b>
         </p>
       </div>
-      <div class="roll-help">
+      <div class="roll-options">
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={missingOnly.value}
+            onChange={(event) => (missingOnly.value = event.currentTarget.checked)}
+          />
+          <span>{t("roll.missing_only")}</span>
+        </label>
         <RenewPassword people={all.map(({ person }) => person)} />
       </div>
       {shown.length === 0 && <Nothing>{t(wanted ? "roll.none_found" : "roll.all_here")}</Nothing>}
