@@ -114,7 +114,7 @@ async def test_a_morning_from_the_pack_to_the_room(hall: Hall, pack: Path) -> No
     assert await found_by_axe(page) == []
     await slips.get_by_role("button", name="Xem tiếp").click()
     await page.emulate_media(media="print")
-    await expect(page.locator(".sheet").get_by_text(password)).to_be_visible()
+    await expect(page.locator(".slip-sheet").get_by_text(password)).to_be_visible()
     await expect(slips).to_be_hidden()
     await page.emulate_media(media="screen")
     await page.evaluate("window.print = () => {}")

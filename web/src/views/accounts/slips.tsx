@@ -103,7 +103,7 @@ function useSheet(accounts: readonly NewAccount[]): void {
   useEffect(() => {
     if (accounts.length === 0) return;
     const sheet = document.createElement("div");
-    sheet.className = "sheet";
+    sheet.className = "slip-sheet";
     document.body.append(sheet);
     render(<Sheet accounts={accounts} />, sheet);
     return () => {
