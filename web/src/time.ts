@@ -26,11 +26,6 @@ export function day(at: string | number): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
-/** `15/7/2026` */
-export function shortDay(at: string | number): string {
-  return format(at, { day: "numeric", month: "numeric", year: "numeric" });
-}
-
 /** Whole seconds as `02:14`; below zero as `−00:09`, time that was overrun. */
 export function countdown(seconds: number): string {
   const whole = Math.abs(Math.trunc(seconds));
@@ -44,11 +39,4 @@ export function percent(part: number, whole: number): string {
   return new Intl.NumberFormat(locales[language.value], { maximumFractionDigits: 1 }).format(
     (part / whole) * 100,
   );
-}
-
-/** A size for people: `2,4 MB`. */
-export function fileSize(bytes: number): string {
-  const kilo = bytes / 1024;
-  const [value, unit] = kilo < 1024 ? [kilo, "KB"] : [kilo / 1024, "MB"];
-  return `${new Intl.NumberFormat(locales[language.value], { maximumFractionDigits: unit === "MB" ? 1 : 0 }).format(value)} ${unit}`;
 }

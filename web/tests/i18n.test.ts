@@ -47,6 +47,6 @@ describe("words", () => {
 
   it("follow the language", () => {
     language.value = "en";
-    expect(t("signin.title")).toBe("Sign in");
+    expect(t("signin.submit")).toBe("Sign in");
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from "vitest";
 import { language } from "../src/i18n";
-import { countdown, day, fileSize } from "../src/time";
+import { countdown, day } from "../src/time";
 
 afterEach(() => void (language.value = "vi"));
 
@@ -14,11 +14,9 @@ it("counts down to zero and on below it", () => {
   ]);
 });
 
-it("writes a day and a size in the reader's language", () => {
+it("writes a day in the reader's language", () => {
   const noon = Date.UTC(2026, 6, 15, 5);
   expect(day(noon)).toMatch(/^Thứ Tư, 15 tháng 7/);
-  expect(fileSize(2_500_000)).toBe("2,4 MB");
   language.value = "en";
   expect(day(noon)).toMatch(/Wednesday/);
-  expect(fileSize(90_000)).toBe("88 KB");
 });

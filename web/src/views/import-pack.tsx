@@ -49,7 +49,7 @@ export function ImportPack({ onDone }: { onDone: () => void }) {
       <h2 id="import">{t("meetings.import")}</h2>
       <p class="soft">{t("meetings.import.text")}</p>
       <p>
-        <label class="button file-button">
+        <label class="button">
           {t("meetings.import.choose")}
           <input
             class="said-only"

@@ -21,7 +21,6 @@ export const vi = {
   "accounts.none": "Mọi người đã có tài khoản.",
   "accounts.once":
     "Mật khẩu chỉ hiện một lần này. Hãy in hoặc chép lại, rồi trao riêng cho từng người.",
-  "accounts.name": "Họ và tên",
   "accounts.username": "Tên đăng nhập",
   "accounts.password": "Mật khẩu",
   "accounts.address": "Địa chỉ",
@@ -70,7 +69,6 @@ export const en: Record<keyof typeof vi, string> = {
   "accounts.none": "Everybody has an account.",
   "accounts.once":
     "The passwords are shown this once. Print or copy them, and give each to its person alone.",
-  "accounts.name": "Name",
   "accounts.username": "User name",
   "accounts.password": "Password",
   "accounts.address": "Address",

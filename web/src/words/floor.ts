@@ -40,7 +40,6 @@ export const vi = {
   "vote.earlier": "Các biểu quyết trước",
   "vote.rule": "Quy định: {rule}",
   "vote.later": "Thu gọn",
-  "vote.show": "Mở phiếu biểu quyết",
 
   "choice.for": "Tán thành",
   "choice.against": "Không tán thành",
@@ -104,7 +103,6 @@ export const en: Record<keyof typeof vi, string> = {
   "vote.earlier": "Earlier votes",
   "vote.rule": "Rule: {rule}",
   "vote.later": "Fold away",
-  "vote.show": "Show the ballot",
 
   "choice.for": "For",
   "choice.against": "Against",

@@ -7,7 +7,6 @@ export const vi = {
   "app.cancel": "Bỏ qua",
   "app.save": "Lưu",
   "app.back": "Quay lại",
-  "app.download": "Tải về",
   "app.more": "Xem thêm",
   "file.choose": "Chọn tệp",
   "file.other": "Chọn tệp khác",
@@ -20,7 +19,6 @@ export const vi = {
   "trouble.server":
     "Máy chủ chưa xử lý được yêu cầu này. Hãy thử lại; nếu vẫn không được, xin báo bộ phận kỹ thuật.",
 
-  "signin.title": "Đăng nhập",
   "signin.lead": "Phòng họp không giấy",
   "signin.username": "Tên đăng nhập",
   "signin.password": "Mật khẩu",
@@ -58,7 +56,6 @@ export const vi = {
 
   "status.draft": "Đang chuẩn bị",
   "status.prepared": "Chờ khai mạc",
-  "status.convened": "Đang họp",
   "status.running": "Đang họp",
   "status.suspended": "Tạm nghỉ",
   "status.adjourned": "Đã bế mạc",
@@ -68,10 +65,6 @@ export const vi = {
   "role.delegate": "Đại biểu",
   "role.guest": "Khách mời",
   "role.observer": "Quan sát viên",
-
-  "kind.council_regular": "Kỳ họp thường lệ",
-  "kind.committee_monthly": "Phiên họp thường kỳ",
-  "kind.board_regular": "Phiên họp thường kỳ",
 
   "account.menu": "Tài khoản",
   "account.language": "Ngôn ngữ",
@@ -103,7 +96,6 @@ export const en: Record<keyof typeof vi, string> = {
   "app.cancel": "Cancel",
   "app.save": "Save",
   "app.back": "Back",
-  "app.download": "Download",
   "app.more": "Show more",
   "file.choose": "Choose a file",
   "file.other": "Choose another file",
@@ -116,7 +108,6 @@ export const en: Record<keyof typeof vi, string> = {
   "trouble.server":
     "The server could not do this. Try again; if it still fails, tell the technical staff.",
 
-  "signin.title": "Sign in",
   "signin.lead": "The paperless meeting room",
   "signin.username": "User name",
   "signin.password": "Password",
@@ -154,7 +145,6 @@ export const en: Record<keyof typeof vi, string> = {
 
   "status.draft": "In preparation",
   "status.prepared": "Not yet opened",
-  "status.convened": "In session",
   "status.running": "In session",
   "status.suspended": "Suspended",
   "status.adjourned": "Closed",
@@ -164,10 +154,6 @@ export const en: Record<keyof typeof vi, string> = {
   "role.delegate": "Delegate",
   "role.guest": "Guest",
   "role.observer": "Observer",
-
-  "kind.council_regular": "Regular session",
-  "kind.committee_monthly": "Monthly meeting",
-  "kind.board_regular": "Regular meeting",
 
   "account.menu": "Account",
   "account.language": "Language",

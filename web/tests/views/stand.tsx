@@ -3,10 +3,10 @@ import { render } from "@testing-library/preact";
 import type { ComponentChildren } from "preact";
 import type { Command, Frame } from "../../src/protocol";
 import { Room } from "../../src/room/room";
-import { view } from "../../src/room/view";
 import { RoomContext } from "../../src/views/room/context";
 import { Panels, PanelsContext } from "../../src/views/room/panels";
 import type { Scene } from "../room/scene";
+import { view } from "../room/view";
 
 type Sent = Command & { id: string };
 

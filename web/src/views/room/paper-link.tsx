@@ -53,7 +53,7 @@ export function PaperEntry({ material, href, about, compact = false }: EntryProp
       </span>
     </>
   );
-  if (href === null) return <span class="paper-entry paper-closed">{body}</span>;
+  if (href === null) return <span class="paper-entry">{body}</span>;
   return (
     <a class="paper-entry" href={href}>
       {body}
