@@ -1,4 +1,4 @@
-"""Papers of an item: their kinds and order, new versions, and when one comes late.
+"""Papers of an item: their kinds, new versions, and when one comes late.
 
 A version is never changed and never removed; a replacement is a new version on top. What a file
 must be is in `pdf`, under which level it may come in `secrecy`.
@@ -6,8 +6,8 @@ must be is in `pdf`, under which level it may come in `secrecy`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
+from typing import cast, get_args
 
 import msgspec
 
@@ -16,34 +16,12 @@ from ecabinet.documents.pdf_facts import PdfFacts
 from ecabinet.documents.ports import Stored
 from ecabinet.errors import BadInput, Refused
 
-KINDS: dict[MaterialKind, tuple[str, str]] = {
-    "programme": ("Chương trình", "Programme"),
-    "submission": ("Tờ trình", "Submission"),
-    "report": ("Báo cáo", "Report"),
-    "draft_resolution": ("Dự thảo nghị quyết", "Draft resolution"),
-    "verification_report": ("Báo cáo thẩm tra", "Verification report"),
-    "opinion": ("Ý kiến góp ý", "Opinion"),
-    "petition": ("Kiến nghị cử tri", "Voters' petition"),
-    "notice": ("Thông báo", "Notice"),
-    "list": ("Danh sách", "List"),
-    "press_digest": ("Thông tin báo chí", "Press digest"),
-    "other": ("Tài liệu khác", "Other paper"),
-}
-"""Kinds of papers by name, Vietnamese and English, in the order in which an item shows them."""
-
-_ORDER = {kind: place for place, kind in enumerate(KINDS)}
-
-
-def in_order(materials: Iterable[Material]) -> list[Material]:
-    """An item's papers by kind; within a kind as the agenda has them."""
-    return sorted(materials, key=lambda material: _ORDER[material.kind])
-
 
 def material_kind(kind: str) -> MaterialKind:
     """The kind of that name. Raises BadInput `unknown_material_kind`."""
-    if kind not in KINDS:
-        raise BadInput("unknown_material_kind", kind=kind, known=", ".join(KINDS))
-    return kind
+    if kind not in (known := get_args(MaterialKind)):
+        raise BadInput("unknown_material_kind", kind=kind, known=", ".join(known))
+    return cast(MaterialKind, kind)
 
 
 def with_version(

@@ -13,23 +13,8 @@ import re
 import unicodedata
 from typing import cast, get_args
 
-from ecabinet.documents.model import Level, Urgency
+from ecabinet.documents.model import Level
 from ecabinet.errors import BadInput, Refused
-
-LEVELS: dict[Level, tuple[str, str]] = {
-    "normal": ("Thường", "Normal"),
-    "internal": ("LƯU HÀNH NỘI BỘ", "Internal use only"),
-    "return": ("XEM XONG TRẢ LẠI", "Return after reading"),
-    "paper_only": ("Tài liệu giấy, phát và thu tại phòng họp", "Paper, handed out and collected"),
-}
-"""Levels with their labels in Vietnamese and English; a secret paper's says nothing of why."""
-
-URGENCIES: dict[Urgency, tuple[str, str]] = {
-    "none": ("", ""),
-    "urgent": ("KHẨN", "Urgent"),
-    "very_urgent": ("THƯỢNG KHẨN", "Very urgent"),
-    "flash": ("HỎA TỐC", "Flash"),
-}
 
 SECRET = ("mat", "toi_mat", "tuyet_mat")
 """Classified levels by their legal names: understood, so that they can be refused as such."""

@@ -17,7 +17,6 @@ from ecabinet.documents.secrecy import upload_level
 from ecabinet.errors import BadInput, NotFound
 from ecabinet.meeting.commands import Command, PutMaterial, ReplaceMaterial
 from ecabinet.server.answers import MaterialKept, MaterialWhole, PageTexts
-from ecabinet.server.pictures import picture
 from ecabinet.server.ranges import IMMUTABLE, REVALIDATED, serve_file
 from ecabinet.server.routing import Call, encoded, endpoint
 
@@ -84,9 +83,7 @@ async def read_page(call: Call) -> Response:
     page = call.path["page"]
     if not (page.isdecimal() and len(page) < 9 and 1 <= int(page) <= version.pages):
         raise NotFound("page_not_found", page=page[:9], pages=version.pages)
-    image = await picture(
-        version.sha256, int(page), wanted.width, call.services.files, call.services.reader
-    )
+    image = await call.services.images.png(version.sha256, int(page), wanted.width)
     cache = IMMUTABLE if wanted.v else REVALIDATED
     return Response(image, headers={"Cache-Control": cache}, media_type="image/png")
 

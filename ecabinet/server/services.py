@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ecabinet.documents.intake import Intake
+from ecabinet.documents.page_images import PageImages
 from ecabinet.documents.pdf import PdfReader
 from ecabinet.documents.pdf_facts import MAX_BYTES
 from ecabinet.enrolling import Enrolling
@@ -62,6 +63,7 @@ class Services:
     annotations: AnnotationRecords = field(init=False)
     messages: MessageRecords = field(init=False)
     search: Search = field(init=False)
+    images: PageImages = field(init=False)
     preparing: Preparing = field(init=False)
     enrolling: Enrolling = field(init=False)
 
@@ -77,6 +79,8 @@ class Services:
             ("search", Search),
         ):
             object.__setattr__(self, name, records(self.database))
+        images = PageImages(self.files, self.files, self.reader)
+        object.__setattr__(self, "images", images)
         preparing = Preparing(self.reader, self.intake, self.texts, self.drafts, self.journal)
         object.__setattr__(self, "preparing", preparing)
         object.__setattr__(self, "enrolling", Enrolling(self.drafts, self.signing_in))

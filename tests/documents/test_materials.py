@@ -1,18 +1,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from typing import get_args
 
 import pytest
 
 from ecabinet.documents.materials import (
-    KINDS,
-    in_order,
     is_late,
     material_kind,
     safe_file_name,
     with_version,
 )
-from ecabinet.documents.model import Material
+from ecabinet.documents.model import Material, MaterialKind
 from ecabinet.documents.pdf_facts import PdfFacts
 from ecabinet.documents.ports import Stored
 from ecabinet.errors import BadInput, Refused
@@ -42,18 +41,8 @@ def test_a_secret_paper_never_gets_a_file() -> None:
         replaced(Material(key="m", title="Tài liệu giấy", level="paper_only"), "aa")
 
 
-def test_papers_stand_by_kind_and_then_as_on_the_agenda() -> None:
-    papers = [
-        Material(key="d", title="d", kind="draft_resolution"),
-        Material(key="r2", title="r2", kind="report"),
-        Material(key="r1", title="r1", kind="report"),
-        Material(key="s", title="s", kind="submission"),
-    ]
-    assert [m.key for m in in_order(papers)] == ["s", "r2", "r1", "d"]
-
-
 def test_kinds_of_papers() -> None:
-    assert all(material_kind(kind) == kind for kind in KINDS)
+    assert all(material_kind(kind) == kind for kind in get_args(MaterialKind))
     with pytest.raises(BadInput, match="unknown_material_kind"):
         material_kind("poem")
 
