@@ -3,8 +3,9 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { account, findAccount } from "./account";
 import { sentenceOf } from "./api";
-import { language, t } from "./i18n";
+import { language } from "./i18n";
 import { route } from "./router";
+import { DeadEnd } from "./views/dead-end";
 import { DeskScreen } from "./views/desk/desk-screen";
 import { DraftScreen } from "./views/draft/draft-screen";
 import { Meetings } from "./views/meetings";
@@ -50,16 +51,6 @@ function Screen() {
     case "wall":
       return <WallScreen key={at.meeting} meeting={at.meeting} />;
     case "missing":
-      return (
-        <main class="page-main stack">
-          <h1>{t("app.missing")}</h1>
-          <p>{t("app.missing.text")}</p>
-          <p>
-            <a class="button" href="/">
-              {t("app.to_meetings")}
-            </a>
-          </p>
-        </main>
-      );
+      return <DeadEnd title="app.missing" text="app.missing.text" href="/" on="app.to_meetings" />;
   }
 }

@@ -51,6 +51,8 @@ export class Room {
 
   private log: string | null = null;
   private build: string | null = null;
+  /** The server has a newer build than this page. */
+  private old = false;
   private readonly outbox = new Outbox((pending) => (this.pending.value = pending));
   private readonly socket: Socket;
   private stopClock: () => void = () => {};
@@ -181,9 +183,6 @@ export class Room {
     this.old = older !== null && older !== frame.build;
     this.reloadIfOld();
   }
-
-  /** The server has a newer build than this page. */
-  private old = false;
 
   /** A page of an older build loads anew, but never while a vote is unconfirmed. */
   private reloadIfOld(): void {

@@ -5,6 +5,7 @@
  */
 import { t } from "../../i18n";
 import { freshResult } from "../../room/agenda";
+import { DeadEnd } from "../dead-end";
 import { Announcer } from "../room/announcer";
 import { useMeeting, useRoom } from "../room/context";
 import { RoomGate } from "../room/gate";
@@ -29,15 +30,12 @@ function Desk() {
   const state = useMeeting();
   if (!room.desk.value) {
     return (
-      <main class="page-main stack">
-        <h1>{t("desk.title")}</h1>
-        <p>{t("desk.not_yours")}</p>
-        <p>
-          <a class="button" href={`/m/${room.meeting}`}>
-            {t("meetings.enter")}
-          </a>
-        </p>
-      </main>
+      <DeadEnd
+        title="desk.title"
+        text="desk.not_yours"
+        href={`/m/${room.meeting}`}
+        on="meetings.enter"
+      />
     );
   }
   const { open_item, open_vote, speech } = state;

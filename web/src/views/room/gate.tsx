@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { addressForm, meetingOf, t } from "../../i18n";
 import { draftAddress, go } from "../../router";
+import { DeadEnd } from "../dead-end";
 import { Skeleton } from "../states";
 import { RoomContext, useEntered } from "./context";
 import { LineBanner } from "./line-banner";
@@ -29,17 +30,7 @@ export function RoomGate({ meeting, children }: { meeting: string; children: Com
   }, [room.draft.value]);
 
   if (room.missing.value) {
-    return (
-      <main class="page-main stack">
-        <h1>{t("room.missing")}</h1>
-        <p>{t("room.missing.text")}</p>
-        <p>
-          <a class="button" href="/">
-            {t("app.to_meetings")}
-          </a>
-        </p>
-      </main>
-    );
+    return <DeadEnd title="room.missing" text="room.missing.text" href="/" on="app.to_meetings" />;
   }
   return (
     <RoomContext.Provider value={room}>

@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { t } from "../../i18n";
+import { DeadEnd } from "../dead-end";
 import { Announcer } from "../room/announcer";
 import { useRoom } from "../room/context";
 import { RoomGate } from "../room/gate";
@@ -42,15 +43,12 @@ function SecretaryDesk() {
   const tab = useSignal<Tab>("roll");
   if (!room.desk.value) {
     return (
-      <main class="page-main stack">
-        <h1>{t("secretary.title")}</h1>
-        <p>{t("secretary.not_yours")}</p>
-        <p>
-          <a class="button" href={`/m/${room.meeting}`}>
-            {t("meetings.enter")}
-          </a>
-        </p>
-      </main>
+      <DeadEnd
+        title="secretary.title"
+        text="secretary.not_yours"
+        href={`/m/${room.meeting}`}
+        on="meetings.enter"
+      />
     );
   }
 
