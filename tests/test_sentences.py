@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +32,20 @@ def raised_codes() -> Iterator[tuple[str, str]]:
                     break
 
 
+def spoken() -> tuple[set[str], list[re.Pattern[str]]]:
+    """All strings of the source, and what f-strings that are spoken look like (`doctor_…`)."""
+    strings, patterns = set(), set()
+    for path in sorted(ROOT.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Constant(value=str(text)):
+                    strings.add(text)
+                case ast.Call(ast.Name("words" | "_typer"), [ast.JoinedStr(parts), *_]):
+                    fixed = (p.value if isinstance(p, ast.Constant) else "(.+)" for p in parts)
+                    patterns.add("".join(map(str, fixed)))
+    return strings, [re.compile(pattern) for pattern in sorted(patterns)]
+
+
 def places(sentence: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(sentence) if name}
 
@@ -50,6 +65,16 @@ def test_every_code_that_is_raised_has_a_sentence() -> None:
     missing = [f"{place} raises {code}" for place, code in raised_codes() if code not in known]
     assert missing == []
     assert len(list(raised_codes())) > 100
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    strings, patterns = spoken()
+
+    def is_said(code: str) -> bool:
+        made = (pattern.fullmatch(code) for pattern in patterns)
+        return code in strings or any(m and all(map(is_said, m.groups())) for m in made)
+
+    assert [code for code in sentences("vi") if not is_said(code)] == []
 
 
 def test_sentences_are_composed_and_tidy() -> None:

@@ -25,7 +25,6 @@ import typer
 from ecabinet.cli.console import console, words
 from ecabinet.cli.options import AsJson, Data
 from ecabinet.errors import ECabinetError
-from ecabinet.sentences import say
 from ecabinet.settings import Settings, load
 
 LOW_DISK_MB = 2000
@@ -68,8 +67,6 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _clock()
     if settings.database:
         yield asyncio.run(_database(settings))
-    yield _program("libreoffice", "soffice", "libreoffice")
-    yield _program("tesseract", "tesseract")
 
 
 def _ok(name: str, text: str) -> Finding:
@@ -178,17 +175,8 @@ async def _database(settings: Settings) -> Finding:
     return _ok("database", words("doctor_answers"))
 
 
-def _program(name: str, *commands: str) -> Finding:
-    found = next(filter(None, map(shutil.which, commands)), None)
-    if found:
-        return _ok(name, found)
-    return _bad(name, words("doctor_not_there"), words(f"doctor_{name}_cure"), "missing")
-
-
 def _sentence(error: ECabinetError) -> str:
-    from ecabinet.cli.console import language
-
-    return say(error.code, language(), error.details)
+    return words(error.code, **error.details)
 
 
 _MARKS = {"ok": "[green]✓[/]", "missing": "[yellow]![/]", "wrong": "[red]✗[/]"}
