@@ -42,6 +42,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 async def hall(browser: Browser, server: Served) -> AsyncIterator[Hall]:
     async with Hall(browser, f"http://localhost:{server.port}", PASSWORD) as empty:
         yield empty
+    assert empty.failures == []
 
 
 @pytest.fixture
@@ -95,8 +96,7 @@ async def test_a_morning_from_the_pack_to_the_room(hall: Hall, pack: Path) -> No
     meeting = secretary.meeting
     await page.goto(f"/m/{meeting}/secretary")
     await page.wait_for_url(f"**/m/{meeting}/draft")
-    unexpected = [each for each in hall.failures if "/live" not in each]
-    assert unexpected == []
+    hall.forgive("/live")
 
     # Opening it now asks first, and says who stays out.
     await page.get_by_role("button", name="Mở phòng họp").click()
@@ -153,4 +153,4 @@ async def test_a_morning_from_the_pack_to_the_room(hall: Hall, pack: Path) -> No
     chair = Tablet(chair.page, "lan.nt", again)
     await chair.sign_in()
     assert re.fullmatch(r"(\w{3}-){2}\w{3}", again)
-    assert [each for each in hall.failures if "/live" not in each] == []
+    hall.forgive("/live")
