@@ -53,7 +53,7 @@ class Replacement(msgspec.Struct):
 @endpoint("GET", "/api/materials/{material}", answer=MaterialWhole)
 async def read_material(call: Call) -> Response:
     """A paper with its versions and the bookmarks of the current one."""
-    _check_not_recalled(call)
+    call.check_not_recalled()
     details = await call.services.materials.details(call.material["id"])
     sha256 = call.material["sha256"]
     outline = (await call.services.texts.read(sha256)).outline if sha256 else []
@@ -146,12 +146,11 @@ async def replace_file(call: Call) -> Response:
     level = upload_level(call.query(Replacement).level)
     row, records = call.material, call.services.materials
     fields = {name: row[name] for name in Material.__struct_fields__ if name in row}
-    versions = tuple(await records.versions(row["id"]))
     paper = msgspec.convert({**fields, "key": row["key"] or row["id"]}, Material)
-    paper = _on_top(
-        call, msgspec.structs.replace(paper, versions=versions), taken := await _take(call)
-    )
-    paper = msgspec.structs.replace(paper, level=level)
+    versions = tuple(await records.versions(row["id"]))
+    paper = msgspec.structs.replace(paper, versions=versions)
+    taken = await _take(call)
+    paper = msgspec.structs.replace(_on_top(call, paper, taken), level=level)
     assert paper.current
     live = call.standing.status != "draft"
     added = await records.add_version(paper.id, paper.current, level, pending=live)
@@ -209,17 +208,12 @@ async def _refuse_bytes(call: Call) -> None:
         raise BadInput("secret_paper_only")
 
 
-def _check_not_recalled(call: Call) -> None:
-    if call.material["status"] == "recalled" and "secretary" not in call.standing.roles:
-        raise NotFound("material_was_recalled")
-
-
 async def _version(call: Call, sha256: str | None) -> MaterialVersion:
     """The version of that hash, or the current one.
 
     Raises NotFound `file_not_found`; also for a version that is not on the table yet.
     """
-    _check_not_recalled(call)
+    call.check_not_recalled()
     current = call.material["version"]
     for version in reversed(await call.services.materials.versions(call.material["id"])):
         if version.number <= current and sha256 in (None, version.sha256):
