@@ -122,10 +122,6 @@ class SigningIn:
         """End a session, by its name in `SignedIn`."""
         await self._sessions.end(session)
 
-    async def sign_out_everywhere(self, account: str) -> None:
-        """End all sessions of an account: a tablet was lost, a person has left."""
-        await self._sessions.end_all(account)
-
     async def change_password(self, who: SignedIn, old: str, new: str, address: str) -> str:
         """Keep another password, end all other sessions, and give this one the answer as token.
 
