@@ -8,7 +8,6 @@ PDFs; mistakes of all of these are gathered before anything is refused.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +15,17 @@ import msgspec
 
 from ecabinet.documents import workers
 from ecabinet.documents.model import Draft
-from ecabinet.documents.packs import toml_lines, worker
+from ecabinet.documents.packs import worker
 from ecabinet.documents.packs.folder import AGENDA, files_of
 from ecabinet.documents.packs.mistakes import BadPackError, Mistake
-from ecabinet.documents.packs.rules import check_rules
-from ecabinet.documents.packs.shape import check_shape
 from ecabinet.documents.pdf import PdfReader
 from ecabinet.documents.pdf_facts import PdfFacts
 from ecabinet.errors import BadInput, Unavailable
 
 _WORKER = "ecabinet.documents.packs.worker"
 _SECONDS = 120.0
+_AGENDA_SECONDS = 5
+"""Of processor time; the longest agenda takes a fraction of one."""
 
 
 class Paper(msgspec.Struct, frozen=True):
@@ -63,7 +62,7 @@ async def read_pack(source: Path, scratch: Path, reader: PdfReader) -> Pack:
         if answer.mistakes:
             raise BadPackError(answer.mistakes)
     names, mistakes = await asyncio.to_thread(files_of, folder)
-    document, found = await asyncio.to_thread(_read_agenda, names)
+    document, found = await _read_agenda(names)
     mistakes += found
     papers, found = await _read_papers(names, scratch, reader)
     mistakes += found
@@ -83,42 +82,16 @@ async def check_pack(source: Path, scratch: Path, reader: PdfReader) -> list[Mis
     return []
 
 
-def check_agenda(text: str, names: Sequence[str]) -> tuple[dict[str, Any] | None, list[Mistake]]:
-    """The agenda's document and the mistakes in it; `names` are the pack's files.
-
-    The document is None when it is not even TOML.
-    """
-    try:
-        document, lines = toml_lines.load(text)
-    except toml_lines.TomlError as error:
-        return None, [Mistake(AGENDA, error.line, error.code, {"reason": error.reason})]
-    mistakes: list[Mistake] = []
-    written = text.split("\n")
-
-    def report(path: toml_lines.Path, code: str, **details: object) -> None:
-        if code == "pack_orphan_file":
-            mistakes.append(Mistake(str(details["file"]), 0, code, details))
-            return
-        line = toml_lines.line_of(lines, path)
-        if code == "pack_unknown_place":  # it stands somewhere in a text of many lines
-            rest = enumerate(written[line - 1 :], line)
-            line = next((n for n, words in rest if str(details["place"]) in words), line)
-        mistakes.append(Mistake(AGENDA, line, code, details))
-
-    check_shape(document, report)
-    check_rules(document, names, report)
-    return document, mistakes
-
-
-def _read_agenda(names: dict[str, Path]) -> tuple[dict[str, Any] | None, list[Mistake]]:
+async def _read_agenda(names: dict[str, Path]) -> tuple[dict[str, Any] | None, list[Mistake]]:
     if AGENDA not in names:
         return None, [Mistake(AGENDA, 0, "pack_no_agenda")]
-    mistakes: list[Mistake] = []
-    text = worker.read_text(names[AGENDA], AGENDA, mistakes)
-    if text is None:
-        return None, mistakes
-    document, found = check_agenda(text, list(names))
-    return document, mistakes + found
+    path = names[AGENDA]
+    answer = await _work(
+        worker.Job(
+            folder=str(path.parent), agenda=str(path), names=tuple(names), seconds=_AGENDA_SECONDS
+        )
+    )
+    return answer.agenda, answer.mistakes
 
 
 async def _read_papers(

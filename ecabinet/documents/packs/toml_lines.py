@@ -46,6 +46,8 @@ def load(text: str) -> tuple[dict[str, Any], dict[Path, int]]:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _mistake(text, str(error)) from None
+    except (ValueError, RecursionError):  # a number of thousands of digits, brackets in brackets
+        raise TomlError(1, "toml_syntax", "nested too deeply or a number too long") from None
     return document, _Walk(text).lines
 
 

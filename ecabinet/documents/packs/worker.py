@@ -1,7 +1,7 @@
-"""The short-lived process that unpacks a pack and typesets its markdown.
+"""The short-lived process that unpacks a pack, reads its agenda and typesets its markdown.
 
 One job a process, given to `main` in JSON. Archives and texts come from strangers and take
-time: both are handled here, shut in, like the PDFs in `pdf_worker`.
+time and memory: they are handled here, shut in, like the PDFs in `pdf_worker`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 import sys
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -31,10 +32,15 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """Unpack `archive` into `folder`, or typeset `sheets` below it."""
+    """Unpack `archive` into `folder`, check `agenda` in it, or typeset `sheets` below it.
+
+    `names`: all files of the pack, which the agenda may name.
+    """
 
     folder: str
     archive: str | None = None
+    agenda: str | None = None
+    names: tuple[str, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     seconds: int = 120
 
@@ -47,10 +53,12 @@ class Failure(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """All mistakes; of each sheet without one, by its name, what its PDF is; or the failure."""
+    """All mistakes; the agenda's document, if it is TOML; of each sheet without a mistake, by its
+    name, what its PDF is; or the failure."""
 
     failure: Failure | None = None
     mistakes: list[Mistake] = []
+    agenda: dict[str, Any] | None = None
     papers: dict[str, PdfFacts] = {}
 
 
@@ -82,6 +90,18 @@ def typeset(sheets: tuple[Sheet, ...]) -> Answer:
     return Answer(mistakes=mistakes, papers=papers)
 
 
+def agenda(path: Path, names: tuple[str, ...]) -> Answer:
+    """Read the agenda and check it."""
+    from ecabinet.documents.packs.checking import check_agenda
+
+    mistakes: list[Mistake] = []
+    text = read_text(path, path.name, mistakes)
+    if text is None:
+        return Answer(mistakes=mistakes)
+    document, found = check_agenda(text, names)
+    return Answer(mistakes=mistakes + found, agenda=document)
+
+
 def read_text(path: Path, name: str, mistakes: list[Mistake]) -> str | None:
     """A text file of a pack: UTF-8, composed (NFC), at most 2 MB; else None and the mistake."""
     if path.stat().st_size > MAX_TEXT_FILE:
@@ -109,9 +129,15 @@ def work(job: Job) -> Answer:
     try:
         if job.archive:
             return Answer(mistakes=unpack(Path(job.archive), Path(job.folder)))
+        if job.agenda:
+            return agenda(Path(job.agenda), job.names)
         return typeset(job.sheets)
     except Unavailable as error:
         return Answer(failure=Failure(error.code, error.details))
+
+
+def _read_by(job: Job) -> list[str]:
+    return [*filter(None, (job.archive, job.agenda)), *(sheet.source for sheet in job.sheets)]
 
 
 def main() -> None:
@@ -120,8 +146,8 @@ def main() -> None:
     job = msgspec.json.decode(sys.argv[1], type=Job)
     os.nice(10)
     confine(
-        reads=[Path(job.archive)] if job.archive else [Path(sheet.source) for sheet in job.sheets],
-        writes=[Path(job.folder)],
+        reads=[Path(name) for name in _read_by(job)],
+        writes=[] if job.agenda else [Path(job.folder)],
         memory=MEMORY,
         seconds=job.seconds,
         file_size=MAX_TOTAL,

@@ -8,9 +8,9 @@ import msgspec
 import pytest
 
 from ecabinet.documents import workers
-from ecabinet.documents.packs import read_pack, worker
+from ecabinet.documents.packs import BadPackError, read_pack, worker
 from ecabinet.documents.pdf import PdfReader
-from ecabinet.errors import Unavailable
+from ecabinet.errors import BadInput, Unavailable
 from ecabinet.typeset import fonts
 from tests.documents.packs import pack as sample
 
@@ -34,3 +34,28 @@ async def test_missing_fonts_are_named(tmp_path: Path, monkeypatch: pytest.Monke
 
     assert caught.value.code == "fonts_missing"
     assert caught.value.details["file"] == "Tinos-Regular.ttf"
+
+
+@pytest.mark.parametrize(
+    ("agenda", "code"),
+    [
+        ("a = " + "[" * 100_000, "toml_syntax"),
+        ("a = 1" + "0" * 200_000, "toml_syntax"),
+        ("a." * 200_000 + "b = 1", "pack_too_heavy"),
+    ],
+    ids=["brackets", "digits", "dots"],
+)
+async def test_an_agenda_that_swells_ends_a_process_and_not_the_server(
+    tmp_path: Path, agenda: str, code: str
+) -> None:
+    folder = sample.make(tmp_path / "p")
+    (folder / "agenda.toml").write_text(agenda)
+    (tmp_path / "scratch").mkdir()
+
+    with pytest.raises(BadInput) as caught:
+        await read_pack(folder, tmp_path / "scratch", PdfReader())
+
+    if isinstance(caught.value, BadPackError):
+        assert code in [mistake.code for mistake in caught.value.mistakes]
+    else:
+        assert caught.value.code == code
