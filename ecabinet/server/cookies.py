@@ -3,11 +3,14 @@
 Where the server speaks TLS the name carries `__Host-`, which binds the cookie to this very host
 (RFC 6265bis, 4.1.3). `SameSite=Strict` costs nothing here: a link from a message opens a page that
 needs no cookie, and what the page then asks for is asked for by ourselves.
+
+Browsers send cookies of other programs on the same host along, whatever is in them; Python's own
+parser gives up at the first that is odd, and its person would be signed out here.
 """
 
 from __future__ import annotations
 
-from http.cookies import CookieError, SimpleCookie
+import re
 
 from ecabinet.live.door import Visitor
 from ecabinet.people.sessions import OLDEST, SignedIn, SigningIn
@@ -19,14 +22,12 @@ class Cookies:
     def __init__(self, signing_in: SigningIn, *, secure: bool) -> None:
         self._signing_in, self._secure = signing_in, secure
         self.name = "__Host-ecabinet" if secure else "ecabinet"
+        self._token = re.compile(rf"(?:^|;)[ \t]*{self.name}=([A-Za-z0-9_-]+)[ \t]*(?:;|$)")
 
     async def who(self, cookie: str) -> SignedIn | None:
         """The person behind a `Cookie` header."""
-        try:
-            token = SimpleCookie(cookie).get(self.name)
-        except CookieError:
-            return None
-        return await self._signing_in.who(token.value) if token and token.value else None
+        token = self._token.search(cookie)
+        return await self._signing_in.who(token[1]) if token else None
 
     async def __call__(self, cookie: str, /) -> Visitor | None:
         """As `live.door.Authenticate`."""

@@ -40,6 +40,18 @@ async def test_over_tls_the_cookie_is_bound_to_the_host(house: House) -> None:
 
 
 @pytest.mark.parametrize(
+    "others", ['a={"x":1}; %s', "bad[1]=2; %s", "x=\xe9;%s", "alone; %s; path=/", 'open="; %s']
+)
+async def test_cookies_of_other_programs_on_the_host_sign_nobody_out(
+    house: House, others: str
+) -> None:
+    token, _ = await house.services.signing_in.sign_in("chair", PASSWORD, "here")
+
+    assert await house.services.cookies.who(others % f"ecabinet={token}")
+    assert await house.services.cookies.who(others % f"not-ecabinet={token}") is None
+
+
+@pytest.mark.parametrize(
     ("language", "words"),
     [("vi-VN,vi;q=0.9,en;q=0.8", "mật khẩu không đúng"), ("fr,en", "is not right"), ("", "không")],
 )
