@@ -67,7 +67,8 @@ async def open_rooms(settings: Settings) -> AsyncIterator[Rooms]:
             Throttle(),
             idle=timedelta(hours=settings.session_hours),
         )
-        cookies = Cookies(signing_in, secure=bool(settings.tls_cert or settings.behind_proxy))
+        secure = bool(settings.tls_cert or settings.behind_proxy)
+        cookies = Cookies(signing_in, secure=secure)
         kept, journal, reader = ObjectFiles.open(settings.files_url), Journal(database), PdfReader()
         scratch = settings.data / "scratch"
         scratch.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -86,6 +87,7 @@ async def open_rooms(settings: Settings) -> AsyncIterator[Rooms]:
                 standing=signing_in.standing,
                 log=await log_id(database),
                 build=build_id(),
+                secure=secure,
             ),
             max_upload=settings.max_upload_mb * MB,
             zone=settings.zone,

@@ -25,17 +25,23 @@ Whose = Callable[[Visitor], bool]
 
 
 class Arrivals:
-    """The way into the rooms of a hub; `room` opens the room of a meeting."""
+    """The way into the rooms of a hub; `room` opens the room of a meeting.
+
+    `secure`: tablets come over TLS, ours or a proxy's.
+    """
 
     def __init__(
         self,
         authenticate: Authenticate,
         origins: Collection[str],
         room: Callable[[str], Room],
+        *,
+        secure: bool = False,
     ) -> None:
         self._authenticate = authenticate
         self._origins = frozenset(origins)
         self._room = room
+        self._secure = secure
         self._under_way: dict[object, list[Whose]] = {}
 
     def signed_out(self, whose: Whose) -> None:
@@ -51,7 +57,7 @@ class Arrivals:
         target = target_of(request.path)
         if target is None:
             raise TurnedAway(HTTPStatus.NOT_FOUND, "not_found")
-        if not is_own_origin(request.headers, self._origins):
+        if not is_own_origin(request.headers, self._origins, secure=self._secure):
             raise TurnedAway(HTTPStatus.FORBIDDEN, "foreign_origin")
         arrival = object()
         over = self._under_way[arrival] = []

@@ -65,11 +65,15 @@ def target_of(path: str) -> Target | None:
     )
 
 
-def is_own_origin(headers: Mapping[str, str], trusted: Collection[str] = ()) -> bool:
+def is_own_origin(
+    headers: Mapping[str, str], trusted: Collection[str] = (), *, secure: bool = False
+) -> bool:
     """Whether a request comes from our own pages, or from a program that is no browser.
 
     `trusted` are further origins by their full name. A browser always names an Origin when it
-    opens a WebSocket; a missing one passes only if `Sec-Fetch-Site` is missing too.
+    opens a WebSocket; a missing one passes only if `Sec-Fetch-Site` is missing too. A page that
+    came without TLS may have been written by anyone on the way: where we speak it (`secure`), such
+    a page is not ours.
     """
     origin = headers.get("origin")
     if origin is None:
@@ -77,4 +81,5 @@ def is_own_origin(headers: Mapping[str, str], trusted: Collection[str] = ()) -> 
     if origin in trusted:
         return True
     scheme, _, host = origin.partition("://")
-    return scheme in ("http", "https") and host.lower() == headers.get("host", "").lower()
+    schemes = ("https",) if secure else ("http", "https")
+    return scheme in schemes and host.lower() == headers.get("host", "").lower()

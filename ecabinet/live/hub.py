@@ -61,10 +61,11 @@ class Hub:
         log: str,
         build: str,
         origins: Collection[str] = (),
+        secure: bool = False,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._outfit = Outfit(journal, messages, clock, log, build)
-        self._arrivals = Arrivals(authenticate, origins, self._room)
+        self._arrivals = Arrivals(authenticate, origins, self._room, secure=secure)
         self._standing = standing
         self._rooms: dict[str, Room] = {}
         self._tasks: dict[Room, asyncio.Task[None]] = {}

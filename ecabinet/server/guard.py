@@ -60,18 +60,13 @@ class Guard:
                 _secure(MutableHeaders(scope=message), headers.get("host", ""))
             await send(message)
 
-        if scope["method"] in _SAFE or self._is_own(headers, scope["scheme"]):
+        if scope["method"] in _SAFE or is_own_origin(
+            headers, self._origins, secure=scope["scheme"] == "https"
+        ):
             await self._app(scope, receive, guarded)
         else:
             answer = problem(Request(scope), Refused("foreign_origin"))
             await answer(scope, receive, guarded)
-
-    def _is_own(self, headers: Headers, scheme: str) -> bool:
-        """A page that came without TLS may have been written by anyone on the way: where we speak
-        TLS it is not ours."""
-        origin = headers.get("origin", "")
-        in_clear = scheme == "https" and origin.startswith("http:") and origin not in self._origins
-        return is_own_origin(headers, self._origins) and not in_clear
 
 
 def _secure(answer: MutableHeaders, host: str) -> None:

@@ -44,6 +44,15 @@ def test_whose_page_a_request_comes_from(headers: dict[str, str], own: bool) -> 
     assert is_own_origin(headers, trusted={"https://proxy.example"}) is own
 
 
+def test_where_we_speak_tls_a_page_in_clear_is_not_ours() -> None:
+    in_clear = {"host": "hop.vn", "origin": "http://hop.vn"}
+
+    assert is_own_origin(in_clear)
+    assert not is_own_origin(in_clear, secure=True)
+    assert is_own_origin(in_clear, trusted={"http://hop.vn"}, secure=True)
+    assert is_own_origin({"host": "hop.vn", "origin": "https://hop.vn"}, secure=True)
+
+
 @pytest.mark.parametrize(
     ("headers", "meeting", "status", "code"),
     [
