@@ -164,6 +164,9 @@ def _add_version(
 
 def _take_back(connection: Connection, material: str, version: int) -> None:
     its = material_versions.c.material == material
+    meeting = connection.scalar(select(materials.c.meeting).where(materials.c.id == material))
     connection.execute(delete(material_versions).where(its, material_versions.c.n == version))
     pending = (materials.c.id == material) & (materials.c.status == "pending")
     connection.execute(delete(materials).where(pending))
+    if meeting is not None:
+        touch(connection, meeting)

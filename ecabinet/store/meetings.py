@@ -229,7 +229,9 @@ def _overview(connection: Connection, meeting: str) -> dict[str, Any]:
         raise NotFound("meeting_not_found")
     agency = {"id": head.agency, "name": head.agency_name, "address_form": head.address_form}
     people = _rows(connection, attendees, meeting)
-    papers = material_rows(connection, materials.c.meeting == meeting)
+    papers = material_rows(
+        connection, materials.c.meeting == meeting, materials.c.status != "pending"
+    )
     names = {person["id"]: person["name"] for person in people}
     keys = {paper["key"]: paper["id"] for paper in papers}
     agenda = [

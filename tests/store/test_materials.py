@@ -7,6 +7,7 @@ from ecabinet.errors import NotFound
 from ecabinet.store.drafts import DraftRecords
 from ecabinet.store.engine import Database
 from ecabinet.store.materials import MaterialRecords
+from ecabinet.store.meetings import MeetingRecords
 from ecabinet.store.texts import FileRecords
 
 from .sample import STARTS, Session, hash_of, hold
@@ -92,6 +93,12 @@ async def test_a_pending_material_is_nowhere_until_it_is_taken_back(database: Da
     added = await records.add(session.meeting, item, new, pending=True)
     with pytest.raises(NotFound):
         await records.find(added.id, session.secretary)
+    meetings = MeetingRecords(database)
+    agenda = (await meetings.overview(session.meeting))["items"]
+    assert added.id not in str(agenda)
+    before = (await meetings.standing(session.meeting, session.secretary)).revision
 
     await records.take_back(added.id, 1)
+    after = (await meetings.standing(session.meeting, session.secretary)).revision
+    assert after > before  # lest an overview that was made meanwhile be kept
     await records.add(session.meeting, item, new, pending=False)
