@@ -29,6 +29,7 @@ class PlaceNow(msgspec.Struct, forbid_unknown_fields=True):
 @endpoint("GET", "/api/materials/{material}/annotations", query=OnVersion, answer=AnnotationList)
 async def list_annotations(call: Call) -> Response:
     """My notes on one version of a paper."""
+    call.check_not_recalled()  # a highlight repeats the words it marks
     notes = await call.services.annotations.listed(
         call.account.id, call.material["id"], call.query(OnVersion).v
     )
@@ -87,7 +88,11 @@ def _note_id(call: Call) -> str:
 
 
 async def _pages(call: Call, sha256: str) -> int:
-    """Pages of a version that is or was on the table. Raises NotFound `file_not_found`."""
+    """Pages of a version that is or was on the table.
+
+    Raises NotFound `file_not_found`, `material_was_recalled`.
+    """
+    call.check_not_recalled()
     for version in await call.services.materials.versions(call.material["id"]):
         if version.sha256 == sha256 and version.number <= call.material["version"]:
             return version.pages

@@ -91,6 +91,11 @@ class Call:
                 self.services, action, self.path, self.account
             )
 
+    def check_not_recalled(self) -> None:
+        """Raises NotFound `material_was_recalled`, to all but the secretary."""
+        if self.material["status"] == "recalled" and "secretary" not in self.standing.roles:
+            raise NotFound("material_was_recalled")
+
     def query(self, kind: type[T]) -> T:
         """The query as a struct; of a name that comes twice, the last. Raises BadInput
         `bad_request`."""
