@@ -203,3 +203,5 @@ async def test_a_recalled_paper_is_the_secretarys_alone(house: House, pdf: Pdf) 
         gone = await delegate.get(path)
         assert (gone.status_code, gone.json()["code"]) == (404, "material_was_recalled")
         assert (await secretary.get(path)).status_code == 200
+        notes = await delegate.get(path.replace("file", "annotations"), params={"v": "0" * 64})
+        assert (notes.status_code, notes.json()["code"]) == (404, "material_was_recalled")
