@@ -150,9 +150,15 @@ class SigningIn:
         return password, await self._passwords.hash(password)
 
     async def renew_password(self, account: Account, address: str) -> str:
-        """Give somebody who forgot the password a one-time one; all sessions of the account end."""
+        """Give somebody who forgot the password a one-time one; all sessions of the account end.
+
+        Raises Refused `password_changed_meanwhile` if it was not the only one to do so just now.
+        """
+        before = await self._accounts.credentials(account.username)
         password, hashed = await self.make_up()
-        await self._accounts.set_password(account.id, hashed, one_time=True)
+        expected = before.hashed if before else None
+        if not await self._accounts.set_password(account.id, hashed, expected, one_time=True):
+            raise Refused("password_changed_meanwhile")
         await self._sessions.end_all(account.id)
         await self._log.note(account.id, self._clock(), address, "password_renewed")
         return password

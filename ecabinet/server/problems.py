@@ -42,6 +42,7 @@ _BY_CODE = {
     "sign_in_slowed": 429,
     "pdf_too_big": 413,
     "too_large": 413,
+    "body_too_slow": 408,
     "not_json": 415,
     "not_a_pdf": 415,
     "office_file": 415,
@@ -104,6 +105,8 @@ def problem(request: Request, error: ECabinetError) -> Response:
     headers = {"Cache-Control": "no-store", "Content-Language": language}
     if status == 503:
         headers["Retry-After"] = str(RETRY_AFTER)
+    if status == 408:
+        headers["Connection"] = "close"
     if status == 429:
         headers["Retry-After"] = str(error.details["seconds"])
     return Response(

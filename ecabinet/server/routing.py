@@ -6,6 +6,7 @@ from the table, and errors made into problem documents.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple, TypeVar
@@ -28,6 +29,8 @@ T = TypeVar("T")
 
 MAX_JSON = 64 * 1024
 """Bytes of a JSON body; annotations have a limit of their own."""
+BODY_SECONDS = 30.0
+"""In which a JSON body must have come; papers and packs take their time."""
 NUL = "\0"
 """The one character that PostgreSQL cannot compare with anything."""
 
@@ -115,14 +118,18 @@ class Call:
             raise BadInput("bad_request", reason=str(error)) from None
 
     async def body(self, limit: int = MAX_JSON) -> bytes:
-        """A JSON body's bytes. Raises BadInput `not_json`, `too_large`."""
+        """A JSON body's bytes. Raises BadInput `not_json`, `too_large`, `body_too_slow`."""
         if self.request.headers.get("content-type", "").partition(";")[0] != "application/json":
             raise BadInput("not_json")
         body = bytearray()
-        async for chunk in self.request.stream():
-            body += chunk
-            if len(body) > limit:
-                raise BadInput("too_large", limit=limit // 1024)
+        try:
+            async with asyncio.timeout(BODY_SECONDS):
+                async for chunk in self.request.stream():
+                    body += chunk
+                    if len(body) > limit:
+                        raise BadInput("too_large", limit=limit // 1024)
+        except TimeoutError:
+            raise BadInput("body_too_slow", seconds=round(BODY_SECONDS)) from None
         return bytes(body)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 from sqlalchemy import select
@@ -115,3 +116,16 @@ async def test_whose_password_is_not_to_be_renewed(house: House) -> None:
         assert nobody.json()["code"] == "account_not_found"
     async with house.as_("chair") as chair:
         assert (await chair.post(path(session.delegate.id))).status_code == 403
+
+
+async def test_two_who_renew_a_password_at_once_do_not_both_believe_theirs(house: House) -> None:
+    delegate = house.session.delegate
+    async with house.as_("secretary") as secretary, house.client() as person:
+        answers = await asyncio.gather(
+            *(secretary.post(f"/api/accounts/{delegate.id}/password") for _ in range(2))
+        )
+        given = [answer.json()["password"] for answer in answers if answer.status_code == 200]
+        refused = [answer.json()["code"] for answer in answers if answer.status_code != 200]
+        assert refused == ["password_changed_meanwhile"] * (2 - len(given))
+        wish = {"username": delegate.username, "password": given[-1]}
+        assert (await person.post("/api/session", json=wish)).status_code == 200
