@@ -1,16 +1,17 @@
 """A meeting's log in memory: where it stands, what was carried out, and the entries as JSON.
 
-An entry is encoded when it is taken, once for the hall, once for the desks if they see it
+An entry is encoded when it is first shown, once for the hall, once for the desks if they see it
 otherwise, and once for the one person it concerns. That this is enough follows from the rules of
-`meeting.view`: what may be seen of an entry depends on the desk and on its own attendee alone.
+`meeting.view`: what may be seen of an entry depends on the desk and on its own attendee alone. Not
+when it is taken: between a ballot and the disk stands nothing that can be done while it is written.
 
 A ledger is ahead of the disk while its room commits; if that fails it is thrown away whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ecabinet.live import wire
 from ecabinet.meeting import events as ev
@@ -26,7 +27,7 @@ HALL = Audience(attendee=None, desk=False)
 DESK = Audience(attendee=None, desk=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """An entry as the hall, the desks and the person it concerns see it; None: not at all.
 
@@ -38,7 +39,7 @@ class Line:
     desk: bytes | None
     concerns: str | None
     own: bytes | None
-    turned: list[str] = field(default_factory=list)
+    turned: Sequence[str]
 
 
 class Ledger:
@@ -52,6 +53,7 @@ class Ledger:
         self.changed_audience: dict[str, int] = {}
         """By attendee: the entry after which they see more or less than before."""
         self._lines: list[Line] = []
+        self._unseen: list[tuple[Entry, list[str]]] = []
         self._concerned: dict[str, int] = {}
         self._shared: dict[tuple[bool, int | None], bytes] = {}
         for record in records:
@@ -72,17 +74,15 @@ class Ledger:
         else:
             apply(self.state, entry)
         self.carried_out[entry.by, record.command_id] = (entry.seq, record.digest)
-        line = _line(entry)
+        turned = []
         for attendee, audience in zip(given, before, strict=True):
             if self.audience(attendee) != audience:
-                line.turned.append(attendee)
+                turned.append(attendee)
                 self.changed_audience[attendee] = entry.seq
-        self._lines.append(line)
-        if len(self._lines) > 2 * KEPT:
-            del self._lines[:KEPT]
-        if line.concerns is not None:
-            self._concerned[line.concerns] = entry.seq
-        self._shared.clear()
+        self._unseen.append((entry, turned))
+        if len(self._unseen) > 2 * KEPT:
+            self._lines.clear()
+            del self._unseen[:KEPT]
 
     def audience(self, attendee: str) -> Audience:
         """What the attendee belongs to now."""
@@ -90,11 +90,27 @@ class Ledger:
 
     def has_all_since(self, seq: int) -> bool:
         """Whether every entry after `seq` is still here."""
-        return self._lines[0].seq - 1 <= seq <= self.seq
+        first = self._lines[0].seq if self._lines else self._unseen[0][0].seq
+        return first - 1 <= seq <= self.seq
 
     def lines(self, since: int) -> list[Line]:
         """The entries after `since`, which must still be here."""
+        self._encode()
         return self._lines[since - self._lines[0].seq + 1 :]
+
+    def _encode(self) -> None:
+        """Makes the lines of the entries that were taken since this was last done."""
+        if not self._unseen:
+            return
+        for entry, turned in self._unseen:
+            line = _line(entry, turned)
+            self._lines.append(line)
+            if line.concerns is not None:
+                self._concerned[line.concerns] = entry.seq
+        self._unseen.clear()
+        self._shared.clear()
+        if len(self._lines) > 2 * KEPT:
+            del self._lines[:-KEPT]
 
     def counts(self) -> list[wire.Progress]:
         """How many have voted, of the vote that is open."""
@@ -106,6 +122,7 @@ class Ledger:
         Whom none of these entries concerns sees what the hall (or a desk) sees: that is encoded
         once for all who come back from the same place.
         """
+        self._encode()
         if self._concerned.get(audience.attendee or "", 0) > (since or 0):
             return self._since(audience, since)
         shared = self._shared.get((audience.desk, since))
@@ -143,23 +160,22 @@ def seen_by(lines: Iterable[Line], audience: Audience) -> list[bytes]:
     return seen
 
 
-def _line(entry: Entry) -> Line:
-    if common(entry.event):
+def _line(entry: Entry, turned: Sequence[str]) -> Line:
+    event = entry.event
+    if common(event):
         encoded = wire.encode(entry)
-        return Line(entry.seq, encoded, encoded, None, None)
-    concerns: str | None = getattr(entry.event, "attendee", None)
+        return Line(entry.seq, encoded, encoded, None, None, turned)
+    concerns: str | None = getattr(event, "attendee", None)
+    hall, desk = redact(entry, HALL), redact(entry, DESK)
     own = None if concerns is None else redact(entry, Audience(attendee=concerns, desk=False))
     return Line(
         entry.seq,
-        _encoded(redact(entry, HALL)),
-        _encoded(redact(entry, DESK)),
+        None if hall is None else wire.encode(hall),
+        None if desk is None else wire.encode(desk),
         concerns,
-        _encoded(own),
+        None if own is None else wire.encode(own),
+        turned,
     )
-
-
-def _encoded(entry: Entry | None) -> bytes | None:
-    return None if entry is None else wire.encode(entry)
 
 
 def _given_another_role(event: Event) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 A single loop moves the log on. Each turn welcomes who has come, takes the commands that have come
 in meanwhile, has them decided and written in one transaction (`scribe`), and only then acknowledges
-and shows what they made (`stage`): nothing is told that a power cut could take back.
+and shows what they made (`stage`): nothing is told that a power cut could take back. Under load the
+next batch, decided on what is written, is on its way to the disk while the last one is shown.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from ecabinet.live.allowance import Allowance
 from ecabinet.live.batch import Waiting
 from ecabinet.live.chat import Chat
 from ecabinet.live.connection import Close, Connection
+from ecabinet.live.crowd import Composed
 from ecabinet.live.ledger import Ledger
 from ecabinet.live.outfit import Outfit
 from ecabinet.live.scribe import Scribe
@@ -43,6 +45,7 @@ class Room:
         self._chat = Chat(meeting, outfit.messages, self._stage.tell_people)
         self._allowances: dict[str, Allowance] = {}
         self._look = False
+        self._written: list[Composed] = []
         self._loaded = asyncio.Event()
         self._ended: ECabinetError | None = None
         self.busy_at = self._loop.time()
@@ -166,7 +169,9 @@ class Room:
         return ledger
 
     async def _turn(self, ledger: Ledger) -> None:
-        await self._stage.welcome(ledger)
+        if self._stage.has_newcomers or self._look:
+            await self._show_written()
+            await self._stage.welcome(ledger)
         self._stage.show_counts(ledger)
         if self._look:
             self._look = False
@@ -174,22 +179,31 @@ class Room:
                 await self._stage.show_rest(ledger)
         elif self._scribe.has_work:
             await self._round(ledger)
+        if not self._scribe.has_work:
+            await self._show_written()
+            self._stage.show_counts(ledger)
         if self._scribe.ledger is None or self._scribe.has_work or self._stage.has_newcomers:
             self._something.set()
 
     async def _round(self, ledger: Ledger) -> None:
-        """Has a batch decided and written, then answers it and shows what it has brought.
+        """Has a batch decided and written.
 
-        The frames are made while the disk is busy.
+        While the disk is busy, the batch before is answered and shown, and the frames of this one
+        are made: they wait until it is written, and then for the next round or the end of work.
         """
         batch = self._scribe.next_batch()
         writing = asyncio.ensure_future(self._scribe.write(ledger, batch))
         await asyncio.sleep(0)
+        await self._show_written()
         frames = list(self._stage.compose(ledger, batch.answers())) if batch.is_decided else None
         if await writing:
             batch.tell_callers()
-            await self._stage.show(frames or self._stage.compose(ledger, batch.answers()))
-            self._stage.show_counts(ledger)
+            self._written = frames or list(self._stage.compose(ledger, batch.answers()))
+
+    async def _show_written(self) -> None:
+        """Answers and shows the last batch that was written, if that is still to be done."""
+        frames, self._written = self._written, []
+        await self._stage.show(frames)
 
     def _take(self, waiting: Waiting) -> None:
         if self._ended is not None:

@@ -76,20 +76,32 @@ def decide(state: State, actor: str, command: cmd.Command, now: datetime) -> lis
     if attendee is None:
         raise Refused("not_attending")
     sender = state.attendees[attendee].person
-    if not roles.may(sender.role, ACTIONS[type(command)], own=_is_own(state, sender, command)):
+    kind = type(command)
+    own = _OWN.get(kind)
+    if not roles.may(sender.role, ACTIONS[kind], own=own is None or own(state, sender, command)):
         raise Refused("not_allowed")
-    return RULES[type(command)](state, sender, command, now)
+    return RULES[kind](state, sender, command, now)
 
 
-def _is_own(state: State, sender: Attendee, command: cmd.Command) -> bool:
-    """Whether a command concerns its sender alone. Naming nobody means oneself."""
-    match command:
-        case cmd.CheckIn() | cmd.CheckOut() | cmd.RequestFloor():
-            return command.attendee in (None, sender.id)
-        case cmd.WithdrawRequest():
-            return request_of(state, command.request).attendee == sender.id
-        case cmd.EndSpeech():
-            speech = state.speech
-            return speech is None or state.requests[speech.request].attendee == sender.id
-        case _:
-            return True
+def _names_sender(state: State, sender: Attendee, command: Any) -> bool:
+    """Naming nobody means oneself."""
+    return command.attendee in (None, sender.id)
+
+
+def _requested(state: State, sender: Attendee, command: cmd.WithdrawRequest) -> bool:
+    return request_of(state, command.request).attendee == sender.id
+
+
+def _speaks(state: State, sender: Attendee, command: cmd.EndSpeech) -> bool:
+    speech = state.speech
+    return speech is None or state.requests[speech.request].attendee == sender.id
+
+
+_OWN: dict[type, Callable[[State, Attendee, Any], bool]] = {
+    cmd.CheckIn: _names_sender,
+    cmd.CheckOut: _names_sender,
+    cmd.RequestFloor: _names_sender,
+    cmd.WithdrawRequest: _requested,
+    cmd.EndSpeech: _speaks,
+}
+"""Whether a command concerns its sender alone; those that are not here do."""

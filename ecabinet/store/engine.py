@@ -113,6 +113,8 @@ class SQLiteDatabase(Database):
             "synchronous=FULL",
             "foreign_keys=ON",
             "journal_size_limit=67108864",
+            "wal_autocheckpoint=8192",
+            "cache_size=-65536",
         )
         self._reader = _sqlite(
             URL.create(

@@ -43,6 +43,9 @@ async def served(postgresql_url: str) -> AsyncIterator[Database]:
 on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 """For a test of what only one process's own file does."""
 
+on_postgresql = pytest.mark.parametrize("database", ["served"], indirect=True)
+"""For a test of what matters where several processes write."""
+
 
 @pytest.fixture(params=["sqlite", "served"])
 def database(request: pytest.FixtureRequest) -> Database:
