@@ -17,7 +17,7 @@ import ssl
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import uvicorn
 import uvloop
@@ -129,11 +129,32 @@ class PatientProtocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         if self._deadline is None:
             return super().data_received(data)
+        if self._is_idle and _is_upgrade(data):
+            return self._hand_over(data)
         self._head_bytes += len(data)
         super().data_received(data)
         if self._deadline is not None and self._head_bytes > HEADER_BYTES:
             self.transport.abort()
         return None
+
+    @property
+    def _is_idle(self) -> bool:
+        """Whether nothing of a request is there, and no answer under way."""
+        return not self._head_bytes and (self.cycle is None or self.cycle.response_complete)
+
+    def _hand_over(self, head: bytes) -> None:
+        """Gives a connection that asks for the live endpoint away, as uvicorn would.
+
+        The endpoint reads the head itself, so that nothing is read twice when a hall comes back.
+        """
+        self._head_done()
+        self.connections.discard(self)
+        live = cast(Callable[..., asyncio.Protocol], self.ws_protocol_class)(
+            config=self.config, server_state=self.server_state, app_state=self.app_state
+        )
+        live.connection_made(self.transport)
+        self.transport.set_protocol(live)
+        live.data_received(head)
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
@@ -152,6 +173,15 @@ class PatientProtocol(HttpToolsProtocol):
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
+
+
+def _is_upgrade(head: bytes) -> bool:
+    """Whether this is the whole head of a request for the live endpoint, as browsers send it."""
+    return (
+        head.startswith(b"GET /api/meetings/")
+        and head.endswith(b"\r\n\r\n")
+        and b"\r\nUpgrade: websocket\r\n" in head
+    )
 
 
 class Answering(NamedTuple):

@@ -151,9 +151,11 @@ class Connection(asyncio.Protocol):
             self.write(frame)
 
     def welcome(self, pieces: Sequence[bytes]) -> None:
-        """Writes the first frame. However large it is, it leaves the whole outbox for the rest."""
+        """Writes the answer to the upgrade and the first frames, in one go: a hall full of tablets
+        comes back at once. However large they are, they leave the whole outbox for the rest."""
         self.transport.set_write_buffer_limits(high=OUTBOX + sum(map(len, pieces)))
-        self.transport.writelines(pieces)
+        self.transport.writelines([*self._machine.data_to_send(), *pieces])
+        self.is_open = True
 
     def close(self, code: Close, reason: str = "") -> None:
         """Says why and closes; a tablet that does not answer in a few seconds is cut off."""
@@ -258,7 +260,7 @@ class Connection(asyncio.Protocol):
                 task.add_done_callback(self._tasks.discard)
         if machine.writes:
             self._flush()
-        if self.is_open and machine.state is not OPEN:
+        if self._handler is not None and machine.state is not OPEN:
             self._leave()
 
     def eof_received(self) -> bool:
@@ -282,10 +284,10 @@ class Connection(asyncio.Protocol):
             return
         response = self._machine.accept(request)
         self._machine.send_response(response)
-        self._flush()
         if self._machine.state is OPEN:
-            self.is_open = True
             self._handler = admitted(self)
+        else:
+            self._flush()
 
     def _turn_away(self, refusal: TurnedAway) -> None:
         if self.transport.is_closing():

@@ -8,6 +8,7 @@ sent off at that entry, before anything later is shown.
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -43,6 +44,7 @@ class Stage:
         self._presence = Presence(lambda: self._crowd.people, later, self._crowd.tell)
         self.pages = Pages(self._crowd.tell)
         self._newcomers: dict[Connection, _Newcomer] = {}
+        self._coming: Counter[str] = Counter()
         self._told = 0
 
     def __len__(self) -> int:
@@ -56,10 +58,11 @@ class Stage:
     def enter(self, connection: Connection, since: int | None, log: str | None) -> None:
         """Takes a tablet that is to be welcomed."""
         self._newcomers[connection] = _Newcomer(since, log)
+        self._coming[connection.attendee] += 1
 
     def leave(self, connection: Connection) -> None:
         """Forgets a tablet that is gone."""
-        self._newcomers.pop(connection, None)
+        self._newcomer(connection)
         if self._crowd.remove(connection, connection.attendee):
             self.pages.gone(connection.attendee)
             self._presence.changed()
@@ -70,8 +73,7 @@ class Stage:
 
     def tablets_of(self, attendee: str) -> int:
         """How many of them are one person's."""
-        coming = sum(connection.attendee == attendee for connection in self._newcomers)
-        return len(self._crowd.tablets(attendee)) + coming
+        return len(self._crowd.tablets(attendee)) + self._coming[attendee]
 
     def tell(self, frame: bytes) -> None:
         """Writes a frame to everybody."""
@@ -87,10 +89,17 @@ class Stage:
     async def welcome(self, ledger: Ledger) -> None:
         """Lets in who waits. The ledger must not move meanwhile."""
         for n, connection in enumerate(list(self._newcomers), 1):
-            if newcomer := self._newcomers.pop(connection, None):
+            if newcomer := self._newcomer(connection):
                 self._let_in(ledger, connection, newcomer)
             if n % WELCOMED_AT_ONCE == 0:
                 await asyncio.sleep(0)
+
+    def _newcomer(self, connection: Connection) -> _Newcomer | None:
+        """Takes a newcomer off the list."""
+        newcomer = self._newcomers.pop(connection, None)
+        if newcomer is not None:
+            self._coming[connection.attendee] -= 1
+        return newcomer
 
     def _let_in(self, ledger: Ledger, connection: Connection, newcomer: _Newcomer) -> None:
         audience = ledger.audience(connection.attendee)
@@ -109,10 +118,8 @@ class Stage:
         since = newcomer.since
         if newcomer.log != self._outfit.log or not ledger.can_resume(audience, since):
             since = None
-        connection.welcome(wire.welcome(head, ledger.since(audience, since)))
-        connection.write(self._presence.welcome())
-        for page in self.pages.frames():
-            connection.write(page)
+        first = wire.welcome(head, ledger.since(audience, since))
+        connection.welcome([*first, self._presence.welcome(), *self.pages.frames()])
         if self._crowd.add(connection, audience):
             self._presence.changed()
 
