@@ -17,16 +17,15 @@ import ssl
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import uvicorn
 import uvloop
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from ecabinet.errors import BadInput, Refused, Unavailable
+from ecabinet.reception import Reception
 from ecabinet.settings import Settings
 
-HEADER_BYTES = 64 * 1024
 STOP_SECONDS = 5
 BACKLOG = 4096
 """Connections that may wait to be accepted: a hall full of tablets comes back at once."""
@@ -107,83 +106,6 @@ class Server(uvicorn.Server):
                 loop.remove_signal_handler(number)
 
 
-class PatientProtocol(HttpToolsProtocol):
-    """HTTP with a deadline and a size for a request's head, which uvicorn does not have.
-
-    Without them one client that trickles a header a minute, a thousand times over, keeps a
-    thousand tablets out. Bodies are bounded where they are read.
-    """
-
-    head_seconds: float
-    _deadline: asyncio.TimerHandle | None = None
-    _head_bytes = 0
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
-        self._expect_head()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._head_done()
-        super().connection_lost(exc)
-
-    def data_received(self, data: bytes) -> None:
-        if self._deadline is None:
-            return super().data_received(data)
-        if self._is_idle and _is_upgrade(data):
-            return self._hand_over(data)
-        self._head_bytes += len(data)
-        super().data_received(data)
-        if self._deadline is not None and self._head_bytes > HEADER_BYTES:
-            self.transport.abort()
-        return None
-
-    @property
-    def _is_idle(self) -> bool:
-        """Whether nothing of a request is there, and no answer under way."""
-        return not self._head_bytes and (self.cycle is None or self.cycle.response_complete)
-
-    def _hand_over(self, head: bytes) -> None:
-        """Gives a connection that asks for the live endpoint away, as uvicorn would.
-
-        The endpoint reads the head itself, so that nothing is read twice when a hall comes back.
-        """
-        self._head_done()
-        self.connections.discard(self)
-        live = cast(Callable[..., asyncio.Protocol], self.ws_protocol_class)(
-            config=self.config, server_state=self.server_state, app_state=self.app_state
-        )
-        live.connection_made(self.transport)
-        self.transport.set_protocol(live)
-        live.data_received(head)
-
-    def on_message_begin(self) -> None:
-        super().on_message_begin()
-        if self._deadline is None:
-            self._expect_head()
-
-    def on_headers_complete(self) -> None:
-        self._head_done()
-        super().on_headers_complete()
-
-    def _expect_head(self) -> None:
-        self._head_bytes = 0
-        self._deadline = self.loop.call_later(self.head_seconds, self.transport.abort)
-
-    def _head_done(self) -> None:
-        if self._deadline is not None:
-            self._deadline.cancel()
-            self._deadline = None
-
-
-def _is_upgrade(head: bytes) -> bool:
-    """Whether this is the whole head of a request for the live endpoint, as browsers send it."""
-    return (
-        head.startswith(b"GET /api/meetings/")
-        and head.endswith(b"\r\n\r\n")
-        and b"\r\nUpgrade: websocket\r\n" in head
-    )
-
-
 class Answering(NamedTuple):
     """What answers: the application for pages, and the maker of a WebSocket's protocol."""
 
@@ -213,7 +135,7 @@ async def _serve(
     ready: Callable[[], None],
 ) -> None:
     logging.getLogger("uvicorn.error").setLevel(_uvicorn_level(settings))
-    head = type("Protocol", (PatientProtocol,), {"head_seconds": settings.header_seconds})
+    head = type("Protocol", (Reception,), {"head_seconds": settings.header_seconds})
     async with opening as answering:
         config = uvicorn.Config(
             answering.application,

@@ -17,7 +17,8 @@ import pytest
 
 from ecabinet.authority import Authority
 from ecabinet.errors import BadInput, Refused, Unavailable
-from ecabinet.serving import HEADER_BYTES, bind, check_listening
+from ecabinet.reception import HEADER_BYTES
+from ecabinet.serving import bind, check_listening
 from ecabinet.settings import Settings
 
 APPLICATION = """

@@ -11,10 +11,10 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol
-from urllib.parse import parse_qs, urlsplit
 
-_LIVE_PATH = re.compile(r"/api/meetings/([A-Za-z0-9_-]{1,64})/live")
-_SEQ = re.compile(r"[0-9]{1,15}")
+_LIVE_PATH = re.compile(r"/api/meetings/([A-Za-z0-9_-]{1,64})/live(?:\?(.*))?")
+_SINCE = re.compile(r"(?:^|&)since=([0-9]{1,15})(?:&|$)")
+_LOG = re.compile(r"(?:^|&)log=([A-Za-z0-9_-]+)(?:&|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +52,15 @@ class Target:
 
 def target_of(path: str) -> Target | None:
     """Reads `/api/meetings/{id}/live?since=SEQ&log=LOG`; None for any other path."""
-    parts = urlsplit(path)
-    found = _LIVE_PATH.fullmatch(parts.path)
+    found = _LIVE_PATH.fullmatch(path)
     if found is None:
         return None
-    query = parse_qs(parts.query)
-    since = query.get("since", [""])[0]
+    query = found[2] or ""
+    since, log = _SINCE.search(query), _LOG.search(query)
     return Target(
         meeting=found[1],
-        since=int(since) if _SEQ.fullmatch(since) else None,
-        log=query.get("log", [None])[0],
+        since=int(since[1]) if since else None,
+        log=log[1] if log else None,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
@@ -27,13 +27,15 @@ _FIND = (
 )
 _STANDING = _FIND.with_only_columns(sessions.c.id, sessions.c.seen_at)
 
+_Wanted = asyncio.Future[SessionRow | None]
+
 
 class SessionRecords:
     """All sessions, found by the SHA-256 of their token."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._wanted: dict[bytes, asyncio.Future[SessionRow | None]] = {}
+        self._wanted: dict[bytes, list[_Wanted]] = {}
         self._asking: asyncio.Task[None] | None = None
 
     async def begin(
@@ -69,12 +71,11 @@ class SessionRecords:
         Sessions that are asked for while a question is under way share the next one: after a
         restart a thousand tablets come back within a second.
         """
-        wanted = self._wanted.get(digest)
-        if wanted is None:
-            wanted = self._wanted[digest] = asyncio.get_running_loop().create_future()
+        wanted: _Wanted = asyncio.get_running_loop().create_future()
+        self._wanted.setdefault(digest, []).append(wanted)
         if self._asking is None:
             self._asking = asyncio.create_task(self._ask())
-        return await asyncio.shield(wanted)
+        return await wanted
 
     async def _ask(self) -> None:
         while self._wanted:
@@ -82,11 +83,12 @@ class SessionRecords:
             try:
                 found = await self._database.read(_find, list(asked))
             except Exception as error:
-                for future in asked.values():
+                for future in _still_wanted(asked.values()):
                     future.set_exception(error)
                 continue
-            for digest, future in asked.items():
-                future.set_result(found.get(digest))
+            for digest, futures in asked.items():
+                for future in _still_wanted([futures]):
+                    future.set_result(found.get(digest))
         self._asking = None
 
     async def standing(
@@ -151,6 +153,11 @@ class SessionRecords:
         )
         found = await self._database.read(lambda connection: connection.scalar(then.limit(1)))
         return found is not None
+
+
+def _still_wanted(asked: Iterable[list[_Wanted]]) -> Iterator[_Wanted]:
+    """The questions whose askers have not gone away meanwhile."""
+    return (future for futures in asked for future in futures if not future.done())
 
 
 def _find(connection: Connection, digests: list[bytes]) -> dict[bytes, SessionRow]:
