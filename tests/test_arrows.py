@@ -33,7 +33,7 @@ KEPT_IN = {
     "reportlab": {"typeset", "bench"},
     "starlette": {"server"},
     "typer": {"cli"},
-    "uvicorn": {"serving"},
+    "uvicorn": {"serving", "reception"},
 }
 IMPURE = {
     "asyncio", "datetime.now", "http", "os", "pathlib", "random", "secrets", "socket", "sqlite3",
