@@ -1,0 +1,67 @@
+"""What events do to the state: votes and ballots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ecabinet.meeting import events as ev
+from ecabinet.meeting.events import Entry
+from ecabinet.meeting.state import Result, State, Vote, VoteStatus
+
+
+def _vote_opened(state: State, entry: Entry, event: ev.VoteOpened) -> None:
+    state.votes[event.vote] = Vote(
+        item=event.item,
+        question=event.question,
+        method=event.method,
+        choices=event.choices,
+        rule=event.rule,
+        material=event.material,
+        sha256=event.sha256,
+        text=event.text,
+        planned=event.planned,
+        opened_at=entry.at,
+        quorum=event.quorum,
+    )
+    state.open_vote = event.vote
+
+
+def _vote_cast(state: State, entry: Entry, event: ev.VoteCast) -> None:
+    state.votes[event.vote].ballots[event.attendee] = event.choice
+
+
+def _vote_closed(state: State, entry: Entry, event: ev.VoteClosed) -> None:
+    vote = _over(state, event.vote, "closed", entry)
+    vote.result = Result(
+        tally=event.tally,
+        cast=event.cast,
+        present=event.present,
+        entitled=event.entitled,
+        base=event.base,
+        passed=event.passed,
+        roll=event.roll,
+    )
+
+
+def _vote_cancelled(state: State, entry: Entry, event: ev.VoteCancelled) -> None:
+    vote = _over(state, event.vote, "cancelled", entry)
+    vote.cancelled_reason = event.reason
+
+
+def _over(state: State, key: str, status: VoteStatus, entry: Entry) -> Vote:
+    """The vote ends; that somebody voted is forgotten where what they chose was never known."""
+    vote = state.votes[key]
+    vote.status = status
+    vote.closed_at = entry.at
+    vote.ballots = {who: choice for who, choice in vote.ballots.items() if choice is not None}
+    state.open_vote = None
+    return vote
+
+
+EFFECTS: dict[type, Callable[[State, Entry, Any], None]] = {
+    ev.VoteOpened: _vote_opened,
+    ev.VoteCast: _vote_cast,
+    ev.VoteClosed: _vote_closed,
+    ev.VoteCancelled: _vote_cancelled,
+}

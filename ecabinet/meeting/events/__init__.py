@@ -1,0 +1,129 @@
+"""What has happened in a meeting, in the past tense: the entries of its log.
+
+An event carries everything that follows from it (tallies, quorum, limits, places in the queue), so
+that applying it computes nothing and every reader arrives at the same state. A field is never
+renamed or given another meaning; a new thing is a new event or a field with a default.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from ecabinet.meeting.events.agenda import (
+    AgendaEvent,
+    ItemAdded,
+    ItemClosed,
+    ItemMoved,
+    ItemOpened,
+    ItemWithdrawn,
+    MaterialPut,
+    MaterialRecalled,
+    MaterialReplaced,
+    MeetingAdjourned,
+    MeetingConvened,
+    MeetingPrepared,
+    MeetingResumed,
+    MeetingSuspended,
+)
+from ecabinet.meeting.events.attendance import (
+    AbsenceRecorded,
+    AttendanceEvent,
+    AttendeeCheckedIn,
+    AttendeeCheckedOut,
+    ChairHandedOver,
+    RoleChanged,
+)
+from ecabinet.meeting.events.base import snake_case
+from ecabinet.meeting.events.record import (
+    ConclusionRecorded,
+    RecordEvent,
+    RemarkAmended,
+    RemarkNoted,
+)
+from ecabinet.meeting.events.speaking import (
+    FloorGranted,
+    FloorRequested,
+    RequestMoved,
+    RequestWithdrawn,
+    SpeakingEvent,
+    SpeechEnded,
+    SpeechPaused,
+    SpeechResumed,
+)
+from ecabinet.meeting.events.voting import (
+    VoteCancelled,
+    VoteCast,
+    VoteClosed,
+    VoteOpened,
+    VotingEvent,
+)
+from ecabinet.meeting.model import Plain
+
+__all__ = [
+    "SYSTEM",
+    "AbsenceRecorded",
+    "AttendeeCheckedIn",
+    "AttendeeCheckedOut",
+    "ChairHandedOver",
+    "ConclusionRecorded",
+    "Entry",
+    "Event",
+    "FloorGranted",
+    "FloorRequested",
+    "ItemAdded",
+    "ItemClosed",
+    "ItemMoved",
+    "ItemOpened",
+    "ItemWithdrawn",
+    "MaterialPut",
+    "MaterialRecalled",
+    "MaterialReplaced",
+    "MeetingAdjourned",
+    "MeetingConvened",
+    "MeetingPrepared",
+    "MeetingResumed",
+    "MeetingSuspended",
+    "Record",
+    "RemarkAmended",
+    "RemarkNoted",
+    "RequestMoved",
+    "RequestWithdrawn",
+    "RoleChanged",
+    "SpeechEnded",
+    "SpeechPaused",
+    "SpeechResumed",
+    "VoteCancelled",
+    "VoteCast",
+    "VoteClosed",
+    "VoteOpened",
+    "snake_case",
+]
+
+Event = AttendanceEvent | AgendaEvent | SpeakingEvent | VotingEvent | RecordEvent
+
+SYSTEM = "system"
+"""The actor of what no person did."""
+
+
+class Entry(Plain, frozen=True):
+    """One entry of the log as everyone may see it: which, when, by whom (an account), what."""
+
+    seq: int
+    at: datetime
+    by: str
+    event: Event
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry with what the journal keeps beside it so that a command is carried out once.
+
+    `command_id` is the sender's 128 random bits, `n` counts the events of one command, `digest`
+    tells the same command from another one that reuses its id.
+    """
+
+    entry: Entry
+    command_id: str
+    n: int
+    digest: bytes

@@ -1,0 +1,59 @@
+"""What has happened: the floor, the queue for it and the clock."""
+
+from __future__ import annotations
+
+from ecabinet.meeting.events.base import EventBase
+from ecabinet.meeting.model import SpeechKind
+
+
+class FloorRequested(EventBase, frozen=True):
+    """`before`: the request that it was placed in front of, or the end of the queue."""
+
+    request: str
+    attendee: str
+    item: str | None
+    kind: SpeechKind
+    before: str | None
+
+
+class RequestWithdrawn(EventBase, frozen=True):
+    request: str
+
+
+class RequestMoved(EventBase, frozen=True):
+    request: str
+    before: str | None
+
+
+class FloorGranted(EventBase, frozen=True):
+    """`limit` in seconds; the clock starts at the entry's time."""
+
+    request: str
+    limit: int
+
+
+class SpeechPaused(EventBase, frozen=True):
+    """`spoken_ms`: milliseconds spoken so far."""
+
+    request: str
+    spoken_ms: int
+
+
+class SpeechResumed(EventBase, frozen=True):
+    request: str
+
+
+class SpeechEnded(EventBase, frozen=True):
+    request: str
+    spoken_ms: int
+
+
+SpeakingEvent = (
+    FloorRequested
+    | RequestWithdrawn
+    | RequestMoved
+    | FloorGranted
+    | SpeechPaused
+    | SpeechResumed
+    | SpeechEnded
+)

@@ -1,0 +1,93 @@
+"""Where a meeting stands: the fold of its log.
+
+`State` is data only and the same on server and client (`web/src/room/apply.ts` is its twin); its
+JSON is what a tablet gets when it joins. It is changed by `apply` alone, in place: whoever needs an
+older one folds the log again. Small life cycles are literal tables beside their parts; what
+is not in a table cannot happen.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ecabinet.meeting.model import Particulars, Quorum, Rules
+from ecabinet.meeting.state.agenda import (
+    ITEM_STEPS,
+    MEETING_STEPS,
+    Break,
+    ItemProgress,
+    ItemStatus,
+    MaterialOnTable,
+    MeetingStatus,
+)
+from ecabinet.meeting.state.attendance import (
+    Attendance,
+)
+from ecabinet.meeting.state.base import Part
+from ecabinet.meeting.state.record import (
+    Remark,
+)
+from ecabinet.meeting.state.speaking import (
+    REQUEST_STEPS,
+    Request,
+    RequestStatus,
+    Speech,
+)
+from ecabinet.meeting.state.voting import (
+    VOTE_STEPS,
+    Result,
+    Vote,
+    VoteStatus,
+)
+
+__all__ = [
+    "ITEM_STEPS",
+    "MEETING_STEPS",
+    "REQUEST_STEPS",
+    "VOTE_STEPS",
+    "Attendance",
+    "Break",
+    "ItemProgress",
+    "ItemStatus",
+    "MaterialOnTable",
+    "MeetingStatus",
+    "Remark",
+    "Request",
+    "RequestStatus",
+    "Result",
+    "Speech",
+    "State",
+    "Vote",
+    "VoteStatus",
+]
+
+
+class State(Part):
+    """A meeting after the entry `seq`. Before the first entry there is no state.
+
+    `agenda` orders `items`; `queue` orders the waiting requests; `accounts` finds the attendee of
+    an account. Dictionaries keep the order of the log.
+    """
+
+    seq: int
+    at: datetime
+    particulars: Particulars
+    rules: Rules
+    script: dict[str, str]
+    quorum: Quorum
+    status: MeetingStatus = "prepared"
+    convened_at: datetime | None = None
+    adjourned_at: datetime | None = None
+    breaks: list[Break] = []
+    attendees: dict[str, Attendance] = {}
+    accounts: dict[str, str] = {}
+    agenda: list[str] = []
+    items: dict[str, ItemProgress] = {}
+    open_item: str | None = None
+    materials: dict[str, MaterialOnTable] = {}
+    requests: dict[str, Request] = {}
+    queue: list[str] = []
+    speech: Speech | None = None
+    votes: dict[str, Vote] = {}
+    open_vote: str | None = None
+    remarks: dict[str, Remark] = {}
