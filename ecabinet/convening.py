@@ -7,6 +7,8 @@ is crossed once, when the secretary opens the room.
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from ecabinet.documents import model as documents
@@ -22,7 +24,7 @@ def prepare(draft: documents.Draft, kind: MeetingKind) -> MeetingPrepared:
     ids = {person.key: person.id for person in draft.attendees}
     papers = {paper.key: paper.id for paper in draft.materials()}
     placed = list(documents.numbered(draft.items))
-    rules = _rules(kind)
+    rules = _rules(kind, draft.meeting.positions or kind.positions)
     entitled = sum(person.votes for person in attendees)
     return MeetingPrepared(
         particulars=_particulars(draft),
@@ -82,7 +84,7 @@ def _particulars(draft: documents.Draft) -> meeting.Particulars:
     )
 
 
-def _rules(kind: MeetingKind) -> meeting.Rules:
+def _rules(kind: MeetingKind, positions: Literal["off", "inform", "adopt"]) -> meeting.Rules:
     return meeting.Rules(
         body=kind.body,
         quorum=meeting.QuorumRule(
@@ -104,6 +106,7 @@ def _rules(kind: MeetingKind) -> meeting.Rules:
         speeches_per_item=kind.speeches_per_item,
         debate_first=kind.debate_first,
         secret_electronic=kind.secret_electronic,
+        positions=positions,
     )
 
 
@@ -129,6 +132,7 @@ def _item(place: documents.Placed, ids: dict[str, str], papers: dict[str, str]) 
         kind=item.kind,
         parent=place.parent.id if place.parent else None,
         minutes=item.minutes,
+        pause=item.pause,
         presenter=ids.get(item.presenter),
         presenter_text=item.presenter_text,
         preparer=item.preparer,

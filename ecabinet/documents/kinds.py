@@ -60,7 +60,11 @@ LIMITS: dict[str, int] = {
 
 
 class MeetingKind(Kind, frozen=True, kw_only=True):
-    """One kind of meeting. Papers that come under `late_days` working days before it are late."""
+    """One kind of meeting. Papers that come under `late_days` working days before it are late.
+
+    `positions`: members mark items beforehand, to `inform` the chair or to `adopt` together what
+    nobody opposes; a council votes each resolution by itself.
+    """
 
     name: str
     name_en: str
@@ -72,6 +76,7 @@ class MeetingKind(Kind, frozen=True, kw_only=True):
     speeches_per_item: int = 2
     debate_first: bool = True
     secret_electronic: bool = False
+    positions: Literal["off", "inform", "adopt"] = "off"
     late_days: int = 3
     unconfirmed: tuple[str, ...] = ()
 

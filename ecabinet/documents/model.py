@@ -80,7 +80,10 @@ class Agency(Part, frozen=True, kw_only=True):
 
 
 class Head(Part, frozen=True, kw_only=True):
-    """Which meeting, when and where. `kind` is a key of `kinds.KINDS`."""
+    """Which meeting, when and where. `kind` is a key of `kinds.KINDS`.
+
+    `positions`: whether members mark items beforehand; left out, as the kind says.
+    """
 
     kind: Key
     title: Line
@@ -89,6 +92,7 @@ class Head(Part, frozen=True, kw_only=True):
     room: Note = ""
     legal_bases: tuple[Line, ...] = ()
     recipients: tuple[Line, ...] = ()
+    positions: Literal["", "off", "inform", "adopt"] = ""
 
 
 class Script(Part, frozen=True, kw_only=True):
@@ -169,11 +173,13 @@ class Item(Part, frozen=True, kw_only=True):
     """An agenda item with its papers, its votes and the items below it.
 
     `presenter` is an attendee's key; somebody who does not attend is named in `presenter_text`.
+    `pause`: minutes of the break that is foreseen before it.
     """
 
     key: Key
     title: Line
     kind: ItemKind = "other"
+    pause: Minutes = 0
     minutes: Minutes | None = None
     presenter: str = ""
     presenter_text: Note = ""

@@ -7,9 +7,10 @@ item is open) is not here but in `state`; what happened is in `events`.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 Role = Literal["chair", "secretary", "delegate", "guest", "observer"]
 SpeechKind = Literal["speech", "debate", "question", "answer", "point_of_order", "presentation"]
@@ -63,6 +64,9 @@ class Rules(Plain, frozen=True, kw_only=True):
     """The frozen copy of the meeting kind's data that this meeting is held by.
 
     `limits`: seconds by kind of speech, with `speech_again` for a second speech on one item.
+    `substitutes`: whether a member may send somebody, who speaks and, if `substitutes_vote`, votes.
+    `positions`: members mark items beforehand, to `inform` the chair or to `adopt` together what
+    nobody opposes.
     """
 
     body: Literal["council", "committee", "board"]
@@ -73,6 +77,9 @@ class Rules(Plain, frozen=True, kw_only=True):
     speeches_per_item: int = 2
     debate_first: bool = True
     secret_electronic: bool = False
+    positions: Literal["off", "inform", "adopt"] = "off"
+    substitutes: bool = False
+    substitutes_vote: bool = False
 
 
 class Agency(Plain, frozen=True, kw_only=True):
@@ -97,7 +104,10 @@ class PlannedVote(Plain, frozen=True, kw_only=True):
 
 
 class Item(Plain, frozen=True, kw_only=True):
-    """An agenda item. `parent` is another item's id; `script` holds the chair's words by stage."""
+    """An agenda item. `parent` is another item's id; `script` holds the chair's words by stage.
+
+    `pause`: minutes of the break that is foreseen before it.
+    """
 
     id: str
     number: str
@@ -105,6 +115,7 @@ class Item(Plain, frozen=True, kw_only=True):
     kind: ItemKind = "other"
     parent: str | None = None
     minutes: int | None = None
+    pause: int = 0
     presenter: str | None = None
     presenter_text: str = ""
     preparer: str = ""
@@ -149,6 +160,21 @@ class Attendee(Plain, frozen=True, kw_only=True):
     role: Role
     votes: bool = False
     teller: bool = False
+
+
+class Seat(Plain, frozen=True, kw_only=True):
+    """A seat on the plan: its middle in tenths of a seat's width, from the left and the front."""
+
+    id: Annotated[str, Meta(min_length=1, max_length=16)]
+    x: Annotated[int, Meta(ge=0, le=1_000)]
+    y: Annotated[int, Meta(ge=0, le=1_000)]
+    attendee: Annotated[str, Meta(max_length=64)] | None = None
+
+
+class RoomPlan(Plain, frozen=True, kw_only=True):
+    """Where people sit, seen from the hall: the front, where the chair sits, is above."""
+
+    seats: Annotated[tuple[Seat, ...], Meta(max_length=600)] = ()
 
 
 class Quorum(Plain, frozen=True, kw_only=True):

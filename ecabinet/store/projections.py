@@ -171,6 +171,7 @@ def _agenda(item: Item) -> dict[str, object]:
         "title": item.title,
         "kind": item.kind,
         "minutes": item.minutes,
+        "pause": item.pause,
         "presenter": item.presenter,
         "presenter_text": item.presenter_text,
         "preparer": item.preparer,
