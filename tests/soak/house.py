@@ -19,17 +19,20 @@ from .tablet import ReturningTablet
 
 
 class House:
-    """One data folder, one port, and the process that has them now."""
+    """One data folder, one port, and the process that has them now.
+
+    Tablets come by `tablets_port`, where a network may stand between.
+    """
 
     def __init__(self, data: Path, delegates: int) -> None:
         self.data = data
-        self.port = free_port()
+        self.port = self.tablets_port = free_port()
         self._options = ("--delegates", f"{delegates}")
         self._exits = ExitStack()
         self._running: Demo
 
     def tablet(self, username: str) -> ReturningTablet:
-        return ReturningTablet(f"http://localhost:{self.port}", username, PASSWORD)
+        return ReturningTablet(f"http://localhost:{self.tablets_port}", username, PASSWORD)
 
     async def __aenter__(self) -> House:
         await self.start()
@@ -52,7 +55,7 @@ class House:
 
     async def log(self, meeting: str) -> list[Record]:
         """What the journal holds, read when nobody serves it."""
-        database = open_database(Settings(data=self.data).database_url)
+        database = open_database(Settings(data=self.data).records_at)
         try:
             return await Journal(database).read(meeting)
         finally:

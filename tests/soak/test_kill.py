@@ -16,7 +16,7 @@ from .hall import Hall, gather
 from .house import House, check_shown
 from .tablet import ReturningTablet
 
-VOTERS, KILLS = 50, 20
+VOTERS, KILLS = 50, 200
 
 
 @pytest.mark.soak
@@ -32,7 +32,7 @@ async def test_no_acknowledged_vote_is_lost_however_often_the_server_is_killed(
         enough = asyncio.Event()
         voting = asyncio.gather(*(vote_until(enough, hall, voter) for voter in hall.others))
         for _ in range(KILLS):
-            await asyncio.sleep(moments.uniform(0.2, 2))
+            await asyncio.sleep(moments.uniform(0.1, 1))
             await house.kill()
             await house.start()
             for tablet in hall.tablets:
