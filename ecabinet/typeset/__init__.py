@@ -1,6 +1,7 @@
 """The printed page by Decree 30/2020/NĐ-CP: a document as plain data goes in, a PDF comes out.
 
-`Document` and its parts say what is printed; `render` prints it; `document_from_markdown` reads a
+`Document` and its parts say what is printed, `Slips` what is cut out (ballots); `render` prints
+one, `bind` several in one PDF; `document_from_markdown` reads a
 material that was written in markdown and `check_markdown` explains what is wrong with one. What
 stands in minutes or in a report is not known here. The only room that imports reportlab.
 """
@@ -16,11 +17,12 @@ from ecabinet.typeset.document import (
     Paragraph,
     Run,
     Signature,
+    Slips,
     Table,
     Text,
 )
 from ecabinet.typeset.markdown import Mistake, check_markdown, document_from_markdown
-from ecabinet.typeset.press import render
+from ecabinet.typeset.press import bind, render
 
 __all__ = [
     "Align",
@@ -34,8 +36,10 @@ __all__ = [
     "Paragraph",
     "Run",
     "Signature",
+    "Slips",
     "Table",
     "Text",
+    "bind",
     "check_markdown",
     "document_from_markdown",
     "render",

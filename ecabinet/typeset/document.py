@@ -64,12 +64,15 @@ class Table:
     """A ruled table whose header row is repeated on every page.
 
     `align` is by column; a missing one is found from the content (numbers right, text left).
-    All rows are as long as the header.
+    All rows are as long as the header. In a form `by_hand` says by column how wide (mm) it is kept
+    for what people write into it, and `row_height` (mm) how high a row is at least.
     """
 
     header: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
     align: tuple[Align | None, ...] = ()
+    by_hand: tuple[float | None, ...] = ()
+    row_height: float = 0
 
 
 Block = Heading | Paragraph | Entry | Table
@@ -115,6 +118,7 @@ class Document:
     national name. `running_mark` is small text at the top right of every page ("DỰ THẢO").
     One of `signatures` stands at the right with the recipients beside it. With several the last
     is at the right, the others at the left with the recipients under them (model 1.9).
+    A `form`, to be filled in by hand, has no sign of the end ("./.").
     """
 
     letterhead: Letterhead
@@ -129,4 +133,25 @@ class Document:
     recipients: tuple[str, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     running_mark: str = ""
+    form: bool = False
+    language: str = "vi"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slips:
+    """A slip to be marked by hand and cut out (a ballot), `copies` times, several a sheet.
+
+    Under the agency's head, its name and what it is about stand `text` and what can be marked:
+    each of `rows` with one box before it, or, with `columns`, a line of a table with a box under
+    each of them (after the first column, which is the rows'). `note` says how to mark it.
+    """
+
+    letterhead: Letterhead
+    kind: str
+    summary: str
+    text: tuple[Text, ...]
+    rows: tuple[str, ...]
+    columns: tuple[str, ...] = ()
+    note: str = ""
+    copies: int
     language: str = "vi"

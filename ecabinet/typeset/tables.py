@@ -11,6 +11,7 @@ from math import sqrt
 from typing import Any, cast
 
 from reportlab.lib.colors import black
+from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph, TableStyle
 from reportlab.platypus import Table as RuledTable
 
@@ -56,17 +57,19 @@ class Grid(RuledTable):
 
 def fits(table: Table, available: float) -> bool:
     """Whether every word of `table` stays whole in `available` points at 10 pt or more."""
-    return sum(least for least, _ in _measures(table)) * SIZES[-1] + _paddings(table) <= available
+    kept = sum(_kept(table))
+    printed = sum(least for least, _ in _measures(table)) * SIZES[-1]
+    return printed + kept + _paddings(table) <= available
 
 
 def ruled(table: Table, available: float) -> Grid:
     """`table` as a flowable of the whole `available` width, wrapped."""
+    kept = _kept(table)
+    room = available - _paddings(table) - sum(kept)
     measures = _measures(table)
-    size = _size(measures, available - _paddings(table))
-    widths = _shared(
-        [(least * size, natural * size) for least, natural in measures],
-        available - _paddings(table),
-    )
+    size = _size(measures, room)
+    shared = _shared([(least * size, natural * size) for least, natural in measures], room)
+    widths = [share + keep for share, keep in zip(shared, kept, strict=True)]
     aligns = column_aligns(table)
     head = style(BOLD, size, "center", after=0, leading=1.15)
     cells = [style(REGULAR, size, align, after=0, leading=1.15) for align in aligns]
@@ -76,6 +79,11 @@ def ruled(table: Table, available: float) -> Grid:
     ]
     grid = _grid(rows, widths, [_GRID])
     grid.wrap(available, 1e6)
+    if table.row_height:
+        lowest = table.row_height * mm
+        heights = [grid.row_heights[0], *(max(h, lowest) for h in grid.row_heights[1:])]
+        grid = _grid(rows, widths, [_GRID], heights=heights)
+        grid.wrap(available, 1e6)
     page = TEXT_HEIGHT if available <= TEXT_WIDTH else SIDEWAYS_HEIGHT
     repeated = grid.row_heights[0] < page / 4
     if not repeated or max(grid.row_heights) > 2 * SHORT:
@@ -86,11 +94,16 @@ def ruled(table: Table, available: float) -> Grid:
 
 
 def _grid(
-    rows: list[list[Paragraph]], widths: list[float], lines: list[_Command], repeated: bool = True
+    rows: list[list[Paragraph]],
+    widths: list[float],
+    lines: list[_Command],
+    repeated: bool = True,
+    heights: list[float] | None = None,
 ) -> Grid:
     return Grid(
         rows,
         colWidths=[w + 2 * PADDING for w in widths],
+        rowHeights=heights,
         style=TableStyle([*_LOOK, *lines]),
         repeatRows=int(repeated),
         spaceBefore=GAP / 2,
@@ -159,10 +172,20 @@ def _paddings(table: Table) -> float:
     return 2 * PADDING * len(table.header)
 
 
+def _kept(table: Table) -> list[float]:
+    """The widths in points that columns are kept for writing by hand; 0 for those that are not."""
+    kept = table.by_hand + (None,) * (len(table.header) - len(table.by_hand))
+    return [(millimetres or 0) * mm for millimetres in kept]
+
+
 def _measures(table: Table) -> list[tuple[float, float]]:
-    """For each column the widths, for letters of 1 pt, of its longest word and longest line."""
+    """For each column the widths, for letters of 1 pt, of its longest word and longest line;
+    nothing for one that is kept for writing by hand."""
     measures = []
-    for head, *cells in zip(table.header, *table.rows, strict=True):
+    for keep, head, *cells in zip(_kept(table), table.header, *table.rows, strict=True):
+        if keep:
+            measures.append((0.0, 0.0))
+            continue
         least, line = _measure(head, bold=True)
         # A header may well take two lines: the room goes to the words below it.
         widths = [(least, line / 2), *(_measure(cell, bold=False) for cell in cells)]
@@ -197,6 +220,8 @@ def _shared(columns: list[tuple[float, float]], available: float) -> list[float]
     """Widths that fill `available`: never less than the longest word if that can be."""
     least = [low for low, _ in columns]
     natural = [high for _, high in columns]
+    if not any(natural):
+        return natural
     if sum(least) >= available:
         return [w * available / sum(least) for w in least]
     if sum(natural) <= available:
