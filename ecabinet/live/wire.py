@@ -25,7 +25,12 @@ from ecabinet.meeting.state import State
 from ecabinet.sentences import say
 
 # A paper reaches the table only through the document store, which has looked at its bytes.
-_FROM_THE_STORE = (commands.PutMaterial, commands.ReplaceMaterial)
+_FROM_THE_STORE = (
+    commands.PutMaterial,
+    commands.ReplaceMaterial,
+    commands.CheckInAtDoor,
+    commands.AddAttendee,
+)
 
 
 class PostMessage(Plain, frozen=True, tag_field="do", tag=snake_case):
@@ -154,9 +159,13 @@ class Time(_Frame):
 
 
 class Presence(_Frame):
-    """Whose tablets are connected, by attendee: all of them (`here`), or what changed."""
+    """Whose tablets are connected, by attendee: all of them (`here`), or what changed.
+
+    `unknown`: nobody can tell now, because the processes of the server do not hear each other.
+    """
 
     here: list[str] | UnsetType = UNSET
+    unknown: bool | UnsetType = UNSET
     came: list[str] | UnsetType = UNSET
     went: list[str] | UnsetType = UNSET
 

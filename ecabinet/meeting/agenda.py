@@ -13,6 +13,7 @@ from datetime import datetime
 from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
+from ecabinet.meeting.attendance import excuses, quorum
 from ecabinet.meeting.clock import spoken_ms
 from ecabinet.meeting.lookup import (
     clean,
@@ -21,6 +22,7 @@ from ecabinet.meeting.lookup import (
     material_of,
     next_id,
     no_open_vote,
+    no_questioning,
     not_over,
     quorate,
     running,
@@ -60,7 +62,11 @@ def suspend(state: State, sender: Attendee, command: cmd.Suspend, now: datetime)
     if state.speech is not None and state.speech.running_since is not None:
         spoken = spoken_ms(state.speech, now)
         paused = [ev.SpeechPaused(request=state.speech.request, spoken_ms=spoken)]
-    return [*paused, ev.MeetingSuspended(until=command.until)]
+    if not command.ends_sitting:
+        return [*paused, ev.MeetingSuspended(until=command.until)]
+    nobody = quorum(0, state.quorum.entitled, state.rules.quorum)
+    ended = ev.MeetingSuspended(until=command.until, ends_sitting=True, quorum=nobody)
+    return [*paused, ended, *excuses(state, len(state.sittings) + 1)]
 
 
 def resume(state: State, sender: Attendee, command: cmd.Resume, now: datetime) -> list[ev.Event]:
@@ -73,6 +79,7 @@ def resume(state: State, sender: Attendee, command: cmd.Resume, now: datetime) -
 def adjourn(state: State, sender: Attendee, command: cmd.Adjourn, now: datetime) -> list[ev.Event]:
     step(MEETING_STEPS, state.status, "adjourn", "meeting_not_running")
     no_open_vote(state)
+    no_questioning(state)
     lapsed = tuple(state.queue) if state.open_item is None else ()
     return [*_leave_open_item(state, now), ev.MeetingAdjourned(lapsed=lapsed)]
 
@@ -82,8 +89,13 @@ def open_item(
 ) -> list[ev.Event]:
     running(state)
     no_open_vote(state)
-    step(ITEM_STEPS, item_of(state, command.item).status, "open", "item_cannot_open")
-    return [*_leave_open_item(state, now), ev.ItemOpened(item=command.item)]
+    no_questioning(state)
+    progress = item_of(state, command.item)
+    step(ITEM_STEPS, progress.status, "open", "item_cannot_open")
+    confidential = progress.confidential if command.confidential is None else command.confidential
+    lapsed = tuple(state.queue) if confidential and state.open_item is None else ()
+    opened = ev.ItemOpened(item=command.item, confidential=confidential, lapsed=lapsed)
+    return [*_leave_open_item(state, now), opened]
 
 
 def close_item(
@@ -91,6 +103,7 @@ def close_item(
 ) -> list[ev.Event]:
     running(state)
     no_open_vote(state)
+    no_questioning(state)
     step(ITEM_STEPS, item_of(state, command.item).status, "close", "item_not_open")
     return _leave_open_item(state, now)
 
@@ -212,10 +225,11 @@ def put_material(
 def replace_material(
     state: State, sender: Attendee, command: cmd.ReplaceMaterial, now: datetime
 ) -> list[ev.Event]:
-    """Lays a new version on the table. A text that is being voted on stays as it is."""
+    """Lays a new version on the table, for the same item. A text that is being voted on stays."""
     before = material_of(state, command.material.id)
     _not_voted_on(state, command.material.id)
-    _belongs(state, command.material)
+    if command.material.item != before.material.item:
+        raise Refused("material_of_other_item")
     if command.material.version <= before.material.version:
         raise Refused("material_version_behind")
     return [ev.MaterialReplaced(material=command.material)]

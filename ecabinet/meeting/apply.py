@@ -12,10 +12,20 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from ecabinet.meeting import events as ev
-from ecabinet.meeting.effects import agenda, attendance, record, speaking, voting
-from ecabinet.meeting.effects.agenda import on_table
+from ecabinet.meeting.effects import (
+    agenda,
+    attendance,
+    doors,
+    positions,
+    questioning,
+    record,
+    seats,
+    speaking,
+    voting,
+)
+from ecabinet.meeting.effects.agenda import arrived, on_table
 from ecabinet.meeting.events import Entry
-from ecabinet.meeting.state import Attendance, ItemProgress, State
+from ecabinet.meeting.state import Attendance, State
 
 
 def begin(entry: Entry) -> State:
@@ -33,7 +43,7 @@ def begin(entry: Entry) -> State:
         attendees={a.id: Attendance(person=a, entitled=a.votes) for a in event.attendees},
         accounts={a.account: a.id for a in event.attendees if a.account is not None},
         agenda=[i.id for i in event.items],
-        items={i.id: ItemProgress(item=i) for i in event.items},
+        items={i.id: arrived(i) for i in event.items},
         materials={m.id: on_table(m) for m in event.materials},
     )
 
@@ -61,8 +71,12 @@ def _again(state: State, entry: Entry, event: ev.MeetingPrepared) -> None:
 _EFFECTS: dict[type, Callable[[State, Entry, Any], None]] = {
     ev.MeetingPrepared: _again,
     **attendance.EFFECTS,
+    **seats.EFFECTS,
     **agenda.EFFECTS,
     **speaking.EFFECTS,
+    **questioning.EFFECTS,
     **voting.EFFECTS,
     **record.EFFECTS,
+    **doors.EFFECTS,
+    **positions.EFFECTS,
 }

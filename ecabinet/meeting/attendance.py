@@ -10,12 +10,15 @@ from datetime import datetime
 from fractions import Fraction
 from math import ceil
 
+from msgspec.structs import replace
+
 from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
-from ecabinet.meeting.lookup import attendance_of, clean, no_open_vote, not_over
+from ecabinet.meeting.clock import spoken_ms
+from ecabinet.meeting.lookup import attendance_of, clean, line, next_id, no_open_vote, not_over
 from ecabinet.meeting.model import Attendee, Quorum, QuorumRule
-from ecabinet.meeting.state import State
+from ecabinet.meeting.state import Attendance, Leave, State
 
 CAN_VOTE = ("chair", "secretary", "delegate")
 
@@ -33,12 +36,26 @@ def _counted(state: State, present: int = 0, entitled: int = 0) -> Quorum:
 
 def check_in(state: State, sender: Attendee, command: cmd.CheckIn, now: datetime) -> list[ev.Event]:
     not_over(state)
-    attendance = attendance_of(state, command.attendee or sender.id)
+    attendance = _attending(state, command.attendee or sender.id)
+    by_oneself = command.attendee in (None, sender.id)
+    return _checked_in(state, attendance, "tablet" if by_oneself else "desk", command.remote)
+
+
+def check_in_at_door(
+    state: State, sender: Attendee, command: cmd.CheckInAtDoor, now: datetime
+) -> list[ev.Event]:
+    not_over(state)
+    return _checked_in(state, attendance_of(state, sender.id), "door")
+
+
+def _checked_in(
+    state: State, attendance: Attendance, means: ev.Means, remote: bool = False
+) -> list[ev.Event]:
     if attendance.present:
         raise Refused("already_checked_in")
     person = attendance.person
     counted = _counted(state, present=1 if person.votes else 0)
-    return [ev.AttendeeCheckedIn(attendee=person.id, quorum=counted)]
+    return [ev.AttendeeCheckedIn(attendee=person.id, quorum=counted, means=means, remote=remote)]
 
 
 def check_out(
@@ -56,7 +73,7 @@ def check_out(
 def record_absence(
     state: State, sender: Attendee, command: cmd.RecordAbsence, now: datetime
 ) -> list[ev.Event]:
-    attendance = attendance_of(state, command.attendee)
+    attendance = _attending(state, command.attendee)
     if attendance.present:
         raise Refused("is_present")
     return [
@@ -66,14 +83,170 @@ def record_absence(
     ]
 
 
+def ask_leave(
+    state: State, sender: Attendee, command: cmd.AskLeave, now: datetime
+) -> list[ev.Event]:
+    """Asks the chair's leave to be absent from a sitting that is not over, or from all."""
+    not_over(state)
+    attendance = _attending(state, command.attendee or sender.id)
+    if command.sitting is not None and command.sitting < _sitting(state):
+        raise Refused("sitting_over")
+    if any(
+        leave.attendee == attendance.person.id
+        and leave.status == "asked"
+        and leave.sitting == command.sitting
+        for leave in state.leaves.values()
+    ):
+        raise Refused("leave_already_asked")
+    return [
+        ev.LeaveAsked(
+            leave=next_id(state, "l"),
+            attendee=attendance.person.id,
+            sitting=command.sitting,
+            reason=line(command.reason),
+        )
+    ]
+
+
+def decide_leave(
+    state: State, sender: Attendee, command: cmd.DecideLeave, now: datetime
+) -> list[ev.Event]:
+    """Grants leave or not. Granted for the sitting at hand, it is the absence's reason at once."""
+    leave = state.leaves.get(command.leave)
+    if leave is None:
+        raise Refused("unknown_leave")
+    if leave.status != "asked":
+        raise Refused("leave_already_decided")
+    attendance = attendance_of(state, leave.attendee)
+    decided = ev.LeaveDecided(
+        leave=command.leave,
+        attendee=leave.attendee,
+        granted=command.granted,
+        note=clean(command.note),
+    )
+    if not command.granted or attendance.present or leave.sitting not in (None, _sitting(state)):
+        return [decided]
+    return [decided, _excused(leave)]
+
+
+def excuses(state: State, sitting: int) -> list[ev.Event]:
+    """The absences from a sitting that leave was given for beforehand, one a person."""
+    granted = {
+        leave.attendee: leave
+        for leave in state.leaves.values()
+        if leave.status == "granted" and leave.sitting in (None, sitting)
+    }
+    return [_excused(leave) for who, leave in granted.items() if not state.attendees[who].removed]
+
+
+def _excused(leave: Leave) -> ev.AbsenceRecorded:
+    return ev.AbsenceRecorded(attendee=leave.attendee, excused=True, reason=leave.reason)
+
+
+def _sitting(state: State) -> int:
+    """The number, from 1, of the sitting at hand or, between two, of the one to come."""
+    is_over = not state.sittings or state.sittings[-1].ended_at is not None
+    return len(state.sittings) + is_over
+
+
+def name_substitute(
+    state: State, sender: Attendee, command: cmd.NameSubstitute, now: datetime
+) -> list[ev.Event]:
+    """Puts somebody in a member's place, who stays counted among all members.
+
+    A deputy cannot be represented; where members can, it is until they have come in.
+    """
+    not_over(state)
+    if not state.rules.substitutes:
+        raise Refused("no_substitutes")
+    no_open_vote(state)
+    attendance = _attending(state, command.attendee or sender.id)
+    member = attendance.member or attendance.person
+    if not attendance.entitled or member.role == "chair":
+        raise Refused("no_substitute_for_them")
+    if attendance.present or attendance.arrived_at is not None or attendance.sat:
+        raise Refused("has_come_in")
+    name = clean(command.name)
+    if not name:
+        if attendance.member is None:
+            raise Refused("no_substitute_named")
+        return [ev.SubstituteNamed(attendee=member.id, person=member, member=None)]
+    substitute = replace(
+        member,
+        name=line(name),
+        title=clean(command.title),
+        votes=member.votes and state.rules.substitutes_vote,
+    )
+    return [ev.SubstituteNamed(attendee=member.id, person=substitute, member=member)]
+
+
+def add_attendee(
+    state: State, sender: Attendee, command: cmd.AddAttendee, now: datetime
+) -> list[ev.Event]:
+    """Lets somebody in who was not on the published list, and who never has a vote."""
+    not_over(state)
+    if command.role == "chair":
+        raise Refused("hand_over_the_chair")
+    if command.account is not None and command.account in state.accounts:
+        raise Refused("already_attending")
+    person = Attendee(
+        id=next_id(state, "a"),
+        account=command.account,
+        name=line(command.name),
+        title=clean(command.title),
+        unit=clean(command.unit),
+        role=command.role,
+    )
+    return [ev.AttendeeAdded(person=person)]
+
+
+def remove_attendee(
+    state: State, sender: Attendee, command: cmd.RemoveAttendee, now: datetime
+) -> list[ev.Event]:
+    """Takes somebody out of the meeting: what they wait for lapses, a speech of theirs ends."""
+    not_over(state)
+    no_open_vote(state)
+    attendance = _attending(state, command.attendee)
+    person = attendance.person
+    if person.role == "chair":
+        raise Refused("hand_over_the_chair")
+    if person.id == sender.id:
+        raise Refused("cannot_remove_yourself")
+    made: list[ev.Event] = []
+    speech = state.speech
+    if speech is not None and state.requests[speech.request].attendee == person.id:
+        made.append(ev.SpeechEnded(request=speech.request, spoken_ms=spoken_ms(speech, now)))
+    made += [
+        ev.RequestWithdrawn(request=key)
+        for key in state.queue
+        if state.requests[key].attendee == person.id
+    ]
+    counts = (attendance.member or person).votes
+    counted = _counted(
+        state, present=-1 if attendance.present and person.votes else 0, entitled=-int(counts)
+    )
+    reason = line(command.reason)
+    return [*made, ev.AttendeeRemoved(attendee=person.id, reason=reason, quorum=counted)]
+
+
+def _attending(state: State, attendee: str) -> Attendance:
+    """Somebody who has not been taken out of the meeting."""
+    attendance = attendance_of(state, attendee)
+    if attendance.removed:
+        raise Refused("attendee_removed")
+    return attendance
+
+
 def set_role(state: State, sender: Attendee, command: cmd.SetRole, now: datetime) -> list[ev.Event]:
     """Gives a role. It may take a vote away or give it back, never beyond the published list."""
     not_over(state)
     no_open_vote(state)
-    attendance = attendance_of(state, command.attendee)
+    attendance = _attending(state, command.attendee)
     person = attendance.person
     if "chair" in (person.role, command.role):
         raise Refused("hand_over_the_chair")
+    if attendance.member is not None:
+        raise Refused("has_substitute")
     votes = attendance.entitled and command.role in CAN_VOTE
     change = int(votes) - int(person.votes)
     counted = _counted(state, present=change if attendance.present else 0, entitled=change)

@@ -16,14 +16,18 @@ from ecabinet.meeting import (
     agenda,
     attendance,
     conclusions,
+    doors,
+    positions,
+    questioning,
     remarks,
     roles,
+    seats,
     speaking,
     voting,
 )
 from ecabinet.meeting import commands as cmd
-from ecabinet.meeting.events import Event, snake_case
-from ecabinet.meeting.lookup import request_of
+from ecabinet.meeting.events import SYSTEM, Event, snake_case
+from ecabinet.meeting.lookup import question_of, request_of
 from ecabinet.meeting.model import Attendee
 from ecabinet.meeting.state import State
 
@@ -31,8 +35,15 @@ Rule = Callable[[State, Attendee, Any, datetime], list[Event]]
 
 RULES: dict[type, Rule] = {
     cmd.CheckIn: attendance.check_in,
+    cmd.CheckInAtDoor: attendance.check_in_at_door,
     cmd.CheckOut: attendance.check_out,
     cmd.RecordAbsence: attendance.record_absence,
+    cmd.AskLeave: attendance.ask_leave,
+    cmd.DecideLeave: attendance.decide_leave,
+    cmd.NameSubstitute: attendance.name_substitute,
+    cmd.AddAttendee: attendance.add_attendee,
+    cmd.RemoveAttendee: attendance.remove_attendee,
+    cmd.DrawRoom: seats.draw_room,
     cmd.SetRole: attendance.set_role,
     cmd.HandOverChair: attendance.hand_over_chair,
     cmd.Convene: agenda.convene,
@@ -54,24 +65,49 @@ RULES: dict[type, Rule] = {
     cmd.PauseSpeech: speaking.pause_speech,
     cmd.ResumeSpeech: speaking.resume_speech,
     cmd.EndSpeech: speaking.end_speech,
+    cmd.CloseList: speaking.close_list,
+    cmd.OpenList: speaking.open_list,
+    cmd.HandInText: speaking.hand_in_text,
+    cmd.SubmitQuestion: questioning.submit_question,
+    cmd.WithdrawQuestion: questioning.withdraw_question,
+    cmd.GroupQuestions: questioning.group_questions,
+    cmd.ForwardQuestions: questioning.forward_questions,
+    cmd.OpenQuestioning: questioning.open_questioning,
+    cmd.CallQuestion: questioning.call_question,
+    cmd.CallAnswer: questioning.call_answer,
+    cmd.AnswerInWriting: questioning.answer_in_writing,
+    cmd.CloseQuestioning: questioning.close_questioning,
     cmd.NoteRemark: remarks.note_remark,
     cmd.AmendRemark: remarks.amend_remark,
     cmd.OpenVote: voting.open_vote,
     cmd.CastVote: voting.cast_vote,
     cmd.CloseVote: voting.close_vote,
     cmd.CancelVote: voting.cancel_vote,
+    cmd.ExpireVote: voting.expire_vote,
+    cmd.CheckReadiness: voting.check_readiness,
+    cmd.ConfirmReady: voting.confirm_ready,
     cmd.RecordConclusion: conclusions.record_conclusion,
+    cmd.CloseDoors: doors.close_doors,
+    cmd.OpenDoors: doors.open_doors,
+    cmd.Admit: doors.admit,
+    cmd.Dismiss: doors.dismiss,
+    cmd.CloseChat: doors.close_chat,
+    cmd.OpenChat: doors.open_chat,
+    cmd.MarkPosition: positions.mark_position,
 }
+_NOBODY = Attendee(id=SYSTEM, account=None, name="", role="observer")
 ACTIONS: dict[type, str] = {command: snake_case(command.__name__) for command in RULES}
 """The right that each command needs, which carries its name."""
 
 
 def decide(state: State, actor: str, command: cmd.Command, now: datetime) -> list[Event]:
-    """The events that follow from a command of `actor` (an account) at `now`.
+    """The events that follow from a command of `actor` (an account, or `SYSTEM`) at `now`.
 
     Raises `Refused` with a code if the actor does not attend, has no right to it, or a rule says
     no. The state is not changed.
     """
+    if actor == SYSTEM:
+        return _as_system(state, command, now)
     attendee = state.accounts.get(actor)
     if attendee is None:
         raise Refused("not_attending")
@@ -83,6 +119,14 @@ def decide(state: State, actor: str, command: cmd.Command, now: datetime) -> lis
     return RULES[kind](state, sender, command, now)
 
 
+def _as_system(state: State, command: cmd.Command, now: datetime) -> list[Event]:
+    """What the server does by itself, as nobody of the meeting."""
+    kind = type(command)
+    if not roles.may("system", ACTIONS[kind]):
+        raise Refused("not_allowed")
+    return RULES[kind](state, _NOBODY, command, now)
+
+
 def _names_sender(state: State, sender: Attendee, command: Any) -> bool:
     """Naming nobody means oneself."""
     return command.attendee in (None, sender.id)
@@ -90,6 +134,10 @@ def _names_sender(state: State, sender: Attendee, command: Any) -> bool:
 
 def _requested(state: State, sender: Attendee, command: cmd.WithdrawRequest) -> bool:
     return request_of(state, command.request).attendee == sender.id
+
+
+def _asked(state: State, sender: Attendee, command: cmd.WithdrawQuestion) -> bool:
+    return question_of(state, command.question).asker == sender.id
 
 
 def _speaks(state: State, sender: Attendee, command: cmd.EndSpeech) -> bool:
@@ -100,8 +148,13 @@ def _speaks(state: State, sender: Attendee, command: cmd.EndSpeech) -> bool:
 _OWN: dict[type, Callable[[State, Attendee, Any], bool]] = {
     cmd.CheckIn: _names_sender,
     cmd.CheckOut: _names_sender,
+    cmd.AskLeave: _names_sender,
+    cmd.NameSubstitute: _names_sender,
     cmd.RequestFloor: _names_sender,
     cmd.WithdrawRequest: _requested,
     cmd.EndSpeech: _speaks,
+    cmd.HandInText: _names_sender,
+    cmd.SubmitQuestion: _names_sender,
+    cmd.WithdrawQuestion: _asked,
 }
 """Whether a command concerns its sender alone; those that are not here do."""

@@ -15,6 +15,12 @@ from msgspec import Meta
 Role = Literal["chair", "secretary", "delegate", "guest", "observer"]
 SpeechKind = Literal["speech", "debate", "question", "answer", "point_of_order", "presentation"]
 VoteMethod = Literal["open", "secret"]
+VoteForm = Literal["approve", "choose", "rate"]
+"""For or against one thing; up to `seats` of several options; a grade for each of them."""
+Medium = Literal["tablet", "hands", "paper"]
+"""How ballots are given; a show of hands and paper are counted by people (`enter_count`)."""
+Stand = Literal["no_objection", "objection", "wants_to_speak"]
+"""Where a member stands on an item beforehand."""
 ItemKind = Literal[
     "opening",
     "report",
@@ -30,10 +36,34 @@ Choice = str
 """A choice's name; `for`, `against` and `abstain` unless the vote says otherwise."""
 
 DEFAULT_CHOICES: tuple[Choice, ...] = ("for", "against", "abstain")
+RATINGS: tuple[Choice, ...] = ("high", "medium", "low")
+"""Grades of a confidence rating: tín nhiệm cao, tín nhiệm, tín nhiệm thấp."""
 
 
 class Plain(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Base of the vocabulary: immutable, by keyword only, unknown fields are an error."""
+
+
+class Option(Plain, frozen=True, kw_only=True):
+    """What a ballot chooses from: a candidate, a person rated. `id` is unique in its vote (`o1`)."""
+
+    id: str
+    name: str
+    title: str = ""
+
+
+class Consequence(Plain, frozen=True, kw_only=True):
+    """What follows for a person whom enough of the base rate low: `confidence_vote` or `release`.
+
+    `strict` means more than `threshold`, otherwise at least. `confirmed`: whether somebody has
+    looked it up in the text of `legal_basis`; if not, the result says that it is to be confirmed.
+    """
+
+    key: Literal["confidence_vote", "release"]
+    threshold: str
+    strict: bool
+    legal_basis: str = ""
+    confirmed: bool = False
 
 
 class VoteRule(Plain, frozen=True, kw_only=True):
@@ -42,7 +72,8 @@ class VoteRule(Plain, frozen=True, kw_only=True):
     `base`: `all` entitled voters in office, those `present`, all ballots `cast`, or the `valid`
     ones. `threshold` is a fraction as text ("1/2", "2/3"). `strict` means more than, otherwise at
     least. `tie`: with exactly half for it, the vote fails, or goes the way the `chair` voted.
-    `names`: whether the close publishes who chose what.
+    `names`: whether the close publishes who chose what. `consequences`: of a confidence rating, the
+    gravest first.
     """
 
     base: Literal["all", "present", "cast", "valid"]
@@ -51,6 +82,7 @@ class VoteRule(Plain, frozen=True, kw_only=True):
     tie: Literal["fails", "chair"] = "fails"
     names: Literal["totals", "published"] = "totals"
     legal_basis: str = ""
+    consequences: tuple[Consequence, ...] = ()
 
 
 class QuorumRule(Plain, frozen=True, kw_only=True):
@@ -64,6 +96,7 @@ class Rules(Plain, frozen=True, kw_only=True):
     """The frozen copy of the meeting kind's data that this meeting is held by.
 
     `limits`: seconds by kind of speech, with `speech_again` for a second speech on one item.
+    `rating`: the vote rule of confidence ratings; empty where none are held.
     `substitutes`: whether a member may send somebody, who speaks and, if `substitutes_vote`, votes.
     `positions`: members mark items beforehand, to `inform` the chair or to `adopt` together what
     nobody opposes.
@@ -76,7 +109,9 @@ class Rules(Plain, frozen=True, kw_only=True):
     limits: dict[str, int]
     speeches_per_item: int = 2
     debate_first: bool = True
+    questions_per_round: int = 1
     secret_electronic: bool = False
+    rating: str = ""
     positions: Literal["off", "inform", "adopt"] = "off"
     substitutes: bool = False
     substitutes_vote: bool = False
@@ -94,13 +129,19 @@ class Agency(Plain, frozen=True, kw_only=True):
 
 
 class PlannedVote(Plain, frozen=True, kw_only=True):
-    """A vote that the agenda foresees for an item. `rule` empty: the meeting's default."""
+    """A vote that the agenda foresees for an item. `rule` empty: the meeting's default.
+
+    `options`: names to choose from or to rate, in order; `seats`: how many are chosen at most.
+    """
 
     key: str
     question: str
     method: VoteMethod = "open"
     rule: str = ""
     material: str | None = None
+    form: VoteForm = "approve"
+    options: tuple[str, ...] = ()
+    seats: int = 1
 
 
 class Item(Plain, frozen=True, kw_only=True):
@@ -121,6 +162,7 @@ class Item(Plain, frozen=True, kw_only=True):
     preparer: str = ""
     votes: tuple[PlannedVote, ...] = ()
     script: dict[str, str] = {}
+    confidential: bool = False
 
 
 class Material(Plain, frozen=True, kw_only=True):
@@ -139,6 +181,13 @@ class Material(Plain, frozen=True, kw_only=True):
     pages: int | None = None
     size: int | None = None
     version: int = 1
+
+
+class Opinion(Plain, frozen=True, kw_only=True):
+    """Another opinion given beside a vote. `attendee` only where the vote publishes names."""
+
+    text: str
+    attendee: str | None = None
 
 
 class VotedText(Plain, frozen=True, kw_only=True):

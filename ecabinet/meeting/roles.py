@@ -3,7 +3,8 @@
 A right is given to roles of the meeting; `others` may do it for somebody else too (check a deputy
 in, register a raised hand). Rights over the log's commands carry the command's name; the remaining
 ones are what the document store, the chat and the minutes ask for. `staff` is the agency's own
-secretariat, attending or not; every other role is had in one meeting only.
+secretariat, attending or not; `system` is the server itself, which does what a deadline asks for;
+every other role is had in one meeting only.
 """
 
 from __future__ import annotations
@@ -25,13 +26,22 @@ SPEAKERS = DESK | {"delegate", "guest"}
 VOTERS = DESK | {"delegate"}
 ATTENDING = SPEAKERS | {"observer"}
 STAFF = frozenset({"staff"})
+SERVER = frozenset({"system"})
 NOBODY: frozenset[str] = frozenset()
 
 RIGHTS: dict[str, Right] = {
     # attendance
     "check_in": _right(ATTENDING, DESK),
     "check_out": _right(ATTENDING, DESK),
+    "check_in_at_door": _right(ATTENDING, NOBODY),
     "record_absence": _right(DESK),
+    "ask_leave": _right(SPEAKERS, DESK),
+    "decide_leave": _right(DESK),
+    "name_substitute": _right(VOTERS, DESK),
+    "add_attendee": _right(frozenset({"secretary"})),
+    "remove_attendee": _right(DESK),
+    "draw_room": _right(DESK),
+    "show_door": _right(DESK | STAFF),
     "set_role": _right(DESK),
     "hand_over_chair": _right(DESK),
     # the meeting and its agenda
@@ -41,6 +51,10 @@ RIGHTS: dict[str, Right] = {
     "adjourn": _right(DESK),
     "open_item": _right(DESK),
     "close_item": _right(DESK),
+    "close_doors": _right(DESK),
+    "open_doors": _right(DESK),
+    "admit": _right(DESK),
+    "dismiss": _right(DESK),
     "add_item": _right(DESK),
     "move_item": _right(DESK),
     "withdraw_item": _right(DESK),
@@ -55,19 +69,42 @@ RIGHTS: dict[str, Right] = {
     "pause_speech": _right(DESK),
     "resume_speech": _right(DESK),
     "end_speech": _right(SPEAKERS, DESK),
+    "close_list": _right(DESK),
+    "open_list": _right(DESK),
+    "hand_in_text": _right(SPEAKERS, DESK),
+    "read_speeches": _right(DESK),
+    # questioning; who may ask has a vote
+    "submit_question": _right(VOTERS, DESK),
+    "withdraw_question": _right(VOTERS, DESK),
+    "group_questions": _right(DESK),
+    "forward_questions": _right(DESK),
+    "open_questioning": _right(DESK),
+    "call_question": _right(DESK),
+    "call_answer": _right(DESK),
+    "answer_in_writing": _right(DESK),
+    "close_questioning": _right(DESK),
     # the record
     "note_remark": _right(DESK),
     "amend_remark": _right(DESK),
     "record_conclusion": _right(DESK),
-    # voting; nobody votes for somebody else
+    # voting; nobody votes for somebody else, nor says beforehand where another stands
+    "mark_position": _right(VOTERS, NOBODY),
     "open_vote": _right(DESK),
     "cast_vote": _right(VOTERS, NOBODY),
     "close_vote": _right(DESK),
     "cancel_vote": _right(DESK),
+    "expire_vote": _right(SERVER),
+    "check_readiness": _right(DESK),
+    "confirm_ready": _right(VOTERS, NOBODY),
     # beside the log
+    "close_chat": _right(DESK),
+    "open_chat": _right(DESK),
     "post_message": _right(SPEAKERS, NOBODY),
     "read_chat": _right(SPEAKERS, NOBODY),
     "show_page": _right(SPEAKERS, NOBODY),
+    "set_wall": _right(DESK),
+    "sit_down": _right(DESK),
+    "help": _right(frozenset({"secretary"})),
     # papers and minutes
     "read_meeting": _right(ATTENDING | STAFF),
     "read_material": _right(ATTENDING | STAFF),
@@ -81,6 +118,7 @@ RIGHTS: dict[str, Right] = {
     "open_meeting": _right(STAFF),
     "make_accounts": _right(STAFF),
     "renew_password": _right(STAFF),
+    "issue_cards": _right(STAFF),
 }
 
 

@@ -7,7 +7,14 @@ In words first:
   how many, which is told beside the log (`progress`). At the close the totals are for all; names
   beside choices only where the vote's rule publishes them, in `vote_closed.roll`.
 - What was noted of a speech is a draft of the minutes: the desks see it, and the one who spoke.
-- Why somebody is absent is for the desks and that person.
+- Why somebody is absent or was taken out of the meeting, and who asks leave, is for the desks and
+  that person.
+- Where a member stands on an item beforehand is for the desks and that member.
+- A speech handed in as text is read by the desks and by whose it is; that it was is for everyone.
+- A written question is for the desks and its asker, once it is forwarded for the one questioned
+  too, and for everyone once it is put in the room or ordered to be answered in writing. Of the
+  others' questions the room learns no more before than that one was forwarded or withdrawn. Groups
+  are the desks' own.
 - The chair's script is for the desks.
 - Everything else is for everyone in the meeting.
 
@@ -26,7 +33,7 @@ from msgspec.structs import replace
 
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.events import Entry
-from ecabinet.meeting.state import State, Vote
+from ecabinet.meeting.state import Attendance, Question, State, Vote
 
 
 class Audience(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,17 +82,47 @@ def view(state: State, audience: Audience) -> State:
             for key, progress in state.items.items()
         },
         attendees={
-            key: attendance
-            if key == me or not attendance.reason
-            else replace(attendance, reason="")
+            key: attendance if key == me else _without_reasons(attendance)
             for key, attendance in state.attendees.items()
         },
+        leaves={key: leave for key, leave in state.leaves.items() if leave.attendee == me},
         remarks={
             key: remark
             for key, remark in state.remarks.items()
             if me is not None and remark.attendee == me
         },
+        texts={
+            key: written if written.attendee == me else replace(written, text="")
+            for key, written in state.texts.items()
+        },
+        questions=_questions(state, me),
+        positions={
+            item: {me: marks[me]}
+            for item, marks in state.positions.items()
+            if me is not None and me in marks
+        },
     )
+
+
+def _questions(state: State, me: str | None) -> dict[str, Question]:
+    def shown(question: Question) -> bool:
+        if question.item is not None:
+            return True
+        forwarded = question.status == "forwarded"
+        return me is not None and (question.asker == me or (forwarded and question.to == me))
+
+    return {
+        key: replace(question, group="")
+        for key, question in state.questions.items()
+        if shown(question)
+    }
+
+
+def _without_reasons(attendance: Attendance) -> Attendance:
+    if not (attendance.reason or attendance.removed_reason or attendance.sat):
+        return attendance
+    sat = [replace(sat, reason="") for sat in attendance.sat]
+    return replace(attendance, reason="", removed_reason="", sat=sat)
 
 
 def progress(state: State) -> dict[str, int]:
@@ -119,10 +156,18 @@ def _item_added(event: ev.ItemAdded, audience: Audience) -> ev.ItemAdded:
     return replace(event, item=replace(event.item, script={}))
 
 
-def _absence(event: ev.AbsenceRecorded, audience: Audience) -> ev.AbsenceRecorded:
+def _absence(
+    event: ev.AbsenceRecorded | ev.AttendeeRemoved, audience: Audience
+) -> ev.AbsenceRecorded | ev.AttendeeRemoved:
     if audience.desk or event.attendee == audience.attendee or not event.reason:
         return event
     return replace(event, reason="")
+
+
+def _leave(
+    event: ev.LeaveAsked | ev.LeaveDecided, audience: Audience
+) -> ev.LeaveAsked | ev.LeaveDecided | None:
+    return event if audience.desk or event.attendee == audience.attendee else None
 
 
 def _remark(
@@ -132,11 +177,46 @@ def _remark(
     return event if audience.desk or mine else None
 
 
+def _position(event: ev.PositionMarked, audience: Audience) -> ev.PositionMarked | None:
+    return event if audience.desk or event.attendee == audience.attendee else None
+
+
+def _text_handed_in(event: ev.TextHandedIn, audience: Audience) -> ev.TextHandedIn:
+    mine = event.attendee == audience.attendee
+    return event if audience.desk or mine else replace(event, text="")
+
+
+def _question_submitted(
+    event: ev.QuestionSubmitted, audience: Audience
+) -> ev.QuestionSubmitted | None:
+    return event if audience.desk or event.attendee == audience.attendee else None
+
+
+def _questions_grouped(
+    event: ev.QuestionsGrouped, audience: Audience
+) -> ev.QuestionsGrouped | None:
+    return event if audience.desk else None
+
+
+def _question_forwarded(event: ev.QuestionForwarded, audience: Audience) -> ev.QuestionForwarded:
+    if audience.desk or event.attendee == audience.attendee:
+        return event
+    return replace(event, attendee="", asker="", text="")
+
+
 _REDACT: dict[type, Callable[[Any, Audience], ev.Event | None]] = {
     ev.MeetingPrepared: _prepared,
     ev.ItemAdded: _item_added,
     ev.AbsenceRecorded: _absence,
+    ev.AttendeeRemoved: _absence,
+    ev.LeaveAsked: _leave,
+    ev.LeaveDecided: _leave,
     ev.VoteCast: _vote_cast,
     ev.RemarkNoted: _remark,
     ev.RemarkAmended: _remark,
+    ev.TextHandedIn: _text_handed_in,
+    ev.QuestionSubmitted: _question_submitted,
+    ev.QuestionsGrouped: _questions_grouped,
+    ev.QuestionForwarded: _question_forwarded,
+    ev.PositionMarked: _position,
 }

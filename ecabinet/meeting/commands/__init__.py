@@ -23,24 +23,58 @@ from ecabinet.meeting.commands.agenda import (
     WithdrawItem,
 )
 from ecabinet.meeting.commands.attendance import (
+    AddAttendee,
+    AskLeave,
     AttendanceCommand,
     CheckIn,
+    CheckInAtDoor,
     CheckOut,
+    DecideLeave,
     HandOverChair,
+    NameSubstitute,
     RecordAbsence,
+    RemoveAttendee,
     SetRole,
 )
 from ecabinet.meeting.commands.base import Id, Line, Reason, Text
+from ecabinet.meeting.commands.doors import (
+    Admit,
+    CloseChat,
+    CloseDoors,
+    Dismiss,
+    DoorsCommand,
+    OpenChat,
+    OpenDoors,
+)
+from ecabinet.meeting.commands.positions import MarkPosition, PositionsCommand
+from ecabinet.meeting.commands.questioning import (
+    AnswerInWriting,
+    CallAnswer,
+    CallQuestion,
+    CloseQuestioning,
+    ForwardQuestions,
+    GroupQuestions,
+    OpenQuestioning,
+    QuestioningCommand,
+    SubmitQuestion,
+    WithdrawQuestion,
+)
 from ecabinet.meeting.commands.record import (
     AmendRemark,
     NoteRemark,
     RecordCommand,
     RecordConclusion,
 )
+from ecabinet.meeting.commands.seats import (
+    DrawRoom,
+)
 from ecabinet.meeting.commands.speaking import (
+    CloseList,
     EndSpeech,
     GrantFloor,
+    HandInText,
     MoveRequest,
+    OpenList,
     PauseSpeech,
     RequestFloor,
     ResumeSpeech,
@@ -50,32 +84,61 @@ from ecabinet.meeting.commands.speaking import (
 from ecabinet.meeting.commands.voting import (
     CancelVote,
     CastVote,
+    CheckReadiness,
     CloseVote,
+    ConfirmReady,
+    ExpireVote,
     OpenVote,
     VotingCommand,
 )
 
 __all__ = [
+    "AddAttendee",
     "AddItem",
     "Adjourn",
+    "Admit",
     "AmendRemark",
+    "AnswerInWriting",
+    "AskLeave",
+    "CallAnswer",
+    "CallQuestion",
     "CancelVote",
     "CastVote",
     "CheckIn",
+    "CheckInAtDoor",
     "CheckOut",
+    "CheckReadiness",
+    "CloseChat",
+    "CloseDoors",
     "CloseItem",
+    "CloseList",
+    "CloseQuestioning",
     "CloseVote",
     "Command",
+    "ConfirmReady",
     "Convene",
+    "DecideLeave",
+    "Dismiss",
+    "DrawRoom",
     "EndSpeech",
+    "ExpireVote",
+    "ForwardQuestions",
     "GrantFloor",
+    "GroupQuestions",
+    "HandInText",
     "HandOverChair",
     "Id",
     "Line",
+    "MarkPosition",
     "MoveItem",
     "MoveRequest",
+    "NameSubstitute",
     "NoteRemark",
+    "OpenChat",
+    "OpenDoors",
     "OpenItem",
+    "OpenList",
+    "OpenQuestioning",
     "OpenVote",
     "PauseSpeech",
     "PutMaterial",
@@ -83,20 +146,33 @@ __all__ = [
     "RecallMaterial",
     "RecordAbsence",
     "RecordConclusion",
+    "RemoveAttendee",
     "ReplaceMaterial",
     "RequestFloor",
     "Resume",
     "ResumeSpeech",
     "SetRole",
+    "SubmitQuestion",
     "Suspend",
     "Text",
     "WireCommand",
     "WithdrawItem",
+    "WithdrawQuestion",
     "WithdrawRequest",
 ]
 
-WireCommand = AttendanceCommand | AgendaCommand | SpeakingCommand | VotingCommand | RecordCommand
+WireCommand = (
+    AttendanceCommand
+    | DrawRoom
+    | AgendaCommand
+    | DoorsCommand
+    | PositionsCommand
+    | SpeakingCommand
+    | QuestioningCommand
+    | VotingCommand
+    | RecordCommand
+)
 """What a tablet may send. A paper is laid on the table by the document store alone, which knows
 that its file is safe."""
 
-Command = WireCommand | PutMaterial | ReplaceMaterial
+Command = WireCommand | PutMaterial | ReplaceMaterial | ExpireVote | CheckInAtDoor | AddAttendee

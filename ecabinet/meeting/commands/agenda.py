@@ -16,7 +16,10 @@ class Convene(CommandBase, frozen=True):
 
 
 class Suspend(CommandBase, frozen=True):
+    """A break, or with `ends_sitting` the end of a sitting, after which the roll is called anew."""
+
     until: Annotated[datetime, Meta(tz=True)] | None = None
+    ends_sitting: bool = False
 
 
 class Resume(CommandBase, frozen=True):
@@ -28,7 +31,10 @@ class Adjourn(CommandBase, frozen=True):
 
 
 class OpenItem(CommandBase, frozen=True):
+    """`confidential`: behind closed doors or not; left out, as the item stands."""
+
     item: Id
+    confidential: bool | None = None
 
 
 class CloseItem(CommandBase, frozen=True):

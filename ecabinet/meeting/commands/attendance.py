@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from ecabinet.meeting.commands.base import CommandBase, Id, Reason
+from typing import Annotated
+
+from msgspec import Meta
+
+from ecabinet.meeting.commands.base import CommandBase, Id, Line, Reason
 from ecabinet.meeting.model import Role
+
+Name = Annotated[str, Meta(max_length=200)]
 
 
 class CheckIn(CommandBase, frozen=True):
+    """`remote`: they take part from elsewhere."""
+
     attendee: Id | None = None
+    remote: bool = False
+
+
+class CheckInAtDoor(CommandBase, frozen=True):
+    """The sender stands at the door; sent by the server once it has seen the door's code."""
 
 
 class CheckOut(CommandBase, frozen=True):
@@ -20,6 +33,43 @@ class RecordAbsence(CommandBase, frozen=True):
     reason: Reason = ""
 
 
+class AskLeave(CommandBase, frozen=True):
+    """`sitting` counts from 1; left out, it is the whole meeting."""
+
+    reason: Line
+    sitting: Annotated[int, Meta(ge=1, le=99)] | None = None
+    attendee: Id | None = None
+
+
+class DecideLeave(CommandBase, frozen=True):
+    leave: Id
+    granted: bool
+    note: Reason = ""
+
+
+class NameSubstitute(CommandBase, frozen=True):
+    """Without a name, the member comes in person after all."""
+
+    name: Name
+    title: Name = ""
+    attendee: Id | None = None
+
+
+class AddAttendee(CommandBase, frozen=True):
+    """Somebody beyond the published list; sent by the server, which knows the account."""
+
+    account: Id | None
+    name: Line
+    role: Role
+    title: Name = ""
+    unit: Name = ""
+
+
+class RemoveAttendee(CommandBase, frozen=True):
+    attendee: Id
+    reason: Line
+
+
 class SetRole(CommandBase, frozen=True):
     attendee: Id
     role: Role
@@ -29,4 +79,14 @@ class HandOverChair(CommandBase, frozen=True):
     attendee: Id
 
 
-AttendanceCommand = CheckIn | CheckOut | RecordAbsence | SetRole | HandOverChair
+AttendanceCommand = (
+    CheckIn
+    | CheckOut
+    | RecordAbsence
+    | AskLeave
+    | DecideLeave
+    | NameSubstitute
+    | RemoveAttendee
+    | SetRole
+    | HandOverChair
+)

@@ -8,8 +8,10 @@ from typing import Any
 import msgspec
 
 from ecabinet.meeting import events as ev
+from ecabinet.meeting.effects.attendance import begin_sitting, call_roll_anew, end_sitting
 from ecabinet.meeting.effects.speaking import lapse
 from ecabinet.meeting.events import Entry
+from ecabinet.meeting.model import Item
 from ecabinet.meeting.state import Break, ItemProgress, MaterialOnTable, State
 
 
@@ -18,24 +20,35 @@ def on_table(material: Any) -> MaterialOnTable:
     return MaterialOnTable(material=material, versions=versions)
 
 
+def arrived(item: Item) -> ItemProgress:
+    return ItemProgress(item=item, confidential=item.confidential)
+
+
 def _convened(state: State, entry: Entry, event: ev.MeetingConvened) -> None:
     state.status = "running"
     state.convened_at = entry.at
+    begin_sitting(state, entry.at, event)
 
 
 def _suspended(state: State, entry: Entry, event: ev.MeetingSuspended) -> None:
     state.status = "suspended"
     state.breaks.append(Break(begun_at=entry.at, until=event.until))
+    if event.ends_sitting and event.quorum is not None:
+        end_sitting(state, entry.at)
+        call_roll_anew(state)
+        state.quorum = event.quorum
 
 
 def _resumed(state: State, entry: Entry, event: ev.MeetingResumed) -> None:
     state.status = "running"
     state.breaks[-1].ended_at = entry.at
+    begin_sitting(state, entry.at, event)
 
 
 def _adjourned(state: State, entry: Entry, event: ev.MeetingAdjourned) -> None:
     state.status = "adjourned"
     state.adjourned_at = entry.at
+    end_sitting(state, entry.at)
     lapse(state, event.lapsed)
 
 
@@ -45,7 +58,9 @@ def _item_opened(state: State, entry: Entry, event: ev.ItemOpened) -> None:
     if progress.opened_at is None:
         progress.opened_at = entry.at
     progress.closed_at = None
+    progress.confidential = event.confidential
     state.open_item = event.item
+    lapse(state, event.lapsed)
 
 
 def _item_closed(state: State, entry: Entry, event: ev.ItemClosed) -> None:
@@ -57,7 +72,7 @@ def _item_closed(state: State, entry: Entry, event: ev.ItemClosed) -> None:
 
 
 def _item_added(state: State, entry: Entry, event: ev.ItemAdded) -> None:
-    state.items[event.item.id] = ItemProgress(item=event.item)
+    state.items[event.item.id] = arrived(event.item)
     _reorder(state, event.order, event.numbers)
 
 

@@ -30,29 +30,65 @@ from ecabinet.meeting.events.agenda import (
 from ecabinet.meeting.events.attendance import (
     AbsenceRecorded,
     AttendanceEvent,
+    AttendeeAdded,
     AttendeeCheckedIn,
     AttendeeCheckedOut,
+    AttendeeRemoved,
     ChairHandedOver,
+    LeaveAsked,
+    LeaveDecided,
+    Means,
     RoleChanged,
+    SubstituteNamed,
 )
 from ecabinet.meeting.events.base import snake_case
+from ecabinet.meeting.events.doors import (
+    AttendeeAdmitted,
+    AttendeeDismissed,
+    ChatClosed,
+    ChatOpened,
+    DoorsClosed,
+    DoorsEvent,
+    DoorsOpened,
+)
+from ecabinet.meeting.events.positions import ItemsAdopted, PositionMarked, PositionsEvent
+from ecabinet.meeting.events.questioning import (
+    AnswerCalled,
+    QuestionAsked,
+    QuestionForwarded,
+    QuestioningClosed,
+    QuestioningEvent,
+    QuestioningOpened,
+    QuestionsGrouped,
+    QuestionSubmitted,
+    QuestionWithdrawn,
+    WrittenAnswerSet,
+)
 from ecabinet.meeting.events.record import (
     ConclusionRecorded,
     RecordEvent,
     RemarkAmended,
     RemarkNoted,
 )
+from ecabinet.meeting.events.seats import (
+    RoomDrawn,
+)
 from ecabinet.meeting.events.speaking import (
     FloorGranted,
     FloorRequested,
+    ListClosed,
+    ListOpened,
     RequestMoved,
     RequestWithdrawn,
     SpeakingEvent,
     SpeechEnded,
     SpeechPaused,
     SpeechResumed,
+    TextHandedIn,
 )
 from ecabinet.meeting.events.voting import (
+    AttendeeReady,
+    ReadinessChecked,
     VoteCancelled,
     VoteCast,
     VoteClosed,
@@ -64,10 +100,20 @@ from ecabinet.meeting.model import Plain
 __all__ = [
     "SYSTEM",
     "AbsenceRecorded",
+    "AnswerCalled",
+    "AttendeeAdded",
+    "AttendeeAdmitted",
     "AttendeeCheckedIn",
     "AttendeeCheckedOut",
+    "AttendeeDismissed",
+    "AttendeeReady",
+    "AttendeeRemoved",
     "ChairHandedOver",
+    "ChatClosed",
+    "ChatOpened",
     "ConclusionRecorded",
+    "DoorsClosed",
+    "DoorsOpened",
     "Entry",
     "Event",
     "FloorGranted",
@@ -77,31 +123,60 @@ __all__ = [
     "ItemMoved",
     "ItemOpened",
     "ItemWithdrawn",
+    "ItemsAdopted",
+    "LeaveAsked",
+    "LeaveDecided",
+    "ListClosed",
+    "ListOpened",
     "MaterialPut",
     "MaterialRecalled",
     "MaterialReplaced",
+    "Means",
     "MeetingAdjourned",
     "MeetingConvened",
     "MeetingPrepared",
     "MeetingResumed",
     "MeetingSuspended",
+    "PositionMarked",
+    "QuestionAsked",
+    "QuestionForwarded",
+    "QuestionSubmitted",
+    "QuestionWithdrawn",
+    "QuestioningClosed",
+    "QuestioningOpened",
+    "QuestionsGrouped",
+    "ReadinessChecked",
     "Record",
     "RemarkAmended",
     "RemarkNoted",
     "RequestMoved",
     "RequestWithdrawn",
     "RoleChanged",
+    "RoomDrawn",
     "SpeechEnded",
     "SpeechPaused",
     "SpeechResumed",
+    "SubstituteNamed",
+    "TextHandedIn",
     "VoteCancelled",
     "VoteCast",
     "VoteClosed",
     "VoteOpened",
+    "WrittenAnswerSet",
     "snake_case",
 ]
 
-Event = AttendanceEvent | AgendaEvent | SpeakingEvent | VotingEvent | RecordEvent
+Event = (
+    AttendanceEvent
+    | RoomDrawn
+    | AgendaEvent
+    | DoorsEvent
+    | PositionsEvent
+    | SpeakingEvent
+    | QuestioningEvent
+    | VotingEvent
+    | RecordEvent
+)
 
 SYSTEM = "system"
 """The actor of what no person did."""

@@ -27,7 +27,11 @@ class MeetingConvened(EventBase, frozen=True):
 
 
 class MeetingSuspended(EventBase, frozen=True):
+    """`quorum`: if the sitting ends with it, the one of a roll that nobody has answered yet."""
+
     until: datetime | None
+    ends_sitting: bool = False
+    quorum: Quorum | None = None
 
 
 class MeetingResumed(EventBase, frozen=True):
@@ -43,7 +47,11 @@ class MeetingAdjourned(EventBase, frozen=True):
 
 
 class ItemOpened(EventBase, frozen=True):
+    """`lapsed`: requests to speak that waited outside any item, if it is confidential."""
+
     item: str
+    confidential: bool = False
+    lapsed: tuple[str, ...] = ()
 
 
 class ItemClosed(EventBase, frozen=True):

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from ecabinet.meeting.events.base import EventBase
-from ecabinet.meeting.model import Quorum, Role
+from ecabinet.meeting.model import Attendee, Quorum, Role
+
+Means = Literal["tablet", "door", "desk"]
 
 
 class AttendeeCheckedIn(EventBase, frozen=True):
+    """By one's own `tablet`, by the code at the `door`, or by a `desk` that saw them."""
+
     attendee: str
     quorum: Quorum
+    means: Means = "tablet"
+    remote: bool = False
 
 
 class AttendeeCheckedOut(EventBase, frozen=True):
@@ -22,6 +30,44 @@ class AbsenceRecorded(EventBase, frozen=True):
     attendee: str
     excused: bool
     reason: str
+
+
+class LeaveAsked(EventBase, frozen=True):
+    """`sitting` None: for the whole meeting. For the desks and the person alone."""
+
+    leave: str
+    attendee: str
+    sitting: int | None
+    reason: str
+
+
+class LeaveDecided(EventBase, frozen=True):
+    """What it makes of the attendance stands in an `absence_recorded` of its own."""
+
+    leave: str
+    attendee: str
+    granted: bool
+    note: str
+
+
+class SubstituteNamed(EventBase, frozen=True):
+    """`person` takes the place of the `member`; both are one again when the member comes."""
+
+    attendee: str
+    person: Attendee
+    member: Attendee | None
+
+
+class AttendeeAdded(EventBase, frozen=True):
+    person: Attendee
+
+
+class AttendeeRemoved(EventBase, frozen=True):
+    """They are out from here on. The reason is for the desks."""
+
+    attendee: str
+    reason: str
+    quorum: Quorum
 
 
 class RoleChanged(EventBase, frozen=True):
@@ -39,5 +85,14 @@ class ChairHandedOver(EventBase, frozen=True):
 
 
 AttendanceEvent = (
-    AttendeeCheckedIn | AttendeeCheckedOut | AbsenceRecorded | RoleChanged | ChairHandedOver
+    AttendeeCheckedIn
+    | AttendeeCheckedOut
+    | AbsenceRecorded
+    | LeaveAsked
+    | LeaveDecided
+    | SubstituteNamed
+    | AttendeeAdded
+    | AttendeeRemoved
+    | RoleChanged
+    | ChairHandedOver
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ecabinet.meeting.model import Particulars, Quorum, Rules
+from ecabinet.meeting.model import Particulars, Quorum, RoomPlan, Rules
 from ecabinet.meeting.state.agenda import (
     ITEM_STEPS,
     MEETING_STEPS,
@@ -22,8 +22,19 @@ from ecabinet.meeting.state.agenda import (
 )
 from ecabinet.meeting.state.attendance import (
     Attendance,
+    Away,
+    Leave,
+    LeaveStatus,
+    Sat,
+    Sitting,
 )
 from ecabinet.meeting.state.base import Part
+from ecabinet.meeting.state.positions import Position
+from ecabinet.meeting.state.questioning import (
+    QUESTION_STEPS,
+    Question,
+    QuestionStatus,
+)
 from ecabinet.meeting.state.record import (
     Remark,
 )
@@ -32,9 +43,12 @@ from ecabinet.meeting.state.speaking import (
     Request,
     RequestStatus,
     Speech,
+    Written,
 )
 from ecabinet.meeting.state.voting import (
     VOTE_STEPS,
+    Readiness,
+    Receipt,
     Result,
     Vote,
     VoteStatus,
@@ -43,22 +57,34 @@ from ecabinet.meeting.state.voting import (
 __all__ = [
     "ITEM_STEPS",
     "MEETING_STEPS",
+    "QUESTION_STEPS",
     "REQUEST_STEPS",
     "VOTE_STEPS",
     "Attendance",
+    "Away",
     "Break",
     "ItemProgress",
     "ItemStatus",
+    "Leave",
+    "LeaveStatus",
     "MaterialOnTable",
     "MeetingStatus",
+    "Position",
+    "Question",
+    "QuestionStatus",
+    "Readiness",
+    "Receipt",
     "Remark",
     "Request",
     "RequestStatus",
     "Result",
+    "Sat",
+    "Sitting",
     "Speech",
     "State",
     "Vote",
     "VoteStatus",
+    "Written",
 ]
 
 
@@ -66,7 +92,7 @@ class State(Part):
     """A meeting after the entry `seq`. Before the first entry there is no state.
 
     `agenda` orders `items`; `queue` orders the waiting requests; `accounts` finds the attendee of
-    an account. Dictionaries keep the order of the log.
+    an account. `positions`: by item, by attendee. Dictionaries keep the order of the log.
     """
 
     seq: int
@@ -81,13 +107,22 @@ class State(Part):
     breaks: list[Break] = []
     attendees: dict[str, Attendance] = {}
     accounts: dict[str, str] = {}
+    sittings: list[Sitting] = []
+    leaves: dict[str, Leave] = {}
+    plan: RoomPlan | None = None
     agenda: list[str] = []
     items: dict[str, ItemProgress] = {}
     open_item: str | None = None
+    chat_open: bool = True
     materials: dict[str, MaterialOnTable] = {}
     requests: dict[str, Request] = {}
     queue: list[str] = []
     speech: Speech | None = None
     votes: dict[str, Vote] = {}
     open_vote: str | None = None
+    readiness: Readiness | None = None
     remarks: dict[str, Remark] = {}
+    positions: dict[str, dict[str, Position]] = {}
+    texts: dict[str, Written] = {}
+    questions: dict[str, Question] = {}
+    questioning: str | None = None
