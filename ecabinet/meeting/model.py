@@ -147,7 +147,8 @@ class PlannedVote(Plain, frozen=True, kw_only=True):
 class Item(Plain, frozen=True, kw_only=True):
     """An agenda item. `parent` is another item's id; `script` holds the chair's words by stage.
 
-    `pause`: minutes of the break that is foreseen before it.
+    `pause`: minutes of the break that is foreseen before it. `confidential`: it is dealt with
+    behind closed doors (`meeting.doors`).
     """
 
     id: str

@@ -5,7 +5,9 @@ In words first:
 - A ballot's choice is seen by its voter alone, on all the voter's tablets. While the vote is open
   the desks (chair and secretary) see that somebody has voted, never what. Everyone else sees only
   how many, which is told beside the log (`progress`). At the close the totals are for all; names
-  beside choices only where the vote's rule publishes them, in `vote_closed.roll`.
+  beside choices only where the vote's rule publishes them, in `vote_closed.roll`. When a ballot
+  was written is seen with it; another opinion in words by its voter alone, until the close.
+- Who is ready to vote is for the desks and that voter.
 - What was noted of a speech is a draft of the minutes: the desks see it, and the one who spoke.
 - Why somebody is absent or was taken out of the meeting, and who asks leave, is for the desks and
   that person.
@@ -16,37 +18,70 @@ In words first:
   others' questions the room learns no more before than that one was forwarded or withdrawn. Groups
   are the desks' own.
 - The chair's script is for the desks.
+- The matters of a confidential item are for those inside (`doors.is_inside`; what is left for the
+  others, `outside`).
 - Everything else is for everyone in the meeting.
 
 The law that binds the two halves, in Python and TypeScript alike: for every log and audience,
-`fold(redact(log, a)) == view(fold(log), a)`. What may be seen of an entry depends on the entry and
-the audience alone, so a room encodes an entry once for each kind of audience.
+`fold(redact(log, a)) == view(fold(log), a)`. What may be seen of an entry depends on the entry, the
+audience, and the item it is about by the state before it, so a room encodes an entry once for each
+kind of audience. Which doors are closed is as of now: whoever finds one closed or opened has another
+audience from then on, and starts afresh.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
 from ecabinet.meeting import events as ev
+from ecabinet.meeting.apply import apply, begin
+from ecabinet.meeting.doors import is_inside
 from ecabinet.meeting.events import Entry
-from ecabinet.meeting.state import Attendance, Question, State, Vote
+from ecabinet.meeting.outside import about, prepared, withheld, without
+from ecabinet.meeting.roles import DESK
+from ecabinet.meeting.state import Attendance, Question, Readiness, Receipt, State, Vote
+
+T = TypeVar("T")
 
 
 class Audience(msgspec.Struct, frozen=True, kw_only=True):
-    """Who looks: an attendee's id (None for a wall), and whether from one of the desks."""
+    """Who looks: an attendee's id (None for a wall), whether from one of the desks, and the
+    confidential items whose doors are closed to them."""
 
     attendee: str | None
     desk: bool
+    outside: tuple[str, ...] = ()
 
 
 def audience_of(state: State, attendee: str | None) -> Audience:
     """The audience that an attendee belongs to by the role they have now."""
-    role = state.attendees[attendee].person.role if attendee is not None else None
-    return Audience(attendee=attendee, desk=role in ("chair", "secretary"))
+    person = state.attendees[attendee].person if attendee is not None else None
+    return Audience(
+        attendee=attendee,
+        desk=person is not None and person.role in DESK,
+        outside=tuple(
+            item
+            for item, progress in state.items.items()
+            if progress.confidential and (person is None or not is_inside(person, progress))
+        ),
+    )
+
+
+def shown(log: Iterable[Entry], audience: Audience) -> Iterator[Entry]:
+    """The entries of a whole log as an audience may see them."""
+    state: State | None = None
+    for entry in log:
+        seen = redact(entry, audience, None if state is None else about(state, entry.event))
+        if seen is not None:
+            yield seen
+        if state is None:
+            state = begin(entry)
+        else:
+            apply(state, entry)
 
 
 def common(event: ev.Event) -> bool:
@@ -54,12 +89,16 @@ def common(event: ev.Event) -> bool:
     return type(event) not in _REDACT
 
 
-def redact(entry: Entry, audience: Audience) -> Entry | None:
-    """The entry as this audience may see it, or None if it may not see it at all."""
-    rule = _REDACT.get(type(entry.event))
-    if rule is None:
-        return entry
-    seen = rule(entry.event, audience)
+def redact(entry: Entry, audience: Audience, item: str | None = None) -> Entry | None:
+    """The entry as this audience may see it, or None if it may not see it at all.
+
+    `item`: what it is `about`.
+    """
+    seen: ev.Event | None = entry.event
+    if item in audience.outside:
+        seen = withheld(entry.event)
+    elif rule := _REDACT.get(type(entry.event)):
+        seen = rule(entry.event, audience)
     if seen is None:
         return None
     return entry if seen is entry.event else replace(entry, event=seen)
@@ -67,8 +106,16 @@ def redact(entry: Entry, audience: Audience) -> Entry | None:
 
 def view(state: State, audience: Audience) -> State:
     """The state as this audience may see it; shares the parts that it did not change."""
+    if audience.outside:
+        state = without(state, audience.outside)
     votes = {
-        key: replace(vote, ballots=_ballots(vote, audience)) for key, vote in state.votes.items()
+        key: replace(
+            vote,
+            ballots=_ballots(vote, audience),
+            receipts=_receipts(vote, audience),
+            opinions=_own(vote.opinions, audience),
+        )
+        for key, vote in state.votes.items()
     }
     if audience.desk:
         return replace(state, votes=votes)
@@ -77,6 +124,7 @@ def view(state: State, audience: Audience) -> State:
         state,
         script={},
         votes=votes,
+        readiness=_readiness(state.readiness, me),
         items={
             key: replace(progress, item=replace(progress.item, script={}))
             for key, progress in state.items.items()
@@ -135,18 +183,42 @@ def _ballots(vote: Vote, audience: Audience) -> dict[str, str | None]:
     me, ballots = audience.attendee, vote.ballots
     if audience.desk and vote.status == "open":
         return {voter: choice if voter == me else None for voter, choice in ballots.items()}
-    return {me: ballots[me]} if me is not None and me in ballots else {}
+    return _own(ballots, audience)
+
+
+def _receipts(vote: Vote, audience: Audience) -> dict[str, Receipt]:
+    if audience.desk and vote.status == "open":
+        return vote.receipts
+    return _own(vote.receipts, audience)
+
+
+def _own(things: dict[str, T], audience: Audience) -> dict[str, T]:
+    """What is the audience's own of things kept by attendee."""
+    me = audience.attendee
+    return {me: things[me]} if me is not None and me in things else {}
+
+
+def _readiness(asked: Readiness | None, me: str | None) -> Readiness | None:
+    if asked is None:
+        return None
+    return replace(asked, ready=[who for who in asked.ready if who == me])
 
 
 def _vote_cast(event: ev.VoteCast, audience: Audience) -> ev.VoteCast | None:
     if event.attendee == audience.attendee:
         return event
-    return replace(event, choice=None) if audience.desk else None
+    return replace(event, choice=None, opinion="") if audience.desk else None
+
+
+def _ready(event: ev.AttendeeReady, audience: Audience) -> ev.AttendeeReady | None:
+    return event if audience.desk or event.attendee == audience.attendee else None
 
 
 def _prepared(event: ev.MeetingPrepared, audience: Audience) -> ev.MeetingPrepared:
     if audience.desk:
         return event
+    if audience.outside:
+        event = prepared(event, audience.outside)
     return replace(event, script={}, items=tuple(replace(item, script={}) for item in event.items))
 
 
@@ -212,6 +284,7 @@ _REDACT: dict[type, Callable[[Any, Audience], ev.Event | None]] = {
     ev.LeaveAsked: _leave,
     ev.LeaveDecided: _leave,
     ev.VoteCast: _vote_cast,
+    ev.AttendeeReady: _ready,
     ev.RemarkNoted: _remark,
     ev.RemarkAmended: _remark,
     ev.TextHandedIn: _text_handed_in,

@@ -67,6 +67,11 @@ MAKERS: list[Maker] = [
     lambda s, p: cmd.HandOverChair(attendee=_one(list(s.attendees), p)),
     lambda s, p: cmd.Convene(),
     lambda s, p: cmd.Convene(),
+    lambda s, p: cmd.MarkPosition(
+        item=_one(s.agenda, p),
+        position=p(["no_objection", "objection", "wants_to_speak", None]),
+        note=p(TEXTS),
+    ),
     lambda s, p: cmd.Suspend(),
     lambda s, p: cmd.Resume(),
     lambda s, p: cmd.Adjourn() if len(s.votes) > 2 else cmd.Resume(),

@@ -58,6 +58,7 @@ def examples(scene: Scene) -> list[tuple[cmd.Command, bool]]:
         (cmd.NoteRemark(item="item-2", text="Ý kiến"), True),
         (cmd.AmendRemark(remark="n1", text="Ý kiến"), True),
         (cmd.OpenVote(item="item-2", question="?"), True),
+        (cmd.MarkPosition(item="item-3", position="objection"), True),
         (cmd.CastVote(vote="v1", choice="for"), True),
         (cmd.CloseVote(vote="v1"), True),
         (cmd.CancelVote(vote="v1"), True),

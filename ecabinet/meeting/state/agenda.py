@@ -28,12 +28,19 @@ ITEM_STEPS: dict[tuple[ItemStatus, str], ItemStatus] = {
 
 
 class ItemProgress(Part):
+    """`adopted_by`: the vote that dealt with it together with others; `admitted`: the attendees
+    who were let in by name, should it be confidential."""
+
     item: Item
     status: ItemStatus = "planned"
     opened_at: datetime | None = None
     closed_at: datetime | None = None
     conclusion: str = ""
     withdrawn_reason: str = ""
+    list_closed: bool = False
+    adopted_by: str | None = None
+    confidential: bool = False
+    admitted: list[str] = []
 
 
 class MaterialOnTable(Part):

@@ -74,34 +74,6 @@ export function papersOf(state: State, item: string | null) {
 }
 
 /**
- * Whole minutes that the open item began after it was due, below zero if before; null when nothing is
- * open or the meeting is held on another day than planned, as a rehearsal is.
- */
-export function minutesLate(state: State): number | null {
-  const open = state.open_item ? state.items[state.open_item]! : null;
-  const due = open && plannedTimes(state).get(open.item.id);
-  if (!open?.opened_at || due === null || due === undefined) return null;
-  const late = Math.round((Date.parse(open.opened_at) - due) / 60_000);
-  return Math.abs(late) > 12 * 60 ? null : late;
-}
-
-/**
- * When each item is due, in milliseconds since 1970: the minutes of what comes before it added up
- * from the planned start. Where an item has parts, their minutes count and not its own.
- */
-export function plannedTimes(state: State): Map<string, number> {
-  const due = new Map<string, number>();
-  if (!state.particulars.starts_at) return due;
-  let at = Date.parse(state.particulars.starts_at);
-  for (const { item, status } of items(state)) {
-    due.set(item.id, at);
-    if (status !== "withdrawn" && childrenOf(state, item.id).length === 0)
-      at += (item.minutes ?? 0) * 60_000;
-  }
-  return due;
-}
-
-/**
  * The last vote on an item that has a result, as long as it is to be announced: until somebody gets
  * the floor on the item after its close. Who had the floor already goes on beside it.
  */

@@ -1,18 +1,6 @@
 import { expect, it } from "vitest";
-import { isStop, minutesLate, plannedTimes, votesToCome } from "../../src/room/agenda";
-import { item, Scene, START } from "./scene";
-
-it("plans the day by the minutes of what comes before, parts counting and not their heading", () => {
-  const { state } = new Scene([
-    item("i1", "1", { minutes: 15 }),
-    item("h", "2", { minutes: 35 }),
-    item("a", "2.1", { parent: "h", minutes: 10 }),
-    item("b", "2.2", { parent: "h", minutes: 25 }),
-    item("i3", "3"),
-  ]);
-  const minutes = [...plannedTimes(state).values()].map((at) => (at - START) / 60_000);
-  expect(minutes).toEqual([0, 15, 15, 25, 50]);
-});
+import { isStop, votesToCome } from "../../src/room/agenda";
+import { item, Scene } from "./scene";
 
 it("stops at everything but a heading that has nothing of its own", () => {
   const { state } = new Scene([
@@ -38,15 +26,4 @@ it("keeps a planned vote to come until it was held, cancelled ones included", ()
   expect(votesToCome(scene.state, "i1")).toEqual([planned]);
   scene.closeVote(scene.openVote("k"), 2);
   expect(votesToCome(scene.state, "i1")).toEqual([]);
-});
-
-it("tells how late the day runs, but not for a rehearsal on another day", () => {
-  const scene = new Scene([item("i1", "1"), item("i2", "2", { minutes: 30 })]).begun();
-  expect(minutesLate(scene.state)).toBeNull();
-  scene.then({ type: "item_opened", item: "i2" });
-  expect(minutesLate(scene.state)).toBe(-10);
-  scene.state.particulars.starts_at = new Date(START - 40 * 60_000).toISOString();
-  expect(minutesLate(scene.state)).toBe(30);
-  scene.state.particulars.starts_at = new Date(START - 48 * 3_600_000).toISOString();
-  expect(minutesLate(scene.state)).toBeNull();
 });

@@ -1,0 +1,62 @@
+"""Positions marked beforehand: who has no objection, who objects, who wants to speak.
+
+Where the rules of a meeting want it, its members mark items until they are opened. In a committee
+that adopts by positions, the items that nobody opposes may be put to one vote together; a council
+votes each resolution by itself, and there marks only tell the chair where to expect a debate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from ecabinet.errors import Refused
+from ecabinet.meeting import commands as cmd
+from ecabinet.meeting import events as ev
+from ecabinet.meeting.lookup import clean, item_of, not_over
+from ecabinet.meeting.model import Attendee
+from ecabinet.meeting.state import State
+
+
+def mark_position(
+    state: State, sender: Attendee, command: cmd.MarkPosition, now: datetime
+) -> list[ev.Event]:
+    not_over(state)
+    if state.rules.positions == "off":
+        raise Refused("positions_off")
+    if not sender.votes:
+        raise Refused("not_entitled_to_vote")
+    if item_of(state, command.item).status != "planned":
+        raise Refused("item_already_opened")
+    if command.position is None and sender.id not in state.positions.get(command.item, {}):
+        raise Refused("no_position")
+    return [
+        ev.PositionMarked(
+            attendee=sender.id,
+            item=command.item,
+            position=command.position,
+            note=clean(command.note) if command.position is not None else "",
+        )
+    ]
+
+
+def together(state: State, items: Sequence[str]) -> None:
+    """Refuses unless these items may be put to one vote together."""
+    if state.rules.body == "council":
+        raise Refused("council_votes_each")
+    if state.rules.positions != "adopt":
+        raise Refused("not_adopted_together")
+    if len(items) < 2 or len(set(items)) < len(items):
+        raise Refused("two_items_together")
+    for item in items:
+        progress = item_of(state, item)
+        number = progress.item.number
+        if progress.status != "planned":
+            raise Refused("item_already_opened")
+        if any(other.item.parent == item for other in state.items.values()):
+            raise Refused("item_has_parts", item=number)
+        marks = state.positions.get(item, {})
+        if not marks:
+            raise Refused("item_unmarked", item=number)
+        if any(mark.position != "no_objection" for mark in marks.values()):
+            raise Refused("item_opposed", item=number)
