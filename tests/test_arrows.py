@@ -12,12 +12,16 @@ import ecabinet
 
 ROOT = Path(ecabinet.__file__).parent
 EVERYWHERE = {"errors"}
-ROOMS = {"meeting", "documents", "people", "live", "minutes", "typeset", "store", "server"}
+ROOMS = {
+    "ballots", "documents", "live", "meeting", "minutes", "people", "server", "store", "typeset",
+}  # fmt: skip
 ARROWS = {
     "meeting": set(),
     "typeset": set(),
     "people": set(),
-    "documents": {"typeset", "sentences"},
+    "documents": {"confinement", "typeset", "sentences"},
+    "ballots": {"confinement", "meeting"},
+    "confinement": set(),
     "convening": {"documents", "people", "meeting"},
     "enrolling": {"documents"},
     "preparing": {"convening", "documents", "meeting"},
@@ -27,6 +31,7 @@ ARROWS = {
     "server": ROOMS | {"convening", "enrolling", "preparing", "sentences"},
 }
 KEPT_IN = {
+    "cryptography": {"ballots", "authority", "trust_page", "cli"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
     "obstore": {"store"},

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-from ecabinet.documents.confinement import confine
+from ecabinet.confinement import confine
 from ecabinet.documents.pdf_facts import (
     MAX_OUTLINE,
     MAX_PAGE_TEXT,

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from ecabinet.documents.confinement import confine
+from ecabinet.confinement import confine
 from ecabinet.documents.packs.mistakes import Mistake
 from ecabinet.documents.pdf_facts import PdfFacts
 

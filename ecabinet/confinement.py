@@ -1,4 +1,4 @@
-"""Shutting in a process that reads a stranger's file, before it reads a byte of it.
+"""Shutting in a process that reads what strangers sent, or holds a secret, before it does.
 
 Four fences, each of which holds by itself: resource limits (memory, processor seconds, size of
 written files); no new privileges; Landlock, so that only programs, fonts, the one input and the one
@@ -115,7 +115,7 @@ def _allow(libc: ctypes.CDLL, ruleset: int, path: Path, rights: int) -> None:
 def _system_folders() -> list[Path]:
     """What a Python with its libraries, and PDFium looking for fonts, must be able to read."""
     python = {Path(folder).resolve() for folder in sysconfig.get_paths().values()}
-    package = Path(__file__).resolve().parents[1]
+    package = Path(__file__).resolve().parent
     usual = [Path(p) for p in ("/usr", "/lib", "/lib64", "/etc/fonts", "/etc/ld.so.cache")]
     return [*python, package, Path(sys.base_prefix), *usual, Path("/dev/urandom")]
 

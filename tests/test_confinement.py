@@ -13,7 +13,7 @@ import pytest
 PRELUDE = """
 import json, os, socket, subprocess, sys
 from pathlib import Path
-from ecabinet.documents.confinement import confine
+from ecabinet.confinement import confine
 seen, out, secret = map(Path, sys.argv[1:4])
 held = confine(reads=[seen], writes=[out], memory=400_000_000, seconds=5, file_size=1_000_000)
 def tried(work):

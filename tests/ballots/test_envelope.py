@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ecabinet.ballots.envelope import (
+    SIZE,
+    Ballot,
+    disclose,
+    enclose,
+    pack,
+    purpose,
+    unpack,
+)
+from ecabinet.ballots.hpke import OVERHEAD, fresh_key, public_part, raw, seal
+
+tracker = st.binary(min_size=16, max_size=16).map(bytes.hex)
+line = st.text(st.characters(codec="utf-8"), max_size=250)
+
+
+@given(tracker, line)
+def test_a_ballot_comes_out_as_it_went_in_and_is_always_as_long(mark: str, choice: str) -> None:
+    plain = pack(Ballot(mark, choice))
+    assert len(plain) == SIZE
+    assert unpack(plain) == Ballot(mark, choice)
+
+
+def test_what_does_not_fit_is_not_packed() -> None:
+    pack(Ballot("0" * 32, "x" * 1006))
+    for ballot in (Ballot("0" * 32, "x" * 1007), Ballot("0" * 30, "for")):
+        with pytest.raises(ValueError, match="fits"):
+            pack(ballot)
+
+
+@given(st.binary(max_size=2 * SIZE))
+def test_other_bytes_are_no_ballot_or_a_ballot_but_never_a_mistake(plain: bytes) -> None:
+    with contextlib.suppress(ValueError):
+        assert pack(unpack(plain)) == plain
+
+
+def test_an_envelope_opens_in_its_own_vote_alone() -> None:
+    key = fresh_key()
+    envelope = enclose(public_part(key), "m1", "v7", Ballot("ab" * 16, "for"))
+    assert len(raw(envelope)) == SIZE + OVERHEAD
+    assert disclose(key, "m1", "v7", envelope) == Ballot("ab" * 16, "for")
+    assert disclose(key, "m1", "v8", envelope) is None
+    assert disclose(key, "m2", "v7", envelope) is None
+    assert disclose(fresh_key(), "m1", "v7", envelope) is None
+    odd = seal(public_part(key), purpose("ballot", "m1", "v7"), b"for")
+    assert disclose(key, "m1", "v7", odd) is None
+    long = seal(public_part(key), purpose("ballot", "m1", "v7"), b"\xff" * SIZE)
+    assert disclose(key, "m1", "v7", long) is None
