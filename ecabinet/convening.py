@@ -105,7 +105,10 @@ def _rules(kind: MeetingKind, positions: Literal["off", "inform", "adopt"]) -> m
         limits=dict(kind.limits),
         speeches_per_item=kind.speeches_per_item,
         debate_first=kind.debate_first,
+        questions_per_round=kind.questions_per_round,
         secret_electronic=kind.secret_electronic,
+        substitutes=kind.substitutes,
+        substitutes_vote=kind.substitutes_vote,
         positions=positions,
     )
 

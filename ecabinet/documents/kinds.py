@@ -62,6 +62,7 @@ LIMITS: dict[str, int] = {
 class MeetingKind(Kind, frozen=True, kw_only=True):
     """One kind of meeting. Papers that come under `late_days` working days before it are late.
 
+    `substitutes`: whether a member may send somebody, who votes only if `substitutes_vote`.
     `positions`: members mark items beforehand, to `inform` the chair or to `adopt` together what
     nobody opposes; a council votes each resolution by itself.
     """
@@ -75,7 +76,10 @@ class MeetingKind(Kind, frozen=True, kw_only=True):
     limits: dict[str, int] = msgspec.field(default_factory=lambda: dict(LIMITS))
     speeches_per_item: int = 2
     debate_first: bool = True
+    questions_per_round: int = 1
     secret_electronic: bool = False
+    substitutes: bool = False
+    substitutes_vote: bool = False
     positions: Literal["off", "inform", "adopt"] = "off"
     late_days: int = 3
     unconfirmed: tuple[str, ...] = ()
@@ -104,6 +108,7 @@ KINDS: dict[str, MeetingKind] = {
                 legal_basis="Luật Tổ chức chính quyền địa phương, về bãi nhiệm đại biểu",
             ),
         },
+        questions_per_round=3,
         late_days=5,
         unconfirmed=("quorum.fraction", "late_days"),
     ),
@@ -134,6 +139,7 @@ KINDS: dict[str, MeetingKind] = {
                 legal_basis="Quy chế làm việc của Ủy ban nhân dân",
             ),
         },
+        substitutes=True,
         unconfirmed=("votes.majority.tie", "votes.two_thirds", "late_days"),
     ),
     "board_regular": MeetingKind(
@@ -189,6 +195,8 @@ def problems(kind: MeetingKind) -> list[str]:
     ]
     wrong += [f"limits.{name}" for name in LIMITS if kind.limits.get(name, 0) <= 0]
     wrong += [f"limits.{name}" for name in kind.limits if name not in LIMITS]
+    if kind.questions_per_round < 1:
+        wrong.append("questions_per_round")
     if kind.speeches_per_item < 1:
         wrong.append("speeches_per_item")
     return wrong

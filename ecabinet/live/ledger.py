@@ -74,7 +74,7 @@ class Ledger:
         else:
             apply(self.state, entry)
         self.carried_out[entry.by, record.command_id] = (entry.seq, record.digest)
-        turned = []
+        turned = [entry.event.attendee] if isinstance(entry.event, ev.AttendeeRemoved) else []
         for attendee, audience in zip(given, before, strict=True):
             if self.audience(attendee) != audience:
                 turned.append(attendee)

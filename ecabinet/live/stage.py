@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ecabinet.live import wire
+from ecabinet.live import bus, wire
 from ecabinet.live.connection import Close, Connection
 from ecabinet.live.counts import Counts
 from ecabinet.live.crowd import Composed, Crowd
+from ecabinet.live.framing import text_frame
 from ecabinet.live.ledger import Ledger, Line
 from ecabinet.live.outfit import Outfit
 from ecabinet.live.pages import Pages
@@ -36,13 +37,25 @@ class _Newcomer(NamedTuple):
 class Stage:
     """One room's. `again` is called when a line of counts may be shown."""
 
-    def __init__(self, outfit: Outfit, again: Callable[[], None]) -> None:
-        later = asyncio.get_running_loop().call_later
+    def __init__(self, meeting: str, outfit: Outfit, again: Callable[[], None]) -> None:
+        loop = asyncio.get_running_loop()
+        self._meeting = meeting
         self._outfit = outfit
         self._crowd = Crowd()
-        self._counts = Counts(later, again)
-        self._presence = Presence(lambda: self._crowd.people, later, self._crowd.tell)
-        self.pages = Pages(self._crowd.tell)
+        self._counts = Counts(loop.call_later, again)
+        self._presence = Presence(
+            lambda: self._crowd.people,
+            loop.call_later,
+            self._crowd.tell,
+            lambda people: outfit.bus.tell(bus.Present(meeting=meeting, people=people)),
+            loop.time,
+            known=outfit.bus.trouble is None,
+        )
+        self.pages = Pages(
+            self._crowd.tell,
+            lambda page: outfit.bus.tell(bus.Showing(meeting=meeting, page=page)),
+            loop.time,
+        )
         self._newcomers: dict[Connection, _Newcomer] = {}
         self._coming: Counter[str] = Counter()
         self._told = 0
@@ -84,6 +97,45 @@ class Stage:
         for attendee in attendees:
             self._crowd.tell_person(attendee, frame)
 
+    # Beside other processes
+
+    def know(self, known: bool) -> None:
+        """Whether other processes can be heard; if so, asks them whom they have."""
+        self._presence.know(known)
+        self.ask()
+
+    def ask(self) -> None:
+        """Asks other processes whom they have, and what is shown there."""
+        self._outfit.bus.tell(bus.WhoIsThere(meeting=self._meeting))
+
+    def hear(self, word: bus.Present | bus.WhoIsThere | bus.Showing | bus.Announced) -> None:
+        """What another process says of those it has in this meeting."""
+        match word:
+            case bus.Present():
+                self._presence.heard(word.sender, word.people)
+            case bus.WhoIsThere():
+                self._presence.share()
+                self.pages.share()
+            case bus.Showing():
+                self.pages.heard(word.page)
+            case bus.Announced():
+                self._crowd.tell(text_frame(word.message.encode()))
+
+    def renew(self) -> None:
+        """Repeats what other processes would forget, and forgets what they have not repeated."""
+        self._presence.renew()
+        self.pages.renew()
+
+    def announce(self, message: wire.Frame) -> None:
+        """Tells everybody in the meeting something beside the log, wherever they are connected."""
+        encoded = wire.encode(message)
+        self._crowd.tell(text_frame(encoded))
+        self._outfit.bus.tell(bus.Announced(meeting=self._meeting, message=encoded.decode()))
+
+    def end(self) -> None:
+        """This process serves the meeting no longer."""
+        self._outfit.bus.tell(bus.Present(meeting=self._meeting, people=[]))
+
     # Coming in
 
     async def welcome(self, ledger: Ledger) -> None:
@@ -102,6 +154,9 @@ class Stage:
         return newcomer
 
     def _let_in(self, ledger: Ledger, connection: Connection, newcomer: _Newcomer) -> None:
+        if ledger.state.attendees[connection.attendee].removed:
+            connection.close(Close.AUDIENCE_CHANGED)  # they were on their way in
+            return
         audience = ledger.audience(connection.attendee)
         head = wire.Welcome(
             log=self._outfit.log,

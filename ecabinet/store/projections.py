@@ -10,11 +10,20 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from msgspec.structs import replace
+from sqlalchemy import Connection, func, insert, select, update
 
 from ecabinet.meeting import events as e
-from ecabinet.meeting.model import Item, Material
-from ecabinet.store.tables import attendees, items, journal, materials, meetings
+from ecabinet.meeting.model import Attendee, Item, Material
+from ecabinet.store.ids import uuid7
+from ecabinet.store.tables import (
+    attendees,
+    items,
+    journal,
+    materials,
+    meetings,
+    rooms,
+)
 
 STATUS: dict[type, str] = {
     e.MeetingPrepared: "prepared",
@@ -145,6 +154,44 @@ def _role(connection: Connection, meeting: str, event: e.RoleChanged) -> None:
     _attendee(connection, meeting, event.attendee, role=event.role, votes=event.votes)
 
 
+def _added(connection: Connection, meeting: str, event: e.AttendeeAdded) -> None:
+    person = event.person
+    here = attendees.c.meeting == meeting
+    known = select(attendees.c.id).where(here, attendees.c.id == person.id)
+    if connection.scalar(known) is not None:
+        return
+    last = connection.scalar(select(func.max(attendees.c.position)).where(here))
+    connection.execute(
+        insert(attendees).values(
+            meeting=meeting,
+            position=(last or 0) + 1,
+            **{name: getattr(person, name) for name in Attendee.__struct_fields__},
+        )
+    )
+
+
+def _removed(connection: Connection, meeting: str, event: e.AttendeeRemoved) -> None:
+    """Without their account nothing of the meeting is theirs to see any more."""
+    _attendee(connection, meeting, event.attendee, account=None, votes=False)
+
+
+def _substitute(connection: Connection, meeting: str, event: e.SubstituteNamed) -> None:
+    person = event.person
+    _attendee(connection, meeting, event.attendee, name=person.name, title=person.title)
+
+
+def _room(connection: Connection, meeting: str, event: e.RoomDrawn) -> None:
+    """The room's plan is kept for the next meeting in it, without who sat where."""
+    here = select(meetings.c.agency, meetings.c.room).where(meetings.c.id == meeting)
+    agency, name = connection.execute(here).one()
+    if not name:
+        return
+    seats = [msgspec.to_builtins(replace(seat, attendee=None)) for seat in event.plan.seats]
+    this = (rooms.c.agency == agency) & (rooms.c.name == name)
+    if connection.execute(update(rooms).where(this).values(seats=seats)).rowcount == 0:
+        connection.execute(insert(rooms).values(id=uuid7(), agency=agency, name=name, seats=seats))
+
+
 def _chair(connection: Connection, meeting: str, event: e.ChairHandedOver) -> None:
     _attendee(connection, meeting, event.giver, role="delegate")
     _attendee(connection, meeting, event.taker, role="chair")
@@ -194,4 +241,8 @@ _SHOW: dict[type, Callable[[Connection, str, Any], None]] = {
     e.MaterialRecalled: _material_recalled,
     e.RoleChanged: _role,
     e.ChairHandedOver: _chair,
+    e.AttendeeAdded: _added,
+    e.AttendeeRemoved: _removed,
+    e.SubstituteNamed: _substitute,
+    e.RoomDrawn: _room,
 }

@@ -148,7 +148,44 @@ sessions = Table(
     Column("created_at", Instant, nullable=False),
     Column("seen_at", Instant, nullable=False),
     Column("address", String(64), nullable=False, server_default=""),
+    # The card that it began with; a person's cards have one session between them.
+    _of("card", "cards", optional=True),
     Index(None, "account"),
+)
+
+# Cards with which a person signs any tablet in: the SHA-256 of the token in the QR code, the
+# argon2id hash of the PIN. A person has one that holds.
+cards = Table(
+    "cards",
+    metadata,
+    _id(),
+    Column("digest", LargeBinary(32), nullable=False, unique=True),
+    _of("account", "accounts"),
+    Column("pin", Words, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("valid_until", Instant, nullable=False),
+    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("dead", Boolean, nullable=False, server_default=false()),
+    Index(None, "account"),
+)
+
+# What the codes at a meeting's door are derived from.
+doors = Table(
+    "doors",
+    metadata,
+    _of("meeting", "meetings", key=True),
+    Column("secret", LargeBinary(32), nullable=False),
+)
+
+# The rooms of an agency with their seats, as last drawn.
+rooms = Table(
+    "rooms",
+    metadata,
+    _id(),
+    _of("agency", "agencies"),
+    Column("name", Words, nullable=False),
+    Column("seats", JSON, nullable=False),
+    UniqueConstraint("agency", "name"),
 )
 
 # The sign-in log: every attempt and what came of it.
