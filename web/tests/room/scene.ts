@@ -13,6 +13,7 @@ export function item(id: string, number: string, more: Partial<Item> = {}): Item
     kind: "other",
     parent: null,
     minutes: 10,
+    pause: 0,
     presenter: null,
     presenter_text: "",
     preparer: "",
@@ -28,6 +29,17 @@ const person = (
   role: "chair" | "secretary" | "delegate" | "guest",
   votes = role === "chair" || role === "delegate",
 ) => ({ id, account: `@${id}`, name, title: "", unit: "Tổ 1", role, votes, teller: false });
+
+type Of<T> = Extract<Event, { type: T }>;
+
+/** An event of which a test says what matters to it. */
+type Given = { [T in Event["type"]]: { type: T } & Partial<Of<T>> }[Event["type"]];
+
+/** What fields are when nothing is said of them: the defaults of `ecabinet/meeting/events`. */
+const USUAL: { [T in Event["type"]]?: Partial<Of<T>> } = {
+  item_opened: { confidential: false, lapsed: [] },
+  meeting_suspended: { ends_sitting: false, quorum: null },
+};
 
 const quorum = (present: number) => ({ present, entitled: 3, needed: 2, met: present >= 2 });
 
@@ -74,7 +86,9 @@ export class Scene {
           },
           speeches_per_item: 2,
           debate_first: true,
+          questions_per_round: 1,
           secret_electronic: false,
+          positions: "off",
         },
         script,
         items,
@@ -92,9 +106,10 @@ export class Scene {
   }
 
   /** Lets something happen, a second after what happened before; gives the seq. */
-  then(event: Event): number {
+  then(event: Given): number {
     this.at += 1_000;
-    this.state = apply(this.state, this.entry(this.state.seq + 1, event));
+    const whole = { ...USUAL[event.type], ...event } as Event;
+    this.state = apply(this.state, this.entry(this.state.seq + 1, whole));
     return this.state.seq;
   }
 
