@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 import time
+from contextlib import nullcontext
 from itertools import chain, cycle
 from pathlib import Path
 from statistics import median
@@ -17,6 +18,7 @@ from typing import Any
 
 import uvloop
 
+from ecabinet.bench.beside import talk
 from ecabinet.bench.clients import SECONDS, Hall, command, running, upgrade
 from ecabinet.bench.figures import compare, figures
 from ecabinet.bench.house import furnish
@@ -25,13 +27,20 @@ AT_LEAST = 0.75
 """Ours in ballots a second, of the echo's messages a second."""
 
 
-def measure(tablets: int = 1_000, runs: int = 7, each: int = 3, drag: float = 0) -> dict[str, Any]:
-    """`each` rounds of voting in each of `runs` runs; `drag` slows every write of ours."""
+def measure(
+    tablets: int = 1_000, runs: int = 7, each: int = 3, drag: float = 0, busy: bool = False
+) -> dict[str, Any]:
+    """`each` rounds of voting in each of `runs` runs; `drag` slows every write of ours.
+
+    `busy`: people chat, come and go meanwhile.
+    """
     with tempfile.TemporaryDirectory(prefix="ecabinet-bench-") as folder:
-        return uvloop.run(_measure(Path(folder), tablets, runs, each, drag))
+        return uvloop.run(_measure(Path(folder), tablets, runs, each, drag, busy))
 
 
-async def _measure(folder: Path, tablets: int, runs: int, each: int, drag: float) -> dict[str, Any]:
+async def _measure(
+    folder: Path, tablets: int, runs: int, each: int, drag: float, busy: bool
+) -> dict[str, Any]:
     house = await asyncio.to_thread(furnish, folder, tablets)
     choices = cycle(("for", "against"))
     async with running("ours", folder, drag) as ours, running("echo") as echo:
@@ -50,10 +59,12 @@ async def _measure(folder: Path, tablets: int, runs: int, each: int, drag: float
                 (theirs, "echo", other, b"cast_vote"),
             ):
                 rates.append([])
-                for _ in range(each):
-                    times = await _vote(voters, mark, house.vote, next(choices))
-                    rates[-1].append(tablets / times[-1])
-                    answers[which].append(times)
+                beside = busy and voters is hall
+                async with talk(hall, ours.port, house) if beside else nullcontext():
+                    for _ in range(each):
+                        times = await _vote(voters, mark, house.vote, next(choices))
+                        rates[-1].append(tablets / times[-1])
+                        answers[which].append(times)
         for each_hall in (hall, desk, other):
             each_hall.leave()
     # more is better here: the ratio of compare is turned over

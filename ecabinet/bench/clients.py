@@ -10,6 +10,7 @@ import asyncio
 import base64
 import json
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -32,6 +33,8 @@ class Hall:
         self.mark = b""
         self.seen: list[float] = []
         self.size = 0
+        self.received = 0
+        """Bytes that came to all tablets."""
         self._wanted = 0
         self._done: asyncio.Future[None] | None = None
 
@@ -82,6 +85,7 @@ class Tap(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         mark = self.hall.mark
+        self.hall.received += len(data)
         if mark and mark in self._tail + data:
             self._tail = b""
             self.hall.saw(len(data))
@@ -125,6 +129,11 @@ class ServerProcess:
     def __init__(self, port: int, process: asyncio.subprocess.Process) -> None:
         self.port = port
         self._process = process
+
+    def memory(self) -> int:
+        """Bytes that it has in memory now."""
+        pages = int(Path(f"/proc/{self._process.pid}/statm").read_text("ascii").split()[1])
+        return pages * resource.getpagesize()
 
     async def write_loops(self) -> list[float]:
         """Seconds of each write loop since the last time this was asked."""

@@ -11,6 +11,7 @@ import asyncio
 import os
 import tempfile
 import time
+from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
 from statistics import median
@@ -18,6 +19,7 @@ from typing import Any
 
 import uvloop
 
+from ecabinet.bench.beside import talk
 from ecabinet.bench.clients import SECONDS, Hall, command, connect, running, upgrade
 from ecabinet.bench.figures import compare, figures
 from ecabinet.bench.house import furnish
@@ -27,13 +29,20 @@ TEXT = 130
 """Letters of the conclusion that is shown: with it the frame is some 300 bytes."""
 
 
-def measure(tablets: int = 1_000, runs: int = 7, each: int = 20, drag: float = 0) -> dict[str, Any]:
-    """`each` fan-outs in each of `runs` runs; `drag` slows every write of ours by so many s."""
+def measure(
+    tablets: int = 1_000, runs: int = 7, each: int = 20, drag: float = 0, busy: bool = False
+) -> dict[str, Any]:
+    """`each` fan-outs in each of `runs` runs; `drag` slows every write of ours by so many s.
+
+    `busy`: people chat, come and go meanwhile.
+    """
     with tempfile.TemporaryDirectory(prefix="ecabinet-bench-") as folder:
-        return uvloop.run(_measure(Path(folder), tablets, runs, each, drag))
+        return uvloop.run(_measure(Path(folder), tablets, runs, each, drag, busy))
 
 
-async def _measure(folder: Path, tablets: int, runs: int, each: int, drag: float) -> dict[str, Any]:
+async def _measure(
+    folder: Path, tablets: int, runs: int, each: int, drag: float, busy: bool
+) -> dict[str, Any]:
     house = await asyncio.to_thread(furnish, folder, tablets)
     async with running("ours", folder, drag) as ours, running("bare") as bare:
         hall, desk = Hall(), Hall()
@@ -50,7 +59,8 @@ async def _measure(folder: Path, tablets: int, runs: int, each: int, drag: float
         theirs: list[list[float]] = []
         loops: dict[str, list[list[float]]] = {"ours": [], "bare": []}
         for _ in range(runs):
-            mine.append([await _ours(hall, desk, house.item) for _ in range(each)])
+            async with talk(hall, ours.port, house) if busy else nullcontext():
+                mine.append([await _ours(hall, desk, house.item) for _ in range(each)])
             loops["ours"].append((await ours.write_loops())[-each:])
             theirs.append([await _bare(listeners, speaker, size) for _ in range(each)])
             loops["bare"].append((await bare.write_loops())[-each:])

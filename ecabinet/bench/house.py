@@ -20,6 +20,7 @@ from ecabinet.meeting import commands as cmd
 from ecabinet.meeting.apply import apply, begin
 from ecabinet.meeting.decide import decide
 from ecabinet.meeting.events import SYSTEM, Entry, Record
+from ecabinet.meeting.model import DEFAULT_CHOICES
 from ecabinet.meeting.state import State
 from ecabinet.people.passwords import Passwords
 from ecabinet.people.sessions import SigningIn
@@ -58,13 +59,17 @@ class House(NamedTuple):
         return f"/api/meetings/{self.meeting}/live{query}"
 
 
-def furnish(folder: Path, deputies: int, behind: int = 0) -> House:
-    """Prepares `folder`: everybody checked in, an item and a vote open, then `behind` entries."""
-    return asyncio.run(_furnish(folder, deputies, behind))
+def furnish(folder: Path, deputies: int, behind: int = 0, before: int = 0) -> House:
+    """Prepares `folder`: everybody checked in, an item and a vote open, then `behind` entries.
+
+    With `before`, the meeting has gone on for so many entries until the vote is opened.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    return asyncio.run(_furnish(folder, deputies, behind, before))
 
 
-async def _furnish(folder: Path, deputies: int, behind: int) -> House:
-    database = open_database(Settings(data=folder).database_url)
+async def _furnish(folder: Path, deputies: int, behind: int, before: int) -> House:
+    database = open_database(Settings(data=folder).records_at)
     await migrate(database)
     names = ["chair", *(f"deputy{n:04}" for n in range(deputies))]
     agency = await AccountRecords(database).put_agency("bench", "Hội đồng nhân dân")
@@ -78,6 +83,7 @@ async def _furnish(folder: Path, deputies: int, behind: int) -> House:
     item = log.state.agenda[0]
     log.carry_out(chair, cmd.Convene())
     log.carry_out(chair, cmd.OpenItem(item=item))
+    _go_on(log, chair, item, before)
     log.carry_out(chair, cmd.OpenVote(item=item, question="Thông qua nghị quyết"))
     vote, seq = log.state.open_vote, log.state.seq
     for n in range(1, behind):
@@ -89,6 +95,23 @@ async def _furnish(folder: Path, deputies: int, behind: int) -> House:
     name = await log_id(database)
     await database.close()
     return House(meeting, name, seq, item, str(vote), tokens[0], tokens[1:])
+
+
+def _go_on(log: _Log, chair: str, item: str, entries: int) -> None:
+    """A session of a whole day: votes of everybody, and speeches between them."""
+    people = list(log.state.accounts)
+    while log.state.seq < entries:
+        log.carry_out(chair, cmd.OpenVote(item=item, question="Thông qua nghị quyết"))
+        vote = str(log.state.open_vote)
+        for n, account in enumerate(people):
+            log.carry_out(account, cmd.CastVote(vote=vote, choice=DEFAULT_CHOICES[n % 3]))
+        log.carry_out(chair, cmd.CloseVote(vote=vote))
+        for speaker in people[1:40]:
+            log.carry_out(speaker, cmd.RequestFloor(kind="debate"))
+            log.carry_out(chair, cmd.GrantFloor(request=log.state.queue[0]))
+            text = "Đề nghị làm rõ tiến độ giải ngân và trách nhiệm của từng đơn vị. " * 5
+            log.carry_out(chair, cmd.NoteRemark(item=item, text=text))
+            log.carry_out(chair, cmd.EndSpeech())
 
 
 async def _sign_in(database: Database, agency: str, names: list[str]) -> list[str]:

@@ -12,7 +12,17 @@ from ecabinet.cli.console import console, tell, words
 from ecabinet.cli.options import AsJson
 from ecabinet.errors import NotFound
 
-NAMES = ("fan-out", "ballots", "storm", "minutes", "first-page")
+NAMES = (
+    "fan-out",
+    "fan-out-busy",
+    "ballots",
+    "ballots-busy",
+    "storm",
+    "memory",
+    "long-day",
+    "minutes",
+    "first-page",
+)
 Names = Annotated[list[str] | None, typer.Argument(help=words("option_bench"))]
 
 
