@@ -45,7 +45,7 @@ class Plain(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Option(Plain, frozen=True, kw_only=True):
-    """What a ballot chooses from: a candidate, a person rated. `id` is unique in its vote (`o1`)."""
+    """What a ballot chooses from: a candidate, a person rated. `id` (`o1`) is its vote's own."""
 
     id: str
     name: str

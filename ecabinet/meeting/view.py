@@ -25,8 +25,8 @@ In words first:
 The law that binds the two halves, in Python and TypeScript alike: for every log and audience,
 `fold(redact(log, a)) == view(fold(log), a)`. What may be seen of an entry depends on the entry, the
 audience, and the item it is about by the state before it, so a room encodes an entry once for each
-kind of audience. Which doors are closed is as of now: whoever finds one closed or opened has another
-audience from then on, and starts afresh.
+kind of audience. Which doors are closed is as of now: whom they were closed to or opened for has
+another audience from then on, and starts afresh.
 """
 
 from __future__ import annotations

@@ -1,19 +1,20 @@
 """Votes: opened under a rule, one ballot a voter, changed until the close, counted in fractions.
 
 One vote is open at a time, on the open item, with a quorum. A ballot belongs to one person: nobody
-votes for another, and however many tablets send it, the last one before the close counts once. The
-tally is worked out at the close and stands in the log with both denominators.
+votes for another, and however many tablets send it, the last one before the close counts once. What
+may stand on it is in `ballot`; the result, reckoned at the close, in `result`.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
-from fractions import Fraction
+from datetime import datetime, timedelta
 
 from ecabinet.errors import Refused
+from ecabinet.meeting import ballot
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.lookup import (
+    attendance_of,
     clean,
     item_of,
     line,
@@ -26,14 +27,17 @@ from ecabinet.meeting.lookup import (
     vote_of,
 )
 from ecabinet.meeting.model import (
-    DEFAULT_CHOICES,
     Attendee,
     Item,
     Material,
+    Opinion,
+    Option,
     PlannedVote,
     VotedText,
+    VoteForm,
     VoteRule,
 )
+from ecabinet.meeting.result import result
 from ecabinet.meeting.state import VOTE_STEPS, State, Vote
 
 
@@ -46,28 +50,35 @@ def open_vote(
     if progress.status != "open":
         raise Refused("item_not_open", status=progress.status)
     quorate(state)
-    planned = _planned(state, progress.item, command)
-    method = planned.method if planned is not None else command.method
-    if method == "secret":
+    asked = _planned(state, progress.item, command) or command
+    if asked.method == "secret" and command.medium == "tablet":
         raise Refused("secret_vote_not_enabled")
-    rule = planned.rule if planned is not None else command.rule
-    material = planned.material if planned is not None else command.material
-    paper = None if material is None else _on_table(state, material)
+    options = _options(asked)
+    for teller in command.tellers:
+        attendance_of(state, teller)
+    paper = None if asked.material is None else _on_table(state, asked.material)
+    until = None if command.seconds is None else now + timedelta(seconds=command.seconds)
     return [
         ev.VoteOpened(
             vote=next_id(state, "v"),
             item=command.item,
             question=line(command.question),
-            method=method,
-            choices=DEFAULT_CHOICES,
-            rule=_rule(state, rule),
-            material=material,
+            method=asked.method,
+            choices=ballot.choices(asked.form, options),
+            rule=_rule(state, asked.rule, asked.form),
+            material=asked.material,
             sha256=paper.sha256 if paper is not None else None,
             text=VotedText(title=paper.title, number=paper.number, version=paper.version)
             if paper is not None
             else None,
             planned=command.planned,
             quorum=state.quorum,
+            form=asked.form,
+            options=options,
+            seats=asked.seats,
+            medium=command.medium,
+            closes_at=until,
+            tellers=command.tellers,
         )
     ]
 
@@ -79,25 +90,48 @@ def _planned(state: State, item: Item, command: cmd.OpenVote) -> PlannedVote | N
     planned = next((vote for vote in item.votes if vote.key == command.planned), None)
     if planned is None:
         raise Refused("unknown_planned_vote")
-    rule = planned.rule or state.rules.default_vote
+    rule = planned.rule or _usual(state, planned.form)
     if command.rule not in (None, rule) or command.material not in (None, planned.material):
         raise Refused("planned_vote_differs")
     return planned
+
+
+def _options(asked: cmd.OpenVote | PlannedVote) -> tuple[Option, ...]:
+    """What is chosen from or rated: a name, and after a comma the title."""
+    names = [line(name) for name in asked.options]
+    if asked.form == "approve":
+        if names:
+            raise Refused("vote_without_options")
+        return ()
+    if not names:
+        raise Refused("vote_needs_options")
+    if len(set(names)) < len(names):
+        raise Refused("option_twice")
+    if asked.form == "choose" and asked.seats > len(names):
+        raise Refused("too_many_seats", seats=asked.seats, options=len(names))
+    return tuple(
+        Option(id=f"o{n}", name=name, title=title.strip())
+        for n, (name, _, title) in enumerate((name.partition(",") for name in names), 1)
+    )
 
 
 def cast_vote(
     state: State, sender: Attendee, command: cmd.CastVote, now: datetime
 ) -> list[ev.Event]:
     vote = vote_of(state, command.vote)
-    if vote.status != "open":
+    if vote.status != "open" or (vote.closes_at is not None and now >= vote.closes_at):
         raise Refused("vote_not_open", status=vote.status)
     if not sender.votes:
         raise Refused("not_entitled_to_vote")
     if not state.attendees[sender.id].present:
         raise Refused("not_checked_in")
-    if command.choice not in vote.choices:
-        raise Refused("unknown_choice")
-    return [ev.VoteCast(vote=command.vote, attendee=sender.id, choice=command.choice)]
+    if vote.medium != "tablet":
+        raise Refused("vote_not_on_tablets", medium=vote.medium)
+    ballot.check(vote, command.choice)
+    opinion = clean(command.opinion) if command.opinion else ""
+    return [
+        ev.VoteCast(vote=command.vote, attendee=sender.id, choice=command.choice, opinion=opinion)
+    ]
 
 
 def close_vote(
@@ -105,31 +139,35 @@ def close_vote(
 ) -> list[ev.Event]:
     vote = vote_of(state, command.vote)
     step(VOTE_STEPS, vote.status, "close", "vote_not_open")
-    tally = dict.fromkeys(vote.choices, 0)
-    for choice in vote.ballots.values():
-        if choice is not None:
-            tally[choice] += 1
-    cast = len(vote.ballots)
-    here = sum(
-        a.person.votes and (a.present or key in vote.ballots) for key, a in state.attendees.items()
+    if vote.medium != "tablet":
+        raise Refused("vote_counted_by_hand", medium=vote.medium)
+    return [_counted(state, command.vote, vote)]
+
+
+def expire_vote(
+    state: State, sender: Attendee, command: cmd.ExpireVote, now: datetime
+) -> list[ev.Event]:
+    """The server closes a vote whose time is over, whoever looks."""
+    vote = vote_of(state, command.vote)
+    step(VOTE_STEPS, vote.status, "close", "vote_not_open")
+    if vote.closes_at is None or now < vote.closes_at:
+        raise Refused("vote_has_time")
+    return [_counted(state, command.vote, vote)]
+
+
+def _counted(state: State, key: str, vote: Vote) -> ev.VoteClosed:
+    """The close by the ballots of the log."""
+    published = vote.rule.names == "published"
+    known = {who: choice for who, choice in vote.ballots.items() if choice is not None}
+    opinions = sorted((text, who if published else None) for who, text in vote.opinions.items())
+    return result(
+        state,
+        key,
+        ballot.count(vote, known.values()),
+        cast=len(vote.ballots),
+        roll=known if published else None,
+        opinions=tuple(Opinion(text=text, attendee=who) for text, who in opinions),
     )
-    base = {"all": state.quorum.entitled, "present": here, "cast": cast, "valid": cast}[
-        vote.rule.base
-    ]
-    return [
-        ev.VoteClosed(
-            vote=command.vote,
-            tally=tally,
-            cast=cast,
-            present=here,
-            entitled=state.quorum.entitled,
-            base=base,
-            passed=passes(vote.rule, tally["for"], base, _chair_is_for(state, vote)),
-            roll={k: c for k, c in vote.ballots.items() if c is not None}
-            if vote.rule.names == "published"
-            else None,
-        )
-    ]
 
 
 def cancel_vote(
@@ -139,28 +177,42 @@ def cancel_vote(
     return [ev.VoteCancelled(vote=command.vote, reason=clean(command.reason))]
 
 
-def passes(rule: VoteRule, in_favour: int, base: int, chair_is_for: bool) -> bool:
-    """Whether `in_favour` of `base` is enough under the rule. Nobody deciding decides nothing."""
-    if base == 0:
-        return False
-    share, threshold = Fraction(in_favour, base), Fraction(rule.threshold)
-    if share == threshold and rule.strict:
-        return rule.tie == "chair" and share == Fraction(1, 2) and chair_is_for
-    return share >= threshold
+def check_readiness(
+    state: State, sender: Attendee, command: cmd.CheckReadiness, now: datetime
+) -> list[ev.Event]:
+    """Asks anew each time: who was ready before is asked again."""
+    running(state)
+    no_open_vote(state)
+    return [ev.ReadinessChecked()]
 
 
-def _chair_is_for(state: State, vote: Vote) -> bool:
-    return any(
-        choice == "for" and state.attendees[voter].person.role == "chair"
-        for voter, choice in vote.ballots.items()
-    )
+def confirm_ready(
+    state: State, sender: Attendee, command: cmd.ConfirmReady, now: datetime
+) -> list[ev.Event]:
+    running(state)
+    if state.readiness is None:
+        raise Refused("nobody_asked")
+    if not sender.votes:
+        raise Refused("not_entitled_to_vote")
+    if not state.attendees[sender.id].present:
+        raise Refused("not_checked_in")
+    if sender.id in state.readiness.ready:
+        raise Refused("ready_already")
+    return [ev.AttendeeReady(attendee=sender.id)]
 
 
-def _rule(state: State, name: str | None) -> VoteRule:
-    rule = state.rules.votes.get(name or state.rules.default_vote)
+def _rule(state: State, name: str | None, form: VoteForm) -> VoteRule:
+    if form == "rate" and not state.rules.rating:
+        raise Refused("ratings_not_held")
+    rule = state.rules.votes.get(name or _usual(state, form))
     if rule is None:
         raise Refused("unknown_rule")
     return rule
+
+
+def _usual(state: State, form: VoteForm) -> str:
+    """The rule that applies where none is named."""
+    return state.rules.rating if form == "rate" else state.rules.default_vote
 
 
 def _on_table(state: State, material: str) -> Material:

@@ -8,13 +8,15 @@
 6.  At most one request is being spoken to, and the clock is that one's.
 7.  The queue is exactly the waiting requests, each once.
 8.  At most one vote is open; then the meeting runs and the vote's item is open.
-9.  Each ballot is one entitled person's, and is one of the vote's choices.
-10. A closed vote's tally sums to the ballots; ballots ≤ present ≤ entitled.
+9.  Each ballot is one entitled person's, has its receipt, and is a ballot of the vote's form.
+10. A closed vote's tally counts the ballots; ballots ≤ present ≤ entitled; no more are elected than
+    there are seats, and nobody who is tied.
 11. Whatever an audience sees, seen entry by entry, is what it would see of the whole.
 12. No audience but the voter's sees a choice before the close, nor after it unless published.
 13. What names an item, a request or a person names one that there is.
 14. Nobody votes who was not on the published list as a voter.
-15. When it is over nothing waits, nobody speaks, nothing is open.
+15. Questions are asked only on the open item; each is a voter's, and an answer follows its question.
+16. When it is over nothing waits, nobody speaks, nothing is open.
 """
 
 from __future__ import annotations
@@ -26,19 +28,22 @@ from math import ceil
 
 import msgspec
 
+from ecabinet.meeting import ballot
 from ecabinet.meeting.apply import fold
 from ecabinet.meeting.events import Entry
 from ecabinet.meeting.state import State
-from ecabinet.meeting.view import Audience, redact, view
+from ecabinet.meeting.view import Audience, audience_of, shown, view
 
 
 def audiences(state: State) -> list[Audience]:
-    """A wall, every attendee from the room's side, and two of them from the desk's."""
+    """A wall, every attendee from the room's side, two of them from the desk's, and who finds
+    doors closed."""
     people = list(state.attendees)
     return [
         Audience(attendee=None, desk=False),
         *(Audience(attendee=key, desk=False) for key in people),
         *(Audience(attendee=key, desk=True) for key in people[:2]),
+        *(a for key in (None, *people) if (a := audience_of(state, key)).outside),
     ]
 
 
@@ -78,6 +83,17 @@ def check_state(state: State) -> None:
     for remark in state.remarks.values():
         assert remark.item in state.items
         assert remark.attendee is None or remark.attendee in state.attendees
+    assert state.questioning in (None, state.open_item)
+    for question in state.questions.values():
+        assert {question.asker, question.to} <= set(state.attendees)
+        assert (question.item is None) == (question.status in ("submitted", "forwarded"))
+        assert question.answer is None or question.request is not None
+        if question.request is not None and question.round is not None:
+            asked = state.requests[question.request]
+            assert (asked.attendee, asked.kind) == (question.asker, "question")
+        if question.answer is not None:
+            answer = state.requests[question.answer]
+            assert (answer.attendee, answer.kind) == (question.to, "answer")
     if state.status == "adjourned":
         assert (state.queue, state.speech, state.open_item, state.open_vote) == (
             [],
@@ -89,9 +105,15 @@ def check_state(state: State) -> None:
         assert vote.result is None or vote.result.roll is None or vote.rule.names == "published"
         assert vote.status == "open" or None not in vote.ballots.values()
         assert set(vote.ballots) <= set(state.attendees)
-        assert set(vote.ballots.values()) <= set(vote.choices)
+        for choice in vote.ballots.values():
+            assert choice is not None
+            ballot.check(vote, choice)
+        assert set(vote.receipts) == set(vote.ballots) >= set(vote.opinions)
         if vote.result is not None:
-            assert sum(vote.result.tally.values()) == vote.result.cast == len(vote.ballots)
+            assert vote.result.cast == len(vote.ballots)
+            assert vote.result.tally == ballot.count(vote, filter(None, vote.ballots.values()))
+            assert set(vote.result.chosen).isdisjoint(vote.result.tied)
+            assert len(vote.result.chosen) <= vote.seats
             assert vote.result.cast <= vote.result.present <= vote.result.entitled
 
 
@@ -103,8 +125,7 @@ def check_log(log: list[Entry], state: State) -> None:
 
 def check_views(log: list[Entry], state: State) -> None:
     for audience in audiences(state):
-        seen = [entry for e in log if (entry := redact(e, audience)) is not None]
-        folded = fold(seen)
+        folded = fold(shown(log, audience))
         folded.seq, folded.at = state.seq, state.at
         assert canonical(folded) == canonical(view(state, audience)), audience
         for vote in folded.votes.values():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from ecabinet.meeting import commands as cmd
@@ -14,6 +15,7 @@ Pick = Callable[[Sequence[Any]], Any]
 """Chooses one of a sequence: hypothesis in the machine, a seeded generator for golden logs."""
 
 TEXTS = ("Đồng ý với tờ trình", "<script>alert(1)</script>", "Ý kiến khác: cần rà soát lại")
+MARKS = ("o1", "o1 o2", "o2 o3", "none", "o1:low", "o1:high o2:low o3:medium", "o2 o1", "for")
 KINDS = ("speech", "debate", "question", "answer", "point_of_order", "presentation")
 
 
@@ -52,6 +54,10 @@ def _paper(s: State, pick: Pick, version: int) -> Material:
     )
 
 
+def _questions(s: State, pick: Pick) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((_one(list(s.questions), pick), _one(list(s.questions), pick))))
+
+
 Maker = Callable[[State, Pick], cmd.Command]
 
 MAKERS: list[Maker] = [
@@ -87,6 +93,24 @@ MAKERS: list[Maker] = [
     lambda s, p: cmd.MoveItem(item=_one(s.agenda, p), before=_maybe(s.agenda, p)),
     lambda s, p: cmd.WithdrawItem(item=_one(s.agenda, p)),
     lambda s, p: cmd.RecallMaterial(material=_one(list(s.materials), p), reason=p(TEXTS)),
+    lambda s, p: p([cmd.CloseList(), cmd.OpenList()]),
+    lambda s, p: cmd.HandInText(
+        item=_one(s.agenda, p), text=p(TEXTS), request=_maybe(list(s.requests), p)
+    ),
+    lambda s, p: cmd.SubmitQuestion(to=_one(list(s.attendees), p), text=p(TEXTS)),
+    lambda s, p: cmd.SubmitQuestion(
+        to=_one(list(s.attendees), p), text=p(TEXTS), attendee=_maybe(list(s.attendees), p)
+    ),
+    lambda s, p: cmd.WithdrawQuestion(question=_one(list(s.questions), p)),
+    lambda s, p: cmd.GroupQuestions(questions=_questions(s, p), title=p(TEXTS)),
+    lambda s, p: cmd.ForwardQuestions(questions=_questions(s, p)),
+    lambda s, p: cmd.OpenQuestioning(),
+    lambda s, p: cmd.CallQuestion(question=_one(list(s.questions), p)),
+    lambda s, p: cmd.CallAnswer(question=_one(list(s.questions), p)),
+    lambda s, p: cmd.AnswerInWriting(
+        question=_one(list(s.questions), p), due=s.at.date() + timedelta(days=p([-1, 0, 20]))
+    ),
+    lambda s, p: cmd.CloseQuestioning(conclusion=p(("", *TEXTS))),
     lambda s, p: cmd.RequestFloor(kind=p(KINDS)),
     lambda s, p: cmd.RequestFloor(kind=p(KINDS), item=_one(s.agenda, p)),
     lambda s, p: cmd.RequestFloor(kind=p(KINDS), attendee=_maybe(list(s.attendees), p)),
@@ -119,6 +143,20 @@ MAKERS: list[Maker] = [
     lambda s, p: cmd.CastVote(vote=_vote(s, p), choice=p(["for", "against", "abstain"])),
     lambda s, p: cmd.CastVote(vote=_vote(s, p), choice=p(["for", "against", "abstain", "?"])),
     lambda s, p: cmd.CastVote(vote=_vote(s, p), choice=p(["for", "against", "abstain"])),
+    lambda s, p: cmd.OpenVote(
+        item=_item(s, p),
+        question=p(TEXTS),
+        form=p(["choose", "rate"]),
+        options=p([("A", "B", "C"), ("A",), ()]),
+        seats=p([1, 2]),
+        rule=_maybe(list(s.rules.votes), p),
+        seconds=p([None, 10]),
+    ),
+    lambda s, p: cmd.CastVote(vote=_vote(s, p), choice=p(MARKS), opinion=p(["", *TEXTS])),
+    lambda s, p: cmd.CastVote(vote=_vote(s, p), choice=p(MARKS)),
+    lambda s, p: cmd.CheckReadiness(),
+    lambda s, p: cmd.ConfirmReady(),
+    lambda s, p: cmd.ExpireVote(vote=_vote(s, p)),
     lambda s, p: cmd.CloseVote(vote=_vote(s, p)),
     lambda s, p: cmd.CancelVote(vote=_vote(s, p)),
     lambda s, p: cmd.RecordConclusion(item=_item(s, p), text=p(TEXTS)),

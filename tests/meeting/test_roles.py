@@ -12,7 +12,7 @@ from ecabinet.meeting.decide import ACTIONS, decide
 from ecabinet.meeting.model import Material, Role
 from ecabinet.meeting.roles import RIGHTS, may
 
-from .scene import Scene, on_item
+from .scene import START, Scene, on_item
 
 HOLDERS: dict[str, str] = {
     "chair": "chair",
@@ -55,6 +55,20 @@ def examples(scene: Scene) -> list[tuple[cmd.Command, bool]]:
         (cmd.PauseSpeech(), True),
         (cmd.ResumeSpeech(), True),
         (cmd.EndSpeech(), False),
+        (cmd.CloseList(), True),
+        (cmd.OpenList(), True),
+        (cmd.HandInText(item="item-2", text="Ý kiến"), True),
+        (cmd.HandInText(item="item-2", text="Ý kiến", attendee="d2"), False),
+        (cmd.SubmitQuestion(to="g1", text="Vì sao?"), True),
+        (cmd.SubmitQuestion(to="g1", text="Vì sao?", attendee="d2"), False),
+        (cmd.WithdrawQuestion(question=next(iter(scene.state.questions))), False),
+        (cmd.GroupQuestions(questions=("q1",)), True),
+        (cmd.ForwardQuestions(questions=("q1",)), True),
+        (cmd.OpenQuestioning(), True),
+        (cmd.CallQuestion(question="q1"), True),
+        (cmd.CallAnswer(question="q1"), True),
+        (cmd.AnswerInWriting(question="q1", due=START.date()), True),
+        (cmd.CloseQuestioning(), True),
         (cmd.NoteRemark(item="item-2", text="Ý kiến"), True),
         (cmd.AmendRemark(remark="n1", text="Ý kiến"), True),
         (cmd.OpenVote(item="item-2", question="?"), True),
@@ -62,6 +76,9 @@ def examples(scene: Scene) -> list[tuple[cmd.Command, bool]]:
         (cmd.CastVote(vote="v1", choice="for"), True),
         (cmd.CloseVote(vote="v1"), True),
         (cmd.CancelVote(vote="v1"), True),
+        (cmd.ExpireVote(vote="v1"), True),
+        (cmd.CheckReadiness(), True),
+        (cmd.ConfirmReady(), True),
         (cmd.RecordConclusion(item="item-2", text="Thống nhất"), True),
     ]
 
@@ -70,6 +87,7 @@ def scene_with_speech() -> Scene:
     scene = on_item()
     for who in ("d3", "d4"):
         scene.do(who, cmd.RequestFloor())
+    scene.do("d5", cmd.SubmitQuestion(to="g1", text="Vì sao?"))
     speaking = next(iter(scene.state.requests))
     scene.do("chair", cmd.GrantFloor(request=speaking))
     scene.state.requests = dict(reversed(scene.state.requests.items()))
@@ -113,8 +131,9 @@ def test_a_guest_and_an_observer_never_vote_nor_run_the_meeting() -> None:
         "request_floor",
         "withdraw_request",
         "end_speech",
+        "hand_in_text",
         "post_message",
         "read_chat",
         "show_page",
     }
-    assert own["delegate"] - own["guest"] == {"cast_vote"}
+    assert own["delegate"] - own["guest"] == {"cast_vote", "submit_question", "withdraw_question"}

@@ -7,8 +7,8 @@ from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.model import VoteRule
+from ecabinet.meeting.result import passes
 from ecabinet.meeting.view import Audience, view
-from ecabinet.meeting.voting import passes
 
 from .scene import RULES, Scene, on_item, voting
 

@@ -6,41 +6,78 @@
 export type Command =
   | AddItem
   | Adjourn
+  | Admit
   | AmendRemark
+  | AnswerInWriting
+  | AskLeave
+  | CallAnswer
+  | CallQuestion
   | CancelVote
   | CastVote
   | CheckIn
   | CheckOut
+  | CheckReadiness
+  | CloseChat
+  | CloseDoors
   | CloseItem
+  | CloseList
+  | CloseQuestioning
   | CloseVote
+  | ConfirmReady
   | Convene
+  | DecideLeave
+  | Dismiss
+  | DrawRoom
   | EndSpeech
+  | ExpireVote
+  | ForwardQuestions
   | GrantFloor
+  | GroupQuestions
+  | HandInText
   | HandOverChair
+  | MarkPosition
   | MoveItem
   | MoveRequest
+  | NameSubstitute
   | NoteRemark
+  | OpenChat
+  | OpenDoors
   | OpenItem
+  | OpenList
+  | OpenQuestioning
   | OpenVote
   | PauseSpeech
   | PostMessage
   | RecallMaterial
   | RecordAbsence
   | RecordConclusion
+  | RemoveAttendee
   | RequestFloor
   | Resume
   | ResumeSpeech
   | SetRole
   | ShowPage
+  | SubmitQuestion
   | Suspend
   | WithdrawItem
+  | WithdrawQuestion
   | WithdrawRequest;
 export type Event =
   | AbsenceRecorded
+  | AnswerCalled
+  | AttendeeAdded
+  | AttendeeAdmitted
   | AttendeeCheckedIn
   | AttendeeCheckedOut
+  | AttendeeDismissed
+  | AttendeeReady
+  | AttendeeRemoved
   | ChairHandedOver
+  | ChatClosed
+  | ChatOpened
   | ConclusionRecorded
+  | DoorsClosed
+  | DoorsOpened
   | FloorGranted
   | FloorRequested
   | ItemAdded
@@ -48,6 +85,11 @@ export type Event =
   | ItemMoved
   | ItemOpened
   | ItemWithdrawn
+  | ItemsAdopted
+  | LeaveAsked
+  | LeaveDecided
+  | ListClosed
+  | ListOpened
   | MaterialPut
   | MaterialRecalled
   | MaterialReplaced
@@ -56,18 +98,31 @@ export type Event =
   | MeetingPrepared
   | MeetingResumed
   | MeetingSuspended
+  | PositionMarked
+  | QuestionAsked
+  | QuestionForwarded
+  | QuestionSubmitted
+  | QuestionWithdrawn
+  | QuestioningClosed
+  | QuestioningOpened
+  | QuestionsGrouped
+  | ReadinessChecked
   | RemarkAmended
   | RemarkNoted
   | RequestMoved
   | RequestWithdrawn
   | RoleChanged
+  | RoomDrawn
   | SpeechEnded
   | SpeechPaused
   | SpeechResumed
+  | SubstituteNamed
+  | TextHandedIn
   | VoteCancelled
   | VoteCast
   | VoteClosed
-  | VoteOpened;
+  | VoteOpened
+  | WrittenAnswerSet;
 export type Frame = Ack | Chat | Entries | Page | Presence | Refused | Time | Welcome;
 
 /**
@@ -116,6 +171,14 @@ export interface Adjourn {
   do: "adjourn";
 }
 /**
+ * Lets a person stay who otherwise would not. `item` left out: the open one.
+ */
+export interface Admit {
+  do: "admit";
+  attendee: string;
+  item?: null | string;
+}
+/**
  * The agency as its letterhead and its manner of address need it.
  */
 export interface Agency {
@@ -132,9 +195,35 @@ export interface AmendRemark {
   text: string;
 }
 /**
+ * The one questioned answers, on `request`.
+ */
+export interface AnswerCalled {
+  type: "answer_called";
+  question: string;
+  request: string;
+}
+/**
+ * Has a question answered in writing, by the day `due` at the latest.
+ */
+export interface AnswerInWriting {
+  do: "answer_in_writing";
+  question: string;
+  due: string;
+}
+/**
+ * `sitting` counts from 1; left out, it is the whole meeting.
+ */
+export interface AskLeave {
+  do: "ask_leave";
+  reason: string;
+  sitting?: number | null;
+  attendee?: null | string;
+}
+/**
  * A person and whether they are here. `excused` and `reason` say why not, if recorded.
  *
- * `entitled`: whether the published list gave them a vote; no role gives one beyond it.
+ * `entitled`: whether the published list gave them a vote; no role gives one beyond it. `member`:
+ * the one on the list whom `person` stands in for. `means`: how they were checked in.
  */
 export interface Attendance {
   person: Attendee;
@@ -144,6 +233,13 @@ export interface Attendance {
   left_at: null | string;
   excused: boolean | null;
   reason: string;
+  remote: boolean;
+  means: string;
+  away: Away[];
+  sat: Sat[];
+  member: Attendee | null;
+  removed: boolean;
+  removed_reason: string;
 }
 /**
  * A person of the meeting. Guests and observers never vote.
@@ -158,10 +254,43 @@ export interface Attendee {
   votes: boolean;
   teller: boolean;
 }
+/**
+ * A time in which somebody was out of the room.
+ */
+export interface Away {
+  left_at: string;
+  back_at: string;
+}
+/**
+ * How somebody took part in a `sitting` (from 1) that is over.
+ */
+export interface Sat {
+  sitting: number;
+  arrived_at: null | string;
+  left_at: null | string;
+  away: Away[];
+  remote: boolean;
+  excused: boolean | null;
+  reason: string;
+}
+export interface AttendeeAdded {
+  type: "attendee_added";
+  person: Attendee;
+}
+export interface AttendeeAdmitted {
+  type: "attendee_admitted";
+  item: string;
+  attendee: string;
+}
+/**
+ * By one's own `tablet`, by the code at the `door`, or by a `desk` that saw them.
+ */
 export interface AttendeeCheckedIn {
   type: "attendee_checked_in";
   attendee: string;
   quorum: Quorum;
+  means: "desk" | "door" | "tablet";
+  remote: boolean;
 }
 /**
  * How many entitled voters are present, and whether that is enough.
@@ -177,6 +306,27 @@ export interface AttendeeCheckedOut {
   attendee: string;
   quorum: Quorum;
 }
+export interface AttendeeDismissed {
+  type: "attendee_dismissed";
+  item: string;
+  attendee: string;
+}
+/**
+ * A voter is ready. The desks and the voter know.
+ */
+export interface AttendeeReady {
+  type: "attendee_ready";
+  attendee: string;
+}
+/**
+ * They are out from here on. The reason is for the desks.
+ */
+export interface AttendeeRemoved {
+  type: "attendee_removed";
+  attendee: string;
+  reason: string;
+  quorum: Quorum;
+}
 /**
  * A suspension; `until` is the announced time to go on, `ended_at` when it did.
  */
@@ -185,15 +335,33 @@ export interface Break {
   until: null | string;
   ended_at: null | string;
 }
+/**
+ * Gives the one questioned the floor to answer.
+ */
+export interface CallAnswer {
+  do: "call_answer";
+  question: string;
+}
+/**
+ * Gives the asker the floor to put the question to the room.
+ */
+export interface CallQuestion {
+  do: "call_question";
+  question: string;
+}
 export interface CancelVote {
   do: "cancel_vote";
   vote: string;
   reason?: string;
 }
+/**
+ * `choice` is one line as `ballot` says; `opinion` another opinion in words, beside it.
+ */
 export interface CastVote {
   do: "cast_vote";
   vote: string;
   choice: string;
+  opinion?: string;
 }
 /**
  * `giver` keeps the right to vote and becomes a delegate; `taker` presides from now on.
@@ -212,36 +380,169 @@ export interface Chat {
   at: string;
   text: string;
 }
+export interface ChatClosed {
+  type: "chat_closed";
+}
+export interface ChatOpened {
+  type: "chat_opened";
+}
+/**
+ * `remote`: they take part from elsewhere.
+ */
 export interface CheckIn {
   do: "check_in";
   attendee?: null | string;
+  remote?: boolean;
 }
 export interface CheckOut {
   do: "check_out";
   attendee?: null | string;
 }
+/**
+ * Asks all voters whether they are ready to vote.
+ */
+export interface CheckReadiness {
+  do: "check_readiness";
+}
+/**
+ * From now on people write to the help desk alone.
+ */
+export interface CloseChat {
+  do: "close_chat";
+}
+/**
+ * Makes an item confidential, before it is opened or while it is.
+ */
+export interface CloseDoors {
+  do: "close_doors";
+  item: string;
+}
 export interface CloseItem {
   do: "close_item";
   item: string;
+}
+/**
+ * Takes no more requests on the open item; points of order always pass.
+ */
+export interface CloseList {
+  do: "close_list";
+}
+/**
+ * Ends the questioning by a conclusion; left out, the one that the item has already.
+ */
+export interface CloseQuestioning {
+  do: "close_questioning";
+  conclusion?: string;
 }
 export interface CloseVote {
   do: "close_vote";
   vote: string;
 }
+/**
+ * One is ready to vote.
+ */
+export interface ConfirmReady {
+  do: "confirm_ready";
+}
 export interface Convene {
   do: "convene";
+}
+export interface DecideLeave {
+  do: "decide_leave";
+  leave: string;
+  granted: boolean;
+  note?: string;
+}
+/**
+ * Takes that back.
+ */
+export interface Dismiss {
+  do: "dismiss";
+  attendee: string;
+  item?: null | string;
+}
+/**
+ * The whole plan, in place of the one before.
+ */
+export interface DrawRoom {
+  do: "draw_room";
+  plan: RoomPlan;
+}
+/**
+ * Where people sit, seen from the hall: the front, where the chair sits, is above.
+ */
+export interface RoomPlan {
+  /**
+   * @maxItems 600
+   */
+  seats: Seat[];
+}
+/**
+ * A seat on the plan: its middle in tenths of a seat's width, from the left and the front.
+ */
+export interface Seat {
+  id: string;
+  x: number;
+  y: number;
+  attendee: null | string;
 }
 export interface EndSpeech {
   do: "end_speech";
   request?: null | string;
 }
+/**
+ * The server's own: the time that a vote was given is over.
+ */
+export interface ExpireVote {
+  do: "expire_vote";
+  vote: string;
+}
+export interface ForwardQuestions {
+  do: "forward_questions";
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  questions: [string, ...string[]];
+}
 export interface GrantFloor {
   do: "grant_floor";
   request: string;
 }
+/**
+ * Gives questions the name of a group; an empty `title` takes them out of theirs.
+ */
+export interface GroupQuestions {
+  do: "group_questions";
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  questions: [string, ...string[]];
+  title?: string;
+}
+/**
+ * Hands in what was not spoken: on an item, instead of a `request` that was not called.
+ */
+export interface HandInText {
+  do: "hand_in_text";
+  item: string;
+  text: string;
+  request?: null | string;
+  attendee?: null | string;
+}
 export interface HandOverChair {
   do: "hand_over_chair";
   attendee: string;
+}
+/**
+ * `position` None takes the mark back.
+ */
+export interface MarkPosition {
+  do: "mark_position";
+  item: string;
+  position: ("no_objection" | "objection" | "wants_to_speak") | null;
+  note?: string;
 }
 export interface MoveItem {
   do: "move_item";
@@ -253,6 +554,15 @@ export interface MoveRequest {
   request: string;
   before?: null | string;
 }
+/**
+ * Without a name, the member comes in person after all.
+ */
+export interface NameSubstitute {
+  do: "name_substitute";
+  name: string;
+  title?: string;
+  attendee?: null | string;
+}
 export interface NoteRemark {
   do: "note_remark";
   item: string;
@@ -260,13 +570,39 @@ export interface NoteRemark {
   request?: null | string;
   attendee?: null | string;
 }
-export interface OpenItem {
-  do: "open_item";
+export interface OpenChat {
+  do: "open_chat";
+}
+/**
+ * Makes an item public again, with all that was said in it.
+ */
+export interface OpenDoors {
+  do: "open_doors";
   item: string;
 }
 /**
+ * `confidential`: behind closed doors or not; left out, as the item stands.
+ */
+export interface OpenItem {
+  do: "open_item";
+  item: string;
+  confidential?: boolean | null;
+}
+export interface OpenList {
+  do: "open_list";
+}
+/**
+ * Begins the questioning on the open item.
+ */
+export interface OpenQuestioning {
+  do: "open_questioning";
+}
+/**
  * `rule` names one of the meeting's vote rules; `planned` the agenda's vote by its key, which
- * then says method, rule and text.
+ * then says form, options, method, rule and text.
+ *
+ * `options`: names to choose from or to rate, in order, each with its title after a comma.
+ * `seconds`: the vote closes by itself after so long. `tellers`: attendees who count or open.
  */
 export interface OpenVote {
   do: "open_vote";
@@ -276,6 +612,192 @@ export interface OpenVote {
   rule?: null | string;
   material?: null | string;
   planned?: null | string;
+  form?: "approve" | "choose" | "rate";
+  /**
+   * @maxItems 100
+   */
+  options?: string[];
+  seats?: number;
+  medium?: "hands" | "paper" | "tablet";
+  seconds?: number | null;
+  /**
+   * @maxItems 20
+   */
+  tellers?:
+    | []
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+      ];
 }
 export interface PauseSpeech {
   do: "pause_speech";
@@ -305,6 +827,11 @@ export interface RecordConclusion {
   item: string;
   text: string;
 }
+export interface RemoveAttendee {
+  do: "remove_attendee";
+  attendee: string;
+  reason: string;
+}
 export interface RequestFloor {
   do: "request_floor";
   kind?: "answer" | "debate" | "point_of_order" | "presentation" | "question" | "speech";
@@ -331,14 +858,31 @@ export interface ShowPage {
   material: string;
   page: number | null;
 }
+/**
+ * Puts a question to somebody, in writing; a desk may enter a paper slip for `attendee`.
+ */
+export interface SubmitQuestion {
+  do: "submit_question";
+  to: string;
+  text: string;
+  attendee?: null | string;
+}
+/**
+ * A break, or with `ends_sitting` the end of a sitting, after which the roll is called anew.
+ */
 export interface Suspend {
   do: "suspend";
   until?: null | string;
+  ends_sitting?: boolean;
 }
 export interface WithdrawItem {
   do: "withdraw_item";
   item: string;
   reason?: string;
+}
+export interface WithdrawQuestion {
+  do: "withdraw_question";
+  question: string;
 }
 export interface WithdrawRequest {
   do: "withdraw_request";
@@ -351,6 +895,34 @@ export interface ConclusionRecorded {
   type: "conclusion_recorded";
   item: string;
   text: string;
+}
+/**
+ * What follows for a person whom enough of the base rate low: `confidence_vote` or `release`.
+ *
+ * `strict` means more than `threshold`, otherwise at least. `confirmed`: whether somebody has
+ * looked it up in the text of `legal_basis`; if not, the result says that it is to be confirmed.
+ */
+export interface Consequence {
+  key: "confidence_vote" | "release";
+  threshold: string;
+  strict: boolean;
+  legal_basis: string;
+  confirmed: boolean;
+}
+/**
+ * The item is confidential from now on. `lapsed`: requests to speak that were not about it.
+ */
+export interface DoorsClosed {
+  type: "doors_closed";
+  item: string;
+  lapsed: string[];
+}
+/**
+ * The item is public, with all that was said in it.
+ */
+export interface DoorsOpened {
+  type: "doors_opened";
+  item: string;
 }
 /**
  * What was written since the last one; `seq` passes over what this audience may not see.
@@ -402,6 +974,9 @@ export interface ItemAdded {
 }
 /**
  * An agenda item. `parent` is another item's id; `script` holds the chair's words by stage.
+ *
+ * `pause`: minutes of the break that is foreseen before it. `confidential`: it is dealt with
+ * behind closed doors (`meeting.doors`).
  */
 export interface Item {
   id: string;
@@ -419,6 +994,7 @@ export interface Item {
     | "vote";
   parent: null | string;
   minutes: number | null;
+  pause: number;
   presenter: null | string;
   presenter_text: string;
   preparer: string;
@@ -426,9 +1002,12 @@ export interface Item {
   script: {
     [k: string]: string;
   };
+  confidential: boolean;
 }
 /**
  * A vote that the agenda foresees for an item. `rule` empty: the meeting's default.
+ *
+ * `options`: names to choose from or to rate, in order; `seats`: how many are chosen at most.
  */
 export interface PlannedVote {
   key: string;
@@ -436,6 +1015,9 @@ export interface PlannedVote {
   method: "open" | "secret";
   rule: string;
   material: null | string;
+  form: "approve" | "choose" | "rate";
+  options: string[];
+  seats: number;
 }
 /**
  * `lapsed`: the requests to speak that were not called.
@@ -453,9 +1035,14 @@ export interface ItemMoved {
     [k: string]: string;
   };
 }
+/**
+ * `lapsed`: requests to speak that waited outside any item, if it is confidential.
+ */
 export interface ItemOpened {
   type: "item_opened";
   item: string;
+  confidential: boolean;
+  lapsed: string[];
 }
 /**
  * `branch`: the item and all below it, which go with it.
@@ -465,6 +1052,45 @@ export interface ItemWithdrawn {
   item: string;
   branch: string[];
   reason: string;
+}
+/**
+ * Items that were dealt with by one vote together, without being opened.
+ */
+export interface ItemsAdopted {
+  type: "items_adopted";
+  vote: string;
+  items: string[];
+}
+/**
+ * `sitting` None: for the whole meeting. For the desks and the person alone.
+ */
+export interface LeaveAsked {
+  type: "leave_asked";
+  leave: string;
+  attendee: string;
+  sitting: number | null;
+  reason: string;
+}
+/**
+ * What it makes of the attendance stands in an `absence_recorded` of its own.
+ */
+export interface LeaveDecided {
+  type: "leave_decided";
+  leave: string;
+  attendee: string;
+  granted: boolean;
+  note: string;
+}
+/**
+ * No more requests are taken on the item.
+ */
+export interface ListClosed {
+  type: "list_closed";
+  item: string;
+}
+export interface ListOpened {
+  type: "list_opened";
+  item: string;
 }
 export interface MaterialPut {
   type: "material_put";
@@ -548,6 +1174,10 @@ export interface Particulars {
  * The frozen copy of the meeting kind's data that this meeting is held by.
  *
  * `limits`: seconds by kind of speech, with `speech_again` for a second speech on one item.
+ * `rating`: the vote rule of confidence ratings; empty where none are held.
+ * `substitutes`: whether a member may send somebody, who speaks and, if `substitutes_vote`, votes.
+ * `positions`: members mark items beforehand, to `inform` the chair or to `adopt` together what
+ * nobody opposes.
  */
 export interface Rules {
   body: "board" | "committee" | "council";
@@ -561,7 +1191,12 @@ export interface Rules {
   };
   speeches_per_item: number;
   debate_first: boolean;
+  questions_per_round: number;
   secret_electronic: boolean;
+  rating: string;
+  positions: "adopt" | "inform" | "off";
+  substitutes: boolean;
+  substitutes_vote: boolean;
 }
 /**
  * At least `fraction` (text, "2/3") of all entitled voters must be present.
@@ -576,7 +1211,8 @@ export interface QuorumRule {
  * `base`: `all` entitled voters in office, those `present`, all ballots `cast`, or the `valid`
  * ones. `threshold` is a fraction as text ("1/2", "2/3"). `strict` means more than, otherwise at
  * least. `tie`: with exactly half for it, the vote fails, or goes the way the `chair` voted.
- * `names`: whether the close publishes who chose what.
+ * `names`: whether the close publishes who chose what. `consequences`: of a confidence rating, the
+ * gravest first.
  */
 export interface VoteRule {
   base: "all" | "cast" | "present" | "valid";
@@ -585,6 +1221,7 @@ export interface VoteRule {
   tie: "chair" | "fails";
   names: "published" | "totals";
   legal_basis: string;
+  consequences: Consequence[];
 }
 /**
  * `quorum`: the one the new sitting began with.
@@ -593,9 +1230,83 @@ export interface MeetingResumed {
   type: "meeting_resumed";
   quorum: Quorum;
 }
+/**
+ * `quorum`: if the sitting ends with it, the one of a roll that nobody has answered yet.
+ */
 export interface MeetingSuspended {
   type: "meeting_suspended";
   until: null | string;
+  ends_sitting: boolean;
+  quorum: Quorum | null;
+}
+/**
+ * A mark, its change, or with None that it was taken back.
+ */
+export interface PositionMarked {
+  type: "position_marked";
+  attendee: string;
+  item: string;
+  position: ("no_objection" | "objection" | "wants_to_speak") | null;
+  note: string;
+}
+/**
+ * Put in the room by the asker, who speaks on `request`; in which round, from 1.
+ */
+export interface QuestionAsked {
+  type: "question_asked";
+  question: string;
+  asker: string;
+  to: string;
+  text: string;
+  submitted_at: string;
+  item: string;
+  request: string;
+  round: number;
+}
+/**
+ * `attendee` is the one questioned, who learns of it now; for all others `asker` and `text`
+ * are empty.
+ */
+export interface QuestionForwarded {
+  type: "question_forwarded";
+  question: string;
+  attendee: string;
+  asker: string;
+  text: string;
+  submitted_at: string;
+}
+/**
+ * `attendee` asks `to`.
+ */
+export interface QuestionSubmitted {
+  type: "question_submitted";
+  question: string;
+  attendee: string;
+  to: string;
+  text: string;
+}
+export interface QuestionWithdrawn {
+  type: "question_withdrawn";
+  question: string;
+}
+export interface QuestioningClosed {
+  type: "questioning_closed";
+  item: string;
+}
+export interface QuestioningOpened {
+  type: "questioning_opened";
+  item: string;
+}
+export interface QuestionsGrouped {
+  type: "questions_grouped";
+  questions: string[];
+  title: string;
+}
+/**
+ * All voters are asked whether they are ready to vote.
+ */
+export interface ReadinessChecked {
+  type: "readiness_checked";
 }
 export interface RemarkAmended {
   type: "remark_amended";
@@ -631,6 +1342,10 @@ export interface RoleChanged {
   votes: boolean;
   quorum: Quorum;
 }
+export interface RoomDrawn {
+  type: "room_drawn";
+  plan: RoomPlan;
+}
 export interface SpeechEnded {
   type: "speech_ended";
   request: string;
@@ -648,6 +1363,26 @@ export interface SpeechResumed {
   type: "speech_resumed";
   request: string;
 }
+/**
+ * `person` takes the place of the `member`; both are one again when the member comes.
+ */
+export interface SubstituteNamed {
+  type: "substitute_named";
+  attendee: string;
+  person: Attendee;
+  member: Attendee | null;
+}
+/**
+ * What `attendee` did not speak; `request` was waiting or not called, and is so no more.
+ */
+export interface TextHandedIn {
+  type: "text_handed_in";
+  written: string;
+  attendee: string;
+  item: string;
+  request: null | string;
+  text: string;
+}
 export interface VoteCancelled {
   type: "vote_cancelled";
   vote: string;
@@ -655,18 +1390,24 @@ export interface VoteCancelled {
 }
 /**
  * A ballot, or its change. `choice` is None for those who may know only that it was cast.
+ *
+ * `opinion`: another opinion in words, beside the choice; known to its voter until the close.
  */
 export interface VoteCast {
   type: "vote_cast";
   vote: string;
   attendee: string;
   choice: null | string;
+  opinion: string;
 }
 /**
- * `base` is the number that `tally["for"]` was measured against.
+ * `base` is the number that `tally["for"]`, or each option's votes, were measured against.
  *
  * `present`: voters checked in at the close or having voted; `entitled`: all in office.
- * `roll`: who chose what, only where the rule publishes names.
+ * `roll`: who chose what, only where the rule publishes names. `tally`: see `ballot.count`.
+ * `passed`: a choice fills all seats; a rating decides nothing and always passes. `chosen`: the
+ * options elected; `tied`: those past the threshold whom equal votes for the last seats leave out.
+ * `remote`: how many of those who voted were not in the room. `opinions`: in words, sorted.
  */
 export interface VoteClosed {
   type: "vote_closed";
@@ -682,9 +1423,26 @@ export interface VoteClosed {
   roll: null | {
     [k: string]: string;
   };
+  valid: number | null;
+  invalid: number;
+  chosen: string[];
+  tied: string[];
+  remote: number;
+  opinions: Opinion[];
+  entered_by_hand: boolean;
+}
+/**
+ * Another opinion given beside a vote. `attendee` only where the vote publishes names.
+ */
+export interface Opinion {
+  text: string;
+  attendee: null | string;
 }
 /**
  * `text` is the version of the paper voted on; `planned` the agenda's vote it carries out.
+ *
+ * `choices` are the marks that ballots of its form are made of. After `closes_at` no ballot is
+ * taken and the server closes the vote.
  */
 export interface VoteOpened {
   type: "vote_opened";
@@ -699,6 +1457,12 @@ export interface VoteOpened {
   text: VotedText | null;
   planned: null | string;
   quorum: Quorum;
+  form: "approve" | "choose" | "rate";
+  options: Option[];
+  seats: number;
+  medium: "hands" | "paper" | "tablet";
+  closes_at: null | string;
+  tellers: string[];
 }
 /**
  * A paper as it was when it was voted on, whatever became of it later.
@@ -707,6 +1471,27 @@ export interface VotedText {
   title: string;
   number: string;
   version: number;
+}
+/**
+ * What a ballot chooses from: a candidate, a person rated. `id` (`o1`) is its vote's own.
+ */
+export interface Option {
+  id: string;
+  name: string;
+  title: string;
+}
+/**
+ * To be answered in writing by `due`; with this the question is before the room.
+ */
+export interface WrittenAnswerSet {
+  type: "written_answer_set";
+  question: string;
+  asker: string;
+  to: string;
+  text: string;
+  submitted_at: string;
+  item: string;
+  due: string;
 }
 /**
  * How many have voted so far: all that is shown of an open vote.
@@ -726,10 +1511,13 @@ export interface Page {
 }
 /**
  * Whose tablets are connected, by attendee: all of them (`here`), or what changed.
+ *
+ * `unknown`: nobody can tell now, because the processes of the server do not hear each other.
  */
 export interface Presence {
   t: "presence";
   here?: string[];
+  unknown?: boolean;
   came?: string[];
   went?: string[];
 }
@@ -772,7 +1560,7 @@ export interface You {
  * A meeting after the entry `seq`. Before the first entry there is no state.
  *
  * `agenda` orders `items`; `queue` orders the waiting requests; `accounts` finds the attendee of
- * an account. Dictionaries keep the order of the log.
+ * an account. `positions`: by item, by attendee. Dictionaries keep the order of the log.
  */
 export interface State {
   seq: number;
@@ -793,11 +1581,17 @@ export interface State {
   accounts: {
     [k: string]: string;
   };
+  sittings: Sitting[];
+  leaves: {
+    [k: string]: Leave;
+  };
+  plan: RoomPlan | null;
   agenda: string[];
   items: {
     [k: string]: ItemProgress;
   };
   open_item: null | string;
+  chat_open: boolean;
   materials: {
     [k: string]: MaterialOnTable;
   };
@@ -810,10 +1604,46 @@ export interface State {
     [k: string]: Vote;
   };
   open_vote: null | string;
+  readiness: Readiness | null;
   remarks: {
     [k: string]: Remark;
   };
+  positions: {
+    [k: string]: {
+      [k: string]: Position;
+    };
+  };
+  texts: {
+    [k: string]: Written;
+  };
+  questions: {
+    [k: string]: Question;
+  };
+  questioning: null | string;
 }
+/**
+ * A sitting and the quorum that it began with.
+ */
+export interface Sitting {
+  begun_at: string;
+  quorum: Quorum;
+  ended_at: null | string;
+}
+/**
+ * A wish to be absent from a sitting, or from all (None).
+ */
+export interface Leave {
+  attendee: string;
+  sitting: number | null;
+  reason: string;
+  asked_at: string;
+  status: "asked" | "granted" | "refused";
+  note: string;
+}
+/**
+ * `adopted_by`: the vote that dealt with it together with others; `admitted`: the attendees
+ * who were let in by name, should it be confidential.
+ */
 export interface ItemProgress {
   item: Item;
   status: "closed" | "open" | "planned" | "withdrawn";
@@ -821,6 +1651,10 @@ export interface ItemProgress {
   closed_at: null | string;
   conclusion: string;
   withdrawn_reason: string;
+  list_closed: boolean;
+  adopted_by: null | string;
+  confidential: boolean;
+  admitted: string[];
 }
 /**
  * The current version of a paper; `versions` are the hashes of all, oldest first.
@@ -840,7 +1674,7 @@ export interface Request {
   item: null | string;
   kind: "answer" | "debate" | "point_of_order" | "presentation" | "question" | "speech";
   requested_at: string;
-  status: "done" | "lapsed" | "paused" | "speaking" | "waiting";
+  status: "done" | "lapsed" | "paused" | "speaking" | "waiting" | "written";
   limit: number | null;
   granted_at: null | string;
   ended_at: null | string;
@@ -858,7 +1692,7 @@ export interface Speech {
 }
 /**
  * A vote. `ballots`: by attendee; while it is open a choice is None for those who may not know
- * it, afterwards such a ballot is gone.
+ * it, afterwards such a ballot is gone. `receipts` go with them; `opinions` are those in words.
  */
 export interface Vote {
   item: string;
@@ -872,13 +1706,25 @@ export interface Vote {
   planned: null | string;
   opened_at: string;
   quorum: Quorum;
-  status: "cancelled" | "closed" | "open";
+  status: "cancelled" | "closed" | "keying" | "open" | "sealed";
   closed_at: null | string;
   ballots: {
     [k: string]: null | string;
   };
   result: Result | null;
   cancelled_reason: string;
+  form: "approve" | "choose" | "rate";
+  options: Option[];
+  seats: number;
+  medium: "hands" | "paper" | "tablet";
+  closes_at: null | string;
+  tellers: string[];
+  receipts: {
+    [k: string]: Receipt;
+  };
+  opinions: {
+    [k: string]: string;
+  };
 }
 export interface Result {
   tally: {
@@ -892,6 +1738,27 @@ export interface Result {
   roll: null | {
     [k: string]: string;
   };
+  valid: number | null;
+  invalid: number;
+  chosen: string[];
+  tied: string[];
+  remote: number;
+  opinions: Opinion[];
+  entered_by_hand: boolean;
+}
+/**
+ * When a ballot was written down, and as which entry of the log.
+ */
+export interface Receipt {
+  at: string;
+  seq: number;
+}
+/**
+ * Voters were asked at `asked_at` whether they are ready; `ready` are those who said so.
+ */
+export interface Readiness {
+  asked_at: string;
+  ready: string[];
 }
 export interface Remark {
   item: string;
@@ -899,4 +1766,40 @@ export interface Remark {
   attendee: null | string;
   text: string;
   noted_at: string;
+}
+export interface Position {
+  position: "no_objection" | "objection" | "wants_to_speak";
+  note: string;
+  at: string;
+}
+/**
+ * A speech handed in as text; the desks read it, and whose it is.
+ */
+export interface Written {
+  attendee: string;
+  item: string;
+  request: null | string;
+  text: string;
+  handed_at: string;
+}
+/**
+ * A question to somebody, paired with its answer.
+ *
+ * `item`: on which it was put in the room, at `put_at`, in which `round`; until then few know of
+ * it. `request` and `answer` are the requests to speak that it was asked and answered on. `due`:
+ * the day by which it is to be answered in writing. `group` is the desks' own.
+ */
+export interface Question {
+  asker: string;
+  to: string;
+  text: string;
+  submitted_at: string;
+  status: "answered" | "asked" | "forwarded" | "submitted" | "written";
+  group: string;
+  item: null | string;
+  put_at: null | string;
+  round: number | null;
+  request: null | string;
+  answer: null | string;
+  due: null | string;
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ecabinet.meeting.commands.base import CommandBase, Id
+from ecabinet.meeting.commands.base import CommandBase, Id, Text
 from ecabinet.meeting.model import SpeechKind
 
 
@@ -37,6 +37,23 @@ class EndSpeech(CommandBase, frozen=True):
     request: Id | None = None
 
 
+class CloseList(CommandBase, frozen=True):
+    """Takes no more requests on the open item; points of order always pass."""
+
+
+class OpenList(CommandBase, frozen=True):
+    pass
+
+
+class HandInText(CommandBase, frozen=True):
+    """Hands in what was not spoken: on an item, instead of a `request` that was not called."""
+
+    item: Id
+    text: Text
+    request: Id | None = None
+    attendee: Id | None = None
+
+
 SpeakingCommand = (
     RequestFloor
     | WithdrawRequest
@@ -45,4 +62,7 @@ SpeakingCommand = (
     | PauseSpeech
     | ResumeSpeech
     | EndSpeech
+    | CloseList
+    | OpenList
+    | HandInText
 )

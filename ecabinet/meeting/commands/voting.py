@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from msgspec import Meta
+
 from ecabinet.meeting.commands.base import CommandBase, Id, Line, Reason
-from ecabinet.meeting.model import Choice, VoteMethod
+from ecabinet.meeting.model import Medium, VoteForm, VoteMethod
+
+Mark = Annotated[str, Meta(max_length=4_000)]
+Options = Annotated[tuple[Line, ...], Meta(max_length=100)]
+Seats = Annotated[int, Meta(ge=1, le=100)]
 
 
 class OpenVote(CommandBase, frozen=True):
     """`rule` names one of the meeting's vote rules; `planned` the agenda's vote by its key, which
-    then says method, rule and text."""
+    then says form, options, method, rule and text.
+
+    `options`: names to choose from or to rate, in order, each with its title after a comma.
+    `seconds`: the vote closes by itself after so long. `tellers`: attendees who count or open.
+    """
 
     item: Id
     question: Line
@@ -16,11 +28,20 @@ class OpenVote(CommandBase, frozen=True):
     rule: Id | None = None
     material: Id | None = None
     planned: Id | None = None
+    form: VoteForm = "approve"
+    options: Options = ()
+    seats: Seats = 1
+    medium: Medium = "tablet"
+    seconds: Annotated[int, Meta(ge=10, le=3_600)] | None = None
+    tellers: Annotated[tuple[Id, ...], Meta(max_length=20)] = ()
 
 
 class CastVote(CommandBase, frozen=True):
+    """`choice` is one line as `ballot` says; `opinion` another opinion in words, beside it."""
+
     vote: Id
-    choice: Choice
+    choice: Mark
+    opinion: Reason = ""
 
 
 class CloseVote(CommandBase, frozen=True):
@@ -32,4 +53,18 @@ class CancelVote(CommandBase, frozen=True):
     reason: Reason = ""
 
 
-VotingCommand = OpenVote | CastVote | CloseVote | CancelVote
+class ExpireVote(CommandBase, frozen=True):
+    """The server's own: the time that a vote was given is over."""
+
+    vote: Id
+
+
+class CheckReadiness(CommandBase, frozen=True):
+    """Asks all voters whether they are ready to vote."""
+
+
+class ConfirmReady(CommandBase, frozen=True):
+    """One is ready to vote."""
+
+
+VotingCommand = OpenVote | CastVote | CloseVote | CancelVote | CheckReadiness | ConfirmReady

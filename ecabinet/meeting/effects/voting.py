@@ -7,7 +7,7 @@ from typing import Any
 
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.events import Entry
-from ecabinet.meeting.state import Result, State, Vote, VoteStatus
+from ecabinet.meeting.state import Readiness, Receipt, Result, State, Vote, VoteStatus
 
 
 def _vote_opened(state: State, entry: Entry, event: ev.VoteOpened) -> None:
@@ -23,12 +23,25 @@ def _vote_opened(state: State, entry: Entry, event: ev.VoteOpened) -> None:
         planned=event.planned,
         opened_at=entry.at,
         quorum=event.quorum,
+        form=event.form,
+        options=event.options,
+        seats=event.seats,
+        medium=event.medium,
+        closes_at=event.closes_at,
+        tellers=event.tellers,
     )
     state.open_vote = event.vote
+    state.readiness = None
 
 
 def _vote_cast(state: State, entry: Entry, event: ev.VoteCast) -> None:
-    state.votes[event.vote].ballots[event.attendee] = event.choice
+    vote = state.votes[event.vote]
+    vote.ballots[event.attendee] = event.choice
+    vote.receipts[event.attendee] = Receipt(at=entry.at, seq=entry.seq)
+    if event.opinion:
+        vote.opinions[event.attendee] = event.opinion
+    elif vote.opinions:
+        vote.opinions.pop(event.attendee, None)
 
 
 def _vote_closed(state: State, entry: Entry, event: ev.VoteClosed) -> None:
@@ -41,6 +54,13 @@ def _vote_closed(state: State, entry: Entry, event: ev.VoteClosed) -> None:
         base=event.base,
         passed=event.passed,
         roll=event.roll,
+        valid=event.valid,
+        invalid=event.invalid,
+        chosen=event.chosen,
+        tied=event.tied,
+        remote=event.remote,
+        opinions=event.opinions,
+        entered_by_hand=event.entered_by_hand,
     )
 
 
@@ -55,8 +75,18 @@ def _over(state: State, key: str, status: VoteStatus, entry: Entry) -> Vote:
     vote.status = status
     vote.closed_at = entry.at
     vote.ballots = {who: choice for who, choice in vote.ballots.items() if choice is not None}
+    vote.receipts = {who: receipt for who, receipt in vote.receipts.items() if who in vote.ballots}
     state.open_vote = None
     return vote
+
+
+def _readiness_checked(state: State, entry: Entry, event: ev.ReadinessChecked) -> None:
+    state.readiness = Readiness(asked_at=entry.at)
+
+
+def _attendee_ready(state: State, entry: Entry, event: ev.AttendeeReady) -> None:
+    if state.readiness is not None:
+        state.readiness.ready.append(event.attendee)
 
 
 EFFECTS: dict[type, Callable[[State, Entry, Any], None]] = {
@@ -64,4 +94,6 @@ EFFECTS: dict[type, Callable[[State, Entry, Any], None]] = {
     ev.VoteCast: _vote_cast,
     ev.VoteClosed: _vote_closed,
     ev.VoteCancelled: _vote_cancelled,
+    ev.ReadinessChecked: _readiness_checked,
+    ev.AttendeeReady: _attendee_ready,
 }

@@ -48,6 +48,26 @@ class SpeechEnded(EventBase, frozen=True):
     spoken_ms: int
 
 
+class ListClosed(EventBase, frozen=True):
+    """No more requests are taken on the item."""
+
+    item: str
+
+
+class ListOpened(EventBase, frozen=True):
+    item: str
+
+
+class TextHandedIn(EventBase, frozen=True):
+    """What `attendee` did not speak; `request` was waiting or not called, and is so no more."""
+
+    written: str
+    attendee: str
+    item: str
+    request: str | None
+    text: str
+
+
 SpeakingEvent = (
     FloorRequested
     | RequestWithdrawn
@@ -56,4 +76,7 @@ SpeakingEvent = (
     | SpeechPaused
     | SpeechResumed
     | SpeechEnded
+    | ListClosed
+    | ListOpened
+    | TextHandedIn
 )

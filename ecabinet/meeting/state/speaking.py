@@ -8,12 +8,14 @@ from typing import Literal
 from ecabinet.meeting.model import SpeechKind
 from ecabinet.meeting.state.base import Part
 
-RequestStatus = Literal["waiting", "speaking", "paused", "done", "lapsed"]
+RequestStatus = Literal["waiting", "speaking", "paused", "done", "lapsed", "written"]
 
 # From a status, by a step, to the next one. A step that is not listed is refused.
 REQUEST_STEPS: dict[tuple[RequestStatus, str], RequestStatus] = {
     ("waiting", "grant"): "speaking",
     ("waiting", "lapse"): "lapsed",
+    ("waiting", "write"): "written",
+    ("lapsed", "write"): "written",
     ("speaking", "pause"): "paused",
     ("paused", "resume"): "speaking",
     ("speaking", "end"): "done",
@@ -44,3 +46,13 @@ class Speech(Part):
     limit: int
     spoken_ms: int
     running_since: datetime | None
+
+
+class Written(Part):
+    """A speech handed in as text; the desks read it, and whose it is."""
+
+    attendee: str
+    item: str
+    request: str | None
+    text: str
+    handed_at: datetime

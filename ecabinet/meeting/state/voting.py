@@ -5,10 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from ecabinet.meeting.model import Choice, Quorum, VotedText, VoteMethod, VoteRule
+from ecabinet.meeting.model import (
+    Choice,
+    Medium,
+    Opinion,
+    Option,
+    Plain,
+    Quorum,
+    VotedText,
+    VoteForm,
+    VoteMethod,
+    VoteRule,
+)
 from ecabinet.meeting.state.base import Part
 
-VoteStatus = Literal["open", "closed", "cancelled"]
+VoteStatus = Literal["keying", "open", "sealed", "closed", "cancelled"]
+"""`keying` and `sealed` are a secret vote's: its box is being readied; its envelopes wait."""
 
 # From a status, by a step, to the next one. A step that is not listed is refused.
 VOTE_STEPS: dict[tuple[VoteStatus, str], VoteStatus] = {
@@ -25,11 +37,32 @@ class Result(Part):
     base: int
     passed: bool
     roll: dict[str, Choice] | None
+    valid: int | None = None
+    invalid: int = 0
+    chosen: tuple[str, ...] = ()
+    tied: tuple[str, ...] = ()
+    remote: int = 0
+    opinions: tuple[Opinion, ...] = ()
+    entered_by_hand: bool = False
+
+
+class Receipt(Plain, frozen=True, gc=False):
+    """When a ballot was written down, and as which entry of the log."""
+
+    at: datetime
+    seq: int
+
+
+class Readiness(Part):
+    """Voters were asked at `asked_at` whether they are ready; `ready` are those who said so."""
+
+    asked_at: datetime
+    ready: list[str] = []
 
 
 class Vote(Part):
     """A vote. `ballots`: by attendee; while it is open a choice is None for those who may not know
-    it, afterwards such a ballot is gone."""
+    it, afterwards such a ballot is gone. `receipts` go with them; `opinions` are those in words."""
 
     item: str
     question: str
@@ -47,3 +80,11 @@ class Vote(Part):
     ballots: dict[str, Choice | None] = {}
     result: Result | None = None
     cancelled_reason: str = ""
+    form: VoteForm = "approve"
+    options: tuple[Option, ...] = ()
+    seats: int = 1
+    medium: Medium = "tablet"
+    closes_at: datetime | None = None
+    tellers: tuple[str, ...] = ()
+    receipts: dict[str, Receipt] = {}
+    opinions: dict[str, str] = {}

@@ -9,6 +9,8 @@ import { begin } from "./begin";
 import { agendaEffects } from "./effects/agenda";
 import { attendanceEffects } from "./effects/attendance";
 import type { Change, Effects } from "./effects/effects";
+import { positionsEffects } from "./effects/positions";
+import { questioningEffects } from "./effects/questioning";
 import { recordEffects } from "./effects/record";
 import { speakingEffects } from "./effects/speaking";
 import { votingEffects } from "./effects/voting";
@@ -16,9 +18,9 @@ import { votingEffects } from "./effects/voting";
 /** The state after the next entry. */
 export function apply(state: State, { seq, at, event }: Entry): State {
   const effect = effects[event.type] as
-    ((state: State, event: Event, at: string) => Change) | undefined;
+    ((state: State, event: Event, at: string, seq: number) => Change) | undefined;
   // An event that this build does not know moves the log on; the server's build tells us to reload.
-  return { ...state, ...effect?.(state, event, at), seq, at };
+  return { ...state, ...effect?.(state, event, at, seq), seq, at };
 }
 
 /** The state after all entries of a log, in order; at least the first one. */
@@ -34,6 +36,8 @@ const effects: Effects<Event["type"]> = {
   ...attendanceEffects,
   ...agendaEffects,
   ...speakingEffects,
+  ...questioningEffects,
   ...votingEffects,
   ...recordEffects,
+  ...positionsEffects,
 };

@@ -38,7 +38,12 @@ export function begin({ seq, at, event }: Entry): State {
     speech: null,
     votes: {},
     open_vote: null,
+    readiness: null,
     remarks: {},
+    texts: {},
+    questions: {},
+    questioning: null,
+    positions: {},
   };
 }
 
@@ -67,6 +72,8 @@ export function planned(item: Item): ItemProgress {
     closed_at: null,
     conclusion: "",
     withdrawn_reason: "",
+    list_closed: false,
+    adopted_by: null,
   };
 }
 

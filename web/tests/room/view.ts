@@ -2,7 +2,7 @@
  * What an audience may see of the state, for screens that are tried without a server: the twin of
  * `view` in `ecabinet/meeting/view.py`, held against it by the golden logs.
  */
-import type { State, Vote } from "../../src/protocol";
+import type { Question, State, Vote } from "../../src/protocol";
 
 export interface Audience {
   attendee: string | null;
@@ -12,12 +12,21 @@ export interface Audience {
 /** The state as this audience may see it. */
 export function view(state: State, audience: Audience): State {
   const { attendee, desk } = audience;
-  const votes = mapped(state.votes, (vote) => ({ ...vote, ballots: ballots(vote, audience) }));
+  const votes = mapped(state.votes, (vote) => ({
+    ...vote,
+    ballots: ballots(vote, audience),
+    receipts: receipts(vote, audience),
+    opinions: own(vote.opinions, attendee),
+  }));
   if (desk) return { ...state, votes };
   return {
     ...state,
     script: {},
     votes,
+    readiness: state.readiness && {
+      ...state.readiness,
+      ready: state.readiness.ready.filter((who) => who === attendee),
+    },
     items: mapped(state.items, (progress) => ({
       ...progress,
       item: { ...progress.item, script: {} },
@@ -30,13 +39,39 @@ export function view(state: State, audience: Audience): State {
         ([, remark]) => attendee !== null && remark.attendee === attendee,
       ),
     ),
+    texts: mapped(state.texts, (written) =>
+      written.attendee === attendee ? written : { ...written, text: "" },
+    ),
+    questions: Object.fromEntries(
+      Object.entries(state.questions)
+        .filter(([, question]) => knows(attendee, question))
+        .map(([id, question]) => [id, { ...question, group: "" }]),
+    ),
+    positions: Object.fromEntries(
+      Object.entries(state.positions).flatMap(([item, marks]) =>
+        attendee !== null && attendee in marks ? [[item, { [attendee]: marks[attendee]! }]] : [],
+      ),
+    ),
   };
+}
+
+function knows(attendee: string | null, { item, asker, to, status }: Question): boolean {
+  if (item !== null || attendee === null) return item !== null;
+  return asker === attendee || (to === attendee && status === "forwarded");
 }
 
 function ballots(vote: Vote, { attendee, desk }: Audience): Vote["ballots"] {
   const { ballots: all } = vote;
   if (desk && vote.status === "open")
     return mapped(all, (choice, voter) => (voter === attendee ? choice : null));
+  return own(all, attendee);
+}
+
+function receipts(vote: Vote, { attendee, desk }: Audience): Vote["receipts"] {
+  return desk && vote.status === "open" ? vote.receipts : own(vote.receipts, attendee);
+}
+
+function own<T>(all: { [key: string]: T }, attendee: string | null): { [key: string]: T } {
   return attendee !== null && attendee in all ? { [attendee]: all[attendee]! } : {};
 }
 

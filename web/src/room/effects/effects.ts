@@ -7,9 +7,9 @@ type Of<Type extends Event["type"]> = Extract<Event, { type: Type }>;
 /** The parts of the state that an event changes. */
 export type Change = Partial<State>;
 
-/** For some events, what each does to a state at a time. */
+/** For some events, what each does to a state at a time, as the entry of a number. */
 export type Effects<Type extends Event["type"]> = {
-  [T in Type]: (state: State, event: Of<T>, at: string) => Change;
+  [T in Type]: (state: State, event: Of<T>, at: string, seq: number) => Change;
 };
 
 export function progress(

@@ -8,6 +8,8 @@ export const votingEffects: Effects<
   | "vote_cast"
   | "vote_closed"
   | "vote_cancelled"
+  | "readiness_checked"
+  | "attendee_ready"
 > = {
   vote_opened: (state, { type: _type, vote, ...opened }, at) => ({
     votes: {
@@ -20,26 +22,45 @@ export const votingEffects: Effects<
         ballots: {},
         result: null,
         cancelled_reason: "",
+        receipts: {},
+        opinions: {},
       },
     },
     open_vote: vote,
+    readiness: null,
   }),
-  vote_cast: (state, { vote, attendee, choice }) => ({
-    votes: changed<Vote>(state.votes, vote, {
-      ballots: { ...state.votes[vote]!.ballots, [attendee]: choice },
-    }),
-  }),
+  vote_cast: (state, { vote, attendee, choice, opinion }, at, seq) => {
+    const { ballots, receipts, opinions } = state.votes[vote]!;
+    const { [attendee]: _before, ...others } = opinions;
+    return {
+      votes: changed<Vote>(state.votes, vote, {
+        ballots: { ...ballots, [attendee]: choice },
+        receipts: { ...receipts, [attendee]: { at, seq } },
+        opinions: opinion ? { ...others, [attendee]: opinion } : others,
+      }),
+    };
+  },
   vote_closed: (state, { type: _type, vote, ...result }, at) =>
     over(state, vote, { status: "closed", closed_at: at, result }),
   vote_cancelled: (state, { vote, reason }, at) =>
     over(state, vote, { status: "cancelled", closed_at: at, cancelled_reason: reason }),
+  readiness_checked: (_state, _event, at) => ({ readiness: { asked_at: at, ready: [] } }),
+  attendee_ready: ({ readiness }, { attendee }) => ({
+    readiness: readiness && { ...readiness, ready: [...readiness.ready, attendee] },
+  }),
 };
 
 /** The vote ends; that somebody voted is forgotten where what they chose was never known. */
 function over(state: State, vote: string, end: Partial<Vote>): Change {
-  const known = Object.entries(state.votes[vote]!.ballots).filter(([, choice]) => choice !== null);
+  const { ballots, receipts } = state.votes[vote]!;
+  const known = Object.entries(ballots).filter(([, choice]) => choice !== null);
+  const theirs = known.map(([who]) => [who, receipts[who]!] as const);
   return {
-    votes: changed<Vote>(state.votes, vote, { ...end, ballots: Object.fromEntries(known) }),
+    votes: changed<Vote>(state.votes, vote, {
+      ...end,
+      ballots: Object.fromEntries(known),
+      receipts: Object.fromEntries(theirs),
+    }),
     open_vote: null,
   };
 }

@@ -1,0 +1,99 @@
+"""The result of a vote, from a tally: what it is measured against, what passes, who is elected.
+
+Whoever counted (the tablets' ballots, a show of hands, tellers with paper, opened envelopes), the
+result is reckoned here and stands in `vote_closed`. Fractions only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from ecabinet.meeting import events as ev
+from ecabinet.meeting.model import Choice, Opinion, VoteRule
+from ecabinet.meeting.state import State, Vote
+
+
+def result(
+    state: State,
+    key: str,
+    tally: Mapping[str, int],
+    *,
+    cast: int,
+    invalid: int = 0,
+    roll: dict[str, Choice] | None = None,
+    opinions: tuple[Opinion, ...] = (),
+    entered_by_hand: bool = False,
+) -> ev.VoteClosed:
+    """The close of the vote `key` by a tally as `ballot.count` makes it, of `cast` ballots.
+
+    `roll` and `opinions` are given only where they may be published.
+    """
+    vote = state.votes[key]
+    voters = [(who, a) for who, a in state.attendees.items() if a.person.votes]
+    here = max(sum(a.present or who in vote.ballots for who, a in voters), cast)
+    valid = cast - invalid
+    base = {"all": state.quorum.entitled, "present": here, "cast": cast, "valid": valid}[
+        vote.rule.base
+    ]
+    chosen, tied = elected(vote, tally, base) if vote.form == "choose" else ((), ())
+    passed = {
+        "approve": vote.form == "approve"
+        and passes(vote.rule, tally["for"], base, _chair_is_for(state, vote)),
+        "choose": len(chosen) == vote.seats,
+        "rate": True,
+    }[vote.form]
+    return ev.VoteClosed(
+        vote=key,
+        tally=dict(tally),
+        cast=cast,
+        present=here,
+        entitled=state.quorum.entitled,
+        base=base,
+        passed=passed,
+        roll=roll,
+        valid=valid,
+        invalid=invalid,
+        chosen=chosen,
+        tied=tied,
+        remote=sum(a.remote for who, a in voters if who in vote.ballots),
+        opinions=opinions,
+        entered_by_hand=entered_by_hand,
+    )
+
+
+def passes(rule: VoteRule, in_favour: int, base: int, chair_is_for: bool) -> bool:
+    """Whether `in_favour` of `base` is enough under the rule. Nobody deciding decides nothing."""
+    if base == 0:
+        return False
+    share, threshold = Fraction(in_favour, base), Fraction(rule.threshold)
+    if share == threshold and rule.strict:
+        return rule.tie == "chair" and share == Fraction(1, 2) and chair_is_for
+    return share >= threshold
+
+
+def elected(
+    vote: Vote, tally: Mapping[str, int], base: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who is elected, in order of votes, and who is past the threshold but tied for too few seats.
+
+    Equal votes at the edge elect nobody of those who have them.
+    """
+    past = [o.id for o in vote.options if passes(vote.rule, tally[o.id], base, False)]
+    past.sort(key=lambda option: -tally[option])
+    if len(past) <= vote.seats:
+        return tuple(past), ()
+    edge, first_left_out = tally[past[vote.seats - 1]], tally[past[vote.seats]]
+    if edge != first_left_out:
+        return tuple(past[: vote.seats]), ()
+    return (
+        tuple(option for option in past if tally[option] > edge),
+        tuple(option for option in past if tally[option] == edge),
+    )
+
+
+def _chair_is_for(state: State, vote: Vote) -> bool:
+    return any(
+        choice == "for" and state.attendees[voter].person.role == "chair"
+        for voter, choice in vote.ballots.items()
+    )
