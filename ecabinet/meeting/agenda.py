@@ -15,6 +15,7 @@ from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.attendance import excuses, quorum
 from ecabinet.meeting.clock import spoken_ms
+from ecabinet.meeting.doors import may_be_confidential
 from ecabinet.meeting.lookup import (
     clean,
     item_of,
@@ -93,6 +94,8 @@ def open_item(
     progress = item_of(state, command.item)
     step(ITEM_STEPS, progress.status, "open", "item_cannot_open")
     confidential = progress.confidential if command.confidential is None else command.confidential
+    if confidential:
+        may_be_confidential(progress)
     lapsed = tuple(state.queue) if confidential and state.open_item is None else ()
     opened = ev.ItemOpened(item=command.item, confidential=confidential, lapsed=lapsed)
     return [*_leave_open_item(state, now), opened]

@@ -12,6 +12,7 @@ from ecabinet.meeting.state import (
     Attendance,
     ItemProgress,
     MaterialOnTable,
+    Question,
     Request,
     State,
     Vote,
@@ -32,6 +33,11 @@ def item_of(state: State, item: str) -> ItemProgress:
 def request_of(state: State, request: str) -> Request:
     """The request to speak, or `unknown_request`."""
     return _find(state.requests, request, "unknown_request")
+
+
+def question_of(state: State, question: str) -> Question:
+    """The question to somebody, or `unknown_question`."""
+    return _find(state.questions, question, "unknown_question")
 
 
 def vote_of(state: State, vote: str) -> Vote:
@@ -79,6 +85,12 @@ def no_open_vote(state: State) -> None:
     """Refuses while a vote is open: it is closed or cancelled first."""
     if state.open_vote is not None:
         raise Refused("vote_open")
+
+
+def no_questioning(state: State) -> None:
+    """Refuses while questions are asked and answered: the chair concludes first."""
+    if state.questioning is not None:
+        raise Refused("questioning_open")
 
 
 def quorate(state: State) -> None:

@@ -2,7 +2,9 @@
 
 One person speaks at a time; granting the floor ends the speech before it. Points of order come
 first, then debate where the rules say so, then the rest in the order they were asked for; the desk
-may reorder and depart from it. Removing or moving a request never touches the running clock.
+may reorder and depart from it. Removing or moving a request never touches the running clock. The
+list on an item can be closed: then only points of order and the desk's own requests come onto it.
+What was not spoken is handed in as text.
 """
 
 from __future__ import annotations
@@ -13,10 +15,19 @@ from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.clock import spoken_ms
-from ecabinet.meeting.lookup import attendance_of, next_id, request_of, running, step
+from ecabinet.meeting.lookup import (
+    attendance_of,
+    begun,
+    item_of,
+    next_id,
+    request_of,
+    running,
+    step,
+    words,
+)
 from ecabinet.meeting.model import Attendee, SpeechKind
 from ecabinet.meeting.roles import DESK, may
-from ecabinet.meeting.state import REQUEST_STEPS, Request, Speech, State
+from ecabinet.meeting.state import REQUEST_STEPS, Speech, State
 
 USUAL_LIMIT = 300
 """Seconds, for a kind of speech that the rules give no limit."""
@@ -35,6 +46,8 @@ def request_floor(
     item = state.open_item
     if command.item not in (None, item) or (item is None and command.kind != "point_of_order"):
         raise Refused("no_open_item")
+    if command.kind != "point_of_order" and sender.role not in DESK and _closed(state, item):
+        raise Refused("list_closed")
     if any(
         state.requests[r].attendee == person.id and state.requests[r].kind == command.kind
         for r in state.queue
@@ -81,8 +94,73 @@ def grant_floor(
     step(REQUEST_STEPS, request.status, "grant", "request_not_waiting")
     if not attendance_of(state, request.attendee).present:
         raise Refused("speaker_not_present")
-    before = [] if state.speech is None else [_ended(state.speech, now)]
-    return [*before, ev.FloorGranted(request=command.request, limit=_limit(state, request))]
+    limit = _limit(state, request.attendee, request.kind, request.item)
+    return [*_cut_short(state, now), ev.FloorGranted(request=command.request, limit=limit)]
+
+
+def given_floor(
+    state: State, attendee: str, kind: SpeechKind, now: datetime
+) -> tuple[list[ev.Event], str]:
+    """Registers somebody on the open item and gives them the floor at once; the events, and the
+    request's id."""
+    before = _cut_short(state, now)
+    request = next_id(state, "r", len(before))
+    item = state.open_item
+    return [
+        *before,
+        ev.FloorRequested(
+            request=request,
+            attendee=attendee,
+            item=item,
+            kind=kind,
+            before=state.queue[0] if state.queue else None,
+        ),
+        ev.FloorGranted(request=request, limit=_limit(state, attendee, kind, item)),
+    ], request
+
+
+def close_list(
+    state: State, sender: Attendee, command: cmd.CloseList, now: datetime
+) -> list[ev.Event]:
+    item = _listed(state)
+    if _closed(state, item):
+        raise Refused("list_closed")
+    return [ev.ListClosed(item=item)]
+
+
+def open_list(
+    state: State, sender: Attendee, command: cmd.OpenList, now: datetime
+) -> list[ev.Event]:
+    item = _listed(state)
+    if not _closed(state, item):
+        raise Refused("list_not_closed")
+    return [ev.ListOpened(item=item)]
+
+
+def hand_in_text(
+    state: State, sender: Attendee, command: cmd.HandInText, now: datetime
+) -> list[ev.Event]:
+    """Hands in a speech that was not held; after the end too, for the minutes are still a draft."""
+    begun(state)
+    person = attendance_of(state, command.attendee or sender.id).person
+    if not may(person.role, "request_floor"):
+        raise Refused("may_not_speak")
+    if item_of(state, command.item).opened_at is None:
+        raise Refused("item_not_begun")
+    if command.request is not None:
+        request = request_of(state, command.request)
+        if (request.attendee, request.item) != (person.id, command.item):
+            raise Refused("text_does_not_fit")
+        step(REQUEST_STEPS, request.status, "write", "request_not_waiting")
+    return [
+        ev.TextHandedIn(
+            written=next_id(state, "w"),
+            attendee=person.id,
+            item=command.item,
+            request=command.request,
+            text=words(command.text),
+        )
+    ]
 
 
 def pause_speech(
@@ -120,6 +198,23 @@ def _speech(state: State, request: str | None) -> Speech:
     return state.speech
 
 
+def _cut_short(state: State, now: datetime) -> list[ev.Event]:
+    """What ends a speech when the floor goes to somebody else."""
+    return [] if state.speech is None else [_ended(state.speech, now)]
+
+
+def _listed(state: State) -> str:
+    """The item whose list of speakers is meant, which is the open one."""
+    running(state)
+    if state.open_item is None:
+        raise Refused("item_not_open")
+    return state.open_item
+
+
+def _closed(state: State, item: str | None) -> bool:
+    return item is not None and state.items[item].list_closed
+
+
 def _ended(speech: Speech, now: datetime) -> ev.SpeechEnded:
     return ev.SpeechEnded(request=speech.request, spoken_ms=spoken_ms(speech, now))
 
@@ -135,11 +230,10 @@ def _speeches(state: State, attendee: str, item: str | None) -> int:
     )
 
 
-def _limit(state: State, request: Request) -> int:
+def _limit(state: State, attendee: str, kind: SpeechKind, item: str | None) -> int:
     limits = state.rules.limits
-    again = request.kind == "speech" and _speeches(state, request.attendee, request.item) > 0
-    kind = "speech_again" if again else request.kind
-    return limits.get(kind, limits.get("speech", USUAL_LIMIT))
+    again = kind == "speech" and _speeches(state, attendee, item) > 0
+    return limits.get("speech_again" if again else kind, limits.get("speech", USUAL_LIMIT))
 
 
 def _rank(state: State, kind: SpeechKind) -> int:

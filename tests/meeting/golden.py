@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from ecabinet.meeting import commands as cmd
 from ecabinet.meeting.view import Audience, redact, view
 
 from .play import random_command
-from .scene import Scene, on_item, prepared, voting
+from .scene import Scene, on_item, on_questions, prepared, voting
 
 LOGS = Path(__file__).parents[1] / "logs"
 AUDIENCES = {
@@ -73,6 +74,31 @@ def whole_meeting() -> Scene:
     return scene
 
 
+def questions_meeting() -> Scene:
+    """A morning of questions, and the list of speakers closed with one still on it."""
+    scene = on_questions(delegates=4)
+    for who, to in (("d1", "g1"), ("d2", "g1"), ("d3", "g2"), ("d4", "g2")):
+        scene.do(who, cmd.SubmitQuestion(to=to, text=f"{who} hỏi về tiến độ giải ngân?"))
+    first, second, third, fourth = scene.state.questions
+    scene.do("secretary", cmd.GroupQuestions(questions=(first, third), title="Đầu tư công"))
+    scene.do("secretary", cmd.ForwardQuestions(questions=(second, first)))
+    scene.do("d4", cmd.WithdrawQuestion(question=fourth))
+    scene.do("chair", cmd.OpenQuestioning())
+    scene.do("chair", cmd.CallQuestion(question=first))
+    scene.do("chair", cmd.CallAnswer(question=first), after=50)
+    scene.do("chair", cmd.AnswerInWriting(question=third, due=date(2026, 8, 1)))
+    scene.do("g1", cmd.EndSpeech(), after=190)
+    scene.do("d2", cmd.RequestFloor(kind="debate"))
+    scene.do("d3", cmd.RequestFloor())
+    scene.do("chair", cmd.CloseList())
+    waiting = scene.state.queue[-1]
+    scene.do("d3", cmd.HandInText(item="item-3", request=waiting, text="Xin nêu ba điểm."))
+    scene.do("chair", cmd.OpenList())
+    scene.do("chair", cmd.CloseQuestioning(conclusion="Giao làm rõ trong quý IV."))
+    scene.do("chair", cmd.Adjourn())
+    return scene
+
+
 def random_meeting(seed: int, start: Callable[[], Scene]) -> Scene:
     """What a seeded crowd makes of a meeting in 700 attempts."""
     scene = start()
@@ -88,6 +114,7 @@ def random_meeting(seed: int, start: Callable[[], Scene]) -> Scene:
 
 SCENES: dict[str, Callable[[], Scene]] = {
     "whole": whole_meeting,
+    "questions": questions_meeting,
     "random-1": lambda: random_meeting(1, lambda: Scene(prepared(delegates=3))),
     "random-2": lambda: random_meeting(2, lambda: on_item(delegates=3)),
     "random-3": lambda: random_meeting(3, lambda: on_item(delegates=4)),

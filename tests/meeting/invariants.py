@@ -15,7 +15,7 @@
 12. No audience but the voter's sees a choice before the close, nor after it unless published.
 13. What names an item, a request or a person names one that there is.
 14. Nobody votes who was not on the published list as a voter.
-15. Questions are asked only on the open item; each is a voter's, and an answer follows its question.
+15. Questions are asked on the open item; an answer follows its question, each by whose it is.
 16. When it is over nothing waits, nobody speaks, nothing is open.
 """
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from datetime import UTC, datetime, timedelta
 
+import msgspec
+
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.apply import apply, begin
@@ -132,6 +134,21 @@ def on_item(item: str = "item-2", delegates: int = 5, rules: Rules = RULES) -> S
     """Convened, with an item open."""
     scene = convened(delegates, rules)
     scene.do("chair", cmd.OpenItem(item=item))
+    return scene
+
+
+def on_questions(delegates: int = 5, rules: Rules = RULES) -> Scene:
+    """Convened, with an item for questions (item-3) open."""
+    first = prepared(delegates, guests=2, rules=rules)
+    items = tuple(
+        msgspec.structs.replace(item, kind="questions") if item.id == "item-3" else item
+        for item in first.items
+    )
+    scene = Scene(msgspec.structs.replace(first, items=items))
+    for key in list(scene.state.attendees):
+        scene.do(key, cmd.CheckIn())
+    scene.do("chair", cmd.Convene())
+    scene.do("chair", cmd.OpenItem(item="item-3"))
     return scene
 
 

@@ -15,7 +15,9 @@ from ecabinet.meeting.model import Rules
 
 from .invariants import canonical, check_log, check_state, check_views
 from .play import random_command
-from .scene import RULES, Scene, on_item, prepared
+from .scene import RULES, Scene, on_item, on_questions, prepared
+
+RULES_OF_ROUNDS = msgspec.structs.replace(RULES, questions_per_round=3)
 
 
 class Meeting(RuleBasedStateMachine):
@@ -59,6 +61,20 @@ class RunningMeeting(Meeting):
         return on_item(delegates=3)
 
 
+class Questioning(Meeting):
+    """The same on an item for questions, three of which are waiting."""
+
+    rules = RULES_OF_ROUNDS
+
+    def begun(self) -> Scene:
+        scene = on_questions(delegates=3, rules=self.rules)
+        for who in ("d1", "d2", "d3"):
+            scene.do(who, cmd.SubmitQuestion(to="g1", text="Vì sao?"))
+        scene.do("chair", cmd.OpenQuestioning())
+        return scene
+
+
+TestQuestioning = Questioning.TestCase
 TestMeeting = Meeting.TestCase
 TestRunningMeeting = RunningMeeting.TestCase
 TestMeeting.settings = settings(
@@ -68,3 +84,4 @@ TestMeeting.settings = settings(
     suppress_health_check=list(HealthCheck),
 )
 TestRunningMeeting.settings = TestMeeting.settings
+TestQuestioning.settings = settings(TestMeeting.settings, max_examples=30)

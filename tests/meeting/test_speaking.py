@@ -7,7 +7,7 @@ from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
 
-from .scene import Scene, convened, on_item
+from .scene import RULES, Scene, convened, on_item
 
 
 def ask(scene: Scene, who: str, kind: str = "speech") -> str:
@@ -159,3 +159,74 @@ def test_a_request_that_was_withdrawn_leaves_nothing_behind() -> None:
     for _ in range(3):
         scene.do("d1", cmd.WithdrawRequest(request=ask(scene, "d1")))
     assert scene.state.requests == {}
+
+
+@pytest.mark.parametrize("kind", ["speech", "debate", "question", "answer", "presentation"])
+def test_a_closed_list_takes_no_request_but_points_of_order(kind: str) -> None:
+    scene = on_item()
+    waiting = ask(scene, "d1")
+    scene.do("chair", cmd.CloseList())
+    assert refusal(scene, "d2", cmd.RequestFloor(kind=kind)) == "list_closed"  # type: ignore[arg-type]
+    order = ask(scene, "d2", "point_of_order")
+    assert scene.state.queue == [order, waiting]
+    scene.do("chair", cmd.RequestFloor(attendee="d3"))
+    scene.do("chair", cmd.OpenList())
+    ask(scene, "d4")
+
+
+def test_closing_a_list_is_of_the_open_item_and_counts_once() -> None:
+    scene = on_item()
+    assert refusal(scene, "chair", cmd.OpenList()) == "list_not_closed"
+    scene.do("secretary", cmd.CloseList())
+    assert refusal(scene, "chair", cmd.CloseList()) == "list_closed"
+    scene.do("chair", cmd.OpenItem(item="item-3"))
+    ask(scene, "d1")
+    scene.do("chair", cmd.CloseItem(item="item-3"))
+    assert refusal(scene, "chair", cmd.CloseList()) == "item_not_open"
+
+
+KINDS = ("speech", "debate", "question", "answer", "point_of_order", "presentation")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_speech_has_its_own_limit(kind: str) -> None:
+    limits = {k: n for n, k in enumerate(KINDS, 61)}
+    scene = on_item(rules=msgspec.structs.replace(RULES, limits=limits))
+    scene.do("chair", cmd.GrantFloor(request=ask(scene, "d1", kind)))
+    assert scene.state.speech is not None
+    assert scene.state.speech.limit == limits[kind]
+
+
+def test_a_speech_not_held_is_handed_in_and_leaves_the_queue_but_not_the_clock() -> None:
+    scene = on_item()
+    first, second = ask(scene, "d1"), ask(scene, "d2")
+    scene.do("chair", cmd.GrantFloor(request=first))
+    running = msgspec.json.encode(scene.state.speech)
+    (made,) = scene.do("d2", cmd.HandInText(item="item-2", text="Đồng ý.", request=second))
+    assert isinstance(made, ev.TextHandedIn)
+    assert scene.state.queue == []
+    assert scene.state.requests[second].status == "written"
+    assert scene.state.texts[made.written].text == "Đồng ý."
+    assert msgspec.json.encode(scene.state.speech) == running
+
+
+def test_a_text_is_handed_in_for_what_lapsed_and_after_the_end_too() -> None:
+    scene = on_item()
+    request = ask(scene, "d1")
+    scene.do("chair", cmd.Adjourn())
+    hand_in = cmd.HandInText(item="item-2", text="Đồng ý.", request=request)
+    scene.do("d1", hand_in)
+    assert refusal(scene, "d1", hand_in) == "request_not_waiting"
+    scene.do("secretary", cmd.HandInText(item="item-2", text="Thay mặt tổ.", attendee="d3"))
+    not_begun = cmd.HandInText(item="item-3", text="Đồng ý.")
+    assert refusal(scene, "d1", not_begun) == "item_not_begun"
+
+
+def test_a_text_fits_the_request_and_is_one_s_own() -> None:
+    scene = on_item()
+    request = ask(scene, "d1")
+    foreign = cmd.HandInText(item="item-2", text="x", request=request)
+    assert refusal(scene, "d2", foreign) == "text_does_not_fit"
+    for_another = cmd.HandInText(item="item-2", text="x", attendee="d1")
+    assert refusal(scene, "d2", for_another) == "not_allowed"
+    assert refusal(scene, "observer", cmd.HandInText(item="item-2", text="x")) == "not_allowed"

@@ -59,6 +59,7 @@ def _item_opened(state: State, entry: Entry, event: ev.ItemOpened) -> None:
         progress.opened_at = entry.at
     progress.closed_at = None
     progress.confidential = event.confidential
+    state.readiness = None
     state.open_item = event.item
     lapse(state, event.lapsed)
 
@@ -68,6 +69,7 @@ def _item_closed(state: State, entry: Entry, event: ev.ItemClosed) -> None:
     progress.status = "closed"
     progress.closed_at = entry.at
     state.open_item = None
+    state.readiness = None
     lapse(state, event.lapsed)
 
 

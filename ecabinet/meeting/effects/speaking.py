@@ -7,7 +7,7 @@ from typing import Any
 
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.events import Entry
-from ecabinet.meeting.state import Request, Speech, State
+from ecabinet.meeting.state import Request, Speech, State, Written
 
 
 def lapse(state: State, requests: tuple[str, ...]) -> None:
@@ -17,7 +17,8 @@ def lapse(state: State, requests: tuple[str, ...]) -> None:
 
 
 def _place(queue: list[str], request: str, before: str | None) -> None:
-    queue.insert(queue.index(before) if before is not None else len(queue), request)
+    """In front of another one; at the end if that is none, or one that may not be seen here."""
+    queue.insert(queue.index(before) if before in queue else len(queue), request)
 
 
 def _floor_requested(state: State, entry: Entry, event: ev.FloorRequested) -> None:
@@ -71,6 +72,28 @@ def _speech_ended(state: State, entry: Entry, event: ev.SpeechEnded) -> None:
     state.speech = None
 
 
+def _list_closed(state: State, entry: Entry, event: ev.ListClosed) -> None:
+    state.items[event.item].list_closed = True
+
+
+def _list_opened(state: State, entry: Entry, event: ev.ListOpened) -> None:
+    state.items[event.item].list_closed = False
+
+
+def _text_handed_in(state: State, entry: Entry, event: ev.TextHandedIn) -> None:
+    state.texts[event.written] = Written(
+        attendee=event.attendee,
+        item=event.item,
+        request=event.request,
+        text=event.text,
+        handed_at=entry.at,
+    )
+    if event.request is not None:
+        state.requests[event.request].status = "written"
+        if event.request in state.queue:
+            state.queue.remove(event.request)
+
+
 EFFECTS: dict[type, Callable[[State, Entry, Any], None]] = {
     ev.FloorRequested: _floor_requested,
     ev.RequestWithdrawn: _request_withdrawn,
@@ -79,4 +102,7 @@ EFFECTS: dict[type, Callable[[State, Entry, Any], None]] = {
     ev.SpeechPaused: _speech_paused,
     ev.SpeechResumed: _speech_resumed,
     ev.SpeechEnded: _speech_ended,
+    ev.ListClosed: _list_closed,
+    ev.ListOpened: _list_opened,
+    ev.TextHandedIn: _text_handed_in,
 }

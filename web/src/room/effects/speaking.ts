@@ -1,7 +1,7 @@
 /** What events do to the state: the floor, the queue for it and the clock. */
 import type { Request, State } from "../../protocol";
 import { changed, placed, without } from "../parts";
-import { type Effects } from "./effects";
+import { progress, type Effects } from "./effects";
 
 export const speakingEffects: Effects<
   | "floor_requested"
@@ -11,6 +11,9 @@ export const speakingEffects: Effects<
   | "speech_paused"
   | "speech_resumed"
   | "speech_ended"
+  | "list_closed"
+  | "list_opened"
+  | "text_handed_in"
 > = {
   floor_requested: (state, { request, attendee, item, kind, before }, at) => ({
     requests: {
@@ -60,6 +63,19 @@ export const speakingEffects: Effects<
       ended_at: at,
     }),
     speech: null,
+  }),
+  list_closed: (state, { item }) => ({
+    items: progress(state, item, () => ({ list_closed: true })),
+  }),
+  list_opened: (state, { item }) => ({
+    items: progress(state, item, () => ({ list_closed: false })),
+  }),
+  text_handed_in: (state, { written, attendee, item, request, text }, at) => ({
+    texts: { ...state.texts, [written]: { attendee, item, request, text, handed_at: at } },
+    ...(request !== null && {
+      requests: changed<Request>(state.requests, request, { status: "written" }),
+      queue: without(state.queue, request),
+    }),
   }),
 };
 
