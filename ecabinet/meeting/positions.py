@@ -53,6 +53,8 @@ def together(state: State, items: Sequence[str]) -> None:
         number = progress.item.number
         if progress.status != "planned":
             raise Refused("item_already_opened")
+        if progress.confidential:
+            raise Refused("item_confidential", item=number)
         if any(other.item.parent == item for other in state.items.values()):
             raise Refused("item_has_parts", item=number)
         marks = state.positions.get(item, {})
