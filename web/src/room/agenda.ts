@@ -38,8 +38,36 @@ export function nextItem(state: State): ItemProgress | null {
   const done = all.map(({ status }) => status === "open" || status === "closed").lastIndexOf(true);
   const from = state.open_item ? state.agenda.indexOf(state.open_item) : done;
   const waiting = (progress: ItemProgress) =>
-    progress.status === "planned" && isStop(state, progress.item.id);
+    (progress.status === "planned" || wasLeftAtOnce(state, progress)) &&
+    isStop(state, progress.item.id);
   return all.slice(from + 1).find(waiting) ?? null;
+}
+
+/** An item that was opened by mistake: left within a minute, before anything came of it. */
+function wasLeftAtOnce(state: State, { item, status, opened_at, closed_at }: ItemProgress): boolean {
+  if (status !== "closed" || !opened_at || !closed_at || isTouched(state, item.id)) return false;
+  return Date.parse(closed_at) - Date.parse(opened_at) < 60_000;
+}
+
+/** Whether anybody has spoken on an item, or anything was voted, concluded or adopted. */
+export function isTouched(state: State, id: string): boolean {
+  const { conclusion, adopted_by } = state.items[id]!;
+  return (
+    conclusion !== "" ||
+    adopted_by !== null ||
+    votesOf(state, id).length > 0 ||
+    Object.values(state.requests).some((r) => r.item === id && r.granted_at !== null)
+  );
+}
+
+/** The item that was closed last. */
+export function lastClosed(state: State): ItemProgress | null {
+  return items(state)
+    .filter(({ status, adopted_by }) => status === "closed" && adopted_by === null)
+    .reduce<ItemProgress | null>(
+      (last, one) => (last === null || one.closed_at! > last.closed_at! ? one : last),
+      null,
+    );
 }
 
 /** The votes that were held on an item, in order, those cancelled included. */

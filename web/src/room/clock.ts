@@ -5,7 +5,7 @@
  * server's time latest among the last samples is the one that was delayed least. Between samples the
  * tablet's monotonic clock runs on, so that setting the tablet's time changes nothing.
  */
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import type { Speech } from "../protocol";
 
 const SAMPLES = 12;
@@ -46,6 +46,9 @@ export function secondsShown(leftMs: number): number {
 
 /** The server's time, renewed four times a second while a room is open; what counts down reads this. */
 export const now = signal(Date.now());
+
+/** The same at its last full minute: what reads this is drawn once a minute. */
+export const minute = computed(() => Math.floor(now.value / 60_000) * 60_000);
 
 /** Keeps `now` in step with a clock; returns what stops it. */
 export function keepTime(clock: Clock): () => void {

@@ -2,12 +2,28 @@
  * The chair's script: from where the meeting stands to the words to say now and the one next step.
  *
  * Pure, and a proposal only: the chair may do anything else that the rules allow. An item runs from
- * its opening words to its presenter, the queue, its votes one after the other, and its closing words.
+ * its opening words to its presenter, the queue, its votes one after the other, its conclusion where
+ * the body concludes, and its closing words; then comes the break that the agenda foresees, or the
+ * next item. Wherever the proposal may be passed over there is another step beside it.
  */
 import type { State, Vote } from "../protocol";
 import { ancestorsOf, freshResult, nextItem, votesToCome, wasPresented } from "./agenda";
+import { breakDue } from "./day";
 import { filled, figuresOf, figuresOfItem, figuresOfVote, type Figures } from "./figures";
-import { call, endSpeech, openItem, openVote, present, quorate, step, type Step } from "./steps";
+import {
+  adoptTogether,
+  call,
+  conclude,
+  endSpeech,
+  openItem,
+  openVote,
+  present,
+  quorate,
+  rest,
+  step,
+  type Step,
+} from "./steps";
+import { unopposed } from "./positions";
 
 export type Stage =
   | "convene"
@@ -18,6 +34,8 @@ export type Stage =
   | "passed"
   | "failed"
   | "close"
+  | "suspend"
+  | "together"
   | "resume"
   | "adjourn";
 
@@ -29,6 +47,8 @@ export interface Words {
 export interface Script {
   words: Words[];
   next: Step | null;
+  /** What may be done instead; left out, nothing that the script can name. */
+  other?: Step | null;
 }
 
 /** Words of the script, filled in; none where the office wrote none. */
@@ -55,25 +75,37 @@ export function scriptOf(state: State, now: number): Script {
       return { words: [], next: null };
     case "running":
       if (state.open_vote !== null) return voting(state, state.open_vote, say);
-      if (state.open_item === null) return between(state, say);
+      if (state.open_item === null) return between(state, say, now);
       if (state.speech !== null) return speaking(state, state.open_item, state.speech.request, say);
-      return onItem(state, state.open_item, say);
+      return onItem(state, state.open_item, say, now);
   }
 }
 
 /** Between two items, or after the last. */
-function between(state: State, say: Say): Script {
+function between(state: State, say: Say, now: number): Script {
   const next = nextItem(state)?.item;
-  if (!next) {
+  const { words, ...steps } = onwards(state, say, now);
+  if (!next || words.length > 0) return { words, ...steps };
+  return { words: say("open", next.script.open, figuresOfItem(state, next.id)), ...steps };
+}
+
+/** What follows an item: the break that is due, items that nobody opposes, the next item, the end. */
+function onwards(state: State, say: Say, now: number): Script {
+  const next = nextItem(state)?.item;
+  if (!next)
     return {
       words: say("adjourn", state.script.adjourn),
       next: step("adjourn", { do: "adjourn" }),
     };
+  const opening = openItem(state, next.id);
+  const due = breakDue(state, now);
+  if (due) {
+    return { words: say("suspend", state.script.suspend), next: rest(due.until), other: opening };
   }
-  return {
-    words: say("open", next.script.open, figuresOfItem(state, next.id)),
-    next: openItem(state, next.id),
-  };
+  const together = unopposed(state);
+  if (together.includes(next.id) && together.length > 1)
+    return { words: [], next: adoptTogether(state, together), other: opening };
+  return { words: [], next: opening };
 }
 
 function voting(state: State, id: string, say: Say): Script {
@@ -98,11 +130,12 @@ function speaking(state: State, item: string, request: string, say: Say): Script
   return {
     words: decided ? announced(state, decided, script, say) : discussed,
     next: waiting === undefined ? endSpeech(state, request) : call("call_next", state, waiting),
+    other: waiting === undefined ? null : endSpeech(state, request),
   };
 }
 
 /** An open item on which nobody speaks and nothing is voted on at the moment. */
-function onItem(state: State, id: string, say: Say): Script {
+function onItem(state: State, id: string, say: Say, now: number): Script {
   const { item } = state.items[id]!;
   const { script } = item;
   const decided = freshResult(state, id);
@@ -111,34 +144,50 @@ function onItem(state: State, id: string, say: Say): Script {
   const opening = decided || anySpeech(state, id) ? [] : say("open", script.open);
 
   if (!decided && presenter?.present && !wasPresented(state, id)) {
-    return { words: opening, next: present(state, id, presenter.person) };
+    const other = afterSpeeches(state, id, [], say, now).next;
+    return { words: opening, next: present(state, id, presenter.person), other };
   }
   const [waiting] = state.queue;
   if (waiting !== undefined) {
     const words = [...said, ...opening, ...say("discuss", script.discuss)];
-    return { words, next: call("call", state, waiting) };
+    const other = afterSpeeches(state, id, [], say, now).next;
+    return { words, next: call("call", state, waiting), other };
   }
   const words = [...said, ...opening, ...(decided ? [] : say("discuss", script.discuss))];
+  return afterSpeeches(state, id, words, say, now);
+}
+
+/** What is left of an item once nobody speaks: its votes, its conclusion, its end. */
+function afterSpeeches(state: State, id: string, words: Words[], say: Say, now: number): Script {
+  const { item, conclusion } = state.items[id]!;
   const [planned] = votesToCome(state, id);
   if (planned) {
-    const asking = say("vote", script.vote, { question: planned.question });
-    return { words: [...words, ...asking], next: openVote(state, id, planned) };
+    const asking = say("vote", item.script.vote, { question: planned.question });
+    const other = leaving(state, id, [], say, now).next;
+    return { words: [...words, ...asking], next: openVote(state, id, planned), other };
   }
-  return leaving(state, id, words, say);
+  const end = leaving(state, id, words, say, now);
+  if (conclusion === "" && isConcluded(state, id))
+    return { words, next: conclude(state, id), other: end.next };
+  return end;
+}
+
+/** Whether items of this kind end with a conclusion: a council concludes its questioning alone. */
+function isConcluded(state: State, id: string): boolean {
+  const { kind } = state.items[id]!.item;
+  if (state.rules.body === "council") return kind === "questions" && anySpeech(state, id);
+  return kind === "report" || kind === "submission" || kind === "discussion";
 }
 
 /** The end of an item, and of those around it that end with it. */
-function leaving(state: State, open: string, before: Words[], say: Say): Script {
+function leaving(state: State, open: string, before: Words[], say: Say, now: number): Script {
   const next = nextItem(state)?.item;
   const around = next ? ancestorsOf(state, next.id) : [];
   const closing = [open, ...ancestorsOf(state, open)]
     .filter((id) => !around.includes(id))
     .flatMap((id) => say("close", state.items[id]!.item.script.close, figuresOfItem(state, id)));
-  if (next) return { words: [...before, ...closing], next: openItem(state, next.id) };
-  return {
-    words: [...before, ...closing, ...say("adjourn", state.script.adjourn)],
-    next: step("adjourn", { do: "adjourn" }),
-  };
+  const { words, ...steps } = onwards(state, say, now);
+  return { words: [...before, ...closing, ...words], ...steps };
 }
 
 function announced(state: State, vote: Vote, script: Record<string, string>, say: Say): Words[] {

@@ -3,10 +3,13 @@
  * second made from the seq that the first one got: the id of a request to speak is `r` and its seq.
  */
 import type { Attendee, Command, PlannedVote, State } from "../protocol";
+import { t } from "../i18n";
+import { clock } from "../time";
 import { figuresOfItem, type Figures } from "./figures";
 
 export type StepName =
   | "convene"
+  | "suspend"
   | "resume"
   | "open_item"
   | "present"
@@ -16,6 +19,8 @@ export type StepName =
   | "end_speech"
   | "open_vote"
   | "close_vote"
+  | "adopt_together"
+  | "conclude"
   | "adjourn";
 
 export interface Step {
@@ -23,6 +28,8 @@ export interface Step {
   /** What the button's words are filled in with. */
   says: Figures;
   commands: [Command] | [Command, (seq: number) => Command];
+  /** Words that the chair gives with it; they are the text of its command. */
+  asks?: "conclusion";
   /** Why it cannot be done yet; the server would refuse it. */
   hindered: "no_quorum" | null;
 }
@@ -64,6 +71,33 @@ export function present(state: State, item: string, presenter: Attendee): Step {
     ],
     hindered: null,
   };
+}
+
+/** The break that the agenda foresees. */
+export function rest(until: number): Step {
+  return step("suspend", { do: "suspend", until: new Date(until).toISOString() }, {
+    time: clock(until),
+  });
+}
+
+/** The chair's conclusion on an item, in words to be given. */
+export function conclude(state: State, item: string): Step {
+  const command = { do: "record_conclusion", item, text: "" } as const;
+  return { ...step("conclude", command, figuresOfItem(state, item)), asks: "conclusion" };
+}
+
+/** Items that nobody opposes, put to one vote. */
+export function adoptTogether(state: State, items: readonly string[]): Step {
+  const numbers = items.map((id) => state.items[id]!.item.number).join(", ");
+  const question = t("desk.together.question", { items: numbers });
+  return quorate(
+    state,
+    step(
+      "adopt_together",
+      { do: "open_vote", item: items[0]!, items: [...items], question },
+      { n: String(items.length), items: numbers },
+    ),
+  );
 }
 
 export function openVote(state: State, item: string, planned: PlannedVote): Step {

@@ -2,10 +2,13 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n";
-import { now } from "../../room/clock";
+import { isTouched, lastClosed } from "../../room/agenda";
+import { minute } from "../../room/clock";
 import { scriptOf } from "../../room/script";
+import type { Room } from "../../room/room";
 import type { Step } from "../../room/steps";
 import { Confirm } from "../confirm";
+import { BreakClock } from "../room/break-clock";
 import { useMeeting, useRoom } from "../room/context";
 import { Speaking } from "../room/speaking";
 import { MoreSteps } from "./more-steps";
@@ -18,12 +21,11 @@ export function Prompter() {
   const room = useRoom();
   const state = useMeeting();
   const item = state.open_item ? state.items[state.open_item]!.item : null;
-  const minute = Math.floor(now.value / 60_000) * 60_000;
-  const { words, next } = scriptOf(state, minute);
+  const { words, next, other } = scriptOf(state, minute.value);
   return (
     <main id="prompter" class="prompter" tabIndex={-1}>
       <div class="prompter-words" role="region" aria-label={t("desk.words")} tabIndex={0}>
-        {state.status === "suspended" && <p class="prompter-break">{t("status.suspended")}</p>}
+        {state.status === "suspended" && <BreakClock />}
         <h1>{item ? `${item.number}. ${item.title}` : t(`status.${state.status}`)}</h1>
         {state.speech && (
           <div class="prompter-speaker">
@@ -42,6 +44,7 @@ export function Prompter() {
       </div>
       <div class="prompter-steps">
         {next && <NextStep key={JSON.stringify([next.name, next.says])} step={next} />}
+        <Otherwise other={other ?? null} />
         {state.status === "adjourned" && (
           <a class="button next" href={`/api/meetings/${room.meeting}/minutes.pdf`} download>
             {t("minutes.download")}
@@ -50,6 +53,92 @@ export function Prompter() {
         <MoreSteps />
       </div>
     </main>
+  );
+}
+
+/** Takes a step: its first command, and the one that is made from what came of it. */
+async function take(room: Room, { commands: [first, second] }: Step): Promise<void> {
+  const became = await room.send(first);
+  if (second && became.is === "done" && became.seq !== null) await room.send(second(became.seq));
+}
+
+/** What may be done instead of the next step, smaller; and the way back to the item before. */
+function Otherwise({ other }: { other: Step | null }) {
+  const room = useRoom();
+  const state = useMeeting();
+  const asking = useSignal(false);
+  const open = state.open_item;
+  const before = lastClosed(state);
+  const back =
+    state.status === "running" &&
+    state.open_vote === null &&
+    before !== null &&
+    (open === null || !isTouched(state, open));
+  if (!other && !back) return null;
+  return (
+    <p class="actions prompter-instead">
+      {other && (
+        <button
+          type="button"
+          class="button"
+          disabled={other.hindered !== null}
+          onClick={() => {
+            if (other.name === "adjourn" || other.asks) asking.value = true;
+            else void take(room, other);
+          }}
+        >
+          {t("desk.instead")} {t(`step.${other.name}`, other.says)}
+        </button>
+      )}
+      {back && (
+        <button
+          type="button"
+          class="button plain"
+          onClick={() => void room.send({ do: "open_item", item: before.item.id })}
+        >
+          {t("desk.undo", { number: before.item.number })}
+        </button>
+      )}
+      {other && asking.value && other.asks && (
+        <Conclude step={other} onClose={() => (asking.value = false)} />
+      )}
+      {other && asking.value && !other.asks && (
+        <Adjourn step={other} onClose={() => (asking.value = false)} />
+      )}
+    </p>
+  );
+}
+
+/** The chair's conclusion on the open item, before the next one. */
+function Conclude({ step, onClose }: { step: Step; onClose: () => void }) {
+  const room = useRoom();
+  const [command] = step.commands;
+  return (
+    <Confirm
+      title={t("desk.conclude")}
+      action={t("app.save")}
+      asks={t("desk.conclusion.of", { item: step.says.item ?? "" })}
+      long
+      required
+      onClose={onClose}
+      onYes={(text) =>
+        void (command.do === "record_conclusion" && room.send({ ...command, text }))
+      }
+    />
+  );
+}
+
+function Adjourn({ step, onClose }: { step: Step; onClose: () => void }) {
+  const room = useRoom();
+  return (
+    <Confirm
+      title={t("step.adjourn")}
+      action={t("step.adjourn")}
+      onYes={() => void take(room, step)}
+      onClose={onClose}
+    >
+      <p>{t("desk.adjourn.sure")}</p>
+    </Confirm>
   );
 }
 
@@ -66,9 +155,7 @@ function NextStep({ step }: { step: Step }) {
 
   async function go() {
     busy.value = true;
-    const [first, second] = step.commands;
-    const became = await room.send(first);
-    if (second && became.is === "done" && became.seq !== null) await room.send(second(became.seq));
+    await take(room, step);
     busy.value = false;
   }
 
@@ -90,7 +177,7 @@ function NextStep({ step }: { step: Step }) {
         aria-disabled={!settled}
         onClick={() => {
           if (!settled) return;
-          if (step.name === "adjourn") asking.value = true;
+          if (step.name === "adjourn" || step.asks) asking.value = true;
           else void go();
         }}
       >
@@ -102,15 +189,9 @@ function NextStep({ step }: { step: Step }) {
         )}
         {busy.value && <small>{t("desk.busy")}</small>}
       </button>
-      {asking.value && (
-        <Confirm
-          title={t("step.adjourn")}
-          action={t("step.adjourn")}
-          onYes={() => void go()}
-          onClose={() => (asking.value = false)}
-        >
-          <p>{t("desk.adjourn.sure")}</p>
-        </Confirm>
+      {asking.value && step.asks && <Conclude step={step} onClose={() => (asking.value = false)} />}
+      {asking.value && !step.asks && (
+        <Adjourn step={step} onClose={() => (asking.value = false)} />
       )}
     </>
   );

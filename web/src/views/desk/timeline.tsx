@@ -3,7 +3,9 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n";
 import type { ItemProgress } from "../../protocol";
-import { depthOf, items, minutesLate, papersOf, plannedTimes } from "../../room/agenda";
+import { depthOf, items, papersOf } from "../../room/agenda";
+import { minute } from "../../room/clock";
+import { dayOf, type Day } from "../../room/day";
 import { clock } from "../../time";
 import { Confirm } from "../confirm";
 import { useMeeting, useRoom } from "../room/context";
@@ -15,7 +17,7 @@ import "./timeline.css";
 
 export function Timeline() {
   const state = useMeeting();
-  const due = plannedTimes(state);
+  const day = dayOf(state, minute.value);
   const chosen = useSignal<string | null>(null);
   const adding = useSignal(false);
   const here = useRef<HTMLLIElement>(null);
@@ -26,10 +28,10 @@ export function Timeline() {
   }, [state.open_item, column]);
   return (
     <>
-      <Pace />
+      <Pace day={day} />
       <ol class="timeline">
         {items(state).map((progress) => {
-          const { id } = progress.item;
+          const { id, pause } = progress.item;
           return (
             <li
               key={id}
@@ -37,6 +39,9 @@ export function Timeline() {
               class={`timeline-item timeline-${progress.status} timeline-depth-${Math.min(depthOf(state, id), 2)}`}
               aria-current={progress.status === "open" ? "step" : undefined}
             >
+              {pause > 0 && progress.status !== "withdrawn" && (
+                <p class="timeline-pause figures">{t("desk.pause", { n: pause })}</p>
+              )}
               <button
                 type="button"
                 class="timeline-head"
@@ -46,7 +51,7 @@ export function Timeline() {
                 <span class="figures timeline-number">{progress.item.number}</span>
                 <span>
                   <span class="timeline-title">{progress.item.title}</span>
-                  <Times progress={progress} due={due.get(id)} />
+                  <Times progress={progress} day={day} />
                 </span>
               </button>
               {chosen.value === id && <ItemSteps progress={progress} />}
@@ -66,35 +71,46 @@ export function Timeline() {
   );
 }
 
-/** How the day stands against its plan, in words. */
-function Pace() {
-  const late = minutesLate(useMeeting());
-  if (!late) return null;
+/** How the day stands against its plan, and what that does to its end. */
+function Pace({ day }: { day: Day | null }) {
+  const { status } = useMeeting();
+  if (!day || status === "adjourned") return null;
+  const time = clock(day.ends);
+  if (day.late === null) return <p class="timeline-pace">{t("desk.ends", { time })}</p>;
+  if (day.late === 0) return <p class="timeline-pace">{t("desk.on_time", { time })}</p>;
   return (
-    <p class={late > 0 ? "timeline-pace timeline-late" : "timeline-pace"}>
-      {t(late > 0 ? "desk.late" : "desk.early", { n: Math.abs(late) })}
+    <p class={day.late > 0 ? "timeline-pace timeline-late" : "timeline-pace"}>
+      {t(day.late > 0 ? "desk.late" : "desk.early", { n: Math.abs(day.late), time })}
     </p>
   );
 }
 
-/** When it really began and ended; before it begins, when it is due. */
-function Times({ progress, due }: { progress: ItemProgress; due: number | undefined }) {
-  const { opened_at, closed_at, status, withdrawn_reason } = progress;
+/** When it really began and ended; before it begins, when it is due and when it will come. */
+function Times({ progress, day }: { progress: ItemProgress; day: Day | null }) {
+  const { opened_at, closed_at, status, withdrawn_reason, item } = progress;
   if (status === "withdrawn")
     return (
       <span class="timeline-real">
         {[t("agenda.withdrawn"), withdrawn_reason].filter(Boolean).join(": ")}
       </span>
     );
-  const planned = due && t("desk.due", { time: clock(due) });
-  if (!opened_at) return <span class="timeline-real figures">{planned}</span>;
-  return (
-    <span class="timeline-real figures">
-      {[t("desk.real", { from: clock(opened_at), to: closed_at ? clock(closed_at) : "…" }), planned]
-        .filter(Boolean)
-        .join(" · ")}
-    </span>
-  );
+  const due = day?.due.get(item.id);
+  const expected = day?.late ? day.expected.get(item.id) : undefined;
+  const used = opened_at && Math.max(0, Math.round((minute.value - Date.parse(opened_at)) / 60_000));
+  const times = [
+    opened_at &&
+      t("desk.real", { from: clock(opened_at), to: closed_at ? clock(closed_at) : "…" }),
+    due && t("desk.due", { time: clock(due) }),
+    due &&
+      expected &&
+      clock(expected) !== clock(due) &&
+      t("desk.expected", { time: clock(expected) }),
+    status === "open" &&
+      item.minutes &&
+      t("desk.minutes.used", { used: used || 0, n: item.minutes }),
+    status === "planned" && item.minutes && t("desk.minutes", { n: item.minutes }),
+  ];
+  return <span class="timeline-real figures">{times.filter(Boolean).join(" · ")}</span>;
 }
 
 function ItemSteps({ progress }: { progress: ItemProgress }) {

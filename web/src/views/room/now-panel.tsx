@@ -4,6 +4,7 @@ import { items, nextItem, papersOf, votesOf } from "../../room/agenda";
 import { clock } from "../../time";
 import { Nothing } from "../states";
 import { wide } from "../wide";
+import { BreakClock } from "./break-clock";
 import { useMeeting } from "./context";
 import { PaperLink } from "./paper-link";
 import { usePanels } from "./panels";
@@ -12,19 +13,12 @@ import { VoteResult } from "./vote-result";
 import "./now-panel.css";
 
 function Standing() {
-  const { status, breaks, adjourned_at } = useMeeting();
-  const until = breaks[breaks.length - 1]?.until;
+  const { status, adjourned_at } = useMeeting();
   switch (status) {
     case "prepared":
       return <p>{t("room.now.prepared")}</p>;
     case "suspended":
-      return (
-        <p>
-          {until
-            ? t("room.now.suspended.until", { time: clock(until) })
-            : t("room.now.suspended")}
-        </p>
-      );
+      return <BreakClock />;
     case "adjourned":
       return <p>{t("room.now.adjourned", { time: clock(adjourned_at!) })}</p>;
     case "running":
