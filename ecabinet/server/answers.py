@@ -185,6 +185,32 @@ class Opened(Answer, frozen=True, kw_only=True):
     without_account: list[Stranger]
 
 
+class DoorCode(Answer, frozen=True, kw_only=True):
+    """The code at the door until it changes; `rows` are the QR code's modules, 1 is dark."""
+
+    code: str
+    address: str
+    until: datetime
+    rows: list[str]
+
+
+class LateAttendee(Answer, frozen=True, kw_only=True):
+    """Somebody let in beyond the list; the one-time password, if an account was made."""
+
+    attendee: str
+    username: str
+    password: str | None
+
+
+class RoomLine(Answer, frozen=True, kw_only=True):
+    name: str
+    seats: list[Any]
+
+
+class RoomList(Answer, frozen=True, kw_only=True):
+    rooms: list[RoomLine]
+
+
 class NewAccount(Answer, frozen=True, kw_only=True):
     """An account with its one-time password, which nobody can ask for again."""
 
@@ -241,6 +267,30 @@ class PlaceLine(Answer, frozen=True, kw_only=True):
 
     page: int | None
     sha256: str | None
+
+
+class PastMeeting(Answer, frozen=True, kw_only=True):
+    id: str
+    title: str
+    starts_at: datetime
+
+
+class SpeechCount(Answer, frozen=True, kw_only=True):
+    """Of an attendee, in the meetings before: to how many they belonged, in how many of these they
+    spoke, how often, and for how long in all."""
+
+    attendee: str
+    meetings: int
+    spoke_in: int
+    speeches: int
+    spoken_ms: int
+
+
+class SpeechPage(Answer, frozen=True, kw_only=True):
+    """`meetings`: newest first. `people`: of this meeting, those who have an account."""
+
+    meetings: list[PastMeeting]
+    people: list[SpeechCount]
 
 
 class MessageLine(Answer, frozen=True, kw_only=True):

@@ -25,6 +25,7 @@ from ecabinet.server import (
     notes,
     openapi,
     sessions,
+    speeches,
 )
 from ecabinet.server.access import TABLE
 from ecabinet.server.client import serve_client
@@ -36,7 +37,18 @@ from ecabinet.server.services import Services
 
 SWEEP_EVERY = 3600.0
 
-HANDLERS = (accounts, channels, materials, meetings, metrics, minutes, notes, openapi, sessions)
+HANDLERS = (
+    accounts,
+    channels,
+    materials,
+    meetings,
+    metrics,
+    minutes,
+    notes,
+    openapi,
+    sessions,
+    speeches,
+)
 """The modules whose handlers are the API; importing one registers them."""
 
 

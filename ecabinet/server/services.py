@@ -28,6 +28,7 @@ from ecabinet.store.journal import Journal
 from ecabinet.store.materials import MaterialRecords
 from ecabinet.store.meetings import MeetingRecords
 from ecabinet.store.search import Search
+from ecabinet.store.speeches import SpeechRecords
 from ecabinet.store.texts import FileRecords
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -63,6 +64,7 @@ class Services:
     annotations: AnnotationRecords = field(init=False)
     messages: MessageRecords = field(init=False)
     search: Search = field(init=False)
+    speeches: SpeechRecords = field(init=False)
     images: PageImages = field(init=False)
     preparing: Preparing = field(init=False)
     enrolling: Enrolling = field(init=False)
@@ -77,6 +79,7 @@ class Services:
             ("annotations", AnnotationRecords),
             ("messages", MessageRecords),
             ("search", Search),
+            ("speeches", SpeechRecords),
         ):
             object.__setattr__(self, name, records(self.database))
         images = PageImages(self.files, self.files, self.reader)

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from ecabinet.meeting import events as e
 from ecabinet.meeting.model import Attendee, Item, Material
+from ecabinet.store import speeches
 from ecabinet.store.ids import uuid7
 from ecabinet.store.tables import (
     attendees,
@@ -62,6 +63,8 @@ def _show(connection: Connection, meeting: str, events: Iterable[object]) -> Non
         if show := _SHOW.get(type(event)):
             show(connection, meeting, event)
             changed = True
+        if keep := speeches.KEEP.get(type(event)):
+            keep(connection, meeting, event)
     if changed:
         touch(connection, meeting)
 

@@ -373,6 +373,18 @@ journal = Table(
     sqlite_with_rowid=False,
 )
 
+# Requests to speak, a projection: `spoken_ms` once a speech was held. Who spoke in which meetings
+# is asked by account over many of them, which no log can answer alone.
+speeches = Table(
+    "speeches",
+    metadata,
+    _of("meeting", "meetings", key=True),
+    Column("request", String(36), primary_key=True),
+    Column("attendee", String(36), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("spoken_ms", BigInteger),
+)
+
 # Chat, beside the log: numbered without gaps within its channel.
 messages = Table(
     "messages",
@@ -385,6 +397,36 @@ messages = Table(
     Column("command_id", String(64), nullable=False),
     Column("at", Instant, nullable=False),
     Column("text", Words, nullable=False),
+    Column("paper", JSON(none_as_null=True)),
     UniqueConstraint("account", "command_id"),
     Index(None, "meeting"),
+)
+
+# How far each person has read a channel, on whatever tablet.
+channel_reads = Table(
+    "channel_reads",
+    metadata,
+    Column("channel", String(120), primary_key=True),
+    _of("account", "accounts", key=True),
+    _of("meeting", "meetings"),
+    Column("n", Integer, nullable=False),
+    Index(None, "account", "meeting"),
+)
+
+# Groups that people of a meeting made to write to each other.
+chat_groups = Table(
+    "chat_groups",
+    metadata,
+    _id(),
+    _of("meeting", "meetings"),
+    Column("name", Words, nullable=False),
+    _of("made_by", "accounts"),
+    Column("made_at", Instant, nullable=False),
+    Index(None, "meeting"),
+)
+chat_members = Table(
+    "chat_members",
+    metadata,
+    _of("chat_group", "chat_groups", key=True),
+    Column("attendee", String(36), primary_key=True),
 )

@@ -21,6 +21,7 @@ from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting.view import Audience, redact, view
 
+from .elections import votes_meeting
 from .play import random_command
 from .scene import Scene, on_item, on_questions, prepared, voting
 
@@ -115,6 +116,7 @@ def random_meeting(seed: int, start: Callable[[], Scene]) -> Scene:
 SCENES: dict[str, Callable[[], Scene]] = {
     "whole": whole_meeting,
     "questions": questions_meeting,
+    "votes": votes_meeting,
     "random-1": lambda: random_meeting(1, lambda: Scene(prepared(delegates=3))),
     "random-2": lambda: random_meeting(2, lambda: on_item(delegates=3)),
     "random-3": lambda: random_meeting(3, lambda: on_item(delegates=4)),

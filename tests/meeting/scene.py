@@ -107,10 +107,11 @@ class Scene:
     def do(self, who: str, command: cmd.Command, *, after: float = 1.0) -> list[ev.Event]:
         """Somebody (an attendee's id) commands, `after` seconds later. Refusals are raised."""
         now = self.now + timedelta(seconds=after)
-        made = decide(self.state, f"@{who}", command, now)
+        actor = who if who == ev.SYSTEM else f"@{who}"
+        made = decide(self.state, actor, command, now)
         self.now = now
         for event in made:
-            entry = ev.Entry(seq=self.state.seq + 1, at=now, by=f"@{who}", event=event)
+            entry = ev.Entry(seq=self.state.seq + 1, at=now, by=actor, event=event)
             self.log.append(entry)
             apply(self.state, entry)
         return made

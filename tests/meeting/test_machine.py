@@ -64,10 +64,8 @@ class RunningMeeting(Meeting):
 class Questioning(Meeting):
     """The same on an item for questions, three of which are waiting."""
 
-    rules = RULES_OF_ROUNDS
-
     def begun(self) -> Scene:
-        scene = on_questions(delegates=3, rules=self.rules)
+        scene = on_questions(delegates=3, rules=RULES_OF_ROUNDS)
         for who in ("d1", "d2", "d3"):
             scene.do(who, cmd.SubmitQuestion(to="g1", text="Vì sao?"))
         scene.do("chair", cmd.OpenQuestioning())

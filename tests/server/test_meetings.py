@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from ecabinet.meeting.events import MeetingPrepared
-from ecabinet.server.answers import MeetingPage, MeetingWhole
+from ecabinet.server.answers import MeetingPage, MeetingWhole, SpeechPage
 
 from .conftest import House
 from .test_materials import upload
@@ -179,3 +179,17 @@ async def test_what_is_shown_is_never_older_than_what_happened(
         assert (await secretary.get(path)).json()["status"] == "prepared"
         assert (await secretary.get(path)).json()["you"]["role"] is None
         assert (await chair.get(path)).json()["you"]["role"] == "chair"
+
+
+async def test_who_spoke_in_the_meetings_before_is_told_to_the_desks_alone(house: House) -> None:
+    await house.open_room()
+    async with house.as_("chair") as chair, house.as_("delegate01") as delegate:
+        path = f"/api/meetings/{house.session.meeting}/speeches"
+        answer = await chair.get(path)
+        assert answer.status_code == 200
+        told = msgspec.json.decode(answer.content, type=SpeechPage)
+        assert told.meetings == []
+        assert {(one.speeches, one.spoken_ms) for one in told.people} == {(0, 0)}
+        assert (await chair.get(path, params={"last": "13"})).status_code == 400
+        refused = await delegate.get(path)
+        assert (refused.status_code, refused.json()["code"]) == (403, "not_allowed")
