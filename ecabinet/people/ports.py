@@ -8,7 +8,15 @@ from typing import Literal, NamedTuple, Protocol
 
 from ecabinet.people.accounts import Account
 
-Outcome = Literal["signed_in", "wrong", "blocked", "password_changed", "password_renewed"]
+Outcome = Literal[
+    "signed_in",
+    "wrong",
+    "blocked",
+    "password_changed",
+    "password_renewed",
+    "card_signed_in",
+    "card_wrong",
+]
 
 
 class Credentials(NamedTuple):

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from ecabinet.errors import Refused
 from ecabinet.people.accounts import Account, check_password, fold_username, is_username
+from ecabinet.people.cards import Cards, SigningInByCard
 from ecabinet.people.passwords import Passwords, new_password
 from ecabinet.people.ports import Accounts, Credentials, Sessions, SignInLog
 from ecabinet.people.throttle import Throttle
@@ -162,6 +163,10 @@ class SigningIn:
         await self._sessions.end_all(account.id)
         await self._log.note(account.id, self._clock(), address, "password_renewed")
         return password
+
+    def by_card(self, cards: Cards) -> SigningInByCard:
+        """The way in for who has a card, with the same log and patience as this one."""
+        return SigningInByCard(cards, self._log, self._passwords, self._throttle, clock=self._clock)
 
     async def sweep(self) -> int:
         """Forget sessions that are over; how many."""

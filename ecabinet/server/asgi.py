@@ -17,6 +17,7 @@ from ecabinet.errors import Unavailable
 from ecabinet.people.sessions import SigningIn
 from ecabinet.server import (
     accounts,
+    cards,
     channels,
     materials,
     meetings,
@@ -24,6 +25,7 @@ from ecabinet.server import (
     minutes,
     notes,
     openapi,
+    roll,
     sessions,
     speeches,
 )
@@ -39,6 +41,7 @@ SWEEP_EVERY = 3600.0
 
 HANDLERS = (
     accounts,
+    cards,
     channels,
     materials,
     meetings,
@@ -46,6 +49,7 @@ HANDLERS = (
     minutes,
     notes,
     openapi,
+    roll,
     sessions,
     speeches,
 )

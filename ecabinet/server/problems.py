@@ -32,6 +32,7 @@ _BY_KIND: tuple[tuple[type[ECabinetError], int], ...] = (
 )
 _BY_CODE = {
     "bad_credentials": 401,
+    "bad_card": 403,
     "not_signed_in": 401,
     "not_allowed": 403,
     "foreign_origin": 403,

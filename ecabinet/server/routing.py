@@ -75,6 +75,11 @@ class Call:
         """Where the request comes from, as uvicorn knows it (proxies that are trusted included)."""
         return self.request.client.host if self.request.client else ""
 
+    @property
+    def origin(self) -> str:
+        """Where people reach us, as this request did."""
+        return f"{self.request.url.scheme}://{self.request.url.netloc}"
+
     async def permit(self, action: str) -> None:
         """Find out who asks and whether they may.
 

@@ -14,12 +14,14 @@ from ecabinet.documents.pdf import PdfReader
 from ecabinet.documents.pdf_facts import MAX_BYTES
 from ecabinet.enrolling import Enrolling
 from ecabinet.live.hub import Hub
+from ecabinet.people.cards import SigningInByCard
 from ecabinet.people.sessions import SigningIn
 from ecabinet.preparing import Preparing
 from ecabinet.server.cookies import Cookies
 from ecabinet.server.overviews import Overviews
 from ecabinet.store.accounts import AccountRecords
 from ecabinet.store.annotations import AnnotationRecords
+from ecabinet.store.cards import CardRecords
 from ecabinet.store.channels import MessageRecords
 from ecabinet.store.drafts import DraftRecords
 from ecabinet.store.engine import Database
@@ -27,6 +29,7 @@ from ecabinet.store.files import ObjectFiles
 from ecabinet.store.journal import Journal
 from ecabinet.store.materials import MaterialRecords
 from ecabinet.store.meetings import MeetingRecords
+from ecabinet.store.rooms import RoomRecords
 from ecabinet.store.search import Search
 from ecabinet.store.speeches import SpeechRecords
 from ecabinet.store.texts import FileRecords
@@ -68,6 +71,8 @@ class Services:
     images: PageImages = field(init=False)
     preparing: Preparing = field(init=False)
     enrolling: Enrolling = field(init=False)
+    rooms: RoomRecords = field(init=False)
+    by_card: SigningInByCard = field(init=False)
 
     def __post_init__(self) -> None:
         for name, records in (
@@ -79,6 +84,7 @@ class Services:
             ("annotations", AnnotationRecords),
             ("messages", MessageRecords),
             ("search", Search),
+            ("rooms", RoomRecords),
             ("speeches", SpeechRecords),
         ):
             object.__setattr__(self, name, records(self.database))
@@ -87,3 +93,5 @@ class Services:
         preparing = Preparing(self.reader, self.intake, self.texts, self.drafts, self.journal)
         object.__setattr__(self, "preparing", preparing)
         object.__setattr__(self, "enrolling", Enrolling(self.drafts, self.signing_in))
+        by_card = self.signing_in.by_card(CardRecords(self.database))
+        object.__setattr__(self, "by_card", by_card)
