@@ -6,6 +6,7 @@ import * as floor from "./floor";
 import * as house from "./house";
 import * as room from "./room";
 import * as secretary from "./secretary";
+import * as votes from "./votes";
 
 export const vi = {
   ...house.vi,
@@ -14,6 +15,7 @@ export const vi = {
   ...floor.vi,
   ...desk.vi,
   ...secretary.vi,
+  ...votes.vi,
   ...reader.vi,
 };
 export type Words = Record<keyof typeof vi, string>;
@@ -24,5 +26,6 @@ export const en: Words = {
   ...floor.en,
   ...desk.en,
   ...secretary.en,
+  ...votes.en,
   ...reader.en,
 };
