@@ -8,6 +8,7 @@ import type { Entry, Event, State } from "../protocol";
 import { begin } from "./begin";
 import { agendaEffects } from "./effects/agenda";
 import { attendanceEffects } from "./effects/attendance";
+import { countingEffects } from "./effects/counting";
 import type { Change, Effects } from "./effects/effects";
 import { positionsEffects } from "./effects/positions";
 import { questioningEffects } from "./effects/questioning";
@@ -34,10 +35,12 @@ const effects: Effects<Event["type"]> = {
     throw new Error(`meeting_prepared stands twice in the log, again at ${at}`);
   },
   ...attendanceEffects,
+  room_drawn: (_state, { plan }) => ({ plan }),
   ...agendaEffects,
   ...speakingEffects,
   ...questioningEffects,
   ...votingEffects,
+  ...countingEffects,
   ...recordEffects,
   ...positionsEffects,
 };

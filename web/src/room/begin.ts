@@ -29,6 +29,9 @@ export function begin({ seq, at, event }: Entry): State {
       event.attendees.filter((a) => a.account !== null),
       (a) => [a.account!, a.id],
     ),
+    sittings: [],
+    leaves: {},
+    plan: null,
     agenda: event.items.map((item) => item.id),
     items: keyed(event.items, (item) => [item.id, planned(item)]),
     open_item: null,
@@ -51,15 +54,23 @@ function keyed<T, V>(things: readonly T[], entry: (thing: T) => [string, V]): { 
   return Object.fromEntries(things.map(entry));
 }
 
-function arriving(person: Attendance["person"]): Attendance {
+/** Somebody who has not come yet; `entitled`: whether the published list gives them a vote. */
+export function arriving(person: Attendance["person"], entitled = person.votes): Attendance {
   return {
     person,
-    entitled: person.votes,
+    entitled,
     present: false,
     arrived_at: null,
     left_at: null,
     excused: null,
     reason: "",
+    remote: false,
+    means: "",
+    away: [],
+    sat: [],
+    member: null,
+    removed: false,
+    removed_reason: "",
   };
 }
 

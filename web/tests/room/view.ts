@@ -32,7 +32,17 @@ export function view(state: State, audience: Audience): State {
       item: { ...progress.item, script: {} },
     })),
     attendees: mapped(state.attendees, (was, key) =>
-      key === attendee ? was : { ...was, reason: "" },
+      key === attendee
+        ? was
+        : {
+            ...was,
+            reason: "",
+            removed_reason: "",
+            sat: was.sat.map((sat) => ({ ...sat, reason: "" })),
+          },
+    ),
+    leaves: Object.fromEntries(
+      Object.entries(state.leaves).filter(([, leave]) => leave.attendee === attendee),
     ),
     remarks: Object.fromEntries(
       Object.entries(state.remarks).filter(

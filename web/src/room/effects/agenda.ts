@@ -3,6 +3,7 @@ import type { ItemProgress, MaterialOnTable } from "../../protocol";
 import { onTable, planned } from "../begin";
 import { changed, type Dictionary } from "../parts";
 import { progress, type Change, type Effects } from "./effects";
+import { begun, ended, rollCalledAnew } from "./sittings";
 import { lapse } from "./speaking";
 
 export const agendaEffects: Effects<
@@ -19,12 +20,18 @@ export const agendaEffects: Effects<
   | "material_replaced"
   | "material_recalled"
 > = {
-  meeting_convened: (_state, _event, at) => ({ status: "running", convened_at: at }),
-  meeting_suspended: (state, { until }, at) => ({
+  meeting_convened: (state, { quorum }, at) => ({
+    status: "running",
+    convened_at: at,
+    ...begun(state, at, quorum),
+  }),
+  meeting_suspended: (state, { until, ends_sitting, quorum }, at) => ({
     status: "suspended",
     breaks: [...state.breaks, { begun_at: at, until, ended_at: null }],
+    ...(ends_sitting && quorum && { ...ended(state, at), ...rollCalledAnew(state), quorum }),
   }),
-  meeting_resumed: (state, _event, at) => ({
+  meeting_resumed: (state, { quorum }, at) => ({
+    ...begun(state, at, quorum),
     status: "running",
     breaks: state.breaks.map((was, n, all) =>
       n === all.length - 1 ? { ...was, ended_at: at } : was,
@@ -33,6 +40,7 @@ export const agendaEffects: Effects<
   meeting_adjourned: (state, { lapsed }, at) => ({
     status: "adjourned",
     adjourned_at: at,
+    ...ended(state, at),
     ...lapse(state, lapsed),
   }),
   item_opened: (state, event, at) => ({
