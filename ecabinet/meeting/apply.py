@@ -15,6 +15,8 @@ from ecabinet.meeting import events as ev
 from ecabinet.meeting.effects import (
     agenda,
     attendance,
+    ballots,
+    counting,
     doors,
     positions,
     questioning,
@@ -76,6 +78,8 @@ _EFFECTS: dict[type, Callable[[State, Entry, Any], None]] = {
     **speaking.EFFECTS,
     **questioning.EFFECTS,
     **voting.EFFECTS,
+    **ballots.EFFECTS,
+    **counting.EFFECTS,
     **record.EFFECTS,
     **doors.EFFECTS,
     **positions.EFFECTS,

@@ -38,7 +38,8 @@ def check_in(state: State, sender: Attendee, command: cmd.CheckIn, now: datetime
     not_over(state)
     attendance = _attending(state, command.attendee or sender.id)
     by_oneself = command.attendee in (None, sender.id)
-    return _checked_in(state, attendance, "tablet" if by_oneself else "desk", command.remote)
+    means: ev.Means = "tablet" if by_oneself else "paper" if command.from_paper else "desk"
+    return _checked_in(state, attendance, means, command.remote)
 
 
 def check_in_at_door(

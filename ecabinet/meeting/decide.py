@@ -16,12 +16,14 @@ from ecabinet.meeting import (
     agenda,
     attendance,
     conclusions,
+    counting,
     doors,
     positions,
     questioning,
     remarks,
     roles,
     seats,
+    secret_voting,
     speaking,
     voting,
 )
@@ -84,8 +86,17 @@ RULES: dict[type, Rule] = {
     cmd.CloseVote: voting.close_vote,
     cmd.CancelVote: voting.cancel_vote,
     cmd.ExpireVote: voting.expire_vote,
+    cmd.SwitchToHands: counting.switch_to_hands,
+    cmd.EnterCount: counting.enter_count,
     cmd.CheckReadiness: voting.check_readiness,
     cmd.ConfirmReady: voting.confirm_ready,
+    cmd.OfferKey: secret_voting.offer_key,
+    cmd.ReturnShare: secret_voting.return_share,
+    cmd.LockBox: secret_voting.lock_box,
+    cmd.AskShares: secret_voting.ask_shares,
+    cmd.ConfirmRehearsal: secret_voting.confirm_rehearsal,
+    cmd.FailBox: secret_voting.fail_box,
+    cmd.PublishBallots: secret_voting.publish_ballots,
     cmd.RecordConclusion: conclusions.record_conclusion,
     cmd.CloseDoors: doors.close_doors,
     cmd.OpenDoors: doors.open_doors,
@@ -145,6 +156,11 @@ def _speaks(state: State, sender: Attendee, command: cmd.EndSpeech) -> bool:
     return speech is None or state.requests[speech.request].attendee == sender.id
 
 
+def _counts(state: State, sender: Attendee, command: cmd.EnterCount) -> bool:
+    vote = state.votes.get(command.vote)
+    return vote is not None and sender.id in vote.tellers
+
+
 _OWN: dict[type, Callable[[State, Attendee, Any], bool]] = {
     cmd.CheckIn: _names_sender,
     cmd.CheckOut: _names_sender,
@@ -153,6 +169,7 @@ _OWN: dict[type, Callable[[State, Attendee, Any], bool]] = {
     cmd.RequestFloor: _names_sender,
     cmd.WithdrawRequest: _requested,
     cmd.EndSpeech: _speaks,
+    cmd.EnterCount: _counts,
     cmd.HandInText: _names_sender,
     cmd.SubmitQuestion: _names_sender,
     cmd.WithdrawQuestion: _asked,

@@ -93,7 +93,17 @@ RIGHTS: dict[str, Right] = {
     "cast_vote": _right(VOTERS, NOBODY),
     "close_vote": _right(DESK),
     "cancel_vote": _right(DESK),
+    # votes that people count; "own" are those that one is a teller of
+    "switch_to_hands": _right(DESK),
+    "enter_count": _right(SPEAKERS, DESK),
     "expire_vote": _right(SERVER),
+    "offer_key": _right(SPEAKERS, NOBODY),
+    "return_share": _right(SPEAKERS, NOBODY),
+    "lock_box": _right(SERVER),
+    "ask_shares": _right(SERVER),
+    "confirm_rehearsal": _right(SERVER),
+    "fail_box": _right(SERVER),
+    "publish_ballots": _right(SERVER),
     "check_readiness": _right(DESK),
     "confirm_ready": _right(VOTERS, NOBODY),
     # beside the log
@@ -112,6 +122,7 @@ RIGHTS: dict[str, Right] = {
     "annotate": _right(ATTENDING | STAFF, NOBODY),
     "search": _right(ATTENDING | STAFF),
     "read_minutes": _right(DESK | STAFF),
+    "print": _right(DESK | STAFF),
     "export_agenda": _right(frozenset({"secretary"}) | STAFF),
     # the agency's secretariat
     "import_meeting": _right(STAFF),

@@ -10,11 +10,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from ecabinet.errors import Refused
-from ecabinet.meeting import ballot
+from ecabinet.meeting import ballot, counting, positions, secret_voting
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.lookup import (
-    attendance_of,
     clean,
     item_of,
     line,
@@ -47,15 +46,19 @@ def open_vote(
     running(state)
     no_open_vote(state)
     progress = item_of(state, command.item)
-    if progress.status != "open":
+    if command.items:
+        positions.together(state, command)
+    elif progress.status != "open":
         raise Refused("item_not_open", status=progress.status)
     quorate(state)
     asked = _planned(state, progress.item, command) or command
-    if asked.method == "secret" and command.medium == "tablet":
-        raise Refused("secret_vote_not_enabled")
     options = _options(asked)
-    for teller in command.tellers:
-        attendance_of(state, teller)
+    counting.check_medium(
+        state, command.medium, asked.method, command.tellers, options, command.seconds
+    )
+    tellers = command.tellers
+    if asked.method == "secret" and command.medium == "tablet":
+        tellers = secret_voting.tellers(state, command.item, options, command)
     paper = None if asked.material is None else _on_table(state, asked.material)
     until = None if command.seconds is None else now + timedelta(seconds=command.seconds)
     return [
@@ -78,7 +81,8 @@ def open_vote(
             seats=asked.seats,
             medium=command.medium,
             closes_at=until,
-            tellers=command.tellers,
+            tellers=tellers,
+            items=command.items,
         )
     ]
 
@@ -127,6 +131,10 @@ def cast_vote(
         raise Refused("not_checked_in")
     if vote.medium != "tablet":
         raise Refused("vote_not_on_tablets", medium=vote.medium)
+    if vote.box is not None:
+        return secret_voting.receive_envelope(vote, sender, command)
+    if command.choice is None:
+        raise Refused("unknown_choice")
     ballot.check(vote, command.choice)
     opinion = clean(command.opinion) if command.opinion else ""
     return [
@@ -138,10 +146,12 @@ def close_vote(
     state: State, sender: Attendee, command: cmd.CloseVote, now: datetime
 ) -> list[ev.Event]:
     vote = vote_of(state, command.vote)
+    if vote.box is not None:
+        return secret_voting.seal(state, command.vote, vote)
     step(VOTE_STEPS, vote.status, "close", "vote_not_open")
     if vote.medium != "tablet":
         raise Refused("vote_counted_by_hand", medium=vote.medium)
-    return [_counted(state, command.vote, vote)]
+    return positions.with_adopted(state, vote, _counted(state, command.vote, vote))
 
 
 def expire_vote(
@@ -152,7 +162,7 @@ def expire_vote(
     step(VOTE_STEPS, vote.status, "close", "vote_not_open")
     if vote.closes_at is None or now < vote.closes_at:
         raise Refused("vote_has_time")
-    return [_counted(state, command.vote, vote)]
+    return positions.with_adopted(state, vote, _counted(state, command.vote, vote))
 
 
 def _counted(state: State, key: str, vote: Vote) -> ev.VoteClosed:

@@ -9,7 +9,7 @@ import pytest
 from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting.decide import ACTIONS, decide
-from ecabinet.meeting.model import Material, Role
+from ecabinet.meeting.model import Material, Role, RoomPlan
 from ecabinet.meeting.roles import RIGHTS, may
 
 from .scene import START, Scene, on_item
@@ -33,6 +33,15 @@ def examples(scene: Scene) -> list[tuple[cmd.Command, bool]]:
         (cmd.CheckOut(), True),
         (cmd.CheckOut(attendee="d2"), False),
         (cmd.RecordAbsence(attendee="d2"), True),
+        (cmd.CheckInAtDoor(), True),
+        (cmd.AskLeave(reason="việc riêng"), True),
+        (cmd.AskLeave(reason="việc riêng", attendee="d2"), False),
+        (cmd.DecideLeave(leave="l1", granted=True), True),
+        (cmd.NameSubstitute(name="Ai đó"), True),
+        (cmd.NameSubstitute(name="Ai đó", attendee="d2"), False),
+        (cmd.AddAttendee(account=None, name="Ai đó", role="guest"), True),
+        (cmd.RemoveAttendee(attendee="d2", reason="nhầm"), True),
+        (cmd.DrawRoom(plan=RoomPlan()), True),
         (cmd.SetRole(attendee="d2", role="guest"), True),
         (cmd.HandOverChair(attendee="d2"), True),
         (cmd.Convene(), True),
@@ -77,6 +86,11 @@ def examples(scene: Scene) -> list[tuple[cmd.Command, bool]]:
         (cmd.CloseVote(vote="v1"), True),
         (cmd.CancelVote(vote="v1"), True),
         (cmd.ExpireVote(vote="v1"), True),
+        (cmd.SwitchToHands(vote="v1"), True),
+        (
+            cmd.EnterCount(vote="v1", issued=0, returned=0, valid=0, invalid=0, tally={}),
+            False,
+        ),
         (cmd.CheckReadiness(), True),
         (cmd.ConfirmReady(), True),
         (cmd.RecordConclusion(item="item-2", text="Thống nhất"), True),
@@ -121,6 +135,7 @@ def test_a_guest_and_an_observer_never_vote_nor_run_the_meeting() -> None:
     own = {role: {a for a, right in RIGHTS.items() if role in right.own} for role in HOLDERS}
     assert own["observer"] == {
         "check_in",
+        "check_in_at_door",
         "check_out",
         "read_meeting",
         "read_material",
@@ -128,12 +143,19 @@ def test_a_guest_and_an_observer_never_vote_nor_run_the_meeting() -> None:
         "search",
     }
     assert own["guest"] - own["observer"] == {
+        "ask_leave",
         "request_floor",
         "withdraw_request",
         "end_speech",
+        "enter_count",
         "hand_in_text",
         "post_message",
         "read_chat",
         "show_page",
     }
-    assert own["delegate"] - own["guest"] == {"cast_vote", "submit_question", "withdraw_question"}
+    assert own["delegate"] - own["guest"] == {
+        "name_substitute",
+        "cast_vote",
+        "submit_question",
+        "withdraw_question",
+    }

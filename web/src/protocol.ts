@@ -10,6 +10,7 @@ export type Command =
   | AmendRemark
   | AnswerInWriting
   | AskLeave
+  | AskShares
   | CallAnswer
   | CallQuestion
   | CancelVote
@@ -24,22 +25,30 @@ export type Command =
   | CloseQuestioning
   | CloseVote
   | ConfirmReady
+  | ConfirmRehearsal
   | Convene
   | DecideLeave
   | Dismiss
   | DrawRoom
   | EndSpeech
+  | EnterCount
   | ExpireVote
+  | FailBox
   | ForwardQuestions
   | GrantFloor
   | GroupQuestions
   | HandInText
   | HandOverChair
+  | LeaveGroup
+  | LockBox
+  | MakeGroup
   | MarkPosition
+  | MarkRead
   | MoveItem
   | MoveRequest
   | NameSubstitute
   | NoteRemark
+  | OfferKey
   | OpenChat
   | OpenDoors
   | OpenItem
@@ -48,6 +57,7 @@ export type Command =
   | OpenVote
   | PauseSpeech
   | PostMessage
+  | PublishBallots
   | RecallMaterial
   | RecordAbsence
   | RecordConclusion
@@ -55,10 +65,14 @@ export type Command =
   | RequestFloor
   | Resume
   | ResumeSpeech
+  | ReturnShare
   | SetRole
+  | SetWall
   | ShowPage
+  | SitDown
   | SubmitQuestion
   | Suspend
+  | SwitchToHands
   | WithdrawItem
   | WithdrawQuestion
   | WithdrawRequest;
@@ -72,12 +86,16 @@ export type Event =
   | AttendeeDismissed
   | AttendeeReady
   | AttendeeRemoved
+  | BoxFailed
+  | BoxLocked
+  | BoxRehearsed
   | ChairHandedOver
   | ChatClosed
   | ChatOpened
   | ConclusionRecorded
   | DoorsClosed
   | DoorsOpened
+  | EnvelopeReceived
   | FloorGranted
   | FloorRequested
   | ItemAdded
@@ -113,17 +131,23 @@ export type Event =
   | RequestWithdrawn
   | RoleChanged
   | RoomDrawn
+  | ShareReturned
+  | SharesAsked
   | SpeechEnded
   | SpeechPaused
   | SpeechResumed
   | SubstituteNamed
+  | TellerKeyOffered
   | TextHandedIn
   | VoteCancelled
   | VoteCast
   | VoteClosed
   | VoteOpened
+  | VoteSealed
+  | VoteSwitchedToHands
   | WrittenAnswerSet;
-export type Frame = Ack | Chat | Entries | Page | Presence | Refused | Time | Welcome;
+export type Frame =
+  Ack | AtDesk | Chat | Entries | Group | Page | Presence | Read | Refused | Time | Wall | Welcome;
 
 /**
  * Why somebody is not there. The reason is for the desks and the person alone.
@@ -220,6 +244,22 @@ export interface AskLeave {
   attendee?: null | string;
 }
 /**
+ * The server's own: tellers are to seal their shares to `key`, which was made for this once.
+ */
+export interface AskShares {
+  do: "ask_shares";
+  vote: string;
+  key: string;
+}
+/**
+ * Somebody (an attendee) holds a desk now, or with None no longer.
+ */
+export interface AtDesk {
+  t: "at_desk";
+  by: string;
+  desk: ("chair" | "secretary") | null;
+}
+/**
  * A person and whether they are here. `excused` and `reason` say why not, if recorded.
  *
  * `entitled`: whether the published list gave them a vote; no role gives one beyond it. `member`:
@@ -283,13 +323,14 @@ export interface AttendeeAdmitted {
   attendee: string;
 }
 /**
- * By one's own `tablet`, by the code at the `door`, or by a `desk` that saw them.
+ * By one's own `tablet`, by the code at the `door`, by a `desk` that saw
+ * them, or from the signed `paper` sheet.
  */
 export interface AttendeeCheckedIn {
   type: "attendee_checked_in";
   attendee: string;
   quorum: Quorum;
-  means: "desk" | "door" | "tablet";
+  means: "desk" | "door" | "paper" | "tablet";
   remote: boolean;
 }
 /**
@@ -328,6 +369,45 @@ export interface AttendeeRemoved {
   quorum: Quorum;
 }
 /**
+ * `keys`: the tellers' tablets' public keys by teller; `key`: the vote's, once it is locked.
+ *
+ * `asked`: the key to which shares are to be sealed now, `returned`: whose have come back.
+ * `failed`: the last try did not open it. `envelopes` and `present`: see `vote_sealed`.
+ */
+export interface BallotBox {
+  keys: {
+    [k: string]: string;
+  };
+  key: null | string;
+  asked: null | string;
+  returned: string[];
+  failed: boolean;
+  envelopes: number | null;
+  present: number | null;
+}
+/**
+ * The shares that came back did not open it: tellers start again.
+ */
+export interface BoxFailed {
+  type: "box_failed";
+  vote: string;
+}
+/**
+ * The vote's public key; each teller was given a share of the private one.
+ */
+export interface BoxLocked {
+  type: "box_locked";
+  vote: string;
+  key: string;
+}
+/**
+ * Every pair of tellers has opened a test envelope: the vote is open.
+ */
+export interface BoxRehearsed {
+  type: "box_rehearsed";
+  vote: string;
+}
+/**
  * A suspension; `until` is the announced time to go on, `ended_at` when it did.
  */
 export interface Break {
@@ -356,12 +436,15 @@ export interface CancelVote {
 }
 /**
  * `choice` is one line as `ballot` says; `opinion` another opinion in words, beside it.
+ *
+ * In a secret vote an `envelope` instead, sealed to the vote's key.
  */
 export interface CastVote {
   do: "cast_vote";
   vote: string;
-  choice: string;
+  choice?: null | string;
   opinion?: string;
+  envelope?: null | string;
 }
 /**
  * `giver` keeps the right to vote and becomes a delegate; `taker` presides from now on.
@@ -379,6 +462,14 @@ export interface Chat {
   by: string;
   at: string;
   text: string;
+  paper: PaperAt | null;
+}
+/**
+ * A page of a paper, as a line of chat points to it.
+ */
+export interface PaperAt {
+  material: string;
+  page: number;
 }
 export interface ChatClosed {
   type: "chat_closed";
@@ -387,12 +478,14 @@ export interface ChatOpened {
   type: "chat_opened";
 }
 /**
- * `remote`: they take part from elsewhere.
+ * `remote`: they take part from elsewhere. `from_paper`: the desk has it from the signed sheet
+ * of the roll call.
  */
 export interface CheckIn {
   do: "check_in";
   attendee?: null | string;
   remote?: boolean;
+  from_paper?: boolean;
 }
 export interface CheckOut {
   do: "check_out";
@@ -444,6 +537,14 @@ export interface CloseVote {
 export interface ConfirmReady {
   do: "confirm_ready";
 }
+/**
+ * The server's own: every pair of tellers has opened a test envelope.
+ */
+export interface ConfirmRehearsal {
+  do: "confirm_rehearsal";
+  vote: string;
+  asked: string;
+}
 export interface Convene {
   do: "convene";
 }
@@ -491,11 +592,34 @@ export interface EndSpeech {
   request?: null | string;
 }
 /**
+ * What was counted, which closes the vote. Of paper ballots those `issued`, `returned`, `valid`
+ * and `invalid`; of hands as many are all four, but invalid. `tally` is as `ballot.count` has it.
+ */
+export interface EnterCount {
+  do: "enter_count";
+  vote: string;
+  issued: number;
+  returned: number;
+  valid: number;
+  invalid: number;
+  tally: {
+    [k: string]: number;
+  };
+}
+/**
  * The server's own: the time that a vote was given is over.
  */
 export interface ExpireVote {
   do: "expire_vote";
   vote: string;
+}
+/**
+ * The server's own: the shares that came back did not open it.
+ */
+export interface FailBox {
+  do: "fail_box";
+  vote: string;
+  asked: string;
 }
 export interface ForwardQuestions {
   do: "forward_questions";
@@ -536,6 +660,40 @@ export interface HandOverChair {
   attendee: string;
 }
 /**
+ * The sender reads and writes there no more.
+ */
+export interface LeaveGroup {
+  do: "leave_group";
+  channel: string;
+}
+/**
+ * The server's own: the vote's public key, and its private one in shares, each sealed to the
+ * teller's key in `keys`.
+ */
+export interface LockBox {
+  do: "lock_box";
+  vote: string;
+  key: string;
+  keys: {
+    [k: string]: string;
+  };
+  shares: {
+    [k: string]: string;
+  };
+}
+/**
+ * A channel of its own for some attendees and the sender.
+ */
+export interface MakeGroup {
+  do: "make_group";
+  name: string;
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  attendees: [string, ...string[]];
+}
+/**
  * `position` None takes the mark back.
  */
 export interface MarkPosition {
@@ -543,6 +701,14 @@ export interface MarkPosition {
   item: string;
   position: ("no_objection" | "objection" | "wants_to_speak") | null;
   note?: string;
+}
+/**
+ * The sender has read a channel up to line `n`.
+ */
+export interface MarkRead {
+  do: "mark_read";
+  channel: string;
+  n: number;
 }
 export interface MoveItem {
   do: "move_item";
@@ -569,6 +735,14 @@ export interface NoteRemark {
   text: string;
   request?: null | string;
   attendee?: null | string;
+}
+/**
+ * A teller's tablet has made a key pair for this vote; this is its public part.
+ */
+export interface OfferKey {
+  do: "offer_key";
+  vote: string;
+  key: string;
 }
 export interface OpenChat {
   do: "open_chat";
@@ -603,6 +777,7 @@ export interface OpenQuestioning {
  *
  * `options`: names to choose from or to rate, in order, each with its title after a comma.
  * `seconds`: the vote closes by itself after so long. `tellers`: attendees who count or open.
+ * `items`: those that are adopted together, of which `item` is the first.
  */
 export interface OpenVote {
   do: "open_vote";
@@ -798,18 +973,40 @@ export interface OpenVote {
         string,
         string
       ];
+  /**
+   * @maxItems 200
+   */
+  items?: string[];
 }
 export interface PauseSpeech {
   do: "pause_speech";
   request?: null | string;
 }
 /**
- * A line of chat, to the room or to one other person.
+ * A line of chat, to the room, another person, a group or the help desk.
  */
 export interface PostMessage {
   do: "post_message";
   channel: string;
   text: string;
+  paper?: PaperAt | null;
+}
+/**
+ * The server's own: what was in the envelopes, sorted by tracker.
+ */
+export interface PublishBallots {
+  do: "publish_ballots";
+  vote: string;
+  asked: string;
+  lines: PublishedBallot[];
+}
+/**
+ * A ballot of a secret vote as all may read it: a number that only its voter's tablet knows, in
+ * hexadecimal (empty if it could not be opened), and the choice (empty if it is invalid).
+ */
+export interface PublishedBallot {
+  tracker: string;
+  choice: string;
 }
 export interface RecallMaterial {
   do: "recall_material";
@@ -845,10 +1042,27 @@ export interface ResumeSpeech {
   do: "resume_speech";
   request?: null | string;
 }
+/**
+ * A teller's share, sealed to the key `asked` that was made for this once.
+ */
+export interface ReturnShare {
+  do: "return_share";
+  vote: string;
+  asked: string;
+  share: string;
+}
 export interface SetRole {
   do: "set_role";
   attendee: string;
   role: "chair" | "delegate" | "guest" | "observer" | "secretary";
+}
+/**
+ * What the walls show besides the meeting: a short message, and pages that are shown or not.
+ */
+export interface SetWall {
+  do: "set_wall";
+  message?: string;
+  pages?: boolean;
 }
 /**
  * The page that the presenter is on, for those who follow; page None ends it.
@@ -857,6 +1071,13 @@ export interface ShowPage {
   do: "show_page";
   material: string;
   page: number | null;
+}
+/**
+ * The sender's tablet is at a desk now, or with None no longer.
+ */
+export interface SitDown {
+  do: "sit_down";
+  desk: ("chair" | "secretary") | null;
 }
 /**
  * Puts a question to somebody, in writing; a desk may enter a paper slip for `attendee`.
@@ -874,6 +1095,13 @@ export interface Suspend {
   do: "suspend";
   until?: null | string;
   ends_sitting?: boolean;
+}
+/**
+ * Takes an open vote from the tablets, which fail, to a show of hands.
+ */
+export interface SwitchToHands {
+  do: "switch_to_hands";
+  vote: string;
 }
 export interface WithdrawItem {
   do: "withdraw_item";
@@ -941,6 +1169,16 @@ export interface Entry {
   at: string;
   by: string;
   event: Event;
+}
+/**
+ * A sealed ballot, or its change. `mark` are the first characters of the envelope, random ones,
+ * by which its voter's tablet knows it.
+ */
+export interface EnvelopeReceived {
+  type: "envelope_received";
+  vote: string;
+  attendee: string;
+  mark: string;
 }
 /**
  * `limit` in seconds; the clock starts at the entry's time.
@@ -1346,6 +1584,19 @@ export interface RoomDrawn {
   type: "room_drawn";
   plan: RoomPlan;
 }
+export interface ShareReturned {
+  type: "share_returned";
+  vote: string;
+  attendee: string;
+}
+/**
+ * Tellers are asked for their shares, sealed to `key`, to rehearse or to open the box.
+ */
+export interface SharesAsked {
+  type: "shares_asked";
+  vote: string;
+  key: string;
+}
 export interface SpeechEnded {
   type: "speech_ended";
   request: string;
@@ -1371,6 +1622,16 @@ export interface SubstituteNamed {
   attendee: string;
   person: Attendee;
   member: Attendee | null;
+}
+/**
+ * A teller's tablet is ready to hold a share; `key` is its public key. Makes a box that was
+ * locked already be locked anew.
+ */
+export interface TellerKeyOffered {
+  type: "teller_key_offered";
+  vote: string;
+  attendee: string;
+  key: string;
 }
 /**
  * What `attendee` did not speak; `request` was waiting or not called, and is so no more.
@@ -1408,6 +1669,9 @@ export interface VoteCast {
  * `passed`: a choice fills all seats; a rating decides nothing and always passes. `chosen`: the
  * options elected; `tied`: those past the threshold whom equal votes for the last seats leave out.
  * `remote`: how many of those who voted were not in the room. `opinions`: in words, sorted.
+ * `lines`: the ballots of a secret vote, sorted by tracker.
+ * What `entered_by` (an attendee) entered by hand of a show of hands or of paper ballots has how
+ * many were `issued` and `returned`.
  */
 export interface VoteClosed {
   type: "vote_closed";
@@ -1429,7 +1693,11 @@ export interface VoteClosed {
   tied: string[];
   remote: number;
   opinions: Opinion[];
+  lines: PublishedBallot[];
   entered_by_hand: boolean;
+  issued: number | null;
+  returned: number | null;
+  entered_by: null | string;
 }
 /**
  * Another opinion given beside a vote. `attendee` only where the vote publishes names.
@@ -1442,7 +1710,7 @@ export interface Opinion {
  * `text` is the version of the paper voted on; `planned` the agenda's vote it carries out.
  *
  * `choices` are the marks that ballots of its form are made of. After `closes_at` no ballot is
- * taken and the server closes the vote.
+ * taken and the server closes the vote. `items`: those that it would adopt together.
  */
 export interface VoteOpened {
   type: "vote_opened";
@@ -1463,6 +1731,7 @@ export interface VoteOpened {
   medium: "hands" | "paper" | "tablet";
   closes_at: null | string;
   tellers: string[];
+  items: string[];
 }
 /**
  * A paper as it was when it was voted on, whatever became of it later.
@@ -1479,6 +1748,24 @@ export interface Option {
   id: string;
   name: string;
   title: string;
+}
+/**
+ * No envelope is taken any more; `envelopes` of them are to be opened. `present`: voters in the
+ * meeting now or having voted.
+ */
+export interface VoteSealed {
+  type: "vote_sealed";
+  vote: string;
+  envelopes: number;
+  present: number;
+}
+/**
+ * Tablets failed; the ballots they had sent, `set_aside` of them, do not count.
+ */
+export interface VoteSwitchedToHands {
+  type: "vote_switched_to_hands";
+  vote: string;
+  set_aside: number;
 }
 /**
  * To be answered in writing by `due`; with this the question is before the room.
@@ -1501,13 +1788,23 @@ export interface Progress {
   cast: number;
 }
 /**
- * The page that `by` (an attendee) shows; page None when they stopped.
+ * A group as it is now, to those who are or were in it; `members` are attendees.
+ */
+export interface Group {
+  t: "group";
+  channel: string;
+  name: string;
+  members: string[];
+}
+/**
+ * The page that `by` (an attendee) shows; page None when they stopped. `item`: the paper's.
  */
 export interface Page {
   t: "page";
   by: string;
   material: string;
   page: number | null;
+  item: null | string;
 }
 /**
  * Whose tablets are connected, by attendee: all of them (`here`), or what changed.
@@ -1522,6 +1819,14 @@ export interface Presence {
   went?: string[];
 }
 /**
+ * This person has read a channel up to line `n`, on one of their tablets.
+ */
+export interface Read {
+  t: "read";
+  channel: string;
+  n: number;
+}
+/**
  * The command changed nothing; `text` says why in the person's language.
  */
 export interface Refused {
@@ -1533,6 +1838,14 @@ export interface Refused {
 export interface Time {
   t: "time";
   now: string;
+}
+/**
+ * What the walls show besides the meeting; as `SetWall`.
+ */
+export interface Wall {
+  t: "wall";
+  message: string;
+  pages: boolean;
 }
 /**
  * The first frame: `state` as this person may see it at `seq`, or the `entries` since.
@@ -1693,6 +2006,8 @@ export interface Speech {
 /**
  * A vote. `ballots`: by attendee; while it is open a choice is None for those who may not know
  * it, afterwards such a ballot is gone. `receipts` go with them; `opinions` are those in words.
+ * `switched_at`: when it was taken from the tablets to a show of hands, `set_aside` ballots of
+ * theirs being counted no more.
  */
 export interface Vote {
   item: string;
@@ -1719,12 +2034,16 @@ export interface Vote {
   medium: "hands" | "paper" | "tablet";
   closes_at: null | string;
   tellers: string[];
+  items: string[];
   receipts: {
     [k: string]: Receipt;
   };
   opinions: {
     [k: string]: string;
   };
+  box: BallotBox | null;
+  switched_at: null | string;
+  set_aside: number;
 }
 export interface Result {
   tally: {
@@ -1744,7 +2063,11 @@ export interface Result {
   tied: string[];
   remote: number;
   opinions: Opinion[];
+  lines: PublishedBallot[];
   entered_by_hand: boolean;
+  issued: number | null;
+  returned: number | null;
+  entered_by: null | string;
 }
 /**
  * When a ballot was written down, and as which entry of the log.

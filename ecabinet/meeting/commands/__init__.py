@@ -36,7 +36,23 @@ from ecabinet.meeting.commands.attendance import (
     RemoveAttendee,
     SetRole,
 )
+from ecabinet.meeting.commands.ballots import (
+    AskShares,
+    BallotsCommand,
+    ConfirmRehearsal,
+    FailBox,
+    LockBox,
+    OfferKey,
+    PublishBallots,
+    ReturnShare,
+    ServersBallotsCommand,
+)
 from ecabinet.meeting.commands.base import Id, Line, Reason, Text
+from ecabinet.meeting.commands.counting import (
+    CountingCommand,
+    EnterCount,
+    SwitchToHands,
+)
 from ecabinet.meeting.commands.doors import (
     Admit,
     CloseChat,
@@ -100,6 +116,7 @@ __all__ = [
     "AmendRemark",
     "AnswerInWriting",
     "AskLeave",
+    "AskShares",
     "CallAnswer",
     "CallQuestion",
     "CancelVote",
@@ -116,12 +133,15 @@ __all__ = [
     "CloseVote",
     "Command",
     "ConfirmReady",
+    "ConfirmRehearsal",
     "Convene",
     "DecideLeave",
     "Dismiss",
     "DrawRoom",
     "EndSpeech",
+    "EnterCount",
     "ExpireVote",
+    "FailBox",
     "ForwardQuestions",
     "GrantFloor",
     "GroupQuestions",
@@ -129,11 +149,13 @@ __all__ = [
     "HandOverChair",
     "Id",
     "Line",
+    "LockBox",
     "MarkPosition",
     "MoveItem",
     "MoveRequest",
     "NameSubstitute",
     "NoteRemark",
+    "OfferKey",
     "OpenChat",
     "OpenDoors",
     "OpenItem",
@@ -141,6 +163,7 @@ __all__ = [
     "OpenQuestioning",
     "OpenVote",
     "PauseSpeech",
+    "PublishBallots",
     "PutMaterial",
     "Reason",
     "RecallMaterial",
@@ -151,9 +174,12 @@ __all__ = [
     "RequestFloor",
     "Resume",
     "ResumeSpeech",
+    "ReturnShare",
+    "ServersBallotsCommand",
     "SetRole",
     "SubmitQuestion",
     "Suspend",
+    "SwitchToHands",
     "Text",
     "WireCommand",
     "WithdrawItem",
@@ -170,9 +196,19 @@ WireCommand = (
     | SpeakingCommand
     | QuestioningCommand
     | VotingCommand
+    | BallotsCommand
+    | CountingCommand
     | RecordCommand
 )
 """What a tablet may send. A paper is laid on the table by the document store alone, which knows
 that its file is safe."""
 
-Command = WireCommand | PutMaterial | ReplaceMaterial | ExpireVote | CheckInAtDoor | AddAttendee
+Command = (
+    WireCommand
+    | PutMaterial
+    | ReplaceMaterial
+    | ExpireVote
+    | ServersBallotsCommand
+    | CheckInAtDoor
+    | AddAttendee
+)

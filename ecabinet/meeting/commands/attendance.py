@@ -13,10 +13,12 @@ Name = Annotated[str, Meta(max_length=200)]
 
 
 class CheckIn(CommandBase, frozen=True):
-    """`remote`: they take part from elsewhere."""
+    """`remote`: they take part from elsewhere. `from_paper`: the desk has it from the signed sheet
+    of the roll call."""
 
     attendee: Id | None = None
     remote: bool = False
+    from_paper: bool = False
 
 
 class CheckInAtDoor(CommandBase, frozen=True):

@@ -7,7 +7,7 @@ from typing import Any
 
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.events import Entry
-from ecabinet.meeting.state import Readiness, Receipt, Result, State, Vote, VoteStatus
+from ecabinet.meeting.state import BallotBox, Readiness, Receipt, Result, State, Vote, VoteStatus
 
 
 def _vote_opened(state: State, entry: Entry, event: ev.VoteOpened) -> None:
@@ -29,7 +29,11 @@ def _vote_opened(state: State, entry: Entry, event: ev.VoteOpened) -> None:
         medium=event.medium,
         closes_at=event.closes_at,
         tellers=event.tellers,
+        items=event.items,
     )
+    if event.method == "secret" and event.medium == "tablet":
+        state.votes[event.vote].status = "keying"
+        state.votes[event.vote].box = BallotBox()
     state.open_vote = event.vote
     state.readiness = None
 
@@ -60,7 +64,11 @@ def _vote_closed(state: State, entry: Entry, event: ev.VoteClosed) -> None:
         tied=event.tied,
         remote=event.remote,
         opinions=event.opinions,
+        lines=event.lines,
         entered_by_hand=event.entered_by_hand,
+        issued=event.issued,
+        returned=event.returned,
+        entered_by=event.entered_by,
     )
 
 

@@ -41,7 +41,20 @@ from ecabinet.meeting.events.attendance import (
     RoleChanged,
     SubstituteNamed,
 )
+from ecabinet.meeting.events.ballots import (
+    BallotsEvent,
+    BoxFailed,
+    BoxLocked,
+    BoxRehearsed,
+    EnvelopeReceived,
+    Sealed,
+    ShareReturned,
+    SharesAsked,
+    TellerKeyOffered,
+    VoteSealed,
+)
 from ecabinet.meeting.events.base import snake_case
+from ecabinet.meeting.events.counting import CountingEvent, VoteSwitchedToHands
 from ecabinet.meeting.events.doors import (
     AttendeeAdmitted,
     AttendeeDismissed,
@@ -108,6 +121,9 @@ __all__ = [
     "AttendeeDismissed",
     "AttendeeReady",
     "AttendeeRemoved",
+    "BoxFailed",
+    "BoxLocked",
+    "BoxRehearsed",
     "ChairHandedOver",
     "ChatClosed",
     "ChatOpened",
@@ -115,6 +131,7 @@ __all__ = [
     "DoorsClosed",
     "DoorsOpened",
     "Entry",
+    "EnvelopeReceived",
     "Event",
     "FloorGranted",
     "FloorRequested",
@@ -153,15 +170,21 @@ __all__ = [
     "RequestWithdrawn",
     "RoleChanged",
     "RoomDrawn",
+    "Sealed",
+    "ShareReturned",
+    "SharesAsked",
     "SpeechEnded",
     "SpeechPaused",
     "SpeechResumed",
     "SubstituteNamed",
+    "TellerKeyOffered",
     "TextHandedIn",
     "VoteCancelled",
     "VoteCast",
     "VoteClosed",
     "VoteOpened",
+    "VoteSealed",
+    "VoteSwitchedToHands",
     "WrittenAnswerSet",
     "snake_case",
 ]
@@ -175,6 +198,8 @@ Event = (
     | SpeakingEvent
     | QuestioningEvent
     | VotingEvent
+    | BallotsEvent
+    | CountingEvent
     | RecordEvent
 )
 
@@ -195,10 +220,12 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """An entry with what the journal keeps beside it so that a command is carried out once.
 
     `command_id` is the sender's 128 random bits, `n` counts the events of one command, `digest`
-    tells the same command from another one that reuses its id.
+    tells the same command from another one that reuses its id. `sealed` goes in rows of its own,
+    in the same transaction, and is not read with the record.
     """
 
     entry: Entry
     command_id: str
     n: int
     digest: bytes
+    sealed: tuple[Sealed, ...] = ()

@@ -7,11 +7,12 @@ from typing import Literal
 from ecabinet.meeting.events.base import EventBase
 from ecabinet.meeting.model import Attendee, Quorum, Role
 
-Means = Literal["tablet", "door", "desk"]
+Means = Literal["tablet", "door", "desk", "paper"]
 
 
 class AttendeeCheckedIn(EventBase, frozen=True):
-    """By one's own `tablet`, by the code at the `door`, or by a `desk` that saw them."""
+    """By one's own `tablet`, by the code at the `door`, by a `desk` that saw
+    them, or from the signed `paper` sheet."""
 
     attendee: str
     quorum: Quorum

@@ -10,6 +10,7 @@ from ecabinet.meeting.model import (
     Medium,
     Opinion,
     Option,
+    PublishedBallot,
     Quorum,
     VotedText,
     VoteForm,
@@ -22,7 +23,7 @@ class VoteOpened(EventBase, frozen=True):
     """`text` is the version of the paper voted on; `planned` the agenda's vote it carries out.
 
     `choices` are the marks that ballots of its form are made of. After `closes_at` no ballot is
-    taken and the server closes the vote.
+    taken and the server closes the vote. `items`: those that it would adopt together.
     """
 
     vote: str
@@ -42,6 +43,7 @@ class VoteOpened(EventBase, frozen=True):
     medium: Medium = "tablet"
     closes_at: datetime | None = None
     tellers: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
 
 
 class VoteCast(EventBase, frozen=True):
@@ -64,6 +66,9 @@ class VoteClosed(EventBase, frozen=True):
     `passed`: a choice fills all seats; a rating decides nothing and always passes. `chosen`: the
     options elected; `tied`: those past the threshold whom equal votes for the last seats leave out.
     `remote`: how many of those who voted were not in the room. `opinions`: in words, sorted.
+    `lines`: the ballots of a secret vote, sorted by tracker.
+    What `entered_by` (an attendee) entered by hand of a show of hands or of paper ballots has how
+    many were `issued` and `returned`.
     """
 
     vote: str
@@ -80,7 +85,11 @@ class VoteClosed(EventBase, frozen=True):
     tied: tuple[str, ...] = ()
     remote: int = 0
     opinions: tuple[Opinion, ...] = ()
+    lines: tuple[PublishedBallot, ...] = ()
     entered_by_hand: bool = False
+    issued: int | None = None
+    returned: int | None = None
+    entered_by: str | None = None
 
 
 class VoteCancelled(EventBase, frozen=True):

@@ -11,12 +11,14 @@ from ecabinet.meeting.model import (
     Opinion,
     Option,
     Plain,
+    PublishedBallot,
     Quorum,
     VotedText,
     VoteForm,
     VoteMethod,
     VoteRule,
 )
+from ecabinet.meeting.state.ballots import BallotBox
 from ecabinet.meeting.state.base import Part
 
 VoteStatus = Literal["keying", "open", "sealed", "closed", "cancelled"]
@@ -26,6 +28,11 @@ VoteStatus = Literal["keying", "open", "sealed", "closed", "cancelled"]
 VOTE_STEPS: dict[tuple[VoteStatus, str], VoteStatus] = {
     ("open", "close"): "closed",
     ("open", "cancel"): "cancelled",
+    ("keying", "rehearse"): "open",
+    ("keying", "cancel"): "cancelled",
+    ("open", "seal"): "sealed",
+    ("sealed", "publish"): "closed",
+    ("sealed", "cancel"): "cancelled",
 }
 
 
@@ -43,7 +50,11 @@ class Result(Part):
     tied: tuple[str, ...] = ()
     remote: int = 0
     opinions: tuple[Opinion, ...] = ()
+    lines: tuple[PublishedBallot, ...] = ()
     entered_by_hand: bool = False
+    issued: int | None = None
+    returned: int | None = None
+    entered_by: str | None = None
 
 
 class Receipt(Plain, frozen=True, gc=False):
@@ -62,7 +73,9 @@ class Readiness(Part):
 
 class Vote(Part):
     """A vote. `ballots`: by attendee; while it is open a choice is None for those who may not know
-    it, afterwards such a ballot is gone. `receipts` go with them; `opinions` are those in words."""
+    it, afterwards such a ballot is gone. `receipts` go with them; `opinions` are those in words.
+    `switched_at`: when it was taken from the tablets to a show of hands, `set_aside` ballots of
+    theirs being counted no more."""
 
     item: str
     question: str
@@ -86,5 +99,9 @@ class Vote(Part):
     medium: Medium = "tablet"
     closes_at: datetime | None = None
     tellers: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
     receipts: dict[str, Receipt] = {}
     opinions: dict[str, str] = {}
+    box: BallotBox | None = None
+    switched_at: datetime | None = None
+    set_aside: int = 0

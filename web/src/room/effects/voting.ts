@@ -24,6 +24,8 @@ export const votingEffects: Effects<
         cancelled_reason: "",
         receipts: {},
         opinions: {},
+        switched_at: null,
+        set_aside: 0,
       },
     },
     open_vote: vote,
