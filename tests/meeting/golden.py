@@ -19,11 +19,12 @@ import msgspec
 
 from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
+from ecabinet.meeting.model import RoomPlan, Seat
 from ecabinet.meeting.view import Audience, redact, view
 
 from .elections import votes_meeting
 from .play import random_command
-from .scene import Scene, on_item, on_questions, prepared, voting
+from .scene import RULES, Scene, on_item, on_questions, prepared, voting
 
 LOGS = Path(__file__).parents[1] / "logs"
 AUDIENCES = {
@@ -100,6 +101,35 @@ def questions_meeting() -> Scene:
     return scene
 
 
+def two_sittings() -> Scene:
+    """A morning and an afternoon: leave, a substitute, and who comes and goes."""
+    rules = msgspec.structs.replace(RULES, body="committee", substitutes=True)
+    scene = Scene(prepared(delegates=5, rules=rules))
+    scene.do("d1", cmd.AskLeave(sitting=2, reason="họp ở Thành phố"))
+    scene.do("d2", cmd.AskLeave(reason="việc gia đình"))
+    scene.do("secretary", cmd.DecideLeave(leave="l2", granted=True))
+    scene.do("chair", cmd.DecideLeave(leave="l3", granted=False, note="cần có mặt buổi sáng"))
+    scene.do("d3", cmd.NameSubstitute(name="Lê Văn Thay", title="Phó Trưởng phòng"))
+    seats = (Seat(id="1", x=10, y=10, attendee="chair"), Seat(id="2", x=30, y=10))
+    scene.do("secretary", cmd.DrawRoom(plan=RoomPlan(seats=seats)))
+    for who in ("chair", "secretary", "d1", "d3", "d4", "g1"):
+        scene.do(who, cmd.CheckIn())
+    scene.do("d5", cmd.CheckInAtDoor())
+    scene.do("chair", cmd.Convene())
+    scene.do("d2", cmd.CheckIn(remote=True))
+    scene.do("d4", cmd.CheckOut())
+    scene.do("secretary", cmd.CheckIn(attendee="d4"), after=600)
+    scene.do("secretary", cmd.AddAttendee(account="@late", name="Khách đến sau", role="guest"))
+    scene.do("secretary", cmd.RemoveAttendee(attendee="g1", reason="vào nhầm phòng"))
+    scene.do("chair", cmd.Suspend(ends_sitting=True))
+    for who in ("chair", "d2", "d3", "d4", "late"):
+        scene.do(who, cmd.CheckIn())
+    scene.do("chair", cmd.Resume())
+    scene.do("d5", cmd.CheckIn(), after=900)
+    scene.do("chair", cmd.Adjourn())
+    return scene
+
+
 def random_meeting(seed: int, start: Callable[[], Scene]) -> Scene:
     """What a seeded crowd makes of a meeting in 700 attempts."""
     scene = start()
@@ -113,13 +143,40 @@ def random_meeting(seed: int, start: Callable[[], Scene]) -> Scene:
     return scene
 
 
+def positions_marked() -> Scene:
+    """A committee that marks its items beforehand and adopts two of them together."""
+    rules = msgspec.structs.replace(RULES, body="committee", positions="adopt")
+    scene = Scene(prepared(delegates=3, rules=rules))
+    for who in ("chair", "secretary", "d1", "d2", "d3", "g1"):
+        scene.do(who, cmd.CheckIn())
+    for who, item, position in (
+        ("d1", "item-1", "no_objection"),
+        ("d2", "item-1", "objection"),
+        ("d2", "item-3", "no_objection"),
+        ("d3", "item-2a", "wants_to_speak"),
+    ):
+        command = {"item": item, "position": position, "note": "xin làm rõ"}
+        scene.do(who, msgspec.convert(command, cmd.MarkPosition))
+    scene.do("d2", cmd.MarkPosition(item="item-1", position=None))
+    scene.do("chair", cmd.Convene())
+    both = ("item-1", "item-3")
+    scene.do("chair", cmd.OpenVote(item="item-1", items=both, question="Thông qua chung"))
+    vote = scene.state.open_vote or ""
+    for who in ("chair", "d1", "d2"):
+        scene.do(who, cmd.CastVote(vote=vote, choice="for"))
+    scene.do("chair", cmd.CloseVote(vote=vote))
+    return scene
+
+
 SCENES: dict[str, Callable[[], Scene]] = {
     "whole": whole_meeting,
+    "sittings": two_sittings,
     "questions": questions_meeting,
     "votes": votes_meeting,
     "random-1": lambda: random_meeting(1, lambda: Scene(prepared(delegates=3))),
     "random-2": lambda: random_meeting(2, lambda: on_item(delegates=3)),
     "random-3": lambda: random_meeting(3, lambda: on_item(delegates=4)),
+    "positions": positions_marked,
 }
 
 

@@ -2,12 +2,14 @@
 
 1.  The log's numbers have no gaps, and its times never go back.
 2.  Exactly one person presides.
-3.  The quorum shown is what the roll says: entitled voters present, of all entitled, rounded up.
+3.  The quorum shown is what the roll says: voters present, of all members, rounded up. A member
+    whose substitute has no vote is still one of all.
 4.  Nobody but the chair, secretaries and delegates ever has a vote.
 5.  At most one item is open, and it is the one the state names.
 6.  At most one request is being spoken to, and the clock is that one's.
 7.  The queue is exactly the waiting requests, each once.
-8.  At most one vote is open; then the meeting runs and the vote's item is open.
+8.  At most one vote is open; then the meeting runs, and the vote's item is open unless it would
+    adopt several together.
 9.  Each ballot is one entitled person's, has its receipt, and is a ballot of the vote's form.
 10. A closed vote's tally counts the ballots; ballots ≤ present ≤ entitled; no more are elected than
     there are seats, and nobody who is tied.
@@ -55,10 +57,11 @@ def check_state(state: State) -> None:
     people = state.attendees.values()
     assert [a.person.role for a in people].count("chair") == 1
     voters = [a for a in people if a.person.votes]
-    assert state.quorum.entitled == len(voters)
+    members = [a for a in people if (a.member or a.person).votes and not a.removed]
+    assert state.quorum.entitled == len(members)
     assert state.quorum.present == sum(a.present for a in voters)
     fraction = Fraction(state.rules.quorum.fraction)
-    assert state.quorum.needed == max(1, ceil(fraction * len(voters)))
+    assert state.quorum.needed == max(1, ceil(fraction * len(members)))
     assert state.quorum.met == (state.quorum.present >= state.quorum.needed)
     assert all(a.person.role in ("chair", "secretary", "delegate") for a in voters)
 
@@ -75,7 +78,7 @@ def check_state(state: State) -> None:
     assert open_votes == ([] if state.open_vote is None else [state.open_vote])
     for key in open_votes:
         assert state.status == "running"
-        assert state.votes[key].item == state.open_item
+        assert state.votes[key].item == state.open_item or state.votes[key].items
     assert all(a.entitled for a in voters)
     for request in state.requests.values():
         assert request.item is None or request.item in state.items
@@ -94,6 +97,14 @@ def check_state(state: State) -> None:
         if question.answer is not None:
             answer = state.requests[question.answer]
             assert (answer.attendee, answer.kind) == (question.to, "answer")
+    for sat in (s for a in people for s in a.sat):
+        assert 1 <= sat.sitting <= len(state.sittings)
+    assert all(s.ended_at is not None for s in state.sittings[:-1])
+    if state.status == "running":
+        assert state.sittings[-1].ended_at is None
+    gone = [key for key, a in state.attendees.items() if a.removed]
+    assert not set(gone) & set(state.accounts.values())
+    assert not any(state.attendees[key].present for key in gone)
     if state.status == "adjourned":
         assert (state.queue, state.speech, state.open_item, state.open_vote) == (
             [],

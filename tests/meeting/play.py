@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 from ecabinet.meeting import commands as cmd
-from ecabinet.meeting.model import Material
+from ecabinet.meeting.model import Material, RoomPlan, Seat
 from ecabinet.meeting.state import State
 
 T = TypeVar("T")
@@ -71,6 +71,21 @@ MAKERS: list[Maker] = [
         role=p(["delegate", "guest", "observer", "secretary"]),
     ),
     lambda s, p: cmd.HandOverChair(attendee=_one(list(s.attendees), p)),
+    lambda s, p: cmd.CheckInAtDoor(),
+    lambda s, p: cmd.AskLeave(reason=p(TEXTS), sitting=p([None, 1, 2])),
+    lambda s, p: cmd.DecideLeave(leave=_one(list(s.leaves), p), granted=p([True, False])),
+    lambda s, p: cmd.NameSubstitute(name=p(["", *TEXTS]), attendee=_maybe(list(s.attendees), p)),
+    lambda s, p: cmd.AddAttendee(
+        account=p(["@late", "@d1", None]), name=p(TEXTS), role=p(["guest", "delegate"])
+    ),
+    lambda s, p: cmd.RemoveAttendee(attendee=p([*s.attendees, *["x0"] * 40]), reason=p(TEXTS)),
+    lambda s, p: cmd.DrawRoom(
+        plan=RoomPlan(
+            seats=tuple(
+                Seat(id=str(n), x=n, y=0, attendee=_maybe(list(s.attendees), p)) for n in (1, 2)
+            )
+        )
+    ),
     lambda s, p: cmd.Convene(),
     lambda s, p: cmd.Convene(),
     lambda s, p: cmd.MarkPosition(
@@ -78,7 +93,7 @@ MAKERS: list[Maker] = [
         position=p(["no_objection", "objection", "wants_to_speak", None]),
         note=p(TEXTS),
     ),
-    lambda s, p: cmd.Suspend(),
+    lambda s, p: cmd.Suspend(ends_sitting=p([False, False, True])),
     lambda s, p: cmd.Resume(),
     lambda s, p: cmd.Adjourn() if len(s.votes) > 2 else cmd.Resume(),
     lambda s, p: cmd.OpenItem(item=_one(s.agenda, p)),

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting.attendance import quorum
-from ecabinet.meeting.model import QuorumRule
+from ecabinet.meeting.model import QuorumRule, Rules
+from ecabinet.meeting.view import audience_of, redact, view
 
-from .scene import Scene, convened, voting
+from .scene import RULES, Scene, convened, on_item, prepared, voting
 
 
 def refusal(scene: Scene, who: str, command: cmd.Command) -> str:
@@ -118,3 +120,163 @@ def test_who_left_before_the_beginning_was_not_there() -> None:
 def test_a_stranger_does_nothing() -> None:
     scene = convened()
     assert refusal(scene, "nobody", cmd.CheckIn()) == "not_attending"
+
+
+COMMITTEE = replace(RULES, body="committee", substitutes=True)
+
+
+def members(rules: Rules = COMMITTEE) -> Scene:
+    return Scene(prepared(delegates=3, rules=rules))
+
+
+def test_each_sitting_has_a_roll_of_its_own() -> None:
+    scene = convened()
+    scene.do("d1", cmd.CheckOut())
+    scene.do("d1", cmd.CheckIn(), after=60)
+    scene.do("chair", cmd.Suspend(ends_sitting=True))
+    assert scene.state.quorum.present == 0
+    assert not any(a.present for a in scene.state.attendees.values())
+    assert refusal(scene, "chair", cmd.Resume()) == "no_quorum"
+    for who in ("chair", "d1", "d2", "d3", "d4"):
+        scene.do(who, cmd.CheckIn())
+    scene.do("d3", cmd.CheckOut())
+    scene.do("d3", cmd.CheckIn())
+    scene.do("chair", cmd.Resume())
+    late = scene.state.attendees["d5"]
+    scene.do("d5", cmd.CheckIn())
+    first, second = scene.state.sittings
+    assert first.ended_at is not None
+    assert first.ended_at < second.begun_at
+    assert (first.quorum.present, second.quorum.present) == (6, 5)
+    assert late.arrived_at is not None
+    assert late.arrived_at > second.begun_at
+    [morning] = scene.state.attendees["d1"].sat
+    assert morning.sitting == 1
+    assert len(morning.away) == 1
+    assert scene.state.attendees["d3"].away == []
+
+
+def test_a_mere_break_leaves_the_roll_as_it_is() -> None:
+    scene = convened()
+    before = scene.state.quorum
+    scene.do("chair", cmd.Suspend())
+    scene.do("chair", cmd.Resume())
+    assert scene.state.quorum == before
+    assert len(scene.state.sittings) == 1
+
+
+def test_leave_is_asked_by_sitting_and_excuses_when_that_sitting_comes() -> None:
+    scene = Scene()
+    scene.do("d1", cmd.AskLeave(sitting=2, reason="họp ở Thành phố"))
+    assert refusal(scene, "d1", cmd.AskLeave(sitting=2, reason="?")) == "leave_already_asked"
+    assert refusal(scene, "d1", cmd.DecideLeave(leave="l2", granted=True)) == "not_allowed"
+    scene.do("secretary", cmd.DecideLeave(leave="l2", granted=True))
+    assert refusal(scene, "chair", cmd.DecideLeave(leave="l2", granted=False)) == (
+        "leave_already_decided"
+    )
+    away = scene.state.attendees["d1"]
+    assert away.excused is None
+    for who in ("chair", "d1", "d2", "d3", "d4"):
+        scene.do(who, cmd.CheckIn())
+    scene.do("chair", cmd.Convene())
+    scene.do("chair", cmd.Suspend(ends_sitting=True))
+    assert (away.excused, away.reason) == (True, "họp ở Thành phố")
+    assert refusal(scene, "d2", cmd.AskLeave(sitting=1, reason="muộn")) == "sitting_over"
+    scene.do("d1", cmd.CheckIn())
+    assert away.excused is None
+
+
+def test_leave_for_the_sitting_at_hand_excuses_at_once_and_refused_leave_does_not() -> None:
+    scene = Scene()
+    scene.do("d1", cmd.AskLeave(reason="ốm"))
+    scene.do("d2", cmd.AskLeave(sitting=1, reason="bận"))
+    scene.do("chair", cmd.DecideLeave(leave="l2", granted=True))
+    scene.do("chair", cmd.DecideLeave(leave="l3", granted=False, note="cần có mặt"))
+    assert scene.state.attendees["d1"].excused
+    assert scene.state.attendees["d2"].excused is None
+    assert scene.state.leaves["l3"].note == "cần có mặt"
+
+
+def test_who_asks_leave_and_why_is_for_the_desks_and_that_person() -> None:
+    scene = Scene()
+    scene.do("d1", cmd.AskLeave(reason="ốm"))
+    seen = {who: redact(scene.log[-1], audience_of(scene.state, who)) for who in ("d1", "d2")}
+    assert seen["d1"] is not None
+    assert seen["d2"] is None
+    assert view(scene.state, audience_of(scene.state, "d2")).leaves == {}
+    assert list(view(scene.state, audience_of(scene.state, "secretary")).leaves) == ["l2"]
+
+
+def test_a_deputy_is_never_represented() -> None:
+    scene = Scene()
+    assert refusal(scene, "d1", cmd.NameSubstitute(name="Lê Văn Thay")) == "no_substitutes"
+
+
+def test_a_substitute_speaks_and_is_counted_but_votes_only_where_the_rules_say_so() -> None:
+    scene = members()
+    scene.do("d1", cmd.NameSubstitute(name=" Lê Văn  Thay ", title="Phó Trưởng phòng"))
+    person = scene.state.attendees["d1"].person
+    assert (person.name, person.title, person.votes) == ("Lê Văn Thay", "Phó Trưởng phòng", False)
+    assert scene.state.quorum.entitled == 4
+    scene.do("d1", cmd.CheckIn())
+    assert scene.state.quorum.present == 0
+    assert refusal(scene, "secretary", cmd.SetRole(attendee="d1", role="guest")) == (
+        "has_substitute"
+    )
+    voting = members(replace(COMMITTEE, substitutes_vote=True))
+    voting.do("d1", cmd.NameSubstitute(name="Lê Văn Thay"))
+    voting.do("d1", cmd.CheckIn())
+    assert voting.state.quorum.present == 1
+
+
+def test_no_substitute_once_the_session_is_entered_nor_for_the_chair_nor_a_guest() -> None:
+    scene = members()
+    thay = cmd.NameSubstitute(name="Lê Văn Thay")
+    assert refusal(scene, "chair", thay) == "no_substitute_for_them"
+    assert refusal(scene, "g1", thay) == "not_allowed"
+    assert refusal(scene, "d1", cmd.NameSubstitute(name="")) == "no_substitute_named"
+    scene.do("d1", thay)
+    scene.do("d1", cmd.NameSubstitute(name=""))
+    assert scene.state.attendees["d1"].member is None
+    assert scene.state.attendees["d1"].person.votes
+    scene.do("d1", cmd.CheckIn())
+    assert refusal(scene, "d1", thay) == "has_come_in"
+
+
+def test_somebody_beyond_the_list_comes_in_without_a_vote_ever() -> None:
+    scene = Scene()
+    scene.do("secretary", cmd.AddAttendee(account="@late", name="Khách đến sau", role="delegate"))
+    assert refusal(scene, "chair", cmd.AddAttendee(account="@x", name="X", role="guest")) == (
+        "not_allowed"
+    )
+    again = cmd.AddAttendee(account="@late", name="Khách đến sau", role="guest")
+    assert refusal(scene, "secretary", again) == "already_attending"
+    late = scene.state.attendees[scene.state.accounts["@late"]]
+    scene.do("late", cmd.CheckIn())
+    scene.do("secretary", cmd.SetRole(attendee=late.person.id, role="secretary"))
+    assert late.present
+    assert not late.person.votes
+    assert scene.state.quorum.present == 0
+
+
+def test_who_is_taken_out_is_out_but_stands_in_the_log() -> None:
+    scene = on_item()
+    scene.do("d1", cmd.RequestFloor())
+    scene.do("d2", cmd.RequestFloor())
+    scene.do("chair", cmd.GrantFloor(request=scene.state.queue[1]))
+    assert refusal(scene, "secretary", cmd.RemoveAttendee(attendee="secretary", reason="?")) == (
+        "cannot_remove_yourself"
+    )
+    assert refusal(scene, "secretary", cmd.RemoveAttendee(attendee="chair", reason="?")) == (
+        "hand_over_the_chair"
+    )
+    for who in ("d1", "d2"):
+        scene.do("secretary", cmd.RemoveAttendee(attendee=who, reason="vào nhầm phòng"))
+    assert scene.state.queue == []
+    assert scene.state.speech is None
+    assert (scene.state.quorum.entitled, scene.state.quorum.present) == (4, 4)
+    assert refusal(scene, "d1", cmd.CheckIn()) == "not_attending"
+    assert refusal(scene, "secretary", cmd.CheckIn(attendee="d1")) == "attendee_removed"
+    seen = redact(scene.log[-1], audience_of(scene.state, "d3"))
+    assert seen is not None
+    assert seen.event.reason == ""

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { Attendance, Attendee } from "../../src/protocol";
+import { arriving } from "../../src/room/begin";
 import type { Outcome } from "../../src/room/outbox";
 import { awaited, checkInAll, rollGroups } from "../../src/room/roll";
 
@@ -10,7 +11,7 @@ function someone(more: Partial<Attendee> & Partial<Attendance> = {}): Attendance
   const id = `p${++made}`;
   const person = { id, account: null, name: id, title: "", unit, role, votes, teller: false };
   const { present = false, excused = null } = more;
-  return { person, entitled: votes, present, arrived_at: null, left_at: null, excused, reason: "" };
+  return { ...arriving(person), present, excused };
 }
 
 it("calls a council by its groups of deputies, in the order of their numbers, then the others", () => {
