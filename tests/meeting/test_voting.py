@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
@@ -204,3 +207,147 @@ def test_after_the_close_one_keeps_one_s_own_ballot_and_the_desk_no_list() -> No
     ):
         audience = Audience(attendee=who, desk=desk)
         assert view(scene.state, audience).votes[vote].ballots == seen
+
+
+def test_a_vote_with_a_time_takes_no_ballot_after_it_and_is_closed_by_the_server() -> None:
+    scene = on_item()
+    scene.do("chair", cmd.OpenVote(item="item-2", question="?", seconds=30))
+    vote = scene.state.open_vote or ""
+    expire = cmd.ExpireVote(vote=vote)
+    scene.do("d1", cmd.CastVote(vote=vote, choice="for"), after=28)
+    assert refusal(scene, "system", expire) == "vote_has_time"
+    scene.now += timedelta(seconds=1)
+    assert refusal(scene, "d2", cmd.CastVote(vote=vote, choice="for")) == "vote_not_open"
+    for who in ("chair", "secretary", "d1"):
+        assert refusal(scene, who, expire) == "not_allowed"
+    (event,) = scene.do("system", expire)
+    assert isinstance(event, ev.VoteClosed)
+    assert (event.cast, event.tally["for"]) == (1, 1)
+    assert scene.log[-1].by == "system"
+    assert refusal(scene, "system", expire) == "vote_not_open"
+
+
+def test_the_server_does_nothing_else_by_itself() -> None:
+    scene, vote = voting()
+    assert refusal(scene, "system", cmd.CastVote(vote=vote, choice="for")) == "not_allowed"
+    assert refusal(scene, "system", cmd.CloseVote(vote=vote)) == "not_allowed"
+
+
+def election(scene: Scene, *names: str, seats: int = 1, rule: str | None = None) -> str:
+    ask = cmd.OpenVote(
+        item="item-2", question="Bầu", form="choose", options=names, seats=seats, rule=rule
+    )
+    scene.do("chair", ask)
+    return scene.state.open_vote or ""
+
+
+def test_elected_are_those_past_the_threshold_in_the_order_of_votes() -> None:
+    scene = on_item()
+    vote = election(scene, "An, Trưởng ban", "Bình", "Chi", seats=2)
+    assert [(o.id, o.name, o.title) for o in scene.state.votes[vote].options] == [
+        ("o1", "An", "Trưởng ban"),
+        ("o2", "Bình", ""),
+        ("o3", "Chi", ""),
+    ]
+    cast(scene, vote, chair="o1 o3", d1="o1 o3", d2="o1 o3", d3="o1 o3", d4="o3", d5="o2")
+    result = closed(scene, vote)
+    assert result.tally == {"o1": 4, "o2": 1, "o3": 5}
+    assert (result.chosen, result.tied, result.passed) == (("o3", "o1"), (), True)
+
+
+def test_equal_votes_for_the_last_seat_elect_none_of_those_who_have_them() -> None:
+    scene = on_item()
+    vote = election(scene, "An", "Bình", "Chi", seats=2, rule="of_cast")
+    cast(scene, vote, chair="o1 o2", d1="o1 o2", d2="o1 o3", d3="o2 o3", d4="o1 o3")
+    result = closed(scene, vote)
+    assert result.tally == {"o1": 4, "o2": 3, "o3": 3}
+    assert (result.chosen, result.tied, result.passed) == (("o1",), ("o2", "o3"), False)
+
+
+def test_nobody_is_elected_by_half() -> None:
+    scene = on_item()
+    vote = election(scene, "An", "Bình")
+    cast(scene, vote, chair="o1", d1="o1", d2="o1", d3="none")
+    result = closed(scene, vote)
+    assert (result.chosen, result.passed) == ((), False)
+
+
+@pytest.mark.parametrize(
+    ("ask", "code"),
+    [
+        ({"form": "choose"}, "vote_needs_options"),
+        ({"form": "choose", "options": ("An", " An ")}, "option_twice"),
+        ({"form": "choose", "options": ("An",), "seats": 2}, "too_many_seats"),
+        ({"options": ("An",)}, "vote_without_options"),
+        ({"form": "rate", "options": ("An",)}, "ratings_not_held"),
+        ({"tellers": ("nobody",)}, "unknown_attendee"),
+    ],
+)
+def test_what_is_asked_must_fit_its_form(ask: dict[str, Any], code: str) -> None:
+    scene = on_item()
+    assert refusal(scene, "chair", cmd.OpenVote(item="item-2", question="?", **ask)) == code
+
+
+def test_another_opinion_is_its_voter_s_alone_until_the_close_and_then_has_no_name() -> None:
+    scene, vote = voting()
+    scene.do("d1", cmd.CastVote(vote=vote, choice="for", opinion=" Sửa Điều 2. "))
+    scene.do("d2", cmd.CastVote(vote=vote, choice="against", opinion="Chưa rõ vốn."))
+    for who, desk, seen in (
+        ("chair", True, {}),
+        ("d1", False, {"d1": "Sửa Điều 2."}),
+        ("d3", False, {}),
+    ):
+        assert view(scene.state, Audience(attendee=who, desk=desk)).votes[vote].opinions == seen
+    result = closed(scene, vote)
+    assert [(o.text, o.attendee) for o in result.opinions] == [
+        ("Chưa rõ vốn.", None),
+        ("Sửa Điều 2.", None),
+    ]
+
+
+def test_where_names_are_published_an_opinion_has_its_name() -> None:
+    scene, vote = voting("of_present")
+    scene.do("d1", cmd.CastVote(vote=vote, choice="for", opinion="Sửa Điều 2."))
+    assert [o.attendee for o in closed(scene, vote).opinions] == ["d1"]
+
+
+def test_a_ballot_has_a_receipt_that_its_voter_keeps() -> None:
+    scene, vote = voting()
+    cast(scene, vote, d1="for", d2="against")
+    receipt = scene.state.votes[vote].receipts["d1"]
+    assert (receipt.seq, receipt.at) == (scene.state.seq - 1, scene.log[-2].at)
+    closed(scene, vote)
+    seen = view(scene.state, Audience(attendee="d1", desk=False)).votes[vote]
+    assert seen.receipts == {"d1": receipt}
+    assert seen.ballots == {"d1": "for"}
+
+
+def test_remote_voters_are_counted() -> None:
+    scene = on_item()
+    scene.do("d1", cmd.CheckOut())
+    scene.do("d1", cmd.CheckIn(remote=True))
+    scene.do("chair", cmd.OpenVote(item="item-2", question="?"))
+    vote = scene.state.open_vote or ""
+    cast(scene, vote, d1="for", d2="for")
+    result = closed(scene, vote)
+    assert (result.cast, result.remote) == (2, 1)
+
+
+def test_who_is_ready_is_known_to_the_desks_until_the_vote_opens() -> None:
+    scene = on_item()
+    assert refusal(scene, "d1", cmd.ConfirmReady()) == "nobody_asked"
+    scene.do("chair", cmd.CheckReadiness())
+    scene.do("d1", cmd.ConfirmReady())
+    scene.do("d2", cmd.ConfirmReady())
+    assert refusal(scene, "d1", cmd.ConfirmReady()) == "ready_already"
+    assert refusal(scene, "secretary", cmd.ConfirmReady()) == "not_entitled_to_vote"
+    for who, desk, ready in (
+        ("secretary", True, ["d1", "d2"]),
+        ("d1", False, ["d1"]),
+        ("d3", False, []),
+    ):
+        seen = view(scene.state, Audience(attendee=who, desk=desk)).readiness
+        assert seen is not None
+        assert seen.ready == ready
+    scene.do("chair", cmd.OpenVote(item="item-2", question="?"))
+    assert scene.state.readiness is None
