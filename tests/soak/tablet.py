@@ -66,6 +66,7 @@ class ReturningTablet(Tablet):
         for answer in (welcomed, *self._answers.values()):
             if not answer.done():
                 answer.set_exception(CutOffError)
+                answer.exception()  # whoever asked may have been cut off as well
         self._answers.clear()
         assert socket.close_code != TOO_MANY, self.username
         if not self._is_leaving and (self._returning is None or self._returning.done()):
