@@ -14,8 +14,10 @@ from hashlib import sha256
 from importlib.resources import files
 
 from ecabinet import __version__
+from ecabinet.bus import open_bus
 from ecabinet.documents.intake import Intake
 from ecabinet.documents.pdf import PdfReader
+from ecabinet.live.bus import AnyWord, Bus, Tried
 from ecabinet.live.hub import Hub
 from ecabinet.people.passwords import Passwords
 from ecabinet.people.sessions import SigningIn
@@ -53,9 +55,13 @@ async def open_rooms(settings: Settings) -> AsyncIterator[Rooms]:
     Raises Unavailable: `data_folder_in_use` while a server runs on it, and what storage raises.
     """
     async with AsyncExitStack() as closing:
-        database = open_database(settings.database_url)
+        database = open_database(settings.records_at)
         closing.push_async_callback(database.close)
         await migrate(database)
+        log = await log_id(database)
+        bus = await closing.enter_async_context(
+            open_bus(settings.bus_url, log, exclusive=database.exclusive)
+        )
         passwords = Passwords()
         closing.callback(passwords.close)
         sessions = SessionRecords(database)
@@ -64,12 +70,12 @@ async def open_rooms(settings: Settings) -> AsyncIterator[Rooms]:
             sessions,
             sessions,
             passwords,
-            Throttle(),
+            throttle_of(bus),
             idle=timedelta(hours=settings.session_hours),
         )
         secure = bool(settings.tls_cert or settings.behind_proxy)
         cookies = Cookies(signing_in, secure=secure)
-        kept, journal, reader = ObjectFiles.open(settings.files_url), Journal(database), PdfReader()
+        kept, journal, reader = ObjectFiles.open(settings.files_at), Journal(database), PdfReader()
         scratch = settings.data / "scratch"
         scratch.mkdir(parents=True, exist_ok=True, mode=0o700)
         services = Services(
@@ -83,9 +89,10 @@ async def open_rooms(settings: Settings) -> AsyncIterator[Rooms]:
             hub=Hub(
                 journal=journal,
                 messages=MessageRecords(database),
+                bus=bus,
                 authenticate=cookies,
                 standing=signing_in.standing,
-                log=await log_id(database),
+                log=log,
                 build=build_id(),
                 secure=secure,
             ),
@@ -106,6 +113,20 @@ async def answering(
             await first(rooms)
         async with rooms.services.hub as hub:
             yield Answering(application(rooms.services), hub.protocol)
+
+
+def throttle_of(bus: Bus) -> Throttle:
+    """A throttle that hears of the wrong passwords at other processes, and tells of ours."""
+    throttle = Throttle(
+        tell=lambda name, place, right: bus.tell(Tried(username=name, place=place, right=right))
+    )
+
+    def hear(word: AnyWord) -> None:
+        if isinstance(word, Tried):
+            throttle.heard((word.username, word.place), word.right)
+
+    bus.listen(hear)
+    return throttle
 
 
 def build_id() -> str:

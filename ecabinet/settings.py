@@ -35,11 +35,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """All settings, checked. Relative paths are relative to the working folder."""
 
     data: Path = Path("data")
-    database: str = ""
-    files: str = ""
+    database_url: str = ""
+    files_url: str = ""
+    bus_url: str = ""
 
     host: str = "127.0.0.1"
     port: Port = 8000
+    workers: Positive = 1
     tls_cert: Path | None = None
     tls_key: Path | None = None
     behind_proxy: bool = False
@@ -54,14 +56,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @property
-    def database_url(self) -> str:
+    def records_at(self) -> str:
         """Where records and journals are: SQLite in the data folder unless a URL is given."""
-        return self.database or f"sqlite:///{self.data.absolute() / 'ecabinet.db'}"
+        return self.database_url or f"sqlite:///{self.data.absolute() / 'ecabinet.db'}"
 
     @property
-    def files_url(self) -> str:
+    def files_at(self) -> str:
         """Where files are kept by sha256: a folder in the data folder unless a URL is given."""
-        return self.files or (self.data.absolute() / "files").as_uri()
+        return self.files_url or (self.data.absolute() / "files").as_uri()
 
     @property
     def zone(self) -> ZoneInfo:

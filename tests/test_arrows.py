@@ -13,7 +13,7 @@ import ecabinet
 ROOT = Path(ecabinet.__file__).parent
 EVERYWHERE = {"errors"}
 ROOMS = {
-    "ballots", "documents", "live", "meeting", "minutes", "people", "server", "store", "typeset",
+    "ballots", "bus", "documents", "live", "meeting", "minutes", "people", "server", "store", "typeset",
 }  # fmt: skip
 ARROWS = {
     "meeting": set(),
@@ -22,6 +22,7 @@ ARROWS = {
     "documents": {"confinement", "typeset", "sentences"},
     "ballots": {"confinement", "meeting"},
     "confinement": set(),
+    "bus": {"live"},
     "convening": {"documents", "people", "meeting"},
     "enrolling": {"documents"},
     "preparing": {"convening", "documents", "meeting"},
@@ -32,6 +33,7 @@ ARROWS = {
 }
 KEPT_IN = {
     "cryptography": {"ballots", "authority", "trust_page", "cli"},
+    "nats": {"bus"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
     "obstore": {"store"},

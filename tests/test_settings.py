@@ -35,10 +35,11 @@ def test_a_list_is_written_with_commas_in_the_environment() -> None:
 
 def test_databases_and_files_are_in_the_data_folder_unless_told_otherwise(tmp_path: Path) -> None:
     settings = load({}, data=tmp_path)
-    assert settings.database_url == f"sqlite:///{tmp_path}/ecabinet.db"
-    assert settings.files_url == f"file://{tmp_path}/files"
-    other = load({"ECABINET_DATABASE": "postgresql+asyncpg://db/e", "ECABINET_FILES": "s3://b/p"})
-    assert (other.database_url, other.files_url) == ("postgresql+asyncpg://db/e", "s3://b/p")
+    assert settings.records_at == f"sqlite:///{tmp_path}/ecabinet.db"
+    assert settings.files_at == f"file://{tmp_path}/files"
+    given = {"ECABINET_DATABASE_URL": "postgresql://db/e", "ECABINET_FILES_URL": "s3://b/p"}
+    other = load(given)
+    assert (other.records_at, other.files_at) == ("postgresql://db/e", "s3://b/p")
 
 
 @pytest.mark.parametrize(

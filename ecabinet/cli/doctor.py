@@ -65,7 +65,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _port(settings)
     yield _tls(settings)
     yield _clock()
-    if settings.database:
+    if settings.database_url:
         yield asyncio.run(_database(settings))
 
 
@@ -164,7 +164,7 @@ async def _database(settings: Settings) -> Finding:
     from ecabinet.store.engine import open_database
 
     try:
-        database = open_database(settings.database_url)
+        database = open_database(settings.records_at)
         try:
             await database.read(lambda connection: connection.exec_driver_sql("SELECT 1").scalar())
         finally:

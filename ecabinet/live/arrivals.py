@@ -67,12 +67,14 @@ class Arrivals:
             del self._under_way[arrival]
 
     async def _let_in(self, target: Target, cookie: str, over: list[Whose]) -> Admitted:
-        visitor = await self._authenticate(cookie)
-        if visitor is None:
-            raise TurnedAway(HTTPStatus.UNAUTHORIZED, "not_signed_in")
         try:
+            visitor = await self._authenticate(cookie)
+            if visitor is None:
+                raise TurnedAway(HTTPStatus.UNAUTHORIZED, "not_signed_in")
             room = self._room(target.meeting)
             attendee = await room.attendee_of(visitor.account)
+        except TurnedAway:
+            raise
         except NotFound as error:
             raise TurnedAway(HTTPStatus.NOT_FOUND, error.code) from None
         except ECabinetError as error:

@@ -1,9 +1,8 @@
-"""Chat in the room and between two people: beside the log, never in it or in the minutes.
+"""Chat in the room, between people and with the help desk: beside the log, never in it or in the
+minutes. What channels there are is in `channels`.
 
-A channel's id says who is in it: `{meeting}.room` is everybody who takes part, and
-`{meeting}.{a}.{b}` two attendees, their ids in order. A tablet in the meeting may call them `room`
-and by the other attendee's id. A line is acknowledged and delivered after the table has it; the
-order of a channel is the table's.
+A line is acknowledged and delivered after the table has it; the order of a channel is the table's.
+What was said at another process is read from there, on a hint.
 """
 
 from __future__ import annotations
@@ -11,18 +10,21 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING, NamedTuple
 
 from ecabinet.errors import BadInput, ECabinetError, Refused, Unavailable
 from ecabinet.live import wire
-from ecabinet.meeting.lookup import words
+from ecabinet.live.bus import Said
+from ecabinet.live.channels import GROUP, check_open, full_name, group_in, readers_of
+from ecabinet.live.messages import GroupKept, Kept, Line, Message
+from ecabinet.meeting.lookup import line, words
 from ecabinet.meeting.roles import may
 from ecabinet.meeting.state import State
 
 if TYPE_CHECKING:
     from ecabinet.live.connection import Connection
+    from ecabinet.live.outfit import Outfit
 
 WAITING_EACH, WAITING = 20, 400
 """Lines that may wait to be kept, of one person and in all: a minute of the quickest typist's."""
@@ -35,100 +37,210 @@ FINISH_SECONDS = 5.0
 _log = logging.getLogger("ecabinet.live.chat")
 
 
-class Message(Protocol):
-    """A line as the table keeps it: the `n`-th of its channel."""
-
-    @property
-    def n(self) -> int: ...
-    @property
-    def id(self) -> str: ...
-    @property
-    def by(self) -> str: ...
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def text(self) -> str: ...
-
-
-class Line(NamedTuple):
-    """A line as it is sent: in which channel, by which account, under which id."""
-
-    channel: str
-    account: str
-    command_id: str
-    text: str
-
-
-Kept = tuple[Message, bool]
-"""A line that is kept, and whether it is new; an old one was sent again."""
-
-
-class Messages(Protocol):
-    """The table of messages."""
-
-    async def post(self, meeting: str, lines: Sequence[Line]) -> Sequence[Kept | Refused]:
-        """Keeps lines together, in order, each once: what became of each.
-
-        The same account and command id find the line kept before; Refused `command_id_reused` if
-        that one says something else. Raises Unavailable.
-        """
-
-
 class _Post(NamedTuple):
     connection: Connection
     line: Line
-    readers: frozenset[str]
+    readers: frozenset[str] | None
+    """Who gets it; None for a group, whose members are looked up when it is kept."""
 
+
+Arranging = wire.MarkRead | wire.MakeGroup | wire.LeaveGroup
 
 Deliver = Callable[[frozenset[str], bytes], None]
 """Writes a frame to all tablets of some attendees."""
 
 
 class Chat:
-    """The channels of one meeting. Lines are kept in the order they came."""
+    """The channels of one meeting. Lines are kept in the order they came; `state` is the meeting's,
+    None while it is being loaded."""
 
-    def __init__(self, meeting: str, messages: Messages, deliver: Deliver) -> None:
+    def __init__(
+        self,
+        meeting: str,
+        outfit: Outfit,
+        deliver: Deliver,
+        state: Callable[[], State | None],
+    ) -> None:
         self._meeting = meeting
-        self._messages = messages
+        self._messages = outfit.messages
+        self._bus = outfit.bus
         self._deliver = deliver
+        self._state = state
         self._posts: deque[_Post] = deque()
+        self._heads: dict[str, int] | None = None
+        self._ahead: dict[str, int] = {}
+        self._look = False
         self._keeping: asyncio.Task[None] | None = None
+        self._arranging: set[asyncio.Task[None]] = set()
 
     def post(
         self, connection: Connection, command_id: str, command: wire.PostMessage, state: State
     ) -> None:
         """Takes a line from a tablet; it is answered later.
 
-        Raises Refused `not_allowed`, `unknown_channel` or `empty_text`; BadInput
-        `too_many_commands` when more lines wait than may.
+        Raises Refused `not_allowed`, `unknown_channel`, `chat_closed`, `chat_behind_closed_doors`,
+        `unknown_material` or `empty_text`; BadInput `too_many_commands` when more lines wait than
+        may.
         """
         sender = connection.attendee
         channel = full_name(self._meeting, command.channel, sender)
-        readers = readers_of(state, self._meeting, channel, sender)
+        readers = None
+        if group_in(channel) is None:
+            readers = readers_of(state, self._meeting, channel, sender)
+        check_open(state, channel)
         text = words(command.text)
+        if command.paper is not None:
+            _check_paper(state, command.paper)
         waiting = sum(post.connection.attendee == sender for post in self._posts)
         if waiting >= WAITING_EACH or len(self._posts) >= WAITING:
             raise BadInput("too_many_commands")
-        line = Line(channel, connection.visitor.account, command_id, text)
-        self._posts.append(_Post(connection, line, readers))
+        said = Line(channel, connection.visitor.account, command_id, text, command.paper)
+        self._posts.append(_Post(connection, said, readers))
+        self._work_on()
+
+    def arrange(
+        self, connection: Connection, command_id: str, command: Arranging, state: State
+    ) -> None:
+        """Takes what a tablet asks for besides lines; it is answered later.
+
+        Raises Refused `not_allowed`, BadInput `too_many_commands`.
+        """
+        if not may(state.attendees[connection.attendee].person.role, "read_chat"):
+            raise Refused("not_allowed")
+        if len(self._arranging) >= WAITING:
+            raise BadInput("too_many_commands")
+        work = self._arrange(connection, command_id, command, state)
+        task = asyncio.create_task(work, name=f"chat {self._meeting}")
+        self._arranging.add(task)
+        task.add_done_callback(self._arranging.discard)
+
+    async def _arrange(
+        self, connection: Connection, command_id: str, command: Arranging, state: State
+    ) -> None:
+        ack = wire.Ack(id=command_id)
+        try:
+            match command:
+                case wire.MarkRead():
+                    await self._mark_read(connection, command, state)
+                case wire.MakeGroup():
+                    ack.channel = await self._make_group(connection, command, state)
+                case wire.LeaveGroup():
+                    await self._leave_group(connection, command)
+        except ECabinetError as error:
+            connection.send(wire.refused(command_id, error, connection.visitor.language))
+        except Exception:
+            _log.exception("arranging the chat failed")
+            error = Unavailable("internal_error")
+            connection.send(wire.refused(command_id, error, connection.visitor.language))
+        else:
+            connection.send(wire.frame(ack))
+
+    async def _mark_read(
+        self, connection: Connection, command: wire.MarkRead, state: State
+    ) -> None:
+        me = connection.attendee
+        channel = full_name(self._meeting, command.channel, me)
+        readers_of(state, self._meeting, channel, me, await self._members(channel))
+        n = await self._messages.mark_read(
+            self._meeting, connection.visitor.account, channel, command.n
+        )
+        self._deliver(frozenset((me,)), wire.frame(wire.Read(channel=channel, n=n)))
+
+    async def _make_group(
+        self, connection: Connection, command: wire.MakeGroup, state: State
+    ) -> str:
+        check_open(state, "")
+        people = state.attendees.keys() & {*command.attendees, connection.attendee}
+        members = sorted(p for p in people if may(state.attendees[p].person.role, "read_chat"))
+        if len(members) < 2:
+            raise Refused("group_of_one")
+        account = connection.visitor.account
+        group = await self._messages.make_group(self._meeting, line(command.name), account, members)
+        return self._tell_group(group, members)
+
+    async def _leave_group(self, connection: Connection, command: wire.LeaveGroup) -> None:
+        of_meeting = command.channel.partition(".")[0] == self._meeting
+        key = group_in(command.channel) if of_meeting else None
+        group = await self._messages.leave_group(key or "", connection.attendee)
+        if group is None:
+            raise Refused("unknown_channel")
+        self._tell_group(group, [*group.members, connection.attendee])
+
+    def _tell_group(self, group: GroupKept, people: list[str]) -> str:
+        channel = f"{self._meeting}.{GROUP}.{group.id}"
+        frame = wire.Group(channel=channel, name=group.name, members=group.members)
+        self._deliver(frozenset(people), wire.frame(frame))
+        return channel
+
+    async def _members(self, channel: str) -> Collection[str]:
+        """Those in a group's channel now; nobody for another."""
+        group = group_in(channel)
+        return () if group is None else (await self._messages.groups([group])).get(group, ())
+
+    def look(self) -> None:
+        """Others may have said something that no hint told of."""
+        self._look = True
+        self._work_on()
+
+    def heard(self, channel: str, n: int) -> None:
+        """A channel reaches line `n`, by the word of another process."""
+        self._ahead[channel] = max(n, self._ahead.get(channel, 0))
+        self._work_on()
+
+    def _work_on(self) -> None:
         if self._keeping is None or self._keeping.done():
             self._keeping = asyncio.create_task(self._work(), name=f"chat {self._meeting}")
 
     async def finish(self) -> None:
         """Waits a while until every line that was taken is answered, and answers the rest."""
-        if self._keeping is not None:
-            await asyncio.wait([self._keeping], timeout=FINISH_SECONDS)
+        if under_way := self._arranging | ({self._keeping} if self._keeping else set()):
+            await asyncio.wait(under_way, timeout=FINISH_SECONDS)
         while self._posts:
             _answer_refusal(self._posts.popleft(), Unavailable("try_again"))
 
     async def _work(self) -> None:
-        while self._posts:
-            together = min(TOGETHER, len(self._posts))
-            await self._keep([self._posts.popleft() for _ in range(together)])
+        while self._posts or self._ahead or self._look:
+            if self._ahead or self._look:
+                await self._catch_up()
+            if together := min(TOGETHER, len(self._posts)):
+                await self._keep([self._posts.popleft() for _ in range(together)])
+
+    async def _catch_up(self) -> None:
+        """Delivers what was said at other processes. What was said before is not news."""
+        ahead, self._ahead = self._ahead, {}
+        try:
+            if self._look or self._heads is None:
+                self._look = False
+                heads = dict(await self._messages.heads(self._meeting))
+                if self._heads is None:
+                    self._heads = heads
+                ahead = heads
+            for channel, n in ahead.items():
+                while n > (told := self._heads.get(channel, 0)):
+                    lines, _ = await self._messages.read(channel, told)
+                    if not lines:
+                        break
+                    members = await self._members(channel)
+                    for message in lines:
+                        self._show_foreign(channel, message, members)
+        except Unavailable:
+            _log.warning("the chat of %s cannot be read", self._meeting, exc_info=True)
+
+    def _show_foreign(self, channel: str, message: Message, members: Collection[str]) -> None:
+        state = self._state()
+        assert self._heads is not None
+        self._heads[channel] = message.n
+        try:
+            if state is not None and (sender := state.accounts.get(message.by)):
+                readers = readers_of(state, self._meeting, channel, sender, members)
+                self._deliver(readers, wire.frame(_chat(channel, message)))
+        except Refused:
+            _log.info("nobody reads %s any more", channel)
 
     async def _keep(self, posts: list[_Post]) -> None:
         """Keeps lines in one transaction; if it fails for one of them, each by itself."""
         try:
+            posts = await self._with_readers(posts)
             kept = await self._messages.post(self._meeting, [post.line for post in posts])
         except ECabinetError as error:
             for post in posts:
@@ -144,6 +256,26 @@ class Chat:
             for post, outcome in zip(posts, kept, strict=True):
                 self._answer(post, outcome)
 
+    async def _with_readers(self, posts: list[_Post]) -> list[_Post]:
+        """The lines with those who get them; of groups only those whose senders are in them."""
+        asked = {group for post in posts if post.readers is None and (group := _group(post))}
+        if not asked:
+            return posts
+        state = self._state()
+        if state is None:
+            raise Unavailable("try_again")
+        members = await self._messages.groups(asked)
+        found = []
+        for post in posts:
+            sender, channel = post.connection.attendee, post.line.channel
+            people = members.get(_group(post) or "", ())
+            try:
+                readers = post.readers or readers_of(state, self._meeting, channel, sender, people)
+                found.append(post._replace(readers=readers))
+            except Refused as error:
+                _answer_refusal(post, error)
+        return found
+
     def _answer(self, post: _Post, outcome: Kept | Refused) -> None:
         """Acknowledges first, so that the sender's screen never has the line twice.
 
@@ -156,49 +288,43 @@ class Chat:
         channel = post.line.channel
         ack = wire.Ack(id=post.line.command_id, channel=channel, n=message.n)
         post.connection.send(wire.frame(ack))
-        if is_new:
-            chat = wire.Chat(
-                channel=channel,
-                n=message.n,
-                id=message.id,
-                by=message.by,
-                at=message.at,
-                text=message.text,
-            )
-            self._deliver(post.readers, wire.frame(chat))
+        if not is_new:
+            return
+        self._bus.tell(Said(meeting=self._meeting, channel=channel, n=message.n))
+        if self._heads is not None:
+            if message.n > self._heads.get(channel, 0) + 1:
+                self._ahead[channel] = message.n  # others said something before it
+                return
+            self._heads[channel] = message.n
+        self._deliver(post.readers or frozenset(), wire.frame(_chat(channel, message)))
+
+
+def _group(post: _Post) -> str | None:
+    return group_in(post.line.channel)
+
+
+def _check_paper(state: State, paper: wire.PaperAt) -> None:
+    """Refuses a paper that is not on the table, or not for everybody."""
+    on_table = state.materials.get(paper.material)
+    if on_table is None or on_table.recalled or on_table.material.sha256 is None:
+        raise Refused("unknown_material")
+    item = on_table.material.item
+    if item is not None and state.items[item].confidential:
+        raise Refused("unknown_material")
+
+
+def _chat(channel: str, message: Message) -> wire.Chat:
+    return wire.Chat(
+        channel=channel,
+        n=message.n,
+        id=message.id,
+        by=message.by,
+        at=message.at,
+        text=message.text,
+        paper=message.paper,
+    )
 
 
 def _answer_refusal(post: _Post, error: ECabinetError) -> None:
     language = post.connection.visitor.language
     post.connection.send(wire.refused(post.line.command_id, error, language))
-
-
-def full_name(meeting: str, channel: str, sender: str) -> str:
-    """A channel's id, from what a tablet in the meeting calls it."""
-    if "." in channel:
-        return channel
-    people = ["room"] if channel == "room" else sorted((channel, sender))
-    return ".".join((meeting, *people))
-
-
-def readers_of(state: State, meeting: str, channel: str, sender: str) -> frozenset[str]:
-    """The attendees that a channel's lines go to.
-
-    Raises Refused `unknown_channel` if the sender is not in it or there is no such channel, and
-    `not_allowed` if the sender's role does not chat.
-    """
-    if not may(state.attendees[sender].person.role, "post_message"):
-        raise Refused("not_allowed")
-    of_meeting, *people = channel.split(".")
-    if of_meeting != meeting:
-        raise Refused("unknown_channel")
-    if people == ["room"]:
-        everybody = state.attendees.items()
-        return frozenset(key for key, a in everybody if may(a.person.role, "read_chat"))
-    two = len(people) == 2 and people[0] < people[1] and sender in people
-    if not two or not all(
-        key in state.attendees and may(state.attendees[key].person.role, "read_chat")
-        for key in people
-    ):
-        raise Refused("unknown_channel")
-    return frozenset(people)

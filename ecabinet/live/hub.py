@@ -17,12 +17,16 @@ from typing import Any, Protocol
 
 from ecabinet.errors import ECabinetError
 from ecabinet.live.arrivals import Arrivals, Whose
-from ecabinet.live.chat import Messages
+from ecabinet.live.bus import RENEW_SECONDS, AnyWord, Bus, SignedOut, Tried
 from ecabinet.live.connection import Close, Connection
 from ecabinet.live.door import Authenticate, Standing
+from ecabinet.live.messages import Messages
 from ecabinet.live.outfit import Journal, Outfit
 from ecabinet.live.room import Room
 from ecabinet.meeting.commands import Command
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the tables while other processes cannot be heard."""
 
 TIME_EVERY = 10.0
 """Seconds between two `time` frames. Every second one comes with a ping."""
@@ -56,6 +60,7 @@ class Hub:
         *,
         journal: Journal,
         messages: Messages,
+        bus: Bus,
         authenticate: Authenticate,
         standing: Standing,
         log: str,
@@ -64,23 +69,27 @@ class Hub:
         secure: bool = False,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
-        self._outfit = Outfit(journal, messages, clock, log, build)
+        self._outfit = Outfit(journal, messages, bus, clock, log, build)
+        self._bus = bus
+        bus.listen(self._hear)
         self._arrivals = Arrivals(authenticate, origins, self._room, secure=secure)
         self._standing = standing
         self._rooms: dict[str, Room] = {}
         self._tasks: dict[Room, asyncio.Task[None]] = {}
         self._loop: asyncio.AbstractEventLoop
-        self._heart: asyncio.Task[None]
+        self._keeping_time: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> Hub:
         self._loop = asyncio.get_running_loop()
-        self._heart = asyncio.create_task(self._beat(), name="live heartbeat")
+        keeping = [self._beat()] if self._bus.is_alone else [self._beat(), self._watch()]
+        self._keeping_time = [asyncio.create_task(work, name="live time") for work in keeping]
         return self
 
     async def __aexit__(self, *_: object) -> None:
         """Answers what is on its way, and sends all tablets away with the word to come back."""
-        self._heart.cancel()
-        await asyncio.wait([self._heart])
+        for task in self._keeping_time:
+            task.cancel()
+        await asyncio.wait(self._keeping_time)
         await self._close(list(self._tasks))
 
     # For the server
@@ -90,12 +99,12 @@ class Hub:
         return Connection(self._arrivals.admit, server_state.connections, server_state.tasks)
 
     def sign_out(self, session: str) -> None:
-        """Closes the tablets of a session that has ended."""
-        self._sign_out(lambda visitor: visitor.session == session)
+        """Closes the tablets of a session that has ended, at whatever process they are."""
+        self._sign_out_everywhere(SignedOut(session=session))
 
     def sign_out_account(self, account: str, but: str | None = None) -> None:
         """Closes all tablets of an account whose sessions have ended, all `but` one."""
-        self._sign_out(lambda v: v.account == account and v.session != but)
+        self._sign_out_everywhere(SignedOut(account=account, but=but))
 
     async def carry_out(self, meeting: str, account: str, command_id: str, command: Command) -> int:
         """Has a command carried out as if it came from a tablet: the seq of its last entry.
@@ -117,6 +126,15 @@ class Hub:
         tablets = sum(len(room) for room in self._rooms.values())
         return {"rooms": len(self._rooms), "tablets": tablets}
 
+    @property
+    def trouble(self) -> str | None:
+        """Why the other processes cannot be heard, as the code of a sentence."""
+        return self._bus.trouble
+
+    def _sign_out_everywhere(self, word: SignedOut) -> None:
+        self._sign_out(_whose(word))
+        self._bus.tell(word)
+
     def _sign_out(self, whose: Whose) -> None:
         self._arrivals.signed_out(whose)
         for connection in self._tablets():
@@ -125,6 +143,31 @@ class Hub:
 
     def _tablets(self) -> list[Connection]:
         return [connection for room in self._rooms.values() for connection in room.tablets()]
+
+    # Beside other processes
+
+    def _hear(self, word: AnyWord) -> None:
+        if isinstance(word, SignedOut):
+            self._sign_out(_whose(word))
+        elif not isinstance(word, Tried) and (room := self._rooms.get(word.meeting)):
+            room.hear(word)
+
+    async def _watch(self) -> None:
+        """Looks at the tables while other processes cannot be heard, and once afterwards."""
+        were_heard = True
+        for second in count(1):
+            await asyncio.sleep(LOOK_EVERY)
+            are_heard = self._bus.trouble is None
+            for room in list(self._rooms.values()):
+                if are_heard != were_heard:
+                    room.know(are_heard)
+                if not (are_heard and were_heard):
+                    room.look()
+                if second % int(RENEW_SECONDS / LOOK_EVERY) == 0:
+                    room.renew()
+            if not are_heard:
+                await _guarded(self._check_sessions())
+            were_heard = are_heard
 
     # The rooms
 
@@ -174,6 +217,8 @@ class Hub:
 
     async def _attend(self, room: Room, ping: bool) -> None:
         room.tell_time()
+        if not self._bus.is_alone:
+            room.look()  # a hint may have been lost on its way
         if ping:
             for connection in room.tablets():
                 connection.beat()
@@ -192,6 +237,12 @@ class Hub:
         over = sessions - set(await self._standing(sessions, used))
         if over:
             self._sign_out(lambda visitor: visitor.session in over)
+
+
+def _whose(word: SignedOut) -> Whose:
+    if word.session is not None:
+        return lambda visitor: visitor.session == word.session
+    return lambda visitor: visitor.account == word.account and visitor.session != word.but
 
 
 async def _guarded(work: Coroutine[Any, Any, None]) -> None:

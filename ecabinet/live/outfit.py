@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from ecabinet.live.chat import Messages
+from ecabinet.live.bus import Bus
+from ecabinet.live.messages import Messages
 from ecabinet.meeting.events import Record
 
 
@@ -33,6 +34,7 @@ class Outfit:
 
     journal: Journal
     messages: Messages
+    bus: Bus
     clock: Callable[[], datetime]
     log: str
     build: str

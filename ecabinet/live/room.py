@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from itertools import chain, repeat
 
 from ecabinet.errors import BadInput, ECabinetError, NotFound, Unavailable
-from ecabinet.live import wire
+from ecabinet.live import bus, wire
+from ecabinet.live.alarm import Alarm
 from ecabinet.live.allowance import Allowance
 from ecabinet.live.batch import Waiting
 from ecabinet.live.chat import Chat
@@ -25,8 +26,10 @@ from ecabinet.live.outfit import Outfit
 from ecabinet.live.scribe import Scribe
 from ecabinet.live.stage import Stage
 from ecabinet.meeting.commands import Command
+from ecabinet.meeting.events import SYSTEM
+from ecabinet.meeting.state import State
 
-RELOAD_AFTER = (0.2, 1.0, 5.0)
+RELOAD_AFTER = (0.2, 0.5, 1.0)
 """Seconds until the journal is asked again while it cannot be read; the last one repeats."""
 
 _log = logging.getLogger("ecabinet.live.room")
@@ -41,8 +44,9 @@ class Room:
         self._loop = asyncio.get_running_loop()
         self._something = asyncio.Event()
         self._scribe = Scribe(meeting, outfit.journal, outfit.clock)
-        self._stage = Stage(outfit, self._something.set)
-        self._chat = Chat(meeting, outfit.messages, self._stage.tell_people)
+        self._stage = Stage(meeting, outfit, self._something.set)
+        self._chat = Chat(meeting, outfit, self._stage.tell_people, self._state)
+        self._alarm = Alarm(outfit.clock, self._as_system)
         self._allowances: dict[str, Allowance] = {}
         self._look = False
         self._written: list[Composed] = []
@@ -74,12 +78,14 @@ class Room:
             connection.attendee, connection.allowance
         )
         self._stage.enter(connection, since, log)
+        self.busy_at = self._loop.time()
         self._something.set()
         return self
 
     def leave(self, connection: Connection) -> None:
         """Forgets a tablet that is gone."""
         self._stage.leave(connection)
+        self.busy_at = self._loop.time()
 
     def receive(self, connection: Connection, message: bytes) -> None:
         """Takes a message of a tablet. Raises ValueError if it cannot even be answered."""
@@ -90,7 +96,7 @@ class Room:
             return
         if connection.allowance.is_overdrawn:
             self._refuse(connection, command_id, BadInput("too_many_commands"))
-        elif isinstance(command, wire.PostMessage | wire.ShowPage):
+        elif isinstance(command, wire.BesideTheLog):
             self._beside_the_log(connection, command_id, command)
         else:
             self._take(Waiting(connection.visitor.account, command_id, command, connection))
@@ -105,9 +111,31 @@ class Room:
         return await answer
 
     def look(self) -> None:
-        """The journal may have moved elsewhere; see what others wrote."""
+        """Journal and chat may have moved elsewhere; see what others wrote."""
         self._look = True
         self._something.set()
+        if not self._outfit.bus.is_alone:
+            self._chat.look()
+
+    def hear(self, word: bus.AboutMeeting) -> None:
+        """What another process says of this meeting."""
+        match word:
+            case bus.Moved():
+                if self._scribe.ledger is None or word.seq > self._scribe.ledger.seq:
+                    self._look = True
+                    self._something.set()
+            case bus.Said():
+                self._chat.heard(word.channel, word.n)
+            case _:
+                self._stage.hear(word)
+
+    def know(self, known: bool) -> None:
+        """Whether other processes can be heard."""
+        self._stage.know(known)
+
+    def renew(self) -> None:
+        """Repeats what other processes would forget; to be called every few seconds."""
+        self._stage.renew()
 
     def tell_time(self) -> None:
         """Tells everybody the server's time."""
@@ -136,19 +164,21 @@ class Room:
         """
         try:
             await self._load()
+            self._stage.ask()
             while self._ended is None:
                 await self._something.wait()
                 self._something.clear()
-                self.busy_at = self._loop.time()
                 await self._turn(self._scribe.ledger or await self._load())
         except ECabinetError as error:
             self._ended = error
             raise
         finally:
+            self._alarm.stop()
             self._ended = self._ended or Unavailable("try_again")
             self._loaded.set()
             self._scribe.refuse_all()
             await self._chat.finish()
+            self._stage.end()
             for connection in self.tablets():
                 connection.close(Close.RESTART)
 
@@ -182,6 +212,7 @@ class Room:
         if not self._scribe.has_work:
             await self._show_written()
             self._stage.show_counts(ledger)
+        self._alarm.follow(ledger.state)
         if self._scribe.ledger is None or self._scribe.has_work or self._stage.has_newcomers:
             self._something.set()
 
@@ -191,12 +222,14 @@ class Room:
         While the disk is busy, the batch before is answered and shown, and the frames of this one
         are made: they wait until it is written, and then for the next round or the end of work.
         """
-        batch = self._scribe.next_batch()
+        batch, before = self._scribe.next_batch(), ledger.seq
         writing = asyncio.ensure_future(self._scribe.write(ledger, batch))
         await asyncio.sleep(0)
         await self._show_written()
         frames = list(self._stage.compose(ledger, batch.answers())) if batch.is_decided else None
         if await writing:
+            if ledger.seq > before:
+                self._outfit.bus.tell(bus.Moved(meeting=self.meeting, seq=ledger.seq))
             batch.tell_callers()
             self._written = frames or list(self._stage.compose(ledger, batch.answers()))
 
@@ -205,27 +238,39 @@ class Room:
         frames, self._written = self._written, []
         await self._stage.show(frames)
 
+    def _as_system(self, command_id: str, command: Command) -> None:
+        """Has the server's own command carried out, once a meeting under its id."""
+        self._take(Waiting(SYSTEM, command_id, command, None))
+
     def _take(self, waiting: Waiting) -> None:
         if self._ended is not None:
             waiting.tell(self._ended)
             return
         self._scribe.take(waiting)
+        self.busy_at = self._loop.time()
         self._something.set()
 
     # Beside the log
 
+    def _state(self) -> State | None:
+        ledger = self._scribe.ledger
+        return None if ledger is None else ledger.state
+
     def _beside_the_log(
-        self, connection: Connection, command_id: str, command: wire.PostMessage | wire.ShowPage
+        self, connection: Connection, command_id: str, command: wire.BesideTheLog
     ) -> None:
         ledger = self._scribe.ledger
         try:
             if ledger is None or self._ended is not None:
                 raise Unavailable("try_again")
-            if isinstance(command, wire.PostMessage):
-                self._chat.post(connection, command_id, command, ledger.state)
-            else:
-                self._stage.pages.show(connection.attendee, command, ledger.state)
-                connection.send(wire.frame(wire.Ack(id=command_id)))
+            match command:
+                case wire.PostMessage():
+                    self._chat.post(connection, command_id, command, ledger.state)
+                case wire.MarkRead() | wire.MakeGroup() | wire.LeaveGroup():
+                    self._chat.arrange(connection, command_id, command, ledger.state)
+                case _:
+                    self._stage.take(connection, command, ledger.state)
+                    connection.send(wire.frame(wire.Ack(id=command_id)))
         except ECabinetError as error:
             self._refuse(connection, command_id, error)
 

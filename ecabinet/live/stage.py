@@ -16,11 +16,14 @@ from ecabinet.live import bus, wire
 from ecabinet.live.connection import Close, Connection
 from ecabinet.live.counts import Counts
 from ecabinet.live.crowd import Composed, Crowd
+from ecabinet.live.desks import Desks
 from ecabinet.live.framing import text_frame
 from ecabinet.live.ledger import Ledger, Line
 from ecabinet.live.outfit import Outfit
 from ecabinet.live.pages import Pages
 from ecabinet.live.presence import Presence
+from ecabinet.live.walls import Walls
+from ecabinet.meeting.state import State
 
 SHOWN_AT_ONCE = 512
 """Entries of one frame: what others wrote meanwhile may be many."""
@@ -56,6 +59,8 @@ class Stage:
             lambda page: outfit.bus.tell(bus.Showing(meeting=meeting, page=page)),
             loop.time,
         )
+        self._walls = Walls()
+        self._desks = Desks()
         self._newcomers: dict[Connection, _Newcomer] = {}
         self._coming: Counter[str] = Counter()
         self._told = 0
@@ -76,6 +81,8 @@ class Stage:
     def leave(self, connection: Connection) -> None:
         """Forgets a tablet that is gone."""
         self._newcomer(connection)
+        if rose := self._desks.gone(connection):
+            self.announce(rose)
         if self._crowd.remove(connection, connection.attendee):
             self.pages.gone(connection.attendee)
             self._presence.changed()
@@ -96,6 +103,17 @@ class Stage:
         """Writes a frame to all tablets of some people."""
         for attendee in attendees:
             self._crowd.tell_person(attendee, frame)
+
+    def take(self, connection: Connection, command: wire.OnStage, state: State) -> None:
+        """Shows what a tablet asks to be shown beside the log. Raises Refused."""
+        match command:
+            case wire.ShowPage():
+                self.pages.show(connection.attendee, command, state)
+            case wire.SetWall():
+                self.announce(self._walls.set(connection.attendee, command, state))
+            case wire.SitDown():
+                if news := self._desks.sit_down(connection, command, state):
+                    self.announce(news)
 
     # Beside other processes
 
@@ -119,7 +137,16 @@ class Stage:
             case bus.Showing():
                 self.pages.heard(word.page)
             case bus.Announced():
-                self._crowd.tell(text_frame(word.message.encode()))
+                self._hear_announced(word.message.encode())
+
+    def _hear_announced(self, encoded: bytes) -> None:
+        """Tells what was announced at another process, and keeps what newcomers are to know."""
+        match wire.announced(encoded):
+            case wire.Wall() as wall:
+                self._walls.now = wall
+            case wire.AtDesk() as at_desk:
+                self._desks.heard(at_desk)
+        self._crowd.tell(text_frame(encoded))
 
     def renew(self) -> None:
         """Repeats what other processes would forget, and forgets what they have not repeated."""
@@ -168,13 +195,15 @@ class Stage:
                 attendee=connection.attendee,
                 desk=audience.desk,
             ),
-            progress=ledger.counts(),
+            progress=ledger.counts(audience),
         )
         since = newcomer.since
         if newcomer.log != self._outfit.log or not ledger.can_resume(audience, since):
             since = None
         first = wire.welcome(head, ledger.since(audience, since))
-        connection.welcome([*first, self._presence.welcome(), *self.pages.frames()])
+        beside = map(wire.frame, [self._walls.now, *self._desks.now()])
+        pages = self.pages.frames(ledger.state, audience.outside)
+        connection.welcome([*first, self._presence.welcome(), *pages, *beside])
         if self._crowd.add(connection, audience):
             self._presence.changed()
 
@@ -214,7 +243,8 @@ class Stage:
     def show_counts(self, ledger: Ledger) -> None:
         """Shows how many have voted, if that is due."""
         if due := self._counts.due(ledger.counts()):
-            self.tell(wire.frame(wire.Entries(seq=self._told, entries=[], progress=due)))
+            frame = wire.frame(wire.Entries(seq=self._told, entries=[], progress=due))
+            self._crowd.tell(frame, ledger.state.open_item)
 
 
 def _parts(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from hashlib import blake2b
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -30,14 +30,46 @@ _FROM_THE_STORE = (
     commands.ReplaceMaterial,
     commands.CheckInAtDoor,
     commands.AddAttendee,
+    *get_args(commands.ServersBallotsCommand),
 )
 
 
-class PostMessage(Plain, frozen=True, tag_field="do", tag=snake_case):
-    """A line of chat, to the room or to one other person."""
+Channel = Annotated[str, Meta(min_length=1, max_length=120)]
 
-    channel: Annotated[str, Meta(min_length=1, max_length=120)]
+
+class PaperAt(Plain, frozen=True):
+    """A page of a paper, as a line of chat points to it."""
+
+    material: commands.Id
+    page: Annotated[int, Meta(ge=1, le=100_000)] = 1
+
+
+class PostMessage(Plain, frozen=True, tag_field="do", tag=snake_case):
+    """A line of chat, to the room, another person, a group or the help desk."""
+
+    channel: Channel
     text: Annotated[str, Meta(min_length=1, max_length=4_000)]
+    paper: PaperAt | None = None
+
+
+class MarkRead(Plain, frozen=True, tag_field="do", tag=snake_case):
+    """The sender has read a channel up to line `n`."""
+
+    channel: Channel
+    n: Annotated[int, Meta(ge=1, lt=2**31)]
+
+
+class MakeGroup(Plain, frozen=True, tag_field="do", tag=snake_case):
+    """A channel of its own for some attendees and the sender."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=80)]
+    attendees: Annotated[tuple[commands.Id, ...], Meta(min_length=1, max_length=200)]
+
+
+class LeaveGroup(Plain, frozen=True, tag_field="do", tag=snake_case):
+    """The sender reads and writes there no more."""
+
+    channel: Channel
 
 
 class ShowPage(Plain, frozen=True, tag_field="do", tag=snake_case):
@@ -47,7 +79,25 @@ class ShowPage(Plain, frozen=True, tag_field="do", tag=snake_case):
     page: Annotated[int, Meta(ge=1, le=100_000)] | None
 
 
-Request = commands.Command | PostMessage | ShowPage
+class SetWall(Plain, frozen=True, tag_field="do", tag=snake_case):
+    """What the walls show besides the meeting: a short message, and pages that are shown or not."""
+
+    message: Annotated[str, Meta(max_length=200)] = ""
+    pages: bool = True
+
+
+DeskName = Literal["chair", "secretary"]
+
+
+class SitDown(Plain, frozen=True, tag_field="do", tag=snake_case):
+    """The sender's tablet is at a desk now, or with None no longer."""
+
+    desk: DeskName | None
+
+
+OnStage = ShowPage | SetWall | SitDown
+BesideTheLog = PostMessage | MarkRead | MakeGroup | LeaveGroup | OnStage
+Request = commands.Command | BesideTheLog
 FROM_TABLETS: dict[str, type[Request]] = {
     snake_case(kind.__name__): kind for kind in get_args(Request) if kind not in _FROM_THE_STORE
 }
@@ -177,22 +227,66 @@ class Chat(_Frame):
     by: str
     at: datetime
     text: str
+    paper: PaperAt | None = None
+
+
+class Read(_Frame):
+    """This person has read a channel up to line `n`, on one of their tablets."""
+
+    channel: str
+    n: int
+
+
+class Group(_Frame):
+    """A group as it is now, to those who are or were in it; `members` are attendees."""
+
+    channel: str
+    name: str
+    members: list[str]
 
 
 class Page(_Frame):
-    """The page that `by` (an attendee) shows; page None when they stopped."""
+    """The page that `by` (an attendee) shows; page None when they stopped. `item`: the paper's."""
 
     by: str
     material: str
     page: int | None
+    item: str | None = None
 
 
-Frame = Welcome | Entries | Ack | Refused | Time | Presence | Chat | Page
+class Wall(_Frame):
+    """What the walls show besides the meeting; as `SetWall`."""
+
+    message: str = ""
+    pages: bool = True
+
+
+class AtDesk(_Frame, tag="at_desk"):
+    """Somebody (an attendee) holds a desk now, or with None no longer."""
+
+    by: str
+    desk: DeskName | None
+
+
+Frame = (
+    Welcome | Entries | Ack | Refused | Time | Presence | Chat | Read | Group | Page | Wall | AtDesk
+)
+
+
+_decode_kept = msgspec.json.Decoder(Wall | AtDesk).decode
 
 
 def encode(value: object) -> bytes:
     """Any of this module's or the meeting's structs as JSON."""
     return _encode(value)
+
+
+def announced(encoded: bytes) -> Wall | AtDesk | None:
+    """What stands in an announcement, if it is something that newcomers are to know too."""
+    try:
+        return _decode_kept(encoded)
+    except msgspec.ValidationError:
+        return None
 
 
 def frame(message: Frame) -> bytes:

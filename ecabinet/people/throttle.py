@@ -7,7 +7,8 @@ Who guesses one name from many addresses is noticed as well (`is_besieged`).
 
 Kept in memory: a restart forgets it, which gives a guesser a handful of tries more and saves a
 write for each wrong password, that is, a way to fill the disk from outside. The table is bounded;
-when it is full, whoever failed longest ago is forgotten.
+when it is full, whoever failed longest ago is forgotten. Where several processes answer, each tells
+the others of every failure; while they cannot hear each other, a guesser has the handful at each.
 """
 
 from __future__ import annotations
@@ -48,10 +49,18 @@ class Attempt(NamedTuple):
 
 
 class Throttle:
-    """Failures by (account name, address), with the time before which nothing is tried."""
+    """Failures by (account name, address), with the time before which nothing is tried.
 
-    def __init__(self, clock: Callable[[], float] = monotonic, table: int = TABLE) -> None:
-        self._clock, self._table = clock, table
+    `tell` is called with name, address and outcome of every try, for other processes.
+    """
+
+    def __init__(
+        self,
+        clock: Callable[[], float] = monotonic,
+        table: int = TABLE,
+        tell: Callable[[str, str, bool], None] = lambda name, place, right: None,
+    ) -> None:
+        self._clock, self._table, self._tell = clock, table, tell
         self._failures: OrderedDict[tuple[str, str], tuple[int, float]] = OrderedDict()
         self._latest: OrderedDict[str, deque[float]] = OrderedDict()
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
@@ -72,7 +81,12 @@ class Throttle:
             yield Attempt(self, key)
 
     def note(self, key: tuple[str, str], right: bool) -> None:
-        """What came of a try."""
+        """What came of a try here, which other processes are told."""
+        self.heard(key, right)
+        self._tell(*key, right)
+
+    def heard(self, key: tuple[str, str], right: bool) -> None:
+        """What came of a try, here or at another process."""
         count, _ = self._known(key)
         self._failures.pop(key, None)
         if not right:

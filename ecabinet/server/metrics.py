@@ -10,7 +10,9 @@ from starlette.responses import PlainTextResponse, Response
 
 from ecabinet import __version__
 from ecabinet.errors import NotFound
+from ecabinet.server.problems import language_of
 from ecabinet.server.routing import Call, encoded, endpoint
+from ecabinet.sentences import say
 
 BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Upper bounds of the duration buckets, in seconds."""
@@ -73,6 +75,10 @@ async def is_alive(call: Call) -> Response:
 
 @endpoint("GET", "/readyz", answer="application/json")
 async def is_ready(call: Call) -> Response:
-    """Whether what is kept can be reached."""
+    """Whether what is kept can be reached; `degraded` if live goes on, but slower, and why."""
     await call.services.database.ping()
-    return encoded({"status": "ok"})
+    trouble = call.services.hub.trouble
+    if trouble is None:
+        return encoded({"status": "ok"})
+    text = say(trouble, language_of(call.request), {})
+    return encoded({"status": "degraded", "reasons": [{"code": trouble, "text": text}]})

@@ -1,4 +1,4 @@
-"""Chat as it is kept (`live.chat.Messages`): channels of lines, numbered without gaps."""
+"""Chat as it is kept (`live.messages.Messages`): channels of lines, numbered without gaps."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, insert, select
 
 from ecabinet.errors import Refused
-from ecabinet.live.chat import Kept, Line
+from ecabinet.live.messages import Kept, Line
 from ecabinet.store.engine import Database, take_turns
 from ecabinet.store.ids import uuid7
 from ecabinet.store.tables import messages
@@ -39,8 +39,15 @@ class MessageRecords:
         self._database = database
 
     async def post(self, meeting: str, lines: Sequence[Line]) -> list[Kept | Refused]:
-        """As `live.chat.Messages`."""
+        """As `live.messages.Messages`."""
         return await self._database.write(_post, meeting, lines)
+
+    async def heads(self, meeting: str) -> dict[str, int]:
+        """As `live.messages.Messages`."""
+        last = select(messages.c.channel, func.max(messages.c.n)).group_by(messages.c.channel)
+        of_meeting = last.where(messages.c.meeting == meeting)
+        rows = await self._database.read(lambda connection: connection.execute(of_meeting).all())
+        return {row.channel: row[1] for row in rows}
 
     async def read(self, channel: str, after: int = 0) -> tuple[list[Message], int | None]:
         """A page of the lines after the `after`-th, and where the next page begins, if any."""

@@ -16,9 +16,15 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import (
+    AbstractAsyncContextManager,
+    asynccontextmanager,
+    closing,
+    contextmanager,
+    suppress,
+)
 from hashlib import blake2b
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -27,7 +33,7 @@ from urllib.parse import quote
 import msgspec
 from sqlalchemy import create_engine, event, exc, func, select
 from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from ecabinet.errors import Unavailable
 from ecabinet.store.folder import FolderLock
@@ -37,6 +43,12 @@ T = TypeVar("T")
 Work = Callable[Concatenate[Connection, P], T]
 
 CONNECTIONS = 8
+
+TRY_AGAIN = 0.05
+WAIT_FOR_TURN = 1.0
+"""Seconds until a reader may be done, and until another process may have given up its turn."""
+CONNECT_SECONDS, COMMAND_SECONDS = 3, 30
+"""After which a PostgreSQL server counts as gone that does not even refuse."""
 
 
 class Database(ABC):
@@ -63,12 +75,23 @@ class Database(ABC):
         await self.read(lambda connection: connection.execute(select(1)))
 
     @abstractmethod
+    async def scrub(self, table: str) -> None:
+        """Leave no copy of a table's deleted rows where the database keeps what it has written.
+
+        Raises as `write`.
+        """
+
+    @abstractmethod
+    def turn(self, name: str) -> AbstractAsyncContextManager[None]:
+        """Hold `name` among all processes on this database, from when it is free."""
+
+    @abstractmethod
     async def close(self) -> None:
         """Let what is under way finish and close all connections."""
 
 
 def open_database(url: str) -> Database:
-    """Open by URL, `sqlite:///…` or `postgresql+asyncpg://…`; connections are made when needed.
+    """Open by URL, `sqlite:///…` or `postgresql://…`; connections are made when needed.
 
     For SQLite the folder of the database file is made and locked for this process.
     Raises Unavailable `data_folder_in_use`, `data_folder_unusable`.
@@ -85,8 +108,12 @@ def take_turns(connection: Connection, name: str) -> None:
     Where one connection writes there is nobody to wait for.
     """
     if connection.dialect.name == "postgresql":
-        key = int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), signed=True)
-        connection.execute(select(func.pg_advisory_xact_lock(key)))
+        connection.execute(select(func.pg_advisory_xact_lock(_key(name))))
+
+
+def _key(name: str) -> int:
+    """A name as PostgreSQL's locks know it."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), signed=True)
 
 
 _ALIKE = {
@@ -96,6 +123,9 @@ _ALIKE = {
     "pool_size": CONNECTIONS,
     "max_overflow": 0,
 }
+
+
+_TRUNCATE = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 
 class SQLiteDatabase(Database):
@@ -115,6 +145,8 @@ class SQLiteDatabase(Database):
             "journal_size_limit=67108864",
             "wal_autocheckpoint=8192",
             "cache_size=-65536",
+            "secure_delete=ON",  # what was deleted is overwritten, and after a crash its copies go
+            _TRUNCATE.removeprefix("PRAGMA "),
         )
         self._reader = _sqlite(
             URL.create(
@@ -142,6 +174,23 @@ class SQLiteDatabase(Database):
                 return work(connection, *args, **kwargs)
 
         return await asyncio.get_running_loop().run_in_executor(self._reading, view)
+
+    async def scrub(self, table: str) -> None:
+        """Empties the write-ahead log, once no reader needs it."""
+        loop = asyncio.get_running_loop()
+        while await loop.run_in_executor(self._writing, self._truncate):
+            await asyncio.sleep(TRY_AGAIN)
+
+    def _truncate(self) -> bool:
+        """Whether somebody still reads what is in the log."""
+        with _storage_errors(), closing(self._writer.raw_connection()) as connection:
+            assert isinstance(connection.driver_connection, sqlite3.Connection)
+            (busy, *_), *_ = connection.driver_connection.execute(_TRUNCATE)
+            return bool(busy)
+
+    @asynccontextmanager
+    async def turn(self, name: str) -> AsyncIterator[None]:
+        yield  # there is nobody else
 
     async def close(self) -> None:
         await asyncio.to_thread(self._close)
@@ -177,7 +226,12 @@ class PostgreSQLDatabase(Database):
     exclusive = False
 
     def __init__(self, url: URL) -> None:
-        self._engine = create_async_engine(url, **_ALIKE)
+        self._engine = create_async_engine(
+            url.set(drivername="postgresql+asyncpg"),
+            pool_pre_ping=True,  # a server that was started anew is not a reason to try again
+            connect_args={"timeout": CONNECT_SECONDS, "command_timeout": COMMAND_SECONDS},
+            **_ALIKE,
+        )
 
     async def write(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         with _storage_errors():
@@ -188,6 +242,30 @@ class PostgreSQLDatabase(Database):
         with _storage_errors():
             async with self._engine.connect() as connection:
                 return await connection.run_sync(work, *args, **kwargs)
+
+    async def scrub(self, table: str) -> None:
+        """Frees the rows' place, which is then written over; their key is gone anyway."""
+        with _storage_errors():
+            async with self._alone() as connection:
+                await connection.exec_driver_sql(f"VACUUM {table}")
+
+    @asynccontextmanager
+    async def turn(self, name: str) -> AsyncIterator[None]:
+        """Held by the connection: whoever dies gives it back."""
+        async with self._alone() as connection:
+            while not await connection.scalar(select(func.pg_try_advisory_lock(_key(name)))):
+                await asyncio.sleep(WAIT_FOR_TURN)
+            try:
+                yield
+            finally:
+                with suppress(exc.DBAPIError):  # then the connection is gone, and the lock with it
+                    await connection.execute(select(func.pg_advisory_unlock(_key(name))))
+
+    @asynccontextmanager
+    async def _alone(self) -> AsyncIterator[AsyncConnection]:
+        """A connection outside of any transaction."""
+        async with self._engine.connect() as connection:
+            yield await connection.execution_options(isolation_level="AUTOCOMMIT")
 
     async def close(self) -> None:
         await self._engine.dispose()

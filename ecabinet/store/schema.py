@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from ecabinet.errors import Unavailable
-from ecabinet.store.engine import Database
+from ecabinet.store.engine import Database, take_turns
 
 STEPS = Path(__file__).parent / "migrations"
 
@@ -25,7 +25,7 @@ def config(connection: Connection | None = None) -> Config:
 
 
 async def migrate(database: Database) -> None:
-    """Make or bring up to date all tables, in one transaction.
+    """Make or bring up to date all tables, in one transaction; who comes at the same time waits.
 
     Raises Unavailable `schema_unknown` when the database was written by a newer program.
     """
@@ -38,6 +38,7 @@ def head() -> str | None:
 
 
 def _upgrade(connection: Connection) -> None:
+    take_turns(connection, "schema")
     steps = ScriptDirectory.from_config(config()).walk_revisions()
     taken = MigrationContext.configure(connection).get_current_heads()
     if not {step.revision for step in steps}.issuperset(taken):

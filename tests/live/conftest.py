@@ -18,6 +18,8 @@ import uvicorn
 import uvloop
 from sqlalchemy import Connection, insert, select
 
+from ecabinet.bus.alone import Alone
+from ecabinet.live.bus import Bus
 from ecabinet.live.door import Visitor
 from ecabinet.live.hub import Hub
 from ecabinet.meeting.events import Record
@@ -132,10 +134,13 @@ async def house(database: Database, journal: Journal, meeting: str) -> AsyncIter
         yield House(hub, journal, meeting, port)
 
 
-def make_hub(database: Database, journal: Journal | None = None) -> Hub:
+def make_hub(
+    database: Database, journal: Journal | None = None, bus: Bus | None = None
+) -> Hub:
     return Hub(
         journal=journal or Journal(database),
         messages=MessageRecords(database),
+        bus=bus or Alone(),
         authenticate=authenticate,
         standing=standing,
         log=LOG,

@@ -9,7 +9,7 @@ from sqlalchemy import delete
 
 from ecabinet.errors import Unavailable
 from ecabinet.live import chat
-from ecabinet.live.chat import Line
+from ecabinet.live.messages import Line
 from ecabinet.store.channels import MessageRecords
 from ecabinet.store.engine import Database
 from ecabinet.store.tables import accounts

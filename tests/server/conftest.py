@@ -13,6 +13,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from starlette.applications import Starlette
 
+from ecabinet.bus.alone import Alone
 from ecabinet.documents.intake import Intake
 from ecabinet.documents.pdf import PdfReader
 from ecabinet.live.hub import Hub
@@ -93,6 +94,7 @@ async def house(tmp_path: Path, hashed: str, database_url: str) -> AsyncIterator
     files, reader = ObjectFiles.open(f"file://{tmp_path}/files"), PdfReader()
     (tmp_path / "scratch").mkdir()
     hub = Hub(
+        bus=Alone(),
         journal=journal,
         messages=MessageRecords(database),
         authenticate=cookies,

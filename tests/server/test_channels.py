@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ecabinet.live.chat import Line
+from ecabinet.live.messages import Line
 from ecabinet.store import channels
 
 from .conftest import House

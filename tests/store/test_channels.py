@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from ecabinet.live.chat import Line
+from ecabinet.live.messages import Line
 from ecabinet.store import channels as module
 from ecabinet.store.channels import MessageRecords
 from ecabinet.store.engine import Database

@@ -1,0 +1,151 @@
+"""The bus over NATS: one subject a house, at most once, never waited for.
+
+Whether the server is there is no condition for anything. We look for it until we find it, at the
+start and whenever it is lost; meanwhile what is told is dropped, since a hint that comes late is
+worth less than a look at the tables, which everybody takes then.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import msgspec
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+from nats.errors import Error
+
+from ecabinet.errors import BadInput
+from ecabinet.live.bus import AnyWord, Hear
+
+WAITING = 10_000
+"""Words that may wait for the network; beyond them the newest are dropped."""
+
+AGAIN_SECONDS = 0.5
+PING_SECONDS, PINGS = 2, 2
+"""A server that does not answer so many pings is lost, though the line seems to be up."""
+
+SCHEMES = ("nats://", "tls://", "ws://", "wss://")
+
+_log = logging.getLogger("ecabinet.bus")
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(AnyWord).decode
+
+
+class NatsBus:
+    """A connection to NATS. `async with` keeps it, through all that happens to the server."""
+
+    is_alone = False
+
+    def __init__(self, url: str, house: str) -> None:
+        self._servers = [server.strip() for server in url.split(",")]
+        if not all(server.startswith(SCHEMES) for server in self._servers):
+            raise BadInput("bad_bus_url")
+        self._subject = f"ecabinet.{house}"
+        self._me = secrets.token_urlsafe(9)
+        self._client: Client | None = None
+        self._hear: list[Hear] = []
+        self._words: asyncio.Queue[AnyWord] = asyncio.Queue(WAITING)
+        self._tasks: list[asyncio.Task[None]] = []
+
+    @property
+    def trouble(self) -> str | None:
+        """As `live.bus.Bus`."""
+        return None if self._client else "bus_unreachable"
+
+    def tell(self, word: AnyWord) -> None:
+        """As `live.bus.Bus`."""
+        if self._client and not self._words.full():
+            self._words.put_nowait(word)
+
+    def listen(self, hear: Hear) -> None:
+        """As `live.bus.Bus`."""
+        self._hear.append(hear)
+
+    async def __aenter__(self) -> NatsBus:
+        self._tasks = [
+            asyncio.create_task(self._keep(), name="bus"),
+            asyncio.create_task(self._send(), name="bus sending"),
+        ]
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Says what still waits to be said, if that goes quickly."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(1):
+                await self._words.join()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.wait(self._tasks)
+
+    async def _keep(self) -> None:
+        """Looks for the server, and again whenever it is lost."""
+        while True:
+            lost = asyncio.Event()
+            try:
+                async with self._connected(lost) as self._client:
+                    _log.info("the bus is there")
+                    await lost.wait()
+                    _log.warning("the bus is lost; journals and chat are looked at every second")
+            except (Error, OSError, TimeoutError) as error:
+                _log.warning("the bus cannot be used: %s", error)
+            await asyncio.sleep(AGAIN_SECONDS)
+
+    @asynccontextmanager
+    async def _connected(self, lost: asyncio.Event) -> AsyncIterator[Client]:
+        async def closed() -> None:
+            self._client = None
+            lost.set()
+
+        client = Client()
+        try:
+            # Its own way to come back keeps what was told meanwhile, and gives up over a password.
+            await client.connect(
+                self._servers,
+                name="ecabinet",
+                no_echo=True,
+                allow_reconnect=False,
+                connect_timeout=2,
+                ping_interval=PING_SECONDS,
+                max_outstanding_pings=PINGS,
+                error_cb=self._failed,
+                closed_cb=closed,
+            )
+            await client.subscribe(self._subject, cb=self._take)
+            await client.flush(PING_SECONDS)
+            yield client
+        finally:
+            self._client = None
+            await client.close()
+
+    async def _send(self) -> None:
+        while True:
+            word = await self._words.get()
+            try:
+                if self._client:
+                    payload = _encode(msgspec.structs.replace(word, sender=self._me))
+                    await self._client.publish(self._subject, payload)
+            except Error:
+                pass  # it was lost meanwhile, and so is the word
+            except Exception:
+                _log.exception("a word could not be told")
+            finally:
+                self._words.task_done()
+
+    async def _take(self, message: Msg) -> None:
+        try:
+            word = _decode(message.data)
+        except msgspec.DecodeError:
+            _log.warning("somebody says on %s what we do not understand", self._subject)
+            return
+        for hear in self._hear:
+            try:
+                hear(word)
+            except Exception:
+                _log.exception("what was heard could not be taken in")
+
+    async def _failed(self, error: Exception) -> None:
+        _log.debug("the bus: %s", error)
