@@ -122,10 +122,10 @@ def two_sittings() -> Scene:
     scene.do("secretary", cmd.AddAttendee(account="@late", name="Khách đến sau", role="guest"))
     scene.do("secretary", cmd.RemoveAttendee(attendee="g1", reason="vào nhầm phòng"))
     scene.do("chair", cmd.Suspend(ends_sitting=True))
-    for who in ("chair", "d2", "d3", "d4", "late"):
+    for who in ("chair", "d2", "d3", "d4", "d5", "late"):
         scene.do(who, cmd.CheckIn())
     scene.do("chair", cmd.Resume())
-    scene.do("d5", cmd.CheckIn(), after=900)
+    scene.do("secretary", cmd.CheckIn(), after=900)
     scene.do("chair", cmd.Adjourn())
     return scene
 
