@@ -22,6 +22,7 @@ from ecabinet.live.ledger import Ledger
 from ecabinet.meeting.commands import Command
 from ecabinet.meeting.decide import decide
 from ecabinet.meeting.events import Entry, Record
+from ecabinet.meeting.sealed import sealed_by
 
 Outcome = int | ECabinetError
 """What comes of a command: the seq of its last entry, or why there is none."""
@@ -146,6 +147,7 @@ def _decided(waiting: Waiting, ledger: Ledger, at: datetime) -> list[Record] | E
             command_id=waiting.command_id,
             n=n,
             digest=waiting.digest,
+            sealed=sealed_by(waiting.command, event),
         )
         ledger.take(record)
         records.append(record)

@@ -199,6 +199,14 @@ class VotedText(Plain, frozen=True, kw_only=True):
     version: int
 
 
+class PublishedBallot(Plain, frozen=True, kw_only=True):
+    """A ballot of a secret vote as all may read it: a number that only its voter's tablet knows, in
+    hexadecimal (empty if it could not be opened), and the choice (empty if it is invalid)."""
+
+    tracker: str
+    choice: Choice
+
+
 class Attendee(Plain, frozen=True, kw_only=True):
     """A person of the meeting. Guests and observers never vote."""
 

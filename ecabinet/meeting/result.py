@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from ecabinet.meeting import events as ev
-from ecabinet.meeting.model import Choice, Opinion, VoteRule
+from ecabinet.meeting.model import Choice, Opinion, PublishedBallot, VoteRule
 from ecabinet.meeting.state import State, Vote
 
 
@@ -23,15 +23,19 @@ def result(
     invalid: int = 0,
     roll: dict[str, Choice] | None = None,
     opinions: tuple[Opinion, ...] = (),
+    here: int | None = None,
+    lines: tuple[PublishedBallot, ...] = (),
     entered_by_hand: bool = False,
 ) -> ev.VoteClosed:
     """The close of the vote `key` by a tally as `ballot.count` makes it, of `cast` ballots.
 
-    `roll` and `opinions` are given only where they may be published.
+    `roll` and `opinions` are given only where they may be published; `here` where those present
+    were counted earlier, when the ballots were sealed.
     """
     vote = state.votes[key]
     voters = [(who, a) for who, a in state.attendees.items() if a.person.votes]
-    here = max(sum(a.present or who in vote.ballots for who, a in voters), cast)
+    if here is None:
+        here = max(sum(a.present or who in vote.ballots for who, a in voters), cast)
     valid = cast - invalid
     base = {"all": state.quorum.entitled, "present": here, "cast": cast, "valid": valid}[
         vote.rule.base
@@ -58,6 +62,7 @@ def result(
         tied=tied,
         remote=sum(a.remote for who, a in voters if who in vote.ballots),
         opinions=opinions,
+        lines=lines,
         entered_by_hand=entered_by_hand,
     )
 

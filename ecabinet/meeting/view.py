@@ -7,6 +7,8 @@ In words first:
   how many, which is told beside the log (`progress`). At the close the totals are for all; names
   beside choices only where the vote's rule publishes them, in `vote_closed.roll`. When a ballot
   was written is seen with it; another opinion in words by its voter alone, until the close.
+- That somebody has voted in a secret vote is seen by that voter alone, and forgotten at its end.
+  The tellers' keys and whether they have handed in their shares are for everyone.
 - Who is ready to vote is for the desks and that voter.
 - What was noted of a speech is a draft of the minutes: the desks see it, and the one who spoke.
 - Why somebody is absent or was taken out of the meeting, and who asks leave, is for the desks and
@@ -181,13 +183,13 @@ def progress(state: State) -> dict[str, int]:
 
 def _ballots(vote: Vote, audience: Audience) -> dict[str, str | None]:
     me, ballots = audience.attendee, vote.ballots
-    if audience.desk and vote.status == "open":
+    if audience.desk and vote.status == "open" and vote.box is None:
         return {voter: choice if voter == me else None for voter, choice in ballots.items()}
     return _own(ballots, audience)
 
 
 def _receipts(vote: Vote, audience: Audience) -> dict[str, Receipt]:
-    if audience.desk and vote.status == "open":
+    if audience.desk and vote.status == "open" and vote.box is None:
         return vote.receipts
     return _own(vote.receipts, audience)
 
@@ -208,6 +210,10 @@ def _vote_cast(event: ev.VoteCast, audience: Audience) -> ev.VoteCast | None:
     if event.attendee == audience.attendee:
         return event
     return replace(event, choice=None, opinion="") if audience.desk else None
+
+
+def _envelope(event: ev.EnvelopeReceived, audience: Audience) -> ev.EnvelopeReceived | None:
+    return event if event.attendee == audience.attendee else None
 
 
 def _ready(event: ev.AttendeeReady, audience: Audience) -> ev.AttendeeReady | None:
@@ -285,6 +291,7 @@ _REDACT: dict[type, Callable[[Any, Audience], ev.Event | None]] = {
     ev.LeaveDecided: _leave,
     ev.VoteCast: _vote_cast,
     ev.AttendeeReady: _ready,
+    ev.EnvelopeReceived: _envelope,
     ev.RemarkNoted: _remark,
     ev.RemarkAmended: _remark,
     ev.TextHandedIn: _text_handed_in,

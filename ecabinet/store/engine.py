@@ -178,7 +178,7 @@ class SQLiteDatabase(Database):
     async def scrub(self, table: str) -> None:
         """Empties the write-ahead log, once no reader needs it."""
         loop = asyncio.get_running_loop()
-        while await loop.run_in_executor(self._writing, self._truncate):
+        while await loop.run_in_executor(self._writing, self._truncate):  # noqa: ASYNC110
             await asyncio.sleep(TRY_AGAIN)
 
     def _truncate(self) -> bool:
@@ -253,7 +253,8 @@ class PostgreSQLDatabase(Database):
     async def turn(self, name: str) -> AsyncIterator[None]:
         """Held by the connection: whoever dies gives it back."""
         async with self._alone() as connection:
-            while not await connection.scalar(select(func.pg_try_advisory_lock(_key(name)))):
+            mine = select(func.pg_try_advisory_lock(_key(name)))
+            while not await connection.scalar(mine):  # noqa: ASYNC110
                 await asyncio.sleep(WAIT_FOR_TURN)
             try:
                 yield

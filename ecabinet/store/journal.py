@@ -25,6 +25,7 @@ from sqlalchemy import Connection, Dialect, bindparam, func, insert, select
 from ecabinet.meeting.events import Entry, Event, Record
 from ecabinet.store.engine import Database, take_turns
 from ecabinet.store.projections import project
+from ecabinet.store.sealed import keep
 from ecabinet.store.tables import journal, microseconds, moment
 
 Decide = Callable[[list[Record]], Sequence[Record]]
@@ -99,6 +100,7 @@ def _insert(connection: Connection, meeting: str, last: int, records: Sequence[R
             start += size
     else:  # asyncpg sends all rows in one go
         connection.exec_driver_sql(_insert_sql(connection.dialect, 1), rows)
+    keep(connection, meeting, records)
     project(connection, meeting, records)
 
 

@@ -243,6 +243,8 @@ items = Table(
     Column("script", JSON, nullable=False),
     Column("votes", JSON, nullable=False),
     Column("state", String(20), nullable=False, server_default="waiting"),
+    Column("confidential", Boolean, nullable=False, server_default=false()),
+    Column("admitted", JSON(none_as_null=True)),
     UniqueConstraint("meeting", "key"),
     ForeignKeyConstraint(["meeting", "parent"], ["items.meeting", "items.id"]),
 )
@@ -383,6 +385,18 @@ speeches = Table(
     Column("attendee", String(36), nullable=False),
     Column("kind", String(20), nullable=False),
     Column("spoken_ms", BigInteger),
+)
+
+# What is sealed, beside the log, until its vote is over: envelopes of voters, shares of tellers.
+sealed = Table(
+    "sealed",
+    metadata,
+    _of("meeting", "meetings", key=True),
+    Column("vote", String(36), primary_key=True),
+    Column("kind", String(10), primary_key=True),
+    Column("attendee", String(36), primary_key=True),
+    Column("data", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # Chat, beside the log: numbered without gaps within its channel.

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from ecabinet.meeting.commands.ballots import Envelope
 from ecabinet.meeting.commands.base import CommandBase, Id, Line, Reason
 from ecabinet.meeting.model import Medium, VoteForm, VoteMethod
 
@@ -20,6 +21,7 @@ class OpenVote(CommandBase, frozen=True):
 
     `options`: names to choose from or to rate, in order, each with its title after a comma.
     `seconds`: the vote closes by itself after so long. `tellers`: attendees who count or open.
+    `items`: those that are adopted together, of which `item` is the first.
     """
 
     item: Id
@@ -34,14 +36,19 @@ class OpenVote(CommandBase, frozen=True):
     medium: Medium = "tablet"
     seconds: Annotated[int, Meta(ge=10, le=3_600)] | None = None
     tellers: Annotated[tuple[Id, ...], Meta(max_length=20)] = ()
+    items: Annotated[tuple[Id, ...], Meta(max_length=200)] = ()
 
 
 class CastVote(CommandBase, frozen=True):
-    """`choice` is one line as `ballot` says; `opinion` another opinion in words, beside it."""
+    """`choice` is one line as `ballot` says; `opinion` another opinion in words, beside it.
+
+    In a secret vote an `envelope` instead, sealed to the vote's key.
+    """
 
     vote: Id
-    choice: Mark
+    choice: Mark | None = None
     opinion: Reason = ""
+    envelope: Envelope | None = None
 
 
 class CloseVote(CommandBase, frozen=True):

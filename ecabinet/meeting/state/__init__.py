@@ -28,6 +28,7 @@ from ecabinet.meeting.state.attendance import (
     Sat,
     Sitting,
 )
+from ecabinet.meeting.state.ballots import BallotBox
 from ecabinet.meeting.state.base import Part
 from ecabinet.meeting.state.positions import Position
 from ecabinet.meeting.state.questioning import (
@@ -62,6 +63,7 @@ __all__ = [
     "VOTE_STEPS",
     "Attendance",
     "Away",
+    "BallotBox",
     "Break",
     "ItemProgress",
     "ItemStatus",
