@@ -98,6 +98,9 @@ def _rules(kind: MeetingKind, positions: Literal["off", "inform", "adopt"]) -> m
                 tie=rule.tie,
                 names=rule.names,
                 legal_basis=rule.legal_basis,
+                consequences=tuple(
+                    meeting.Consequence(**msgspec.structs.asdict(one)) for one in rule.consequences
+                ),
             )
             for key, rule in kind.votes.items()
         },
@@ -107,6 +110,7 @@ def _rules(kind: MeetingKind, positions: Literal["off", "inform", "adopt"]) -> m
         debate_first=kind.debate_first,
         questions_per_round=kind.questions_per_round,
         secret_electronic=kind.secret_electronic,
+        rating=kind.rating,
         substitutes=kind.substitutes,
         substitutes_vote=kind.substitutes_vote,
         positions=positions,
@@ -136,6 +140,7 @@ def _item(place: documents.Placed, ids: dict[str, str], papers: dict[str, str]) 
         parent=place.parent.id if place.parent else None,
         minutes=item.minutes,
         pause=item.pause,
+        confidential=item.confidential,
         presenter=ids.get(item.presenter),
         presenter_text=item.presenter_text,
         preparer=item.preparer,
@@ -146,6 +151,9 @@ def _item(place: documents.Placed, ids: dict[str, str], papers: dict[str, str]) 
                 method=vote.method,
                 rule=vote.rule,
                 material=papers.get(vote.material),
+                form=vote.form,
+                options=vote.options,
+                seats=vote.seats,
             )
             for n, vote in enumerate(item.votes, 1)
         ),

@@ -30,11 +30,25 @@ class Quorum(Kind, frozen=True, kw_only=True):
     legal_basis: str = ""
 
 
+class Consequence(Kind, frozen=True, kw_only=True):
+    """What follows for somebody whom more than (`strict`) or at least `threshold` rate low.
+
+    `confirmed`: somebody has looked it up in the text that is the legal basis.
+    """
+
+    key: Literal["confidence_vote", "release"]
+    threshold: FractionText
+    strict: bool
+    legal_basis: str
+    confirmed: bool = False
+
+
 class VoteRule(Kind, frozen=True, kw_only=True):
     """More than (`strict`) or at least `threshold` of the `base` must be for it.
 
     `base`: `all` entitled, those `present`, all ballots `cast`, or the `valid` ones. `tie`: exactly
     half fails, or goes the way the `chair` voted. `names`: only totals, or who chose what.
+    `consequences`: of a confidence rating, the gravest first.
     """
 
     name: str
@@ -45,6 +59,7 @@ class VoteRule(Kind, frozen=True, kw_only=True):
     tie: Literal["fails", "chair"] = "fails"
     names: Literal["totals", "published"] = "totals"
     legal_basis: str = ""
+    consequences: tuple[Consequence, ...] = ()
 
 
 LIMITS: dict[str, int] = {
@@ -64,7 +79,8 @@ class MeetingKind(Kind, frozen=True, kw_only=True):
 
     `substitutes`: whether a member may send somebody, who votes only if `substitutes_vote`.
     `positions`: members mark items beforehand, to `inform` the chair or to `adopt` together what
-    nobody opposes; a council votes each resolution by itself.
+    nobody opposes; a council votes each resolution by itself. `rating`: the vote rule by which
+    confidence is rated; empty where that is not held.
     """
 
     name: str
@@ -78,12 +94,26 @@ class MeetingKind(Kind, frozen=True, kw_only=True):
     debate_first: bool = True
     questions_per_round: int = 1
     secret_electronic: bool = False
+    rating: str = ""
     substitutes: bool = False
     substitutes_vote: bool = False
     positions: Literal["off", "inform", "adopt"] = "off"
     late_days: int = 3
     unconfirmed: tuple[str, ...] = ()
 
+
+RATING_BASIS = "Nghị quyết số 96/2023/QH15"
+RATING = VoteRule(
+    name="Lấy phiếu tín nhiệm ba mức",
+    name_en="Confidence rating in three grades",
+    base="cast",
+    legal_basis=RATING_BASIS,
+    consequences=(
+        Consequence(key="release", threshold="2/3", strict=False, legal_basis=RATING_BASIS),
+        Consequence(key="confidence_vote", threshold="1/2", strict=True, legal_basis=RATING_BASIS),
+    ),
+)
+"""Shares of the ballots that rate somebody low, for the councils that the resolution names."""
 
 KINDS: dict[str, MeetingKind] = {
     "council_regular": MeetingKind(
@@ -168,6 +198,20 @@ KINDS: dict[str, MeetingKind] = {
     ),
 }
 
+COUNCIL = KINDS["council_regular"]
+KINDS["council_province"] = msgspec.structs.replace(
+    COUNCIL,
+    name="Kỳ họp thường lệ của Hội đồng nhân dân cấp tỉnh",
+    name_en="Regular session of a provincial People's Council",
+    quorum=Quorum(
+        fraction="2/3",
+        legal_basis="Nội quy mẫu ban hành kèm theo Nghị quyết số 103/2025/UBTVQH15",
+    ),
+    votes={**COUNCIL.votes, "confidence": RATING},
+    rating="confidence",
+    unconfirmed=(*COUNCIL.unconfirmed, "votes.confidence"),
+)
+
 
 def kind_named(key: str) -> MeetingKind:
     """The kind of that key. Raises NotFound("unknown_kind")."""
@@ -193,6 +237,8 @@ def problems(kind: MeetingKind) -> list[str]:
         for key, rule in kind.votes.items()
         if not 0 < Fraction(rule.threshold) <= 1
     ]
+    if kind.rating and kind.rating not in kind.votes:
+        wrong.append("rating")
     wrong += [f"limits.{name}" for name in LIMITS if kind.limits.get(name, 0) <= 0]
     wrong += [f"limits.{name}" for name in kind.limits if name not in LIMITS]
     if kind.questions_per_round < 1:

@@ -49,6 +49,7 @@ MaterialKind = Literal[
 Level = Literal["normal", "internal", "return", "paper_only"]
 Urgency = Literal["none", "urgent", "very_urgent", "flash"]
 Method = Literal["open", "secret"]
+VoteForm = Literal["approve", "choose", "rate"]
 
 Key = Annotated[str, Meta(pattern=r"^[a-z0-9]+(?:[._-][a-z0-9]+)*$", max_length=64)]
 """What one part of a pack calls another by: `bc-01`, `nguyen-thi-lan`."""
@@ -60,6 +61,7 @@ Note = Annotated[str, Meta(max_length=500)]
 Words = Annotated[str, Meta(max_length=5_000)]
 """What the chair says, with places such as `{present}` for live figures."""
 Minutes = Annotated[int, Meta(ge=0, le=24 * 60)]
+Seats = Annotated[int, Meta(ge=1, le=100)]
 Instant = Annotated[datetime, Meta(tz=True)]
 
 
@@ -129,12 +131,19 @@ class Attendee(Part, frozen=True, kw_only=True):
 
 
 class PlannedVote(Part, frozen=True, kw_only=True):
-    """A vote that is foreseen. No `rule`: the meeting kind's own. `material` is the paper's key."""
+    """A vote that is foreseen. No `rule`: the meeting kind's own. `material` is the paper's key.
+
+    `form`: for or against; up to `seats` of the `options` chosen; each of them rated. An option is
+    a name, with a title after a comma.
+    """
 
     question: Line
     method: Method = "open"
     rule: str = ""
     material: str = ""
+    form: VoteForm = "approve"
+    options: tuple[Line, ...] = ()
+    seats: Seats = 1
 
 
 class MaterialVersion(Part, frozen=True, kw_only=True):
@@ -173,13 +182,15 @@ class Item(Part, frozen=True, kw_only=True):
     """An agenda item with its papers, its votes and the items below it.
 
     `presenter` is an attendee's key; somebody who does not attend is named in `presenter_text`.
-    `pause`: minutes of the break that is foreseen before it.
+    `pause`: minutes of the break that is foreseen before it. `confidential`: it is dealt with
+    behind closed doors.
     """
 
     key: Key
     title: Line
     kind: ItemKind = "other"
     pause: Minutes = 0
+    confidential: bool = False
     minutes: Minutes | None = None
     presenter: str = ""
     presenter_text: Note = ""

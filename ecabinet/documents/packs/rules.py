@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
-from ecabinet.documents.kinds import KINDS
+from ecabinet.documents.kinds import KINDS, MeetingKind
 from ecabinet.documents.model import VOTELESS
 from ecabinet.documents.packs.folder import AGENDA
 from ecabinet.documents.packs.shape import Report, near
@@ -136,14 +136,28 @@ class _Rules:
                 self._report(
                     (*place, "material"), "pack_unknown_material", **near(material, papers)
                 )
-            rules = self._vote_rules()
-            if rule and rules and rule not in rules:
-                self._report((*place, "rule"), "pack_unknown_rule", **near(rule, rules))
+            kind = self._kind()
+            if rule and kind and rule not in kind.votes:
+                self._report((*place, "rule"), "pack_unknown_rule", **near(rule, kind.votes))
+            self._check_options(place, vote)
+            if vote.get("form") == "rate" and kind and not kind.rating:
+                self._report((*place, "form"), "pack_no_ratings")
 
-    def _vote_rules(self) -> Collection[str]:
+    def _check_options(self, place: Path, vote: Table) -> None:
+        form, options, seats = vote.get("form", "approve"), vote.get("options"), vote.get("seats")
+        names = options if isinstance(options, list) else []
+        if form == "approve" and names:
+            self._report((*place, "options"), "pack_options_unused")
+        elif form in ("choose", "rate") and not names:
+            self._report(place, "pack_no_options", form=form)
+        for name in sorted({str(name) for name in names if names.count(name) > 1}):
+            self._report((*place, "options"), "pack_used_twice", key="options", value=name)
+        if form == "choose" and isinstance(seats, int) and seats > len(names) > 0:
+            self._report((*place, "seats"), "pack_too_many_seats", seats=seats, options=len(names))
+
+    def _kind(self) -> MeetingKind | None:
         meeting = self._document.get("meeting")
-        kind = KINDS.get(_text(meeting, "kind")) if isinstance(meeting, dict) else None
-        return kind.votes if kind else ()
+        return KINDS.get(_text(meeting, "kind")) if isinstance(meeting, dict) else None
 
     def _check_paper(self, path: Path, paper: Table) -> None:
         file, level, key = _text(paper, "file"), paper.get("level"), _text(paper, "key")

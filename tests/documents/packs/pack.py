@@ -59,6 +59,11 @@ open = "Mời {presenter}."
 question = "Thông qua báo cáo?"
 rule = "majority"
 material = "bc-01"
+[[items.items.votes]]
+question = "Bầu thư ký kỳ họp"
+form = "choose"
+options = ["Trần Văn Bình, Chuyên viên", "Lê Khách"]
+seats = 1
 [[items.items.materials]]
 key = "bc-01"
 title = "Báo cáo 6 tháng"

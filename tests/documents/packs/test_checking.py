@@ -28,6 +28,7 @@ def test_the_right_pack_is_right() -> None:
     assert found(AGENDA) == []
 
 
+OPTIONS = 'options = ["Trần Văn Bình, Chuyên viên", "Lê Khách"]\n'
 SPOILED = [
     ('language = "vi"', 'langage = "vi"', "pack_unknown_key"),
     ("format = 1", "format = 2", "pack_unknown_value"),
@@ -59,6 +60,11 @@ SPOILED = [
     ('rule = "majority"', 'rule = "majorty"', "pack_unknown_rule"),
     ('material = "bc-01"', 'material = "bc-02"', "pack_unknown_material"),
     ('key = "nq-01"', 'key = "bc-01"', "pack_used_twice"),
+    ('form = "choose"', 'form = "chose"', "pack_unknown_value"),
+    ('form = "choose"', 'form = "rate"', "pack_no_ratings"),
+    ('"Lê Khách"]', '"Trần Văn Bình, Chuyên viên"]', "pack_used_twice"),
+    ("seats = 1", "seats = 3", "pack_too_many_seats"),
+    ("seats = 1", "seats = 0", "pack_out_of_range"),
     ("date = 2026-06-30", 'date = "30/6"', "pack_not_date"),
     ('file = "materials/bc-01.md"', 'file = "materials/bc-1.md"', "pack_no_such_file"),
     ('file = "materials/bc-01.md"', 'file = "materials/bc-01.docx"', "pack_file_kind"),
@@ -80,6 +86,8 @@ def test_a_mistake_is_found_at_its_line(right: str, wrong: str, code: str) -> No
     [
         ('name = "Trần Văn Bình"\n', "pack_missing_key", 'key = "binh"'),
         ('role = "secretary"', "pack_no_secretary", ""),
+        (OPTIONS, "pack_no_options", 'question = "Bầu thư ký kỳ họp"'),
+        ('form = "choose"\n', "pack_options_unused", ""),
         ('file = "materials/nq-01.pdf"\n', "pack_no_file", 'key = "nq-01"'),
     ],
 )
