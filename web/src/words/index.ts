@@ -1,11 +1,13 @@
 /** All words of the client, gathered from the rooms that speak them; a key is said in one place only. */
 import * as reader from "../reader/words";
+import * as attendance from "./attendance";
 import * as desk from "./desk";
 import * as draft from "./draft";
 import * as floor from "./floor";
 import * as house from "./house";
 import * as room from "./room";
 import * as secretary from "./secretary";
+import * as speaking from "./speaking";
 import * as votes from "./votes";
 
 export const vi = {
@@ -15,6 +17,8 @@ export const vi = {
   ...floor.vi,
   ...desk.vi,
   ...secretary.vi,
+  ...attendance.vi,
+  ...speaking.vi,
   ...votes.vi,
   ...reader.vi,
 };
@@ -26,6 +30,8 @@ export const en: Words = {
   ...floor.en,
   ...desk.en,
   ...secretary.en,
+  ...attendance.en,
+  ...speaking.en,
   ...votes.en,
   ...reader.en,
 };
