@@ -27,7 +27,7 @@ from ecabinet.documents.pdf import PdfReader
 from ecabinet.documents.pdf_facts import OutlineEntry
 from ecabinet.documents.ports import Files
 from ecabinet.errors import Refused
-from ecabinet.meeting.events import SYSTEM, Entry, Record
+from ecabinet.meeting.events import SYSTEM, Entry, MeetingPrepared, Record
 
 
 class Texts(Protocol):
@@ -101,6 +101,11 @@ class Preparing:
         except ValueError as error:
             raise Refused("room_already_open") from error
         return [person for person in draft.attendees if person.account is None]
+
+    async def prepared(self, meeting: str) -> MeetingPrepared:
+        """What the log of a draft would begin with. Raises NotFound `meeting_not_found`."""
+        draft = await self._drafts.read(meeting)
+        return prepare(draft, kind_named(draft.meeting.kind))
 
     async def export(self, meeting: str, files: Files, target: Path) -> Draft:
         """Write the meeting as a pack's zip to `target`, a new file; the draft that is in it.

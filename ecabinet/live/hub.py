@@ -21,7 +21,8 @@ from ecabinet.live.bus import RENEW_SECONDS, AnyWord, Bus, SignedOut, Tried
 from ecabinet.live.connection import Close, Connection
 from ecabinet.live.door import Authenticate, Standing
 from ecabinet.live.messages import Messages
-from ecabinet.live.outfit import Journal, Outfit
+from ecabinet.live.outfit import Appoint, Journal, Outfit
+from ecabinet.live.rehearsal.rehearsals import Rehearsals
 from ecabinet.live.room import Room
 from ecabinet.meeting.commands import Command
 
@@ -67,9 +68,11 @@ class Hub:
         build: str,
         origins: Collection[str] = (),
         secure: bool = False,
+        appoint: Appoint | None = None,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
-        self._outfit = Outfit(journal, messages, bus, clock, log, build)
+        self._outfit = Outfit(journal, messages, bus, clock, log, build, appoint)
+        self.rehearsals = Rehearsals(self._outfit, self._room, self._end)
         self._bus = bus
         bus.listen(self._hear)
         self._arrivals = Arrivals(authenticate, origins, self._room, secure=secure)
@@ -90,6 +93,7 @@ class Hub:
         for task in self._keeping_time:
             task.cancel()
         await asyncio.wait(self._keeping_time)
+        await self.rehearsals.end_all()
         await self._close(list(self._tasks))
 
     # For the server
@@ -175,7 +179,8 @@ class Hub:
         """The meeting's room, opened if need be; whether there is such a meeting it says itself."""
         room = self._rooms.get(meeting)
         if room is None:
-            room = self._rooms[meeting] = Room(meeting, self._outfit)
+            outfit = self.rehearsals.outfit(meeting) or self._outfit
+            room = self._rooms[meeting] = Room(meeting, outfit)
             task = asyncio.create_task(self._supervise(room), name=f"room {meeting}")
             self._tasks[room] = task
         return room
@@ -191,6 +196,11 @@ class Hub:
             if self._rooms.get(room.meeting) is room:
                 del self._rooms[room.meeting]
             del self._tasks[room]
+
+    async def _end(self, meeting: str) -> None:
+        room = self._rooms.get(meeting)
+        if room is not None:
+            await self._close([room])
 
     async def _close(self, rooms: Collection[Room]) -> None:
         """Lets rooms end what they are at; what cannot end is stopped."""

@@ -7,7 +7,6 @@ votes each resolution by itself, and there marks only tell the chair where to ex
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from ecabinet.errors import Refused
@@ -15,7 +14,7 @@ from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.lookup import clean, item_of, not_over
 from ecabinet.meeting.model import Attendee
-from ecabinet.meeting.state import State
+from ecabinet.meeting.state import State, Vote
 
 
 def mark_position(
@@ -40,25 +39,36 @@ def mark_position(
     ]
 
 
-def together(state: State, items: Sequence[str]) -> None:
-    """Refuses unless these items may be put to one vote together."""
+def together(state: State, command: cmd.OpenVote) -> None:
+    """Refuses unless the command's items may be put to one vote together."""
     if state.rules.body == "council":
         raise Refused("council_votes_each")
-    if state.rules.positions != "adopt":
+    if state.rules.positions != "adopt" or command.method != "open" or command.form != "approve":
         raise Refused("not_adopted_together")
-    if len(items) < 2 or len(set(items)) < len(items):
+    items = command.items
+    if len(items) < 2 or len(set(items)) < len(items) or items[0] != command.item:
         raise Refused("two_items_together")
     for item in items:
-        progress = item_of(state, item)
-        number = progress.item.number
-        if progress.status != "planned":
-            raise Refused("item_already_opened")
-        if progress.confidential:
-            raise Refused("item_confidential", item=number)
-        if any(other.item.parent == item for other in state.items.values()):
-            raise Refused("item_has_parts", item=number)
-        marks = state.positions.get(item, {})
-        if not marks:
-            raise Refused("item_unmarked", item=number)
-        if any(mark.position != "no_objection" for mark in marks.values()):
-            raise Refused("item_opposed", item=number)
+        _nobody_opposes(state, item)
+
+
+def _nobody_opposes(state: State, item: str) -> None:
+    progress = item_of(state, item)
+    number = progress.item.number
+    if progress.status != "planned":
+        raise Refused("item_already_opened")
+    if any(other.item.parent == item for other in state.items.values()):
+        raise Refused("item_has_parts", item=number)
+    marks = state.positions.get(item, {})
+    if not marks:
+        raise Refused("item_unmarked", item=number)
+    if any(mark.position != "no_objection" for mark in marks.values()):
+        raise Refused("item_opposed", item=number)
+
+
+def with_adopted(state: State, vote: Vote, closed: ev.VoteClosed) -> list[ev.Event]:
+    """The close of a vote, and what it has adopted together; withdrawn meanwhile is withdrawn."""
+    items = tuple(item for item in vote.items if state.items[item].status == "planned")
+    if not items or not closed.passed:
+        return [closed]
+    return [closed, ev.ItemsAdopted(vote=closed.vote, items=items)]

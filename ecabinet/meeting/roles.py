@@ -127,6 +127,7 @@ RIGHTS: dict[str, Right] = {
     # the agency's secretariat
     "import_meeting": _right(STAFF),
     "open_meeting": _right(STAFF),
+    "rehearse": _right(DESK),
     "make_accounts": _right(STAFF),
     "renew_password": _right(STAFF),
     "issue_cards": _right(STAFF),

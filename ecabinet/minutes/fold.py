@@ -152,12 +152,19 @@ def _happenings(state: State) -> dict[str | None, list[Happening]]:
                     tuple(noted.get(key, ())),
                 )
             )
-    for vote in state.votes.values():
+    for key, vote in state.votes.items():
         if (told := _vote(state, vote)) is not None:
-            found.setdefault(vote.item, []).append(told)
+            for item in _voted_on(state, key, vote):
+                found.setdefault(item, []).append(told)
     for course in found.values():
         course.sort(key=lambda happening: happening.at)
     return found
+
+
+def _voted_on(state: State, key: str, vote: Vote) -> list[str]:
+    """The items that a vote adopted together, each with a line of its own; else the one it is on."""
+    together = [item for item in vote.items if state.items[item].adopted_by == key]
+    return together or [vote.item]
 
 
 def _named(state: State, attendee: str | None) -> Person | None:

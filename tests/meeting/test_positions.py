@@ -71,3 +71,69 @@ def test_a_mark_is_an_event_of_its_own() -> None:
     assert event == ev.PositionMarked(
         attendee="d1", item="item-1", position="objection", note="Vì sao?"
     )
+
+
+def together(*items: str) -> cmd.OpenVote:
+    return cmd.OpenVote(item=items[0], items=items, question="Thông qua chung")
+
+
+def unopposed(*items: str) -> Scene:
+    """A committee with the first item open, and others that two members have nothing against."""
+    scene = convened(rules=COMMITTEE)
+    for item in items:
+        for who in ("d1", "d2"):
+            scene.do(who, marked(item, "no_objection"))
+    return scene
+
+
+def test_items_that_nobody_opposes_are_adopted_by_one_vote() -> None:
+    scene = unopposed("item-1", "item-3")
+    scene.do("chair", together("item-1", "item-3"))
+    vote = scene.state.open_vote or ""
+    for who in ("chair", "d1", "d2", "d3"):
+        scene.do(who, cmd.CastVote(vote=vote, choice="for"))
+    closed, adopted = scene.do("chair", cmd.CloseVote(vote=vote))
+    assert isinstance(closed, ev.VoteClosed) and closed.passed
+    assert adopted == ev.ItemsAdopted(vote=vote, items=("item-1", "item-3"))
+    for item in ("item-1", "item-3"):
+        progress = scene.state.items[item]
+        assert (progress.status, progress.adopted_by) == ("closed", vote)
+    check_log(scene.log, scene.state)
+    check_state(scene.state)
+    check_views(scene.log, scene.state)
+
+
+def test_items_stay_to_be_dealt_with_when_the_vote_fails_or_they_were_withdrawn() -> None:
+    scene = unopposed("item-1", "item-3")
+    scene.do("chair", together("item-1", "item-3"))
+    scene.do("chair", cmd.CloseVote(vote=scene.state.open_vote or ""))
+    assert {scene.state.items[i].status for i in ("item-1", "item-3")} == {"planned"}
+    scene.do("chair", together("item-1", "item-3"))
+    vote = scene.state.open_vote or ""
+    for who in ("chair", "d1", "d2", "d3"):
+        scene.do(who, cmd.CastVote(vote=vote, choice="for"))
+    scene.do("secretary", cmd.WithdrawItem(item="item-3"))
+    scene.do("chair", cmd.CloseVote(vote=vote))
+    assert scene.state.items["item-1"].adopted_by == vote
+    assert scene.state.items["item-3"].status == "withdrawn"
+
+
+def test_a_council_votes_each_resolution_by_itself() -> None:
+    adopting = msgspec.structs.replace(RULES, positions="adopt")
+    scene = convened(rules=adopting)
+    assert code(scene, "chair", together("item-1", "item-3")) == "council_votes_each"
+
+
+def test_what_somebody_opposes_or_nobody_has_looked_at_is_dealt_with_by_itself() -> None:
+    scene = unopposed("item-1", "item-2a")
+    ask = together("item-1", "item-3")
+    assert code(scene, "chair", ask) == "item_unmarked"
+    scene.do("d3", marked("item-3", "wants_to_speak"))
+    assert code(scene, "chair", ask) == "item_opposed"
+    assert code(scene, "chair", together("item-1")) == "two_items_together"
+    assert code(scene, "chair", together("item-1", "item-1")) == "two_items_together"
+    assert code(scene, "chair", together("item-2", "item-1")) == "item_has_parts"
+    scene.do("chair", cmd.OpenItem(item="item-1"))
+    assert code(scene, "chair", together("item-1", "item-2a")) == "item_already_opened"
+    informing = convened(rules=msgspec.structs.replace(COMMITTEE, positions="inform"))
+    assert code(informing, "chair", ask) == "not_adopted_together"

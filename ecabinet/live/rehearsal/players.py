@@ -1,0 +1,141 @@
+"""What pretended people do next: they come, say where they stand, ask to speak, speak and vote.
+
+Pure but for a seeded die. Each thing somebody will do has a moment, drawn once, at the pace of
+people who read, think and look for the button; a few come not at all, and a few never vote. They
+send the commands that tablets send, and take a refusal as people do: they let it be.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Hashable, Iterator
+from datetime import datetime, timedelta
+
+from ecabinet.live.rehearsal.copy import PLAYED
+from ecabinet.meeting import commands as cmd
+from ecabinet.meeting.model import Attendee, Stand
+from ecabinet.meeting.state import Attendance, State, Vote
+
+TALKED_ABOUT = frozenset({"report", "submission", "discussion", "questions", "other"})
+SPEAKERS_AN_ITEM = 2
+STAYS_AWAY, MANY = 0.06, 12
+NEVER_VOTES = 0.04
+MARKS = (("no_objection", 0.9), ("wants_to_speak", 0.06), ("objection", 0.04))
+CHOICES = (("for", 0.9), ("abstain", 0.06), ("against", 0.04))
+
+Move = tuple[str, cmd.Command]
+"""An account and what it sends."""
+
+
+class Players:
+    """The pretended people of one rehearsal, `haste` times as fast as people."""
+
+    def __init__(self, seed: int, haste: float = 1.0) -> None:
+        self._die = random.Random(seed)  # noqa: S311 - a die, no secret
+        self._haste = haste
+        self._moments: dict[Hashable, datetime] = {}
+        self._said: dict[Hashable, float] = {}
+
+    def moves(self, state: State, now: datetime, missing: frozenset[str]) -> Iterator[Move]:
+        """What is due by now. `missing`: accounts of real people who are to be played as well."""
+        for attendance in state.attendees.values():
+            account = attendance.person.account
+            if account is None or not (account.startswith(PLAYED) or account in missing):
+                continue
+            for command in self._of(state, now, attendance):
+                yield account, command
+
+    def _of(self, state: State, now: datetime, attendance: Attendance) -> Iterator[cmd.Command]:
+        person = attendance.person
+        if state.status == "adjourned":
+            return
+        if not attendance.present:
+            sitting = len(state.breaks)
+            comes = self._comes(state, person)
+            if comes and self._due(("comes", person.id, sitting), now, 1, 15):
+                yield cmd.CheckIn()
+            return
+        if state.status == "prepared" and person.votes and state.rules.positions != "off":
+            yield from self._marks(state, now, person)
+        if state.status == "running" and person.role == "delegate":
+            yield from self._speaks(state, now, person)
+        if state.status == "running" and person.votes:
+            yield from self._votes(state, now, person)
+
+    def _comes(self, state: State, person: Attendee) -> bool:
+        """Of a handful everybody comes, or the quorum would be a matter of luck."""
+        if state.quorum.entitled < MANY or person.role == "chair":
+            return True
+        return not self._rarely(person.id, STAYS_AWAY)
+
+    def _marks(self, state: State, now: datetime, person: Attendee) -> Iterator[cmd.Command]:
+        for item in state.agenda:
+            marked = person.id in state.positions.get(item, {})
+            if not marked and self._due(("marks", person.id, item), now, 5, 40):
+                yield cmd.MarkPosition(item=item, position=self._stand(item, person))
+
+    def _stand(self, item: str, person: Attendee) -> Stand:
+        stands: list[Stand] = ["no_objection", "wants_to_speak", "objection"]
+        return self._die.choices(stands, [weight for _, weight in MARKS])[0]
+
+    def _speaks(self, state: State, now: datetime, person: Attendee) -> Iterator[cmd.Command]:
+        speech, item = state.speech, state.open_item
+        if speech is not None and state.requests[speech.request].attendee == person.id:
+            if self._due(("ends", speech.request), now, 12, 25):
+                yield cmd.EndSpeech()
+            return
+        if item is None or state.open_vote is not None:
+            return
+        if state.items[item].item.kind not in TALKED_ABOUT or not self._wants(state, person, item):
+            return
+        if self._due(("asks", person.id, item), now, 6, 30):
+            yield cmd.RequestFloor()
+
+    def _wants(self, state: State, person: Attendee, item: str) -> bool:
+        asked = any(r.item == item and r.attendee == person.id for r in state.requests.values())
+        delegates = sum(a.person.role == "delegate" for a in state.attendees.values())
+        return not asked and self._rarely((person.id, item), SPEAKERS_AN_ITEM / delegates)
+
+    def _votes(self, state: State, now: datetime, person: Attendee) -> Iterator[cmd.Command]:
+        ready = state.readiness
+        if (
+            ready is not None
+            and person.id not in ready.ready
+            and self._due(("ready", person.id, ready.asked_at), now, 1, 4)
+        ):
+            yield cmd.ConfirmReady()
+        key = state.open_vote
+        if key is None or person.id in state.votes[key].ballots:
+            return
+        vote = state.votes[key]
+        if vote.status != "open" or vote.medium != "tablet" or vote.method != "open":
+            return
+        if self._rarely((person.id, key), NEVER_VOTES):
+            return
+        if self._due(("votes", person.id, key), now, 2, 9):
+            yield cmd.CastVote(vote=key, choice=self._choice(vote))
+
+    def _choice(self, vote: Vote) -> str:
+        """A ballot as the vote's form wants it, see `meeting.ballot`."""
+        options = [option.id for option in vote.options]
+        if vote.form == "choose":
+            chosen = set(self._die.sample(options, min(vote.seats, len(options))))
+            return " ".join(option for option in options if option in chosen)
+        if vote.form == "rate":
+            grades = ("high", "high", "medium", "low")
+            return " ".join(f"{option}:{self._die.choice(grades)}" for option in options)
+        choices = [choice for choice, _ in CHOICES]
+        return self._die.choices(choices, [weight for _, weight in CHOICES])[0]
+
+    def _rarely(self, what: Hashable, share: float) -> bool:
+        """Whether somebody is of the few who …; the same each time it is asked."""
+        if what not in self._said:
+            self._said[what] = self._die.random()
+        return self._said[what] < share
+
+    def _due(self, what: Hashable, now: datetime, soonest: float, latest: float) -> bool:
+        """Whether the moment has come, which lies so many seconds after this was first asked."""
+        if what not in self._moments:
+            seconds = self._die.uniform(soonest, latest) / self._haste
+            self._moments[what] = now + timedelta(seconds=seconds)
+        return now >= self._moments[what]
