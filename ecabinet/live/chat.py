@@ -130,8 +130,8 @@ class Chat:
             connection.send(wire.refused(command_id, error, connection.visitor.language))
         except Exception:
             _log.exception("arranging the chat failed")
-            error = Unavailable("internal_error")
-            connection.send(wire.refused(command_id, error, connection.visitor.language))
+            failed = Unavailable("internal_error")
+            connection.send(wire.refused(command_id, failed, connection.visitor.language))
         else:
             connection.send(wire.frame(ack))
 

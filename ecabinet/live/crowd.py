@@ -1,8 +1,9 @@
 """The tablets in a room, and the loop that writes one frame to all of them.
 
-Connections are grouped by audience, since everyone in a group gets the same bytes; only the people
-an entry concerns get frames of their own. The write loop is the hot path of the whole house: it
-calls `transport.write` and nothing else. A connection is in here only while it is open.
+Connections are grouped by audience (the hall, the desks, those outside of closed doors), since
+everyone in a group gets the same bytes; only the people an entry concerns get frames of their own.
+The write loop is the hot path of the whole house: it calls `transport.write` and nothing else. A
+connection is in here only while it is open.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ecabinet.live import wire
-from ecabinet.live.ledger import DESK, HALL, Line, seen_by
+from ecabinet.live.ledger import Line, group_of, seen_by
 from ecabinet.meeting.view import Audience
 
 if TYPE_CHECKING:
@@ -34,23 +35,21 @@ class Composed:
     concerned: set[str]
     own: list[tuple[Connection, bytes]] = field(default_factory=list)
     answers: dict[Connection, bytes] = field(default_factory=dict)
-    hall: bytes | None = None
-    desk: bytes | None = None
+    groups: dict[Audience, bytes] = field(default_factory=dict)
 
 
 class Crowd:
     """Open connections by audience and by person."""
 
     def __init__(self) -> None:
-        self._hall: dict[Connection, Write] = {}
-        self._desk: dict[Connection, Write] = {}
+        self._groups: dict[Audience, dict[Connection, Write]] = {}
         self._people: dict[str, dict[Connection, Audience]] = {}
 
     def __len__(self) -> int:
-        return len(self._hall) + len(self._desk)
+        return sum(map(len, self._groups.values()))
 
     def __iter__(self) -> Iterator[Connection]:
-        return iter([*self._hall, *self._desk])
+        return iter([connection for group in self._groups.values() for connection in group])
 
     @property
     def people(self) -> list[str]:
@@ -64,27 +63,32 @@ class Crowd:
     def add(self, connection: Connection, audience: Audience) -> bool:
         """Lets a connection in; whether it is its person's first."""
         attendee = str(audience.attendee)
-        (self._desk if audience.desk else self._hall)[connection] = connection.write
+        self._groups.setdefault(group_of(audience), {})[connection] = connection.write
         tablets = self._people.setdefault(attendee, {})
         tablets[connection] = audience
         return len(tablets) == 1
 
     def remove(self, connection: Connection, attendee: str) -> bool:
         """Lets a connection go; whether it was its person's last. It need not be here."""
-        self._hall.pop(connection, None)
-        self._desk.pop(connection, None)
         tablets = self._people.get(attendee, {})
-        if tablets.pop(connection, None) is None or tablets:
+        audience = tablets.pop(connection, None)
+        if audience is None:
+            return False
+        group = self._groups[group_of(audience)]
+        del group[connection]
+        if not group:
+            del self._groups[group_of(audience)]
+        if tablets:
             return False
         del self._people[attendee]
         return True
 
-    def tell(self, frame: bytes) -> None:
-        """Writes one frame to everybody."""
-        for write in self._hall.values():
-            write(frame)
-        for write in self._desk.values():
-            write(frame)
+    def tell(self, frame: bytes, item: str | None = None) -> None:
+        """Writes one frame to everybody; of what is about an item, to those inside."""
+        for audience, group in self._groups.items():
+            if item not in audience.outside:
+                for write in group.values():
+                    write(frame)
 
     def tell_person(self, attendee: str, frame: bytes) -> None:
         """Writes one frame to all tablets of one person."""
@@ -105,10 +109,9 @@ class Crowd:
         if concerned:
             composed.own = self._compose_own(seq, lines, answers)
         composed.answers = answers
-        if seen := seen_by(lines, HALL):
-            composed.hall = wire.entries(seq, seen)
-        if seen := seen_by(lines, DESK):
-            composed.desk = wire.entries(seq, seen)
+        for audience in self._groups:
+            if seen := seen_by(lines, audience):
+                composed.groups[audience] = wire.entries(seq, seen)
         return composed
 
     def _compose_own(
@@ -128,9 +131,13 @@ class Crowd:
         frames = []
         for attendee, mine in own.items():
             for connection, audience in self._people[attendee].items():
-                others = desk if audience.desk else hall
-                seen = dict(sorted((others | mine).items())) if others else mine
-                frame = wire.entries(seq, [line for line in seen.values() if line])
+                if audience.outside:
+                    encoded = seen_by(lines, audience)
+                else:
+                    others = desk if audience.desk else hall
+                    seen = dict(sorted((others | mine).items())) if others else mine
+                    encoded = [line for line in seen.values() if line]
+                frame = wire.entries(seq, encoded)
                 frames.append((connection, answers.pop(connection, b"") + frame))
         return frames
 
@@ -141,9 +148,8 @@ class Crowd:
         for connection, frames in composed.answers.items():
             connection.send(frames)
         concerned = composed.concerned
-        for group, frame in ((self._hall, composed.hall), (self._desk, composed.desk)):
-            if frame is None:
-                continue
+        for audience, frame in composed.groups.items():
+            group = self._groups.get(audience, {})
             if not concerned:
                 for write in group.values():
                     write(frame)

@@ -17,8 +17,11 @@ from ecabinet.meeting.state import State
 
 
 class Pages:
-    """What is being shown in one room; `tell` writes a frame to everybody here who may know of an
-    item, `share` tells other processes, and `clock` counts seconds until one that is silent is forgotten."""
+    """What is being shown in one room.
+
+    `tell` writes a frame to everybody here who may know of an item, `share` tells other processes,
+    and `clock` counts seconds until one that is silent is forgotten.
+    """
 
     def __init__(
         self,

@@ -201,7 +201,8 @@ class Stage:
         if newcomer.log != self._outfit.log or not ledger.can_resume(audience, since):
             since = None
         first = wire.welcome(head, ledger.since(audience, since))
-        beside = map(wire.frame, [self._walls.now, *self._desks.now()])
+        desks = [wire.frame(at_desk) for at_desk in self._desks.now()]
+        beside = [wire.frame(self._walls.now), *desks]
         pages = self.pages.frames(ledger.state, audience.outside)
         connection.welcome([*first, self._presence.welcome(), *pages, *beside])
         if self._crowd.add(connection, audience):

@@ -9,6 +9,7 @@ that is shown, are defined here.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from hashlib import blake2b
 from typing import Annotated, Any, Literal, get_args
@@ -273,7 +274,7 @@ Frame = (
 )
 
 
-_decode_kept = msgspec.json.Decoder(Wall | AtDesk).decode
+_decode_kept: Callable[[bytes], Wall | AtDesk] = msgspec.json.Decoder(Wall | AtDesk).decode
 
 
 def encode(value: object) -> bytes:

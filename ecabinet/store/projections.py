@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from ecabinet.meeting import events as e
 from ecabinet.meeting.model import Attendee, Item, Material
-from ecabinet.store import speeches
+from ecabinet.store import doors, speeches
 from ecabinet.store.ids import uuid7
 from ecabinet.store.tables import (
     attendees,
@@ -87,6 +87,8 @@ def _prepared(connection: Connection, meeting: str, event: e.MeetingPrepared) ->
 
 def _item_state(connection: Connection, meeting: str, event: e.ItemOpened | e.ItemClosed) -> None:
     _item(connection, meeting, event.item, state=ITEM_STATE[type(event)])
+    if isinstance(event, e.ItemOpened):
+        doors.opened(connection, meeting, event)
 
 
 def _item_withdrawn(connection: Connection, meeting: str, event: e.ItemWithdrawn) -> None:
@@ -225,6 +227,7 @@ def _agenda(item: Item) -> dict[str, object]:
         "presenter": item.presenter,
         "presenter_text": item.presenter_text,
         "preparer": item.preparer,
+        "confidential": item.confidential,
     }
 
 
@@ -236,6 +239,10 @@ _SHOW: dict[type, Callable[[Connection, str, Any], None]] = {
     e.MeetingAdjourned: _status,
     e.ItemOpened: _item_state,
     e.ItemClosed: _item_state,
+    e.DoorsClosed: doors.turned,
+    e.DoorsOpened: doors.turned,
+    e.AttendeeAdmitted: doors.named,
+    e.AttendeeDismissed: doors.named,
     e.ItemWithdrawn: _item_withdrawn,
     e.ItemAdded: _item_added,
     e.ItemMoved: _order,
