@@ -4,6 +4,7 @@
  * not reached. Signing in and out is in account.ts; a 401 anywhere else tells it the session is over.
  */
 import { t } from "./i18n";
+import { isRehearsing } from "./room/rehearsal";
 
 export class Problem extends Error {
   override name = "Problem";
@@ -41,6 +42,9 @@ async function ask(
   path: string,
   { body, headers = {}, signal }: Sending,
 ): Promise<Response> {
+  // Notes and places of reading are on the meeting's own papers: in a rehearsal they stay on the page.
+  if (method !== "GET" && path.startsWith("/api/materials/") && isRehearsing())
+    return new Response(null, { status: 204 });
   const raw = body instanceof Blob || body instanceof FormData;
   const init: RequestInit = {
     method,

@@ -5,6 +5,7 @@ import * as desk from "./desk";
 import * as draft from "./draft";
 import * as floor from "./floor";
 import * as house from "./house";
+import * as rehearsal from "./rehearsal";
 import * as room from "./room";
 import * as secretary from "./secretary";
 import * as speaking from "./speaking";
@@ -13,6 +14,7 @@ import * as votes from "./votes";
 export const vi = {
   ...house.vi,
   ...draft.vi,
+  ...rehearsal.vi,
   ...room.vi,
   ...floor.vi,
   ...desk.vi,
@@ -26,6 +28,7 @@ export type Words = Record<keyof typeof vi, string>;
 export const en: Words = {
   ...house.en,
   ...draft.en,
+  ...rehearsal.en,
   ...room.en,
   ...floor.en,
   ...desk.en,

@@ -5,6 +5,7 @@ import { t } from "../../i18n";
 import { isTouched, lastClosed } from "../../room/agenda";
 import { minute } from "../../room/clock";
 import { scriptOf } from "../../room/script";
+import { rehearsedIn } from "../../room/rehearsal";
 import type { Room } from "../../room/room";
 import type { Step } from "../../room/steps";
 import { Confirm } from "../confirm";
@@ -45,7 +46,7 @@ export function Prompter() {
       <div class="prompter-steps">
         {next && <NextStep key={JSON.stringify([next.name, next.says])} step={next} />}
         <Otherwise other={other ?? null} />
-        {state.status === "adjourned" && (
+        {state.status === "adjourned" && rehearsedIn(room.meeting) === null && (
           <a class="button next" href={`/api/meetings/${room.meeting}/minutes.pdf`} download>
             {t("minutes.download")}
           </a>
@@ -122,7 +123,9 @@ function Conclude({ step, onClose }: { step: Step; onClose: () => void }) {
       required
       onClose={onClose}
       onYes={(text) =>
-        void (command.do === "record_conclusion" && room.send({ ...command, text }))
+        void (command.do === "close_questioning"
+          ? room.send({ ...command, conclusion: text })
+          : command.do === "record_conclusion" && room.send({ ...command, text }))
       }
     />
   );

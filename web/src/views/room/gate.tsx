@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { addressForm, meetingOf, t } from "../../i18n";
+import { rehearsedIn } from "../../room/rehearsal";
 import { draftAddress, go } from "../../router";
 import { DeadEnd } from "../dead-end";
 import { Skeleton } from "../states";
@@ -29,6 +30,17 @@ export function RoomGate({ meeting, children }: { meeting: string; children: Com
     if (room.draft.value) go(draftAddress(meeting), { replace: true });
   }, [room.draft.value]);
 
+  const rehearsed = rehearsedIn(meeting);
+  if (room.missing.value && rehearsed !== null) {
+    return (
+      <DeadEnd
+        title="rehearsal.over"
+        text="rehearsal.over.text"
+        href={`/m/${rehearsed}`}
+        on="rehearsal.back"
+      />
+    );
+  }
   if (room.missing.value) {
     return <DeadEnd title="room.missing" text="room.missing.text" href="/" on="app.to_meetings" />;
   }

@@ -5,6 +5,9 @@ import { t } from "../../i18n";
 import { Icon } from "../icon";
 import { CheckIn } from "./check-in";
 import { useRoom } from "./context";
+import { NextUp } from "./next-up";
+import { RehearsalBanner } from "./rehearsal-banner";
+import { ReadyCheck } from "./ready-check";
 import { Following } from "./showing";
 import "./line-banner.css";
 
@@ -30,8 +33,11 @@ export function LineBanner() {
 export function Banners() {
   return (
     <section aria-label={t("room.messages")}>
+      <RehearsalBanner />
       <LineBanner />
       <CheckIn />
+      <ReadyCheck />
+      <NextUp />
       <Following />
     </section>
   );

@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { api, sentenceOf, withQuery } from "../../api";
 import { t } from "../../i18n";
 import { useLoaded } from "../../load";
+import { meetingBehind } from "../../room/rehearsal";
 import { paperAddress } from "../../router";
 import { Nothing, Skeleton, Trouble } from "../states";
 import { useRoom } from "./context";
@@ -31,7 +32,7 @@ export function placesOf(results: readonly Result[]): Result[] {
 
 export function SearchResults({ q, onClear }: { q: string; onClear: () => void }) {
   const { meeting } = useRoom();
-  const path = `/api/meetings/${meeting}/search`;
+  const path = `/api/meetings/${meetingBehind(meeting)}/search`;
   const first = useLoaded((signal) => api.get<Page>(withQuery(path, { q }), signal), q);
   const more = useSignal<Page | null>(null);
   const trouble = useSignal("");

@@ -4,6 +4,7 @@ import type { ComponentType } from "preact";
 import { t } from "../../i18n";
 import { DeadEnd } from "../dead-end";
 import { Announcer } from "../room/announcer";
+import { Bell } from "../room/bell";
 import { useRoom } from "../room/context";
 import { RoomGate } from "../room/gate";
 import { Banners, Notice } from "../room/line-banner";
@@ -11,19 +12,26 @@ import { RoomBar } from "../room/room-bar";
 import { Speaking } from "../room/speaking";
 import { Waiting } from "../room/waiting";
 import { VoteWatch } from "../desk/vote-watch";
+import { SeatsTab } from "../seats/seats-tab";
+import { rehearsedIn } from "../../room/rehearsal";
+import { BeginRehearsal } from "./begin-rehearsal";
 import { Conclusions } from "./conclusions";
 import { Course } from "./course";
 import { MinutesTab } from "./minutes";
 import { Papers } from "./papers";
+import { Questions } from "./questions";
 import { Remarks } from "./remarks";
 import { Roll } from "./roll";
 import "./secretary-screen.css";
 
-const tabs = ["roll", "remarks", "course", "conclusions", "papers", "minutes"] as const;
+const tabs = ["roll", "seats", "remarks", "questions", "course", "conclusions", "papers", "minutes"] as const;
 type Tab = (typeof tabs)[number];
+const LASTING: readonly Tab[] = ["papers", "minutes"];
 const views: Record<Tab, ComponentType> = {
   roll: Roll,
+  seats: SeatsTab,
   remarks: Remarks,
+  questions: Questions,
   course: Course,
   conclusions: Conclusions,
   papers: Papers,
@@ -52,10 +60,14 @@ function SecretaryDesk() {
     );
   }
 
+  // A rehearsal has nothing to keep and nothing to print, and the papers are the meeting's own.
+  const rehearsing = rehearsedIn(room.meeting) !== null;
+  const shown = tabs.filter((name) => !rehearsing || !LASTING.includes(name));
+
   function onKeyDown(event: KeyboardEvent) {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (!step) return;
-    const next = tabs[(tabs.indexOf(tab.value) + step + tabs.length) % tabs.length]!;
+    const next = shown[(shown.indexOf(tab.value) + step + shown.length) % shown.length]!;
     tab.value = next;
     document.getElementById(`tab-${next}`)?.focus();
   }
@@ -74,6 +86,9 @@ function SecretaryDesk() {
           <a class="button plain" href={`/m/${room.meeting}/desk`}>
             {t("desk.title")}
           </a>
+          {!rehearsing && room.state.value?.status === "prepared" && (
+            <BeginRehearsal meeting={room.meeting} />
+          )}
         </nav>
       </RoomBar>
       <Banners />
@@ -85,7 +100,7 @@ function SecretaryDesk() {
             aria-label={t("secretary.tabs")}
             onKeyDown={onKeyDown}
           >
-            {tabs.map((name) => (
+            {shown.map((name) => (
               <button
                 key={name}
                 id={`tab-${name}`}
@@ -116,6 +131,7 @@ function SecretaryDesk() {
           <Now />
         </aside>
       </div>
+      <Bell />
       <Announcer />
       <Notice />
     </div>
