@@ -77,7 +77,7 @@ class Tablet:
 
     async def seconds_left(self) -> int:
         """What the countdown shows, in seconds; below zero when time is overrun."""
-        shown = re.match(r"(−?)(\d+):(\d\d)", await self.countdown.inner_text())
+        shown = re.match(r"(\+?)(\d+):(\d\d)", await self.countdown.inner_text())
         assert shown
         return (-1 if shown[1] else 1) * (int(shown[2]) * 60 + int(shown[3]))
 

@@ -1,8 +1,15 @@
 /**
  * A gentle bell: two soft tones, made by the browser and not from a file. Browsers keep a page silent
- * until somebody has touched it; a bell that cannot be heard is let be.
+ * until somebody has touched it; a bell that cannot be heard is let be. Each tablet can be muted.
  */
+import { effect, signal } from "@preact/signals";
+
 let audio: AudioContext | null = null;
+
+/** Whether this tablet keeps silent, as somebody chose on it. */
+export const muted = signal(wasMuted());
+/** Whether the browser lets this page be heard. */
+export const allowed = signal(false);
 
 /** Lets the bell be heard from the first touch or key on. */
 export function allowBell(): () => void {
@@ -10,7 +17,9 @@ export function allowBell(): () => void {
     const Context = globalThis.AudioContext as typeof AudioContext | undefined;
     if (!Context) return;
     audio ??= new Context();
-    if (audio.state === "suspended") void audio.resume().catch(() => {});
+    const heard = () => (allowed.value = audio?.state === "running");
+    if (audio.state === "suspended") void audio.resume().then(heard, () => {});
+    else heard();
   };
   addEventListener("pointerdown", allow);
   addEventListener("keydown", allow);
@@ -22,10 +31,15 @@ export function allowBell(): () => void {
 
 /** Rings once; whether it could be heard. */
 export function ring(): boolean {
-  if (!audio || audio.state !== "running") return false;
+  if (muted.value || !audio || audio.state !== "running") return false;
   tone(audio, 784, audio.currentTime);
   tone(audio, 588, audio.currentTime + 0.45);
   return true;
+}
+
+/** A countdown that was seen to run out just now; not one found run out on waking or coming in. */
+export function runsOut(before: number | null, left: number): boolean {
+  return before !== null && before > 0 && left <= 0 && before - left < 5_000;
 }
 
 function tone(context: AudioContext, pitch: number, at: number): void {
@@ -39,3 +53,19 @@ function tone(context: AudioContext, pitch: number, at: number): void {
   oscillator.start(at);
   oscillator.stop(at + 1.7);
 }
+
+function wasMuted(): boolean {
+  try {
+    return localStorage.getItem("bell") === "off";
+  } catch {
+    return false;
+  }
+}
+
+effect(() => {
+  try {
+    localStorage.setItem("bell", muted.value ? "off" : "on");
+  } catch {
+    // Storage forbidden: the choice lasts until the page is closed.
+  }
+});

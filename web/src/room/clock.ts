@@ -7,6 +7,7 @@
  */
 import { computed, signal } from "@preact/signals";
 import type { Speech } from "../protocol";
+import { countdown } from "../time";
 
 const SAMPLES = 12;
 
@@ -42,6 +43,12 @@ export function leftOf(speech: Speech, now: number): number {
 /** Whole seconds to show: full seconds that are still to come, then those that were overrun. */
 export function secondsShown(leftMs: number): number {
   return leftMs > 0 ? Math.ceil(leftMs / 1000) : Math.trunc(leftMs / 1000);
+}
+
+/** `02:14` to come; overtime counts up, `+00:09`. */
+export function timeShown(leftMs: number): string {
+  const shown = countdown(Math.abs(secondsShown(leftMs)));
+  return leftMs <= -1_000 ? `+${shown}` : shown;
 }
 
 /** The server's time, renewed four times a second while a room is open; what counts down reads this. */

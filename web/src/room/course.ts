@@ -7,6 +7,8 @@ export type CourseLine = { at: string } & (
   | { is: "arrived" | "left"; attendee: string }
   | { is: "spoke"; request: string }
   | { is: "vote"; vote: string }
+  | { is: "text"; text: string }
+  | { is: "question"; question: string }
   | { is: "remark"; remark: string }
 );
 
@@ -28,6 +30,10 @@ export function courseOf(state: State, { people = false } = {}): CourseLine[] {
   }
   for (const [vote, { closed_at, opened_at }] of Object.entries(state.votes))
     lines.push({ at: closed_at ?? opened_at, is: "vote", vote });
+  for (const [text, { handed_at }] of Object.entries(state.texts))
+    lines.push({ at: handed_at, is: "text", text });
+  for (const [question, { put_at }] of Object.entries(state.questions))
+    if (put_at) lines.push({ at: put_at, is: "question", question });
   for (const [remark, { noted_at }] of Object.entries(state.remarks))
     lines.push({ at: noted_at, is: "remark", remark });
   if (people) {

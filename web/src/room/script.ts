@@ -7,7 +7,7 @@
  * next item. Wherever the proposal may be passed over there is another step beside it.
  */
 import type { State, Vote } from "../protocol";
-import { ancestorsOf, freshResult, nextItem, votesToCome, wasPresented } from "./agenda";
+import { ancestorsOf, childrenOf, freshResult, nextItem, votesToCome, wasPresented } from "./agenda";
 import { breakDue } from "./day";
 import { filled, figuresOf, figuresOfItem, figuresOfVote, type Figures } from "./figures";
 import {
@@ -24,6 +24,7 @@ import {
   type Step,
 } from "./steps";
 import { unopposed } from "./positions";
+import { comingHere, nextQuestioning, putOn, roundOf } from "./questions";
 
 export type Stage =
   | "convene"
@@ -76,6 +77,7 @@ export function scriptOf(state: State, now: number): Script {
     case "running":
       if (state.open_vote !== null) return voting(state, state.open_vote, say);
       if (state.open_item === null) return between(state, say, now);
+      if (state.questioning !== null) return questioning(state, state.questioning, say, now);
       if (state.speech !== null) return speaking(state, state.open_item, state.speech.request, say);
       return onItem(state, state.open_item, say, now);
   }
@@ -134,6 +136,17 @@ function speaking(state: State, item: string, request: string, say: Say): Script
   };
 }
 
+/** While questions are asked and answered: those who wait to debate are called between two rounds. */
+function questioning(state: State, item: string, say: Say, now: number): Script {
+  const { speech } = state;
+  const [waiting] = state.queue;
+  const usual = speech ? speaking(state, item, speech.request, say) : onItem(state, item, say, now);
+  const end = speech ? endSpeech(state, speech.request) : null;
+  if (waiting !== undefined && roundOf(state, item).unanswered.length === 0)
+    return { ...usual, next: call(speech ? "call_next" : "call", state, waiting), other: end };
+  return { ...usual, next: nextQuestioning(state, item), other: end };
+}
+
 /** An open item on which nobody speaks and nothing is voted on at the moment. */
 function onItem(state: State, id: string, say: Say, now: number): Script {
   const { item } = state.items[id]!;
@@ -143,6 +156,12 @@ function onItem(state: State, id: string, say: Say, now: number): Script {
   const said = decided ? announced(state, decided, script, say) : [];
   const opening = decided || anySpeech(state, id) ? [] : say("open", script.open);
 
+  const questions = item.kind === "questions" && state.questioning === null;
+  const begins = questions && childrenOf(state, id).length === 0 && putOn(state, id).length === 0;
+  if (begins && comingHere(state, id).length > 0) {
+    const other = afterSpeeches(state, id, [], say, now).next;
+    return { words: opening, next: step("open_questioning", { do: "open_questioning" }), other };
+  }
   if (!decided && presenter?.present && !wasPresented(state, id)) {
     const other = afterSpeeches(state, id, [], say, now).next;
     return { words: opening, next: present(state, id, presenter.person), other };

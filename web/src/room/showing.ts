@@ -17,9 +17,10 @@ export function pageOfRoom(state: State, shown: Shown): Page | null {
   return page && state.materials[page.material]?.recalled === false ? page : null;
 }
 
-/** Whether somebody is expected to show pages: the desks, and whoever has the floor. */
+/** Whether somebody is expected to show pages: the desks, the item's presenter, who has the floor. */
 export function mayShow(state: State, attendee: string): boolean {
   const role = state.attendees[attendee]?.person.role;
   if (role === "chair" || role === "secretary") return true;
+  if (state.open_item && state.items[state.open_item]!.item.presenter === attendee) return true;
   return state.speech !== null && state.requests[state.speech.request]!.attendee === attendee;
 }

@@ -21,6 +21,10 @@ export type StepName =
   | "close_vote"
   | "adopt_together"
   | "conclude"
+  | "open_questioning"
+  | "call_question"
+  | "call_answer"
+  | "close_questioning"
   | "adjourn";
 
 export interface Step {

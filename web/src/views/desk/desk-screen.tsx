@@ -7,12 +7,15 @@ import { t } from "../../i18n";
 import { freshResult } from "../../room/agenda";
 import { DeadEnd } from "../dead-end";
 import { Announcer } from "../room/announcer";
+import { Bell } from "../room/bell";
 import { useMeeting, useRoom } from "../room/context";
 import { RoomGate } from "../room/gate";
 import { Banners, Notice } from "../room/line-banner";
 import { RoomBar } from "../room/room-bar";
 import { FloorPanel } from "./floor-panel";
 import { Prompter } from "./prompter";
+import { QuestioningBoard } from "./questioning";
+import { SeatsDoor } from "./seats-dialog";
 import { Timeline } from "./timeline";
 import { VoteWatch } from "./vote-watch";
 import "./desk-screen.css";
@@ -56,6 +59,7 @@ function Desk() {
               {t("meetings.secretary")}
             </a>
           )}
+          <SeatsDoor />
         </nav>
       </RoomBar>
       <Banners />
@@ -66,10 +70,12 @@ function Desk() {
         <Prompter />
         <aside class="desk-side desk-floor" aria-label={t("floor.title")}>
           {voteFirst && <VoteWatch />}
+          <QuestioningBoard />
           <FloorPanel />
           {!voteFirst && <VoteWatch />}
         </aside>
       </div>
+      <Bell />
       <Announcer />
       <Notice />
     </div>

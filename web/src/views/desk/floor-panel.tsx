@@ -2,8 +2,11 @@
 import { t } from "../../i18n";
 import { Nothing } from "../states";
 import { useMeeting, useRoom } from "../room/context";
+import { BellSwitch } from "../room/bell";
+import { Called } from "../room/called";
 import { Speaking } from "../room/speaking";
 import { Queue } from "./queue";
+import { Silent } from "./silent";
 import "./floor-panel.css";
 
 export function FloorPanel() {
@@ -14,7 +17,31 @@ export function FloorPanel() {
       {state.speech && <SpeechControls />}
       {state.queue.length === 0 && !state.speech && <Nothing>{t("floor.none")}</Nothing>}
       <Queue />
+      <ListSwitch />
+      <Called />
+      <Silent />
     </section>
+  );
+}
+
+/** Takes no more requests, or takes them again. */
+function ListSwitch() {
+  const room = useRoom();
+  const state = useMeeting();
+  const item = state.open_item ? state.items[state.open_item]! : null;
+  if (item === null || state.status !== "running") return null;
+  const closed = item.list_closed;
+  return (
+    <div>
+      {closed && <p class="soft small">{t("list.closed")}</p>}
+      <button
+        type="button"
+        class="button plain"
+        onClick={() => void room.send({ do: closed ? "open_list" : "close_list" })}
+      >
+        {t(closed ? "list.open" : "list.close")}
+      </button>
+    </div>
   );
 }
 
@@ -50,6 +77,7 @@ function SpeechControls() {
         >
           {t("desk.speech.end")}
         </button>
+        <BellSwitch />
       </p>
     </div>
   );

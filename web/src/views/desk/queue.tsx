@@ -4,8 +4,10 @@ import { useRef } from "preact/hooks";
 import grip from "lucide-static/icons/grip-vertical.svg?nodes";
 import { t } from "../../i18n";
 import { beforeAt } from "../../room/queue";
+import { limitFor, spokenBy } from "../../room/spoken";
 import { Icon } from "../icon";
 import { useMeeting, useRoom } from "../room/context";
+import { limitInWords, spokenLine } from "../room/limits";
 import "./queue.css";
 
 interface Drag {
@@ -40,6 +42,7 @@ export function Queue() {
   }
 
   const dragged = drag.value;
+  const spoken = spokenBy(state);
   const order = dragged ? shifted(queue, dragged) : queue;
   return (
     <ol class="queue" ref={list}>
@@ -79,6 +82,8 @@ export function Queue() {
                   request.kind !== "speech" && t(`speech.${request.kind}`),
                   person.unit || person.title,
                   !present && t("people.absent"),
+                  spokenLine(spoken.get(request.attendee)),
+                  limitInWords(limitFor(state, request.attendee, request.kind)),
                 ]
                   .filter(Boolean)
                   .join(" · ")}

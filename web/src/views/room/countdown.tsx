@@ -1,8 +1,7 @@
 /** A speech's time, alike on all tablets; its own component, so that only it is drawn each second. */
 import { t } from "../../i18n";
 import type { Speech } from "../../protocol";
-import { leftOf, now, secondsShown } from "../../room/clock";
-import { countdown } from "../../time";
+import { leftOf, now, timeShown } from "../../room/clock";
 import "./countdown.css";
 
 export function Countdown({ speech, large = false }: { speech: Speech; large?: boolean }) {
@@ -11,7 +10,7 @@ export function Countdown({ speech, large = false }: { speech: Speech; large?: b
   const state = paused ? "paused" : left <= 0 ? "over" : left <= 30_000 ? "soon" : "running";
   return (
     <span class={`countdown countdown-${state} ${large ? "countdown-large" : ""}`} role="timer">
-      <b class="figures">{countdown(secondsShown(left))}</b>{" "}
+      <b class="figures">{timeShown(left)}</b>{" "}
       <span>{t(paused ? "floor.paused" : left <= 0 ? "floor.over" : "floor.left")}</span>
     </span>
   );

@@ -6,6 +6,7 @@ import { Nothing } from "../states";
 import { wide } from "../wide";
 import { BreakClock } from "./break-clock";
 import { useMeeting } from "./context";
+import { MyItems } from "./my-items";
 import { PaperLink } from "./paper-link";
 import { usePanels } from "./panels";
 import { Speaking } from "./speaking";
@@ -39,6 +40,7 @@ export function NowPanel() {
         <Standing />
         {state.status === "running" && <Nothing>{t("room.now.none")}</Nothing>}
         {state.status === "adjourned" && <Outcomes />}
+        <MyItems />
         <Upcoming />
       </section>
     );
@@ -63,6 +65,7 @@ export function NowPanel() {
       <Standing />
       {beside !== "speakers" && beside !== "agenda" && <Speaking />}
       <PapersOf item={item.id} />
+      <MyItems />
       {conclusion && (
         <div class="now-conclusion">
           <h2>{t("room.conclusion")}</h2>

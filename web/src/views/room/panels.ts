@@ -6,7 +6,7 @@ import { signal, type Signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 
-export type PanelName = "speakers" | "vote" | "chat" | "people" | "agenda";
+export type PanelName = "speakers" | "vote" | "chat" | "people" | "agenda" | "questions";
 
 export class Panels {
   /** What was asked for; null for what stands there by itself. */

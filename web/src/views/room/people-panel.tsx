@@ -2,7 +2,9 @@
 import { useSignal } from "@preact/signals";
 import { t, word } from "../../i18n";
 import type { Attendance } from "../../protocol";
+import { spokenBy } from "../../room/spoken";
 import { useMeeting, useRoom } from "./context";
+import { spokenLine } from "./limits";
 import { Panel } from "./panel";
 import { usePanels } from "./panels";
 import "./people-panel.css";
@@ -30,6 +32,7 @@ export function PeoplePanel() {
   const panels = usePanels();
   const typed = useSignal("");
   const me = room.me.value?.person;
+  const spoken = spokenBy(state);
   const wanted = plain(typed.value.trim());
   const found = Object.values(state.attendees).filter(({ person }) =>
     plain(`${person.name} ${person.unit} ${person.title}`).includes(wanted),
@@ -68,6 +71,7 @@ export function PeoplePanel() {
                         {[
                           person.unit || person.title,
                           standing(attendance),
+                          spokenLine(spoken.get(person.id)),
                           room.here.value.has(person.id) && t("people.online"),
                         ]
                           .filter(Boolean)

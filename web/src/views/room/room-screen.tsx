@@ -10,6 +10,7 @@ import { go } from "../../router";
 import { wide as isWide } from "../wide";
 import { AgendaPanel } from "./agenda-panel";
 import { Announcer } from "./announcer";
+import { Bell } from "./bell";
 import { BottomBar } from "./bottom-bar";
 import { ChatPanel } from "./chat-panel";
 import { useMeeting, useRoom } from "./context";
@@ -20,6 +21,7 @@ import { Panel } from "./panel";
 import { Panels, PanelsContext, usePanels, type PanelName } from "./panels";
 import { PaperScreen } from "./paper-screen";
 import { PeoplePanel } from "./people-panel";
+import { QuestionsPanel } from "./questions-panel";
 import { RoomBar } from "./room-bar";
 import { SpeakersPanel } from "./speakers-panel";
 import { VoteSheet } from "./vote-sheet";
@@ -118,6 +120,7 @@ function Floor({ meeting, paper, page }: Props) {
       </main>
       {sheet && <VoteSheet />}
       <BottomBar onPapers={papers} />
+      <Bell mine />
       <Announcer />
       <Notice />
     </div>
@@ -134,6 +137,8 @@ function Chosen({ name }: { name: PanelName }) {
       return <ChatPanel />;
     case "people":
       return <PeoplePanel />;
+    case "questions":
+      return <QuestionsPanel />;
     case "agenda":
       return (
         <Panel title={t("agenda.title")}>

@@ -1,7 +1,15 @@
 /** The speakers' list: who has the floor, who waits, and one's own place in it. */
+import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
+import { limitFor } from "../../room/spoken";
+import { clock } from "../../time";
+import { BellSwitch } from "./bell";
+import { Called } from "./called";
 import { useMeeting, useRoom } from "./context";
+import { HandIn } from "./hand-in";
+import { limitInWords } from "./limits";
 import { Panel } from "./panel";
+import { usePanels } from "./panels";
 import { Speaking } from "./speaking";
 import { Waiting } from "./waiting";
 import { Nothing } from "../states";
@@ -18,7 +26,9 @@ export function SpeakersPanel() {
       {speech && <Speaking large />}
       {queue.length === 0 && !speech && <Nothing>{t("floor.none")}</Nothing>}
       <Waiting />
+      <Called />
       <Mine />
+      <ToQuestions />
     </Panel>
   );
 }
@@ -35,6 +45,7 @@ function Mine() {
   const asking = room.pending.value.some(({ command }) => command.do === "request_floor");
   const ask = (kind: Kind) => void room.send({ do: "request_floor", kind });
   const closed = state.status !== "running" || state.open_item === null;
+  const listClosed = !closed && state.items[state.open_item!]!.list_closed;
 
   return (
     <div class="speakers-mine stack-s">
@@ -47,6 +58,7 @@ function Mine() {
           {t("floor.end")}
         </button>
       )}
+      {speaking && <BellSwitch />}
       {waiting.map((request) => (
         <div key={request} class="stack-s">
           <p>{t("floor.yours", { place: state.queue.indexOf(request) + 1 })}</p>
@@ -60,10 +72,12 @@ function Mine() {
         </div>
       ))}
       {closed && waiting.length === 0 && <p class="soft">{t("floor.closed")}</p>}
+      {listClosed && <p class="soft">{t("list.closed")}</p>}
       {!closed && !speaking && (
         <fieldset class="speakers-kinds">
           <legend>{waiting.length > 0 ? t("floor.ask.as") : t("floor.ask")}</legend>
           {(["speech", ...OTHERS] as const)
+            .filter((kind) => kind === "point_of_order" || !listClosed)
             .filter((kind) => !waiting.some((request) => state.requests[request]!.kind === kind))
             .map((kind) => (
               <button
@@ -73,11 +87,69 @@ function Mine() {
                 disabled={asking}
                 onClick={() => ask(kind)}
               >
-                {t(`speech.${kind}`)}
+                <span>
+                  {t(`speech.${kind}`)}
+                  <small class="speakers-limit">{limitInWords(limitFor(state, id, kind))}</small>
+                </span>
               </button>
             ))}
         </fieldset>
       )}
+      <InWriting />
     </div>
+  );
+}
+
+/** What one would have said, as text: instead of a request that waits or was not called, or unasked. */
+function InWriting() {
+  const room = useRoom();
+  const state = useMeeting();
+  const me = room.you.value!.attendee;
+  const writing = useSignal(false);
+  const uncalled = Object.entries(state.requests).filter(
+    ([, { attendee, status, item }]) =>
+      attendee === me && item !== null && (status === "waiting" || status === "lapsed"),
+  );
+  const [request, about] = uncalled[uncalled.length - 1] ?? [];
+  const item = about?.item ?? state.open_item;
+  if (!item || state.status === "prepared") return null;
+  const handed = Object.values(state.texts).filter(
+    (text) => text.attendee === me && text.item === item,
+  );
+  return (
+    <>
+      {handed.map(({ handed_at }) => (
+        <p key={handed_at} class="soft">
+          {t("text.yours", { time: clock(handed_at) })}
+        </p>
+      ))}
+      {about?.status === "lapsed" && <p>{t("text.lapsed")}</p>}
+      <button type="button" class="button plain" onClick={() => (writing.value = true)}>
+        {t(request ? "text.instead" : "text.hand_in")}
+      </button>
+      {writing.value && (
+        <HandIn
+          item={item}
+          {...(request && { request })}
+          onClose={() => (writing.value = false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** The way to questioning, with how many questions concern this person. */
+function ToQuestions() {
+  const state = useMeeting();
+  const panels = usePanels();
+  const me = useRoom().me.value?.person;
+  const mine = Object.values(state.questions).filter(
+    ({ asker, to }) => asker === me?.id || to === me?.id,
+  ).length;
+  if (!me?.votes && Object.keys(state.questions).length === 0) return null;
+  return (
+    <button type="button" class="button wide" onClick={() => panels.show("questions")}>
+      {mine > 0 ? t("q.open.n", { n: mine }) : t("q.open")}
+    </button>
   );
 }

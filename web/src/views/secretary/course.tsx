@@ -70,6 +70,14 @@ function sentence(state: State, line: Exclude<CourseLine, { is: "remark" }>): st
         ? t("course.spoke.for", { ...about, time: countdown(Math.round(spoken_ms / 1000)) })
         : t("course.spoke", about);
     }
+    case "text": {
+      const { attendee, text } = state.texts[line.text]!;
+      return `${t("course.text", { name: nameOf(state, attendee) })}: ${text}`;
+    }
+    case "question": {
+      const { asker, to, text } = state.questions[line.question]!;
+      return t("course.question", { asker: nameOf(state, asker), to: nameOf(state, to), text });
+    }
     case "vote": {
       const { question, result, status } = state.votes[line.vote]!;
       if (status === "cancelled") return t("course.vote.cancelled", { question });

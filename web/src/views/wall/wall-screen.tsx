@@ -11,6 +11,7 @@ import { pageOfRoom } from "../../room/showing";
 import { clock } from "../../time";
 import { Icon } from "../icon";
 import { useMeeting, useRoom } from "../room/context";
+import { Bell, BellSwitch } from "../room/bell";
 import { RoomGate } from "../room/gate";
 import { Quorum } from "../room/room-bar";
 import { WallPage } from "./wall-page";
@@ -47,9 +48,11 @@ function Wall() {
       </header>
       <main class="wall-main">
         <Thing />
+        <Bell />
       </main>
       <footer class="wall-foot">
         <p>{lost ? t("line.lost") : <Quorum />}</p>
+        {!document.fullscreenElement && <BellSwitch />}
         {document.fullscreenEnabled && !document.fullscreenElement && (
           <button
             type="button"

@@ -1,14 +1,15 @@
 /** Who speaks, and the time left, as large as the wall allows. */
 import { t } from "../../i18n";
 import type { Item, Speech } from "../../protocol";
-import { leftOf, now, secondsShown } from "../../room/clock";
-import { countdown } from "../../time";
+import { leftOf, now, timeShown } from "../../room/clock";
 import { useMeeting } from "../room/context";
+import { aboutSpeech } from "../room/speaking";
 
 export function WallSpeaker({ speech, item }: { speech: Speech; item: Item | null }) {
   const state = useMeeting();
   const request = state.requests[speech.request]!;
   const { person } = state.attendees[request.attendee]!;
+  const about = aboutSpeech(state, speech.request);
   const next = state.queue[0];
   const left = leftOf(speech, now.value);
   const paused = speech.running_since === null;
@@ -23,8 +24,9 @@ export function WallSpeaker({ speech, item }: { speech: Speech; item: Item | nul
       <p class="wall-mark">{t(`speech.${request.kind}`)}</p>
       <h1 class="wall-title">{person.name}</h1>
       <p class="wall-said">{[person.title, person.unit].filter(Boolean).join(" · ")}</p>
+      {about && <p class="wall-said">{about}</p>}
       <p class={`wall-count wall-${standing} figures`}>
-        {countdown(secondsShown(left))}
+        {timeShown(left)}
         {(paused || left <= 0) && <small> {t(paused ? "floor.paused" : "floor.over")}</small>}
       </p>
       {next && (

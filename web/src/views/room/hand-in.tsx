@@ -1,0 +1,67 @@
+/** A speech that is not held, handed in as text; unfinished words are kept on this device. */
+import { useSignal } from "@preact/signals";
+import { t } from "../../i18n";
+import { draftOf, keepDraft } from "../../room/drafts";
+import { Dialog } from "../dialog";
+import { useMeeting, useRoom } from "./context";
+
+interface Props {
+  item: string;
+  request?: string;
+  onClose: () => void;
+}
+
+export function HandIn({ item, request, onClose }: Props) {
+  const room = useRoom();
+  const { number, title } = useMeeting().items[item]!.item;
+  const about = `text ${item}`;
+  const text = useSignal(draftOf(room.meeting, about));
+  const busy = useSignal(false);
+
+  async function send(event: Event) {
+    event.preventDefault();
+    busy.value = true;
+    const became = await room.send({
+      do: "hand_in_text",
+      item,
+      text: text.value.trim(),
+      ...(request && { request }),
+    });
+    busy.value = false;
+    if (became.is !== "done") return;
+    keepDraft(room.meeting, about, "");
+    onClose();
+  }
+
+  return (
+    <Dialog title={t("text.hand_in")} onClose={onClose}>
+      <form class="stack" onSubmit={send}>
+        <p>
+          {number}. {title}
+        </p>
+        <label class="field">
+          <span>{t("text.write")}</span>
+          <textarea
+            class="input"
+            rows={10}
+            maxLength={20000}
+            value={text.value}
+            onInput={(event) => {
+              text.value = event.currentTarget.value;
+              keepDraft(room.meeting, about, text.value);
+            }}
+          />
+          <small>{t("text.hint")}</small>
+        </label>
+        <p class="actions">
+          <button class="button next" disabled={!text.value.trim() || busy.value}>
+            {t("text.send")}
+          </button>
+          <button type="button" class="button" onClick={onClose}>
+            {t("app.cancel")}
+          </button>
+        </p>
+      </form>
+    </Dialog>
+  );
+}
