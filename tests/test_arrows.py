@@ -13,7 +13,8 @@ import ecabinet
 ROOT = Path(ecabinet.__file__).parent
 EVERYWHERE = {"errors"}
 ROOMS = {
-    "ballots", "bus", "documents", "live", "meeting", "minutes", "people", "server", "store", "typeset",
+    "ballots", "bus", "documents", "live", "meeting", "minutes",
+    "people", "printing", "server", "store", "typeset",
 }  # fmt: skip
 ARROWS = {
     "meeting": set(),
@@ -28,6 +29,7 @@ ARROWS = {
     "preparing": {"convening", "documents", "meeting"},
     "live": {"meeting", "sentences"},
     "minutes": {"meeting", "typeset"},
+    "printing": {"meeting", "minutes", "typeset"},
     "store": {"meeting", "documents", "people", "live", "minutes"},
     "server": ROOMS | {"convening", "enrolling", "preparing", "sentences"},
 }
@@ -38,7 +40,8 @@ KEPT_IN = {
     "alembic": {"store"},
     "obstore": {"store"},
     "reportlab": {"typeset", "bench"},
-    "starlette": {"server"},
+    "openpyxl": {"printing"},
+    "starlette": {"typeset", "printing", "store", "server"},
     "typer": {"cli"},
     "uvicorn": {"serving", "reception"},
 }

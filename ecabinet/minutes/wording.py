@@ -28,7 +28,7 @@ class Wording:
     """The words of one kind of paper ("minutes", "conclusions") in one language.
 
     `folder` holds the agency's own templates (`minutes.vi.j2`), if it has any; `zone` is the
-    agency's time zone. `always` are values that every block may use.
+    agency's time zone. `always` are values that every block may use. `package` is where ours are.
     """
 
     def __init__(
@@ -39,11 +39,12 @@ class Wording:
         zone: tzinfo = ZONE,
         folder: Path | None = None,
         always: dict[str, Any] | None = None,
+        package: str = "ecabinet.minutes",
     ) -> None:
         self.language = language if language in ("vi", "en") else "vi"
         self._values: dict[str, Any] = {"wording": self, **(always or {})}
         name = f"{paper}.{self.language}.j2"
-        self._templates = _templates(name, self.language, zone, folder)
+        self._templates = _templates(name, self.language, zone, folder, package)
 
     def always(self, **values: Any) -> None:
         """Makes values known to all blocks from now on."""
@@ -78,10 +79,12 @@ class Wording:
 
 
 @cache
-def _environment(language: str, zone: tzinfo, folder: Path | None) -> SandboxedEnvironment:
+def _environment(
+    language: str, zone: tzinfo, folder: Path | None, package: str
+) -> SandboxedEnvironment:
     """Templates compiled once a process; an agency's own are read again when they change."""
     environment = SandboxedEnvironment(
-        loader=FileSystemLoader(folder) if folder else PackageLoader("ecabinet.minutes", "wording"),
+        loader=FileSystemLoader(folder) if folder else PackageLoader(package, "wording"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -91,12 +94,14 @@ def _environment(language: str, zone: tzinfo, folder: Path | None) -> SandboxedE
     return environment
 
 
-def _templates(name: str, language: str, zone: tzinfo, folder: Path | None) -> tuple[Template, ...]:
+def _templates(
+    name: str, language: str, zone: tzinfo, folder: Path | None, package: str
+) -> tuple[Template, ...]:
     """The agency's template, if it has one, before ours."""
-    ours = _environment(language, zone, None).get_template(name)
+    ours = _environment(language, zone, None, package).get_template(name)
     if folder is None or not (folder / name).is_file():
         return (ours,)
-    return _environment(language, zone, folder).get_template(name), ours
+    return _environment(language, zone, folder, package).get_template(name), ours
 
 
 @pass_context
@@ -122,6 +127,9 @@ def _filters(language: str, zone: tzinfo) -> dict[str, Callable[..., str]]:
             return local.strftime("%H:%M")
         return f"{local.hour:02} giờ {local.minute:02} phút"
 
+    def time(at: datetime) -> str:
+        return at.astimezone(zone).strftime("%H:%M")
+
     def date(at: datetime) -> str:
         local = at.astimezone(zone)
         if language == "en":
@@ -139,4 +147,11 @@ def _filters(language: str, zone: tzinfo) -> dict[str, Callable[..., str]]:
     def share(part: int, whole: int) -> str:
         return percent(part, whole, language)
 
-    return {"who": _who, "clock": clock, "date": date, "duration": duration, "percent_of": share}
+    return {
+        "who": _who,
+        "clock": clock,
+        "time": time,
+        "date": date,
+        "duration": duration,
+        "percent_of": share,
+    }

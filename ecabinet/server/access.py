@@ -50,6 +50,14 @@ TABLE: dict[tuple[str, str], str] = {
     ("GET", "/api/meetings/{meeting}/speeches"): "read_speeches",
     ("GET", "/api/meetings/{meeting}/minutes.pdf"): "read_minutes",
     ("GET", "/api/meetings/{meeting}/conclusions.pdf"): "read_minutes",
+    ("GET", "/api/meetings/{meeting}/ballots.pdf"): "print",
+    ("GET", "/api/meetings/{meeting}/tellers-record.pdf"): "print",
+    ("GET", "/api/meetings/{meeting}/kit.pdf"): "print",
+    ("GET", "/api/meetings/{meeting}/attendance.pdf"): "print",
+    ("GET", "/api/meetings/{meeting}/attendance.xlsx"): "print",
+    ("GET", "/api/meetings/{meeting}/speaking.pdf"): "print",
+    ("GET", "/api/meetings/{meeting}/speaking.xlsx"): "print",
+    ("GET", "/api/meetings/{meeting}/results.xlsx"): "print",
     ("POST", "/api/meetings/{meeting}/materials"): "upload_material",
     ("GET", "/api/materials/{material}"): "read_material",
     ("GET", "/api/materials/{material}/file"): "read_material",
@@ -62,6 +70,7 @@ TABLE: dict[tuple[str, str], str] = {
     ("GET", "/api/materials/{material}/place"): "annotate",
     ("PUT", "/api/materials/{material}/place"): "annotate",
     ("GET", "/api/channels/{channel}/messages"): "read_chat",
+    ("GET", "/api/meetings/{meeting}/channels"): "read_chat",
     ("POST", "/api/accounts/{account}/password"): "renew_password",
 }
 
@@ -81,12 +90,25 @@ async def standing_for(
     elif "meeting" in path:
         standing = await services.meetings.standing(path["meeting"], account)
     elif "channel" in path:
-        meeting, _, people = path["channel"].partition(".")
+        meeting, *names = path["channel"].split(".")
         standing = await services.meetings.standing(meeting, account)
-        if people != "room" and standing.attendee not in people.split("."):
+        if not await _reads(services, names, standing):
             raise NotFound("unknown_channel")
     check(action, standing.roles if standing else _at_home(account))
     return standing, found
+
+
+async def _reads(services: Services, names: list[str], standing: Standing) -> bool:
+    """Whether somebody is of a channel, by the parts of its id (`live.channels`)."""
+    me = standing.attendee
+    match names:
+        case ["room"]:
+            return True
+        case ["help", asker]:
+            return asker == me or may(standing.role or "", "help")
+        case ["group", group]:
+            return me in (await services.messages.groups([group])).get(group, ())
+    return me in names
 
 
 def check(action: str, roles: list[str]) -> None:

@@ -17,6 +17,7 @@ from ecabinet.errors import Unavailable
 from ecabinet.people.sessions import SigningIn
 from ecabinet.server import (
     accounts,
+    ballots,
     cards,
     channels,
     materials,
@@ -25,6 +26,7 @@ from ecabinet.server import (
     minutes,
     notes,
     openapi,
+    printing,
     rehearsals,
     roll,
     sessions,
@@ -42,6 +44,7 @@ SWEEP_EVERY = 3600.0
 
 HANDLERS = (
     accounts,
+    ballots,
     cards,
     channels,
     materials,
@@ -50,6 +53,7 @@ HANDLERS = (
     minutes,
     notes,
     openapi,
+    printing,
     rehearsals,
     roll,
     sessions,
