@@ -14,11 +14,13 @@ from hashlib import sha256
 from importlib.resources import files
 
 from ecabinet import __version__
+from ecabinet.ballots.officer import Officer
 from ecabinet.bus import open_bus
 from ecabinet.documents.intake import Intake
 from ecabinet.documents.pdf import PdfReader
 from ecabinet.live.bus import AnyWord, Bus, Tried
-from ecabinet.live.hub import Hub
+from ecabinet.live.forgetting import forgetting
+from ecabinet.live.hub import Hub, utc_now
 from ecabinet.people.passwords import Passwords
 from ecabinet.people.sessions import SigningIn
 from ecabinet.people.throttle import Throttle
@@ -34,6 +36,7 @@ from ecabinet.store.files import ObjectFiles
 from ecabinet.store.journal import Journal
 from ecabinet.store.lineage import log_id
 from ecabinet.store.schema import migrate
+from ecabinet.store.sealed import SealedRecords
 from ecabinet.store.sessions import SessionRecords
 
 MB = 1_000_000
@@ -46,6 +49,15 @@ class Rooms:
     settings: Settings
     services: Services
     passwords: Passwords
+
+
+async def prepare(settings: Settings) -> None:
+    """Bring the tables up to date, once for all processes that are going to use them."""
+    database = open_database(settings.records_at)
+    try:
+        await migrate(database)
+    finally:
+        await database.close()
 
 
 @asynccontextmanager
@@ -95,9 +107,11 @@ async def open_rooms(settings: Settings) -> AsyncIterator[Rooms]:
                 log=log,
                 build=build_id(),
                 secure=secure,
+                appoint=lambda meeting, act: Officer(meeting, SealedRecords(database), act),
             ),
             max_upload=settings.max_upload_mb * MB,
             zone=settings.zone,
+            chat_days=settings.chat_days,
             wording=settings.wording,
         )
         yield Rooms(settings, services, passwords)
@@ -111,7 +125,10 @@ async def answering(
     async with open_rooms(settings) as rooms:
         if first is not None:
             await first(rooms)
-        async with rooms.services.hub as hub:
+        async with (
+            rooms.services.hub as hub,
+            forgetting(rooms.services.messages, settings.chat_days, utc_now),
+        ):
             yield Answering(application(rooms.services), hub.protocol)
 
 

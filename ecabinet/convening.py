@@ -110,6 +110,7 @@ def _rules(kind: MeetingKind, positions: Literal["off", "inform", "adopt"]) -> m
         debate_first=kind.debate_first,
         questions_per_round=kind.questions_per_round,
         secret_electronic=kind.secret_electronic,
+        secret_basis=kind.secret_basis,
         rating=kind.rating,
         substitutes=kind.substitutes,
         substitutes_vote=kind.substitutes_vote,

@@ -80,7 +80,8 @@ class MeetingKind(Kind, frozen=True, kw_only=True):
     `substitutes`: whether a member may send somebody, who votes only if `substitutes_vote`.
     `positions`: members mark items beforehand, to `inform` the chair or to `adopt` together what
     nobody opposes; a council votes each resolution by itself. `rating`: the vote rule by which
-    confidence is rated; empty where that is not held.
+    confidence is rated; empty where that is not held. `secret_electronic`: whether secret ballots
+    may be cast on tablets, by `secret_basis`; on paper they always may.
     """
 
     name: str
@@ -94,6 +95,7 @@ class MeetingKind(Kind, frozen=True, kw_only=True):
     debate_first: bool = True
     questions_per_round: int = 1
     secret_electronic: bool = False
+    secret_basis: str = ""
     rating: str = ""
     substitutes: bool = False
     substitutes_vote: bool = False
@@ -139,8 +141,10 @@ KINDS: dict[str, MeetingKind] = {
             ),
         },
         questions_per_round=3,
+        secret_electronic=True,
+        secret_basis="Nội quy kỳ họp; Hội đồng nhân dân quyết định hình thức bỏ phiếu kín",
         late_days=5,
-        unconfirmed=("quorum.fraction", "late_days"),
+        unconfirmed=("secret_electronic", "quorum.fraction", "late_days"),
     ),
     "committee_monthly": MeetingKind(
         name="Phiên họp thường kỳ của Ủy ban nhân dân",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from ecabinet.live.bus import Bus
 from ecabinet.live.messages import Messages
+from ecabinet.meeting.commands import Command
 from ecabinet.meeting.events import Record
+from ecabinet.meeting.state import State
 
 
 class Journal(Protocol):
@@ -28,6 +30,23 @@ class Journal(Protocol):
         """
 
 
+class Officer(Protocol):
+    """Who acts for the server in a meeting, by where its state stands."""
+
+    def follow(self, state: State) -> None:
+        """Looks at the state after a change; what is to be done is done beside."""
+
+    async def leave(self) -> None:
+        """Stops acting."""
+
+
+Act = Callable[[str, Command], Coroutine[Any, Any, int]]
+"""Has a command carried out as the system under an id: the seq of its last entry."""
+
+Appoint = Callable[[str, Act], Officer]
+"""Gives a meeting its officer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outfit:
     """What all rooms of a process share. `log` names the log's incarnation, `build` the client."""
@@ -38,3 +57,4 @@ class Outfit:
     clock: Callable[[], datetime]
     log: str
     build: str
+    appoint: Appoint | None = None

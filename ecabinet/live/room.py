@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain, repeat
 
 from ecabinet.errors import BadInput, ECabinetError, NotFound, Unavailable
@@ -47,6 +48,8 @@ class Room:
         self._stage = Stage(meeting, outfit, self._something.set)
         self._chat = Chat(meeting, outfit, self._stage.tell_people, self._state)
         self._alarm = Alarm(outfit.clock, self._as_system)
+        act = partial(self.carry_out, SYSTEM)
+        self._officer = outfit.appoint(meeting, act) if outfit.appoint is not None else None
         self._allowances: dict[str, Allowance] = {}
         self._look = False
         self._written: list[Composed] = []
@@ -174,6 +177,8 @@ class Room:
             raise
         finally:
             self._alarm.stop()
+            if self._officer is not None:
+                await self._officer.leave()
             self._ended = self._ended or Unavailable("try_again")
             self._loaded.set()
             self._scribe.refuse_all()
@@ -213,6 +218,8 @@ class Room:
             await self._show_written()
             self._stage.show_counts(ledger)
         self._alarm.follow(ledger.state)
+        if self._officer is not None and self._scribe.ledger is ledger:
+            self._officer.follow(ledger.state)
         if self._scribe.ledger is None or self._scribe.has_work or self._stage.has_newcomers:
             self._something.set()
 

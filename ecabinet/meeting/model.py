@@ -111,6 +111,7 @@ class Rules(Plain, frozen=True, kw_only=True):
     debate_first: bool = True
     questions_per_round: int = 1
     secret_electronic: bool = False
+    secret_basis: str = ""
     rating: str = ""
     positions: Literal["off", "inform", "adopt"] = "off"
     substitutes: bool = False

@@ -52,12 +52,12 @@ def tellers(
 
 
 def _may_tell(state: State, item: str, options: tuple[Option, ...], who: str) -> bool:
-    attendance = state.attendees[who]
+    attendance, progress = state.attendees[who], state.items[item]
     person = attendance.person
     return (
         person.teller
         and attendance.present
-        and is_inside(person, state.items[item])
+        and (not progress.confidential or is_inside(person, progress))
         and not is_candidate(person, options)
     )
 

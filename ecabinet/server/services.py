@@ -23,6 +23,7 @@ from ecabinet.store.accounts import AccountRecords
 from ecabinet.store.annotations import AnnotationRecords
 from ecabinet.store.cards import CardRecords
 from ecabinet.store.channels import MessageRecords
+from ecabinet.store.doors import Doors
 from ecabinet.store.drafts import DraftRecords
 from ecabinet.store.engine import Database
 from ecabinet.store.files import ObjectFiles
@@ -30,6 +31,7 @@ from ecabinet.store.journal import Journal
 from ecabinet.store.materials import MaterialRecords
 from ecabinet.store.meetings import MeetingRecords
 from ecabinet.store.rooms import RoomRecords
+from ecabinet.store.sealed import SealedRecords
 from ecabinet.store.search import Search
 from ecabinet.store.speeches import SpeechRecords
 from ecabinet.store.texts import FileRecords
@@ -51,6 +53,7 @@ class Services:
     cookies: Cookies
     hub: Hub
     max_upload: int = MAX_BYTES
+    chat_days: int = 30
     zone: tzinfo = HANOI
     wording: Path | None = None
     origins: frozenset[str] = frozenset()
@@ -66,8 +69,10 @@ class Services:
     texts: FileRecords = field(init=False)
     annotations: AnnotationRecords = field(init=False)
     messages: MessageRecords = field(init=False)
+    doors: Doors = field(init=False)
     search: Search = field(init=False)
     speeches: SpeechRecords = field(init=False)
+    sealed: SealedRecords = field(init=False)
     images: PageImages = field(init=False)
     preparing: Preparing = field(init=False)
     enrolling: Enrolling = field(init=False)
@@ -83,7 +88,9 @@ class Services:
             ("texts", FileRecords),
             ("annotations", AnnotationRecords),
             ("messages", MessageRecords),
+            ("doors", Doors),
             ("search", Search),
+            ("sealed", SealedRecords),
             ("rooms", RoomRecords),
             ("speeches", SpeechRecords),
         ):

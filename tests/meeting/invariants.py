@@ -74,7 +74,8 @@ def check_state(state: State) -> None:
     waiting = [k for k, r in state.requests.items() if r.status == "waiting"]
     assert Counter(waiting) == Counter(state.queue)
 
-    open_votes = [key for key, v in state.votes.items() if v.status == "open"]
+    under_way = ("keying", "open", "sealed")
+    open_votes = [key for key, v in state.votes.items() if v.status in under_way]
     assert open_votes == ([] if state.open_vote is None else [state.open_vote])
     for key in open_votes:
         assert state.status == "running"
@@ -114,15 +115,21 @@ def check_state(state: State) -> None:
         )
     for vote in state.votes.values():
         assert vote.result is None or vote.result.roll is None or vote.rule.names == "published"
-        assert vote.status == "open" or None not in vote.ballots.values()
+        assert vote.status in under_way or None not in vote.ballots.values()
         assert set(vote.ballots) <= set(state.attendees)
         for choice in vote.ballots.values():
-            assert choice is not None
-            ballot.check(vote, choice)
+            assert (choice is None) == (vote.box is not None)
+            if choice is not None:
+                ballot.check(vote, choice)
         assert set(vote.receipts) == set(vote.ballots) >= set(vote.opinions)
-        if vote.result is not None:
+        if vote.result is not None and vote.box is not None:
+            choices = [line.choice for line in vote.result.lines if line.choice]
+            assert vote.result.cast == vote.box.envelopes == len(vote.result.lines)
+            assert vote.result.tally == ballot.count(vote, choices)
+        if vote.result is not None and vote.box is None:
             assert vote.result.cast == len(vote.ballots)
             assert vote.result.tally == ballot.count(vote, filter(None, vote.ballots.values()))
+        if vote.result is not None:
             assert set(vote.result.chosen).isdisjoint(vote.result.tied)
             assert len(vote.result.chosen) <= vote.seats
             assert vote.result.cast <= vote.result.present <= vote.result.entitled
