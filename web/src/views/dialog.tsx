@@ -13,13 +13,14 @@ interface Props {
   title: string;
   onClose: () => void;
   side?: boolean;
+  wide?: boolean;
   children: ComponentChildren;
 }
 
 const reachable =
   'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [tabindex="0"]';
 
-export function Dialog({ title, onClose, side = false, children }: Props) {
+export function Dialog({ title, onClose, side = false, wide = false, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const heading = useId();
 
@@ -65,7 +66,7 @@ export function Dialog({ title, onClose, side = false, children }: Props) {
     >
       <div
         ref={box}
-        class="dialog"
+        class={wide ? "dialog dialog-wide" : "dialog"}
         role="dialog"
         aria-modal="true"
         aria-labelledby={heading}

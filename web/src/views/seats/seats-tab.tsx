@@ -1,0 +1,45 @@
+/** The room at the secretary's desk: who sits where and what they are at, and drawing it. */
+import { useSignal } from "@preact/signals";
+import { t } from "../../i18n";
+import { useMeeting, useRoom } from "../room/context";
+import { Nothing } from "../states";
+import { SeatEditor } from "./seat-editor";
+import { SeatLegend, SeatList, SeatPlan } from "./seat-plan";
+
+export function SeatsTab() {
+  const room = useRoom();
+  const { plan, status } = useMeeting();
+  const drawing = useSignal(false);
+  if (drawing.value) return <SeatEditor onDone={() => (drawing.value = false)} />;
+  return (
+    <div class="stack">
+      {!plan && <Nothing>{t("seats.none")}</Nothing>}
+      <p class="actions">
+        {status !== "adjourned" && (
+          <button
+            type="button"
+            class={plan ? "button" : "button next"}
+            onClick={() => (drawing.value = true)}
+          >
+            {t(plan ? "seats.edit" : "seats.draw")}
+          </button>
+        )}
+        {plan && (
+          <a class="button plain" href={`/wall/${room.meeting}?show=seats`} target="_blank">
+            {t("seats.wall")}
+          </a>
+        )}
+      </p>
+      {plan && (
+        <>
+          <SeatPlan plan={plan} />
+          <SeatLegend />
+          <details>
+            <summary>{t("seats.list")}</summary>
+            <SeatList plan={plan} />
+          </details>
+        </>
+      )}
+    </div>
+  );
+}
