@@ -51,6 +51,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     time_zone: str = "Asia/Ho_Chi_Minh"
     wording: Path | None = None
     session_hours: Positive = 12
+    chat_days: Positive = 30
     max_upload_mb: Positive = 200
     header_seconds: Positive = 10
     log_level: Literal["debug", "info", "warning", "error"] = "info"

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from ecabinet.documents.search import Piece
+from ecabinet.live.wire import PaperAt
 from ecabinet.people.accounts import Account
 
 
@@ -131,6 +132,7 @@ class ItemLine(Answer, frozen=True, kw_only=True):
     presenter: str | None
     preparer: str
     state: str
+    confidential: bool
     votes: list[PlannedVoteLine]
     materials: list[MaterialLine]
 
@@ -299,6 +301,27 @@ class MessageLine(Answer, frozen=True, kw_only=True):
     by: str
     at: datetime
     text: str
+    paper: PaperAt | None
+
+
+class ChannelLine(Answer, frozen=True, kw_only=True):
+    """`last` is the channel's last line, `read` how far the asker has read it; `name` and `members`
+    (attendees) are a group's. `waiting_since`: of a help desk's, the asker's first line without an
+    answer."""
+
+    id: str
+    last: int
+    read: int
+    name: str
+    members: list[str]
+    waiting_since: datetime | None
+
+
+class ChannelPage(Answer, frozen=True, kw_only=True):
+    """`kept_days`: how long chat is kept after the meeting was adjourned."""
+
+    channels: list[ChannelLine]
+    kept_days: int
 
 
 class MessagePage(Answer, frozen=True, kw_only=True):

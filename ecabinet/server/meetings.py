@@ -65,10 +65,12 @@ async def list_meetings(call: Call) -> Response:
 async def read_meeting(call: Call) -> Response:
     """A meeting whole: agenda, papers, people, and what I am in it."""
     standing, known = call.standing, call.services.overviews
-    if (shared := known.get(standing.meeting, standing.revision)) is None:
-        overview = await call.services.meetings.overview(standing.meeting)
+    outside = await call.services.doors.outside(standing)
+    kept_as = " ".join([standing.meeting, *sorted(outside)])
+    if (shared := known.get(kept_as, standing.revision)) is None:
+        overview = await call.services.meetings.overview(standing.meeting, outside)
         shared = msgspec.json.encode(msgspec.convert(overview, MeetingShared))
-        known.keep(standing.meeting, standing.revision, shared)
+        known.keep(kept_as, standing.revision, shared)
     you = msgspec.json.encode(You(attendee=standing.attendee, role=standing.role))
     body = b'%b,"you":%b}' % (shared[:-1], you)
     return Response(body, headers={"Cache-Control": "no-store"}, media_type="application/json")
@@ -148,6 +150,9 @@ async def export_agenda(call: Call) -> Response:
 async def search(call: Call) -> Response:
     """Find words in the meeting's papers, with or without Vietnamese marks."""
     wanted = call.query(Words)
-    results, following = await call.services.search(call.standing.meeting, wanted.q, wanted.cursor)
+    outside = await call.services.doors.outside(call.standing)
+    results, following = await call.services.search(
+        call.standing.meeting, wanted.q, wanted.cursor, outside
+    )
     page = {"results": [result._asdict() for result in results], "next": following}
     return encoded(msgspec.convert(page, ResultPage, from_attributes=True))

@@ -9,7 +9,7 @@ import msgspec
 from starlette.responses import Response
 
 from ecabinet.documents.annotations import MAX_BYTES, AnyAnnotation, read_annotation
-from ecabinet.errors import BadInput, NotFound
+from ecabinet.errors import BadInput, NotFound, Refused
 from ecabinet.server.answers import AnnotationLine, AnnotationList, PlaceLine
 from ecabinet.server.routing import Call, encoded, endpoint, nothing
 from ecabinet.store.annotations import Place
@@ -47,6 +47,7 @@ async def list_annotations(call: Call) -> Response:
 async def put_annotation(call: Call) -> Response:
     """Keep a note under the id that its maker gave it; putting it again changes it."""
     sha256, id = call.query(OnVersion).v, _note_id(call)
+    await _check_doors(call)
     body = await call.body(MAX_BYTES)
     note = read_annotation(body, await _pages(call, sha256))
     kept = await call.services.annotations.put(
@@ -85,6 +86,12 @@ def _note_id(call: Call) -> str:
         return str(UUID(call.path["annotation"]))
     except ValueError as error:
         raise BadInput("bad_annotation", reason="id: UUID") from error
+
+
+async def _check_doors(call: Call) -> None:
+    """Raises Refused `notes_behind_closed_doors`: nothing is written down there but the minutes."""
+    if await call.services.doors.are_closed(call.standing.meeting):
+        raise Refused("notes_behind_closed_doors")
 
 
 async def _pages(call: Call, sha256: str) -> int:

@@ -12,7 +12,8 @@ MOST = 64
 
 
 class Overviews:
-    """The newest overview of the meetings asked for last."""
+    """The newest overview of the meetings asked for last; those outside closed doors have another
+    one than the rest, under another name."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, tuple[int, bytes]] = OrderedDict()

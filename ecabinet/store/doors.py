@@ -10,8 +10,25 @@ from sqlalchemy import Connection, select, true, update
 
 from ecabinet.meeting import events as e
 from ecabinet.meeting.roles import DESK
+from ecabinet.store.engine import Database
 from ecabinet.store.meetings import Standing
 from ecabinet.store.tables import attendees, items
+
+
+class Doors:
+    """The doors of all meetings' items."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def outside(self, standing: Standing) -> frozenset[str]:
+        """The confidential items of a meeting whose doors are closed to the asker."""
+        return await self._database.read(outside, standing)
+
+    async def are_closed(self, meeting: str) -> bool:
+        """Whether the item that is open now is confidential."""
+        return await self._database.read(behind_closed_doors, meeting)
+
 
 NOTHING: frozenset[str] = frozenset()
 

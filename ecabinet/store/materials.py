@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from ecabinet.documents.model import Material, MaterialVersion, fresh_key
 from ecabinet.errors import NotFound
 from ecabinet.people.accounts import Account
+from ecabinet.store import doors
 from ecabinet.store.drafts import version_of, version_row, versions_of
 from ecabinet.store.engine import Database, take_turns
 from ecabinet.store.ids import uuid7
@@ -37,8 +38,8 @@ class MaterialRecords:
         self._database = database
 
     async def find(self, material: str, account: Account) -> Found:
-        """Raises NotFound `material_not_found` for who has no business with its meeting, and for
-        what is not on the table yet."""
+        """Raises NotFound `material_not_found` for who has no business with its meeting or stands
+        outside its item's doors, and for what is not on the table yet."""
         return await self._database.read(_find, material, account)
 
     async def details(self, material: str) -> dict[str, Any]:
@@ -75,9 +76,12 @@ def _find(connection: Connection, material: str, account: Account) -> Found:
     if not rows:
         raise NotFound("material_not_found")
     try:
-        return Found(rows[0], standing_of(connection, rows[0]["meeting"], account))
+        standing = standing_of(connection, rows[0]["meeting"], account)
     except NotFound:
         raise NotFound("material_not_found") from None
+    if rows[0]["item"] in doors.outside(connection, standing):
+        raise NotFound("material_not_found")
+    return Found(rows[0], standing)
 
 
 def _details(connection: Connection, material: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
@@ -99,9 +100,10 @@ class MeetingRecords:
         """
         return await self._database.read(_listed, account, today, when, q, cursor)
 
-    async def overview(self, meeting: str) -> dict[str, Any]:
-        """Head, agenda with papers, and attendees, in order. Raises NotFound."""
-        return await self._database.read(_overview, meeting)
+    async def overview(self, meeting: str, outside: Collection[str] = ()) -> dict[str, Any]:
+        """Head, agenda with papers, and attendees, in order; of the items in `outside` neither papers
+        nor votes. Raises NotFound."""
+        return await self._database.read(_overview, meeting, outside)
 
 
 def standing_of(connection: Connection, meeting: str, account: Account) -> Standing:
@@ -219,7 +221,7 @@ def _read_cursor(cursor: str) -> tuple[datetime, str]:
         raise BadInput("bad_cursor") from error
 
 
-def _overview(connection: Connection, meeting: str) -> dict[str, Any]:
+def _overview(connection: Connection, meeting: str, outside: Collection[str]) -> dict[str, Any]:
     head = connection.execute(
         select(meetings, agencies.c.name.label("agency_name"), agencies.c.address_form)
         .join_from(meetings, agencies, meetings.c.agency == agencies.c.id)
@@ -236,10 +238,11 @@ def _overview(connection: Connection, meeting: str) -> dict[str, Any]:
     keys = {paper["key"]: paper["id"] for paper in papers}
     agenda = [
         {
-            **_only(item, "id number title kind parent minutes preparer state"),
+            **_only(item, "id number title kind parent minutes preparer state confidential"),
             "presenter": names.get(item["presenter"]) or item["presenter_text"] or None,
             "votes": [{**vote, "material": keys.get(vote["material"])} for vote in item["votes"]],
             "materials": [material_json(paper) for paper in papers if paper["item"] == item["id"]],
+            **({"votes": [], "materials": []} if item["id"] in outside else {}),
         }
         for item in _rows(connection, items, meeting)
     ]

@@ -6,6 +6,7 @@ typed stands before one that has the letters only. The two databases' full-text 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, column, func, literal_column, select, table
@@ -39,23 +40,26 @@ class Search:
         self._database = database
 
     async def __call__(
-        self, meeting: str, q: str, cursor: str = ""
+        self, meeting: str, q: str, cursor: str = "", outside: Collection[str] = ()
     ) -> tuple[list[Result], str | None]:
-        """A page of results and the cursor of the next.
+        """A page of results and the cursor of the next; nothing of the items in `outside`.
 
         Raises BadInput `search_empty`, `search_too_long`, `bad_cursor`.
         """
         if cursor and not (cursor.isdecimal() and len(cursor) < 9):
             raise BadInput("bad_cursor")
-        return await self._database.read(_search, meeting, parse_query(q), int(cursor or 0))
+        return await self._database.read(
+            _search, meeting, parse_query(q), int(cursor or 0), outside
+        )
 
 
 def _search(
-    connection: Connection, meeting: str, query: Query, start: int
+    connection: Connection, meeting: str, query: Query, start: int, outside: Collection[str]
 ) -> tuple[list[Result], str | None]:
-    papers = material_rows(
+    on_table = material_rows(
         connection, materials.c.meeting == meeting, materials.c.status == "on_table"
     )
+    papers = [paper for paper in on_table if paper["item"] not in outside]
     found: list[tuple[dict[str, Any], int, str]] = [
         (paper, 1, _headline(paper)) for paper in papers if _has_all(_headline(paper), query)
     ]
