@@ -79,7 +79,7 @@ async def test_a_whole_meeting_is_rehearsed_and_nothing_of_it_is_left(
             while True:
                 log = await journal.journal.read(name)
                 kinds = [type(record.entry.event).__name__ for record in log]
-                if kinds.count("VoteCast") == 2:
+                if "VoteCast" in kinds:
                     break
                 await asyncio.sleep(0.02)
         vote = next(r.entry.event.vote for r in log if type(r.entry.event).__name__ == "VoteOpened")

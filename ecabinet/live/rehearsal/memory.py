@@ -71,4 +71,6 @@ class Silence:
 
 def rehearsing(outfit: Outfit, journal: MemoryJournal, log: str) -> Outfit:
     """A room's outfit that keeps nothing; `log` names this rehearsal's log."""
-    return replace(outfit, journal=journal, messages=NoMessages(), bus=Silence(), log=log)
+    return replace(
+        outfit, journal=journal, messages=NoMessages(), bus=Silence(), log=log, appoint=None
+    )

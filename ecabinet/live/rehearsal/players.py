@@ -63,7 +63,7 @@ class Players:
             yield from self._votes(state, now, person)
 
     def _comes(self, state: State, person: Attendee) -> bool:
-        """Of a handful everybody comes, or the quorum would be a matter of luck."""
+        """Of a handful everybody comes (and votes), or the quorum would be a matter of luck."""
         if state.quorum.entitled < MANY or person.role == "chair":
             return True
         return not self._rarely(person.id, STAYS_AWAY)
@@ -110,7 +110,7 @@ class Players:
         vote = state.votes[key]
         if vote.status != "open" or vote.medium != "tablet" or vote.method != "open":
             return
-        if self._rarely((person.id, key), NEVER_VOTES):
+        if state.quorum.entitled >= MANY and self._rarely((person.id, key), NEVER_VOTES):
             return
         if self._due(("votes", person.id, key), now, 2, 9):
             yield cmd.CastVote(vote=key, choice=self._choice(vote))
