@@ -1,5 +1,5 @@
 /** A small council to try things on, built event by event as a log is. */
-import type { Entry, Event, Item, State } from "../../src/protocol";
+import type { Entry, Event, Item, Request, State } from "../../src/protocol";
 import { apply } from "../../src/room/apply";
 import { begin } from "../../src/room/begin";
 
@@ -37,6 +37,26 @@ type Given = { [T in Event["type"]]: { type: T } & Partial<Of<T>> }[Event["type"
 
 /** What fields are when nothing is said of them: the defaults of `ecabinet/meeting/events`. */
 const USUAL: { [T in Event["type"]]?: Partial<Of<T>> } = {
+  vote_opened: {
+    form: "approve",
+    choices: ["for", "against", "abstain"],
+    options: [],
+    seats: 1,
+    medium: "tablet",
+    closes_at: null,
+    tellers: [],
+  },
+  vote_cast: { opinion: "" },
+  vote_closed: {
+    valid: null,
+    invalid: 0,
+    chosen: [],
+    tied: [],
+    remote: 0,
+    opinions: [],
+    entered_by_hand: false,
+    roll: null,
+  },
   item_opened: { confidential: false, lapsed: [] },
   meeting_suspended: { ends_sitting: false, quorum: null },
 };
@@ -82,6 +102,7 @@ export class Scene {
               tie: "fails",
               names: "totals",
               legal_basis: "Điều 2",
+              consequences: [],
             },
           },
           speeches_per_item: 2,
@@ -130,7 +151,7 @@ export class Scene {
     return this;
   }
 
-  ask(attendee: string, kind: "speech" | "presentation" = "speech"): string {
+  ask(attendee: string, kind: Request["kind"] = "speech"): string {
     const request = `r${this.state.seq + 1}`;
     this.then({
       type: "floor_requested",
@@ -143,7 +164,7 @@ export class Scene {
     return request;
   }
 
-  speak(attendee: string, kind: "speech" | "presentation" = "speech"): string {
+  speak(attendee: string, kind: Request["kind"] = "speech"): string {
     const request = this.ask(attendee, kind);
     this.then({ type: "floor_granted", request, limit: 420 });
     return request;
