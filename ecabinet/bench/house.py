@@ -59,17 +59,20 @@ class House(NamedTuple):
         return f"/api/meetings/{self.meeting}/live{query}"
 
 
-def furnish(folder: Path, deputies: int, behind: int = 0, before: int = 0) -> House:
+def furnish(
+    folder: Path, deputies: int, behind: int = 0, before: int = 0, database_url: str = ""
+) -> House:
     """Prepares `folder`: everybody checked in, an item and a vote open, then `behind` entries.
 
     With `before`, the meeting has gone on for so many entries until the vote is opened.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    return asyncio.run(_furnish(folder, deputies, behind, before))
+    at = Settings(data=folder, database_url=database_url).records_at
+    return asyncio.run(_furnish(at, deputies, behind, before))
 
 
-async def _furnish(folder: Path, deputies: int, behind: int, before: int) -> House:
-    database = open_database(Settings(data=folder).records_at)
+async def _furnish(records_at: str, deputies: int, behind: int, before: int) -> House:
+    database = open_database(records_at)
     await migrate(database)
     names = ["chair", *(f"deputy{n:04}" for n in range(deputies))]
     agency = await AccountRecords(database).put_agency("bench", "Hội đồng nhân dân")

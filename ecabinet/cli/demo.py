@@ -30,10 +30,10 @@ def demo(
 ) -> None:
     """Fill the folder on first use, give all accounts the password, print them, and serve."""
     if data is not None:
-        _demo(load(data=data, port=port, host="127.0.0.1"), password, pack, delegates)
+        _demo(load(data=data, port=port, host="127.0.0.1", workers=1), password, pack, delegates)
         return
     with tempfile.TemporaryDirectory(prefix="ecabinet-demo-") as folder:
-        _demo(load(data=folder, port=port, host="127.0.0.1"), password, pack, delegates)
+        _demo(load(data=folder, port=port, host="127.0.0.1", workers=1), password, pack, delegates)
 
 
 def _demo(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +12,7 @@ import typer
 
 from ecabinet.cli.console import tell, words
 from ecabinet.cli.options import Data, Host, Port
+from ecabinet.errors import Refused
 from ecabinet.settings import Settings, load
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 Certificate = Annotated[Path | None, typer.Option(help=words("option_tls_cert"), dir_okay=False)]
 Key = Annotated[Path | None, typer.Option(help=words("option_tls_key"), dir_okay=False)]
+Workers = Annotated[int | None, typer.Option(help=words("option_workers"), min=1)]
 BehindProxy = Annotated[bool | None, typer.Option(help=words("option_behind_proxy"))]
 
 
@@ -30,6 +33,7 @@ def serve(
     tls_cert: Certificate = None,
     tls_key: Key = None,
     behind_proxy: BehindProxy = None,
+    workers: Workers = None,
 ) -> None:
     """Serve until Ctrl-C or SIGTERM."""
     settings = with_own_certificate(
@@ -40,6 +44,7 @@ def serve(
             tls_cert=tls_cert,
             tls_key=tls_key,
             behind_proxy=behind_proxy,
+            workers=workers,
         )
     )
     listen(settings, lambda: tell("serving", address=address_of(settings)))
@@ -68,15 +73,26 @@ def listen(
 ) -> None:
     """Check, bind, open the rooms, do what comes `first` in them, and answer.
 
-    `ready` is called once the port listens.
+    `ready` is called once the port listens. Raises Refused `workers_on_sqlite`.
     """
-    from ecabinet import serving
+    from ecabinet import foreman, serving
 
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("ecabinet").setLevel(settings.log_level.upper())
     serving.check_listening(settings)
+    if settings.workers > 1 and settings.records_at.startswith("sqlite"):
+        raise Refused("workers_on_sqlite", workers=settings.workers)
     listener = serving.bind(settings.host, settings.port)
-    from ecabinet.app import answering
+    from ecabinet.app import answering, prepare
 
-    serving.serve(answering(settings, first), settings, listener, ready)
+    if settings.workers == 1:
+        serving.serve(answering(settings, first), settings, listener, ready)
+    else:
+        asyncio.run(prepare(settings))
+        with listener:
+            foreman.keep(
+                settings.workers,
+                lambda ready: serving.serve(answering(settings), settings, listener, ready),
+                ready,
+            )
     tell("stopped")

@@ -178,7 +178,8 @@ class Chat:
         return () if group is None else (await self._messages.groups([group])).get(group, ())
 
     def look(self) -> None:
-        """Others may have said something that no hint told of."""
+        """Others may have said something that no hint told of. The first look shows nothing: it is
+        for what comes after."""
         self._look = True
         self._work_on()
 
@@ -213,7 +214,8 @@ class Chat:
                 self._look = False
                 heads = dict(await self._messages.heads(self._meeting))
                 if self._heads is None:
-                    self._heads = heads
+                    news = {channel: n - 1 for channel, n in ahead.items()}
+                    self._heads = {key: min(n, news.get(key, n)) for key, n in heads.items()}
                 ahead = heads
             for channel, n in ahead.items():
                 while n > (told := self._heads.get(channel, 0)):

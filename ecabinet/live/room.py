@@ -168,6 +168,8 @@ class Room:
         try:
             await self._load()
             self._stage.ask()
+            if not self._outfit.bus.is_alone:
+                self._chat.look()
             while self._ended is None:
                 await self._something.wait()
                 self._something.clear()

@@ -9,6 +9,7 @@ import asyncio
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -46,36 +47,60 @@ def _programs(folder: Path) -> Path:
     return folder / origin.name / "pginstall18" / "bin"
 
 
-@contextmanager
-def _cluster() -> Iterator[Path]:
-    """A running server; the folder of its socket."""
-    # PostgreSQL refuses to run as root.
-    user = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
-    who = {"user": user.pw_uid, "group": user.pw_gid} if os.geteuid() == 0 else {}
-    with tempfile.TemporaryDirectory(prefix="ecabinet-pg-") as name:
-        folder = Path(name)
+class Cluster:
+    """A server with its data in `folder`, where its socket is too; it may be stopped and started."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        # PostgreSQL refuses to run as root.
+        user = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
+        self._who = {"user": user.pw_uid, "group": user.pw_gid} if os.geteuid() == 0 else {}
         os.chown(folder, user.pw_uid, user.pw_gid)
-        programs, data = _programs(folder / "programs"), folder / "data"
+        self._programs = _programs(folder / "programs")
+        self._server: subprocess.Popen[bytes]
         subprocess.run(
-            [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N"],
-            check=True, capture_output=True, cwd=folder, **who,
+            [self._programs / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust",
+             "-E", "UTF8", "-N"],
+            check=True, capture_output=True, cwd=folder, **self._who,
         )  # fmt: skip
+
+    @property
+    def at(self) -> str:
+        """URL of its databases, with `{}` for the name."""
+        return f"postgresql+asyncpg://postgres@/{{}}?host={self.folder}"
+
+    def start(self) -> None:
+        """Starts it and waits until it answers."""
         options = [word for setting in _SETTINGS for word in ("-c", setting)]
-        with (folder / "log").open("wb") as log:
-            server = subprocess.Popen(
-                [programs / "postgres", "-D", data, "-k", folder, *options],
-                stdout=log, stderr=log, cwd=folder, **who,
+        log = self.folder / "log"
+        with log.open("ab") as output:
+            self._server = subprocess.Popen(
+                [self._programs / "postgres", "-D", self.folder / "data", "-k", self.folder,
+                 *options],
+                stdout=output, stderr=output, cwd=self.folder, **self._who,
             )  # fmt: skip
+        began = monotonic()
+        while not (self.folder / ".s.PGSQL.5432").exists():
+            assert self._server.poll() is None, log.read_text()
+            assert monotonic() - began < 30, log.read_text()
+            sleep(0.05)
+
+    def stop(self) -> None:
+        """Stops it at once, without waiting for anyone."""
+        self._server.send_signal(signal.SIGINT)
+        self._server.wait(30)
+
+
+@contextmanager
+def cluster() -> Iterator[Cluster]:
+    """A running server in a folder that is thrown away."""
+    with tempfile.TemporaryDirectory(prefix="ecabinet-pg-") as name:
+        made = Cluster(Path(name))
+        made.start()
         try:
-            began = monotonic()
-            while not (folder / ".s.PGSQL.5432").exists():
-                assert server.poll() is None, (folder / "log").read_text()
-                assert monotonic() - began < 30, (folder / "log").read_text()
-                sleep(0.05)
-            yield folder
+            yield made
         finally:
-            server.send_signal(2)  # SIGINT: at once, and without waiting for anyone
-            server.wait(30)
+            made.stop()
 
 
 @pytest.fixture(scope="session")
@@ -83,13 +108,13 @@ def postgresql() -> Iterator[str]:
     """URL of a server's databases, with `{}` for the name; `empty` has the tables."""
 
     async def prepare() -> None:
-        await _make(at, "empty", "template1")
+        await make_database(at, "empty", "template1")
         opened = open_database(at.format("empty"))
         await migrate(opened)
         await opened.close()
 
-    with _cluster() as folder:
-        at = f"postgresql+asyncpg://postgres@/{{}}?host={folder}"
+    with cluster() as running:
+        at = running.at
         asyncio.run(prepare())
         yield at
 
@@ -98,11 +123,11 @@ def postgresql() -> Iterator[str]:
 async def postgresql_url(postgresql: str) -> str:
     """URL of a fresh database that has the tables."""
     name = f"t{uuid7().replace('-', '')}"
-    await _make(postgresql, name, "empty")
+    await make_database(postgresql, name, "empty")
     return postgresql.format(name)
 
 
-async def _make(at: str, name: str, template: str) -> None:
+async def make_database(at: str, name: str, template: str) -> None:
     server = create_async_engine(at.format("postgres"), isolation_level="AUTOCOMMIT")
     async with server.connect() as connection:
         await connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
