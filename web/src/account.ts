@@ -47,6 +47,10 @@ export async function signIn(username: string, password: string): Promise<void> 
   welcome((await api.post<{ account: Account }>("/api/session", { username, password })).account);
 }
 
+export async function signInByCard(token: string, pin: string): Promise<void> {
+  welcome((await api.post<{ account: Account }>("/api/card", { token, pin })).account);
+}
+
 export async function signOut(): Promise<void> {
   await api.delete("/api/session");
   account.value = null;

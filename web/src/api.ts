@@ -73,9 +73,13 @@ async function send<T>(method: string, path: string, sending: Sending): Promise<
   return (await answer.json()) as T;
 }
 
-/** A file that the server makes, and the name it gives it. */
-async function file(path: string): Promise<{ blob: Blob; fileName: string | null }> {
-  const answer = await ask("GET", path, { headers: { Accept: "*/*" } });
+/** A file that the server makes, and the name it gives it; with a `body` it is made anew by POST. */
+async function file(
+  path: string,
+  body?: unknown,
+): Promise<{ blob: Blob; fileName: string | null }> {
+  const method = body === undefined ? "GET" : "POST";
+  const answer = await ask(method, path, { body, headers: { Accept: "*/*" } });
   const disposition = answer.headers.get("Content-Disposition") ?? "";
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
   const bare = /filename="?([^";]+)"?/i.exec(disposition)?.[1];

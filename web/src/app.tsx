@@ -7,6 +7,8 @@ import { language } from "./i18n";
 import { route } from "./router";
 import { DeadEnd } from "./views/dead-end";
 import { DeskScreen } from "./views/desk/desk-screen";
+import { CardScreen } from "./views/door/card-screen";
+import { CheckInScreen } from "./views/door/check-in-screen";
 import { DraftScreen } from "./views/draft/draft-screen";
 import { Meetings } from "./views/meetings";
 import { RoomScreen } from "./views/room/room-screen";
@@ -24,6 +26,7 @@ export function App() {
   useEffect(ask, []);
   useEffect(() => void (document.documentElement.lang = language.value), [language.value]);
 
+  if (route.value.name === "card") return <CardScreen />;
   if (account.value === undefined) {
     return (
       <main class="page-main">
@@ -49,7 +52,11 @@ function Screen() {
     case "secretary":
       return <SecretaryScreen key={at.meeting} meeting={at.meeting} />;
     case "wall":
-      return <WallScreen key={at.meeting} meeting={at.meeting} />;
+      return <WallScreen key={at.meeting} meeting={at.meeting} show={at.show} />;
+    case "checkin":
+      return <CheckInScreen key={at.code} meeting={at.meeting} code={at.code} />;
+    case "card":
+      return null;
     case "missing":
       return <DeadEnd title="app.missing" text="app.missing.text" href="/" on="app.to_meetings" />;
   }

@@ -11,7 +11,9 @@ export type Route =
   | { name: "draft"; meeting: string; paper: string | null; page: number }
   | { name: "desk"; meeting: string }
   | { name: "secretary"; meeting: string }
-  | { name: "wall"; meeting: string }
+  | { name: "wall"; meeting: string; show: string | null }
+  | { name: "checkin"; meeting: string; code: string }
+  | { name: "card" }
   | { name: "missing" };
 
 const here = signal(location.pathname + location.search);
@@ -24,12 +26,16 @@ export function parse(address: string): Route {
     .filter(Boolean)
     .map(decodeURIComponent);
   if (first === undefined) return { name: "meetings" };
+  if (first === "card" && meeting === undefined) return { name: "card" };
   if (meeting === undefined || more.length > 0) return { name: "missing" };
-  if (first === "wall" && third === undefined) return { name: "wall", meeting };
+  if (first === "wall" && third === undefined) 
+    return { name: "wall", meeting, show: url.searchParams.get("show") };
   if (first !== "m") return { name: "missing" };
   if (third === undefined) return { name: "room", meeting, paper: null, page: 1 };
   const page = Math.max(1, Math.trunc(Number(url.searchParams.get("page"))) || 1);
   if (third === "paper" && paper !== undefined) return { name: "room", meeting, paper, page };
+  if (third === "checkin" && paper === undefined)
+    return { name: "checkin", meeting, code: url.searchParams.get("code") ?? "" };
   if (third === "draft") return { name: "draft", meeting, paper: paper ?? null, page };
   if ((third === "desk" || third === "secretary") && paper === undefined)
     return { name: third, meeting };

@@ -16,7 +16,8 @@ const natural = new Intl.Collator("vi", { numeric: true });
  * Those who vote by unit, in natural order, unless most sit alone in theirs (a committee of directors):
  * then they are one group. The others follow by role.
  */
-export function rollGroups(all: readonly Attendance[]): RollGroup[] {
+export function rollGroups(everybody: readonly Attendance[]): RollGroup[] {
+  const all = everybody.filter(({ removed }) => !removed);
   const voters = all.filter(({ person }) => person.votes);
   const units = new Map<string, Attendance[]>();
   for (const one of voters)

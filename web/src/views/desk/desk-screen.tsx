@@ -5,6 +5,7 @@
  */
 import { t } from "../../i18n";
 import { freshResult } from "../../room/agenda";
+import { LeaveRequests } from "../attendance/leave";
 import { DeadEnd } from "../dead-end";
 import { Announcer } from "../room/announcer";
 import { Bell } from "../room/bell";
@@ -69,6 +70,7 @@ function Desk() {
         </aside>
         <Prompter />
         <aside class="desk-side desk-floor" aria-label={t("floor.title")}>
+          <LeaveRequests />
           {voteFirst && <VoteWatch />}
           <QuestioningBoard />
           <FloorPanel />

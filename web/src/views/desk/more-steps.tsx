@@ -121,13 +121,15 @@ function Suspend({ onClose }: { onClose: () => void }) {
   const state = useMeeting();
   const words = state.script.suspend;
   const until = useSignal("");
+  const ends = useSignal(false);
   function yes() {
-    if (!until.value) return void room.send({ do: "suspend" });
+    const ends_sitting = ends.value;
+    if (!until.value) return void room.send({ do: "suspend", ends_sitting });
     const [hours, minutes] = until.value.split(":").map(Number);
     const at = new Date(room.clock.now());
     at.setHours(hours!, minutes!, 0, 0);
     if (at.getTime() < room.clock.now()) at.setDate(at.getDate() + 1);
-    void room.send({ do: "suspend", until: at.toISOString() });
+    void room.send({ do: "suspend", until: at.toISOString(), ends_sitting });
   }
   return (
     <Confirm title={t("desk.suspend")} action={t("desk.suspend")} onYes={yes} onClose={onClose}>
@@ -141,6 +143,15 @@ function Suspend({ onClose }: { onClose: () => void }) {
           onInput={(event) => (until.value = event.currentTarget.value)}
         />
       </label>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={ends.value}
+          onChange={(event) => (ends.value = event.currentTarget.checked)}
+        />
+        <span>{t("sitting.ends")}</span>
+      </label>
+      <p class="soft small">{t("sitting.ends.about")}</p>
     </Confirm>
   );
 }

@@ -20,6 +20,14 @@ export function CheckIn() {
       >
         {t(busy ? "room.check_in.busy" : "room.check_in")}
       </button>
+      <button
+        type="button"
+        class="button plain"
+        disabled={busy}
+        onClick={() => void room.send({ do: "check_in", remote: true })}
+      >
+        {t("checkin.remote")}
+      </button>
     </div>
   );
 }

@@ -3,6 +3,9 @@ import { useSignal } from "@preact/signals";
 import { t, word } from "../../i18n";
 import type { Attendance } from "../../protocol";
 import { spokenBy } from "../../room/spoken";
+import { attending } from "../../room/presence";
+import { Counts } from "../attendance/counts";
+import { OwnAttendance } from "../attendance/own-attendance";
 import { useMeeting, useRoom } from "./context";
 import { spokenLine } from "./limits";
 import { Panel } from "./panel";
@@ -34,13 +37,15 @@ export function PeoplePanel() {
   const me = room.me.value?.person;
   const spoken = spokenBy(state);
   const wanted = plain(typed.value.trim());
-  const found = Object.values(state.attendees).filter(({ person }) =>
+  const found = attending(state).filter(({ person }) =>
     plain(`${person.name} ${person.unit} ${person.title}`).includes(wanted),
   );
   const mayTalk = (role: string) => role !== "observer" && me?.role !== "observer";
 
   return (
     <Panel title={t("people.title")}>
+      <Counts />
+      <OwnAttendance />
       <input
         class="input"
         type="search"
@@ -70,7 +75,10 @@ export function PeoplePanel() {
                       <span class="soft small person-about">
                         {[
                           person.unit || person.title,
+                          attendance.member &&
+                            t("presence.for", { name: attendance.member.name }),
                           standing(attendance),
+                          attendance.remote && t("presence.remote"),
                           spokenLine(spoken.get(person.id)),
                           room.here.value.has(person.id) && t("people.online"),
                         ]

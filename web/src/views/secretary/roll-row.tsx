@@ -8,7 +8,8 @@ import { t, word } from "../../i18n";
 import type { Attendance } from "../../protocol";
 import { clock } from "../../time";
 import { Icon } from "../icon";
-import { useRoom } from "../room/context";
+import { begunAt, isLate } from "../../room/presence";
+import { useMeeting, useRoom } from "../room/context";
 import { standing } from "../room/people-panel";
 
 interface Props {
@@ -34,9 +35,16 @@ function Row({ attendance, over, alone, onAbsent, onRole }: Props) {
     ? arrived_at && t("roll.since", { time: clock(arrived_at) })
     : left_at && t("roll.left", { time: clock(left_at) });
   const known = present || excused !== null || left_at !== null;
+  const late = isLate(attendance, begunAt(useMeeting()));
   const about = [
+    attendance.member && t("presence.for", { name: attendance.member.name }),
     known && standing(attendance),
-    known && when,
+    known && (late ? t("presence.late", { time: clock(arrived_at!) }) : when),
+    ...attendance.away.map(({ left_at: from, back_at: to }) =>
+      t("presence.back", { from: clock(from), to: clock(to) }),
+    ),
+    attendance.remote && t("presence.remote"),
+    attendance.means === "door" && t("presence.door"),
     reason,
     person.title,
     alone && (person.unit || word("role", person.role)),

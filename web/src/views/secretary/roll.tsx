@@ -8,17 +8,23 @@ import { useCallback, useEffect, useRef } from "preact/hooks";
 import { t, word } from "../../i18n";
 import type { Attendance } from "../../protocol";
 import { awaited, checkInAll, rollGroups, type RollGroup } from "../../room/roll";
+import { attending } from "../../room/presence";
 import { RenewPassword } from "../accounts/renew-password";
+import { Counts } from "../attendance/counts";
+import { LeaveRequests } from "../attendance/leave";
+import { NameSubstitute } from "../attendance/substitute";
 import { Confirm } from "../confirm";
 import { useMeeting, useRoom } from "../room/context";
 import { plain } from "../room/people-panel";
 import { Nothing } from "../states";
 import { Absence } from "./absence";
-import { RollRole } from "./roll-role";
+import { Cards } from "./cards";
+import { RollRole, type More } from "./roll-role";
 import { RollRow } from "./roll-row";
+import { RollTools } from "./roll-tools";
 import "./roll.css";
 
-type Asking = { is: "absence" | "role"; who: string } | { is: "group"; group: RollGroup };
+type Asking = { is: "absence" | "role" | More; who: string } | { is: "group"; group: RollGroup };
 
 export function Roll() {
   const room = useRoom();
@@ -32,7 +38,7 @@ export function Roll() {
   const onAbsent = useCallback((who: string) => (asking.value = { is: "absence", who }), []);
   const onRole = useCallback((who: string) => (asking.value = { is: "role", who }), []);
 
-  const all = Object.values(state.attendees);
+  const all = attending(state);
   const over = state.status === "adjourned";
   const wanted = plain(typed.value.trim());
   const listed = ({ person, present }: Attendance) =>
@@ -62,6 +68,8 @@ export function Roll() {
   const asked = asking.value;
   return (
     <div class="stack">
+      <Counts />
+      <LeaveRequests />
       <div class="roll-head">
         <input
           ref={field}
@@ -91,6 +99,7 @@ export function Roll() {
           />
           <span>{t("roll.missing_only")}</span>
         </label>
+        <RollTools />
         <RenewPassword people={all.map(({ person }) => person)} />
       </div>
       {shown.length === 0 && <Nothing>{t(wanted ? "roll.none_found" : "roll.all_here")}</Nothing>}
@@ -133,7 +142,32 @@ export function Roll() {
         <Absence attendance={state.attendees[asked.who]!} onClose={close} />
       )}
       {asked?.is === "role" && (
-        <RollRole attendance={state.attendees[asked.who]!} onClose={close} />
+        <RollRole
+          attendance={state.attendees[asked.who]!}
+          onClose={close}
+          onMore={(is) => (asking.value = { is, who: asked.who })}
+        />
+      )}
+      {asked?.is === "cards" && (
+        <Cards who={state.attendees[asked.who]!.person} onClose={close} />
+      )}
+      {asked?.is === "substitute" && (
+        <NameSubstitute of={state.attendees[asked.who]!} onClose={close} />
+      )}
+      {asked?.is === "remove" && (
+        <Confirm
+          title={`${t("roll.remove")}: ${state.attendees[asked.who]!.person.name}`}
+          action={t("roll.remove")}
+          danger
+          asks={t("roll.remove.reason")}
+          required
+          onClose={close}
+          onYes={(reason) =>
+            void room.send({ do: "remove_attendee", attendee: asked.who, reason })
+          }
+        >
+          <p>{t("roll.remove.about")}</p>
+        </Confirm>
       )}
       {asked?.is === "group" && (
         <Confirm

@@ -1,8 +1,13 @@
-/** A result on the wall: verdict, three bars, and the sentence with both denominators. */
-import { t, word } from "../../i18n";
+/** A result on the wall: the verdict, bars or grades, and the sentence that explains it. */
+import { t } from "../../i18n";
 import type { Vote } from "../../protocol";
-import { resultInWords } from "../../room/wording";
+import { explain } from "../../room/explanation";
+import { resultInWords, verdictInWords } from "../../room/wording";
 import { useMeeting } from "../room/context";
+import { barClass, linesOf, Ratings } from "../room/result-bars";
+
+/** Beyond these, the bars would not be read from the last row. */
+const MOST_LINES = 8;
 
 export function WallResult({ vote }: { vote: Vote }) {
   const state = useMeeting();
@@ -11,26 +16,38 @@ export function WallResult({ vote }: { vote: Vote }) {
     <section class="wall-thing">
       <p class="wall-item">{vote.question}</p>
       <h1 class={`wall-title ${result.passed ? "wall-passed" : "wall-failed"}`}>
-        {t(result.passed ? "result.passed.short" : "result.failed.short")}
+        {verdictInWords(vote, result)}
       </h1>
-      <dl class="wall-bars">
-        {vote.choices.map((choice) => {
-          const count = result.tally[choice] ?? 0;
-          return (
-            <div key={choice} class={`bar-${choice}`}>
-              <dt>{word("choice", choice)}</dt>
-              <dd class="wall-bar">
-                <span
-                  aria-hidden="true"
-                  style={{ width: `${result.entitled ? (count / result.entitled) * 100 : 0}%` }}
-                />
-              </dd>
-              <dd class="wall-tally figures">{count}</dd>
-            </div>
-          );
-        })}
-      </dl>
-      <p class="wall-said">{resultInWords(state, vote, result)}</p>
+      {vote.form === "rate" ? (
+        <Ratings vote={vote} result={result} />
+      ) : (
+        <dl class="wall-bars">
+          {linesOf(vote, result)
+            .slice(0, MOST_LINES)
+            .map(({ key, label, count, note }) => (
+              <div key={key} class={barClass(vote, result, key)}>
+                <dt>
+                  {label}
+                  {note && <small> · {note}</small>}
+                </dt>
+                <dd class="wall-bar">
+                  <span
+                    aria-hidden="true"
+                    style={{ width: `${result.entitled ? (count / result.entitled) * 100 : 0}%` }}
+                  />
+                </dd>
+                <dd class="wall-tally figures">{count}</dd>
+              </div>
+            ))}
+        </dl>
+      )}
+      {vote.form === "approve" && <p class="wall-said">{resultInWords(state, vote, result)}</p>}
+      {vote.form !== "rate" && (
+        <p class="wall-why">
+          {explain(state.rules, vote, result)}{" "}
+          {result.remote > 0 && t("vote.remote", { n: result.remote })}
+        </p>
+      )}
     </section>
   );
 }

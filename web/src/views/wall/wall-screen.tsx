@@ -9,20 +9,23 @@ import type { State } from "../../protocol";
 import { now } from "../../room/clock";
 import { pageOfRoom } from "../../room/showing";
 import { clock } from "../../time";
+import { Counts } from "../attendance/counts";
+import { DoorCodeView } from "../door/door-code";
 import { Icon } from "../icon";
 import { useMeeting, useRoom } from "../room/context";
 import { Bell, BellSwitch } from "../room/bell";
 import { RoomGate } from "../room/gate";
-import { Quorum } from "../room/room-bar";
+import { VoteTime } from "../room/vote-time";
 import { WallPage } from "./wall-page";
 import { WallResult } from "./wall-result";
+import { WallSeats } from "./wall-seats";
 import { WallSpeaker } from "./wall-speaker";
 import "./wall-screen.css";
 
 /** How long a result stays on the wall after the close, unless somebody gets the floor. */
 const RESULT_STAYS = 60_000;
 
-export function WallScreen({ meeting }: { meeting: string }) {
+export function WallScreen({ meeting, show = null }: { meeting: string; show?: string | null }) {
   useEffect(() => {
     const root = document.documentElement;
     const before = root.dataset.theme;
@@ -31,12 +34,12 @@ export function WallScreen({ meeting }: { meeting: string }) {
   }, []);
   return (
     <RoomGate meeting={meeting}>
-      <Wall />
+      <Wall show={show} />
     </RoomGate>
   );
 }
 
-function Wall() {
+function Wall({ show }: { show: string | null }) {
   const room = useRoom();
   const { particulars } = useMeeting();
   const lost = room.line.value.is === "lost";
@@ -47,11 +50,20 @@ function Wall() {
         <p class="wall-clock figures">{clock(now.value)}</p>
       </header>
       <main class="wall-main">
-        <Thing />
+        {show === "seats" ? (
+          <WallSeats />
+        ) : show === "door" ? (
+          <section class="wall-door">
+            <h1 class="wall-title">{t("door.title")}</h1>
+            <DoorCodeView meeting={room.meeting} />
+          </section>
+        ) : (
+          <Thing />
+        )}
         <Bell />
       </main>
       <footer class="wall-foot">
-        <p>{lost ? t("line.lost") : <Quorum />}</p>
+        {lost ? <p>{t("line.lost")}</p> : <Counts />}
         {!document.fullscreenElement && <BellSwitch />}
         {document.fullscreenEnabled && !document.fullscreenElement && (
           <button
@@ -85,6 +97,7 @@ function Thing() {
           <small>/{state.quorum.present}</small>
         </p>
         <p class="wall-said">{t("wall.cast")}</p>
+        {vote.closes_at && <VoteTime closesAt={vote.closes_at} />}
       </section>
     );
   }

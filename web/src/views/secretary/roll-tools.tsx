@@ -1,0 +1,66 @@
+/** What the roll needs beside its lines: the code at the door, cards, and somebody who comes late. */
+import { useSignal } from "@preact/signals";
+import { account } from "../../account";
+import { t } from "../../i18n";
+import type { NewAccount } from "../../documents";
+import { Slips } from "../accounts/slips";
+import { Dialog } from "../dialog";
+import { DoorCodeView } from "../door/door-code";
+import { useMeeting, useRoom } from "../room/context";
+import { AddAttendee } from "./add-attendee";
+import { Cards } from "./cards";
+
+export function RollTools() {
+  const room = useRoom();
+  const { status } = useMeeting();
+  const open = useSignal<"door" | "cards" | "add" | null>(null);
+  const made = useSignal<NewAccount | null>(null);
+  const close = () => (open.value = null);
+  const isStaff = account.value?.roles.includes("staff") ?? false;
+  const isSecretary = room.me.value?.person.role === "secretary";
+  const tool = (name: "door" | "cards" | "add") => (
+    <button type="button" class="button plain" onClick={() => (open.value = name)}>
+      {t(`roll.${name}`)}
+    </button>
+  );
+  return (
+    <>
+      {status !== "adjourned" && tool("door")}
+      {status !== "adjourned" && isSecretary && tool("add")}
+      {isStaff && tool("cards")}
+      <a class="button plain" href={`/api/meetings/${room.meeting}/attendance.pdf`} target="_blank">
+        {t("roll.list.pdf")}
+      </a>
+      <a class="button plain" href={`/api/meetings/${room.meeting}/attendance.xlsx`} download>
+        {t("roll.list.xlsx")}
+      </a>
+      {open.value === "door" && (
+        <Dialog title={t("door.title")} onClose={close}>
+          <DoorCodeView meeting={room.meeting} />
+          <p>
+            <a class="button plain" href={`/wall/${room.meeting}?show=door`} target="_blank">
+              {t("door.wall")}
+            </a>
+          </p>
+        </Dialog>
+      )}
+      {open.value === "cards" && <Cards who={null} onClose={close} />}
+      {open.value === "add" && (
+        <AddAttendee
+          onClose={close}
+          onMade={(account) => {
+            close();
+            made.value = account;
+          }}
+        />
+      )}
+      {made.value && (
+        <Slips
+          title={t("roll.add.made", { name: made.value.name })}
+          accounts={[made.value]}
+          onClose={() => (made.value = null)}
+        />
+      )}
+    </>
+  );
+}
