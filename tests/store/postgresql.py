@@ -48,7 +48,7 @@ def _programs(folder: Path) -> Path:
 
 
 class Cluster:
-    """A server with its data in `folder`, where its socket is too; it may be stopped and started."""
+    """A server with data and socket in `folder`; it may be stopped and started."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
