@@ -2,7 +2,7 @@
 import type { State } from "../protocol";
 import { childrenOf, items } from "./agenda";
 
-type Stand = State["positions"][string][string]["position"];
+export type Stand = State["positions"][string][string]["position"];
 
 /** The order in which positions are told. */
 export const STANDS: readonly Stand[] = ["no_objection", "objection", "wants_to_speak"];

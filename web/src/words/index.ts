@@ -5,6 +5,7 @@ import * as desk from "./desk";
 import * as draft from "./draft";
 import * as floor from "./floor";
 import * as house from "./house";
+import * as positions from "./positions";
 import * as rehearsal from "./rehearsal";
 import * as room from "./room";
 import * as secretary from "./secretary";
@@ -14,6 +15,7 @@ import * as votes from "./votes";
 export const vi = {
   ...house.vi,
   ...draft.vi,
+  ...positions.vi,
   ...rehearsal.vi,
   ...room.vi,
   ...floor.vi,
@@ -28,6 +30,7 @@ export type Words = Record<keyof typeof vi, string>;
 export const en: Words = {
   ...house.en,
   ...draft.en,
+  ...positions.en,
   ...rehearsal.en,
   ...room.en,
   ...floor.en,

@@ -12,6 +12,7 @@ import { useMeeting, useRoom } from "../room/context";
 import { PaperLink } from "../room/paper-link";
 import { wide } from "../wide";
 import { AddItem } from "./add-item";
+import { PositionNames, PositionSums } from "./item-positions";
 import { MoveItem } from "./move-item";
 import "./timeline.css";
 
@@ -52,6 +53,7 @@ export function Timeline() {
                 <span>
                   <span class="timeline-title">{progress.item.title}</span>
                   <Times progress={progress} day={day} />
+                  {progress.status === "planned" && <PositionSums item={id} />}
                 </span>
               </button>
               {chosen.value === id && <ItemSteps progress={progress} />}
@@ -87,7 +89,7 @@ function Pace({ day }: { day: Day | null }) {
 
 /** When it really began and ended; before it begins, when it is due and when it will come. */
 function Times({ progress, day }: { progress: ItemProgress; day: Day | null }) {
-  const { opened_at, closed_at, status, withdrawn_reason, item } = progress;
+  const { opened_at, closed_at, status, withdrawn_reason, item, adopted_by } = progress;
   if (status === "withdrawn")
     return (
       <span class="timeline-real">
@@ -98,6 +100,7 @@ function Times({ progress, day }: { progress: ItemProgress; day: Day | null }) {
   const expected = day?.late ? day.expected.get(item.id) : undefined;
   const used = opened_at && Math.max(0, Math.round((minute.value - Date.parse(opened_at)) / 60_000));
   const times = [
+    adopted_by !== null && t("position.adopted"),
     opened_at &&
       t("desk.real", { from: clock(opened_at), to: closed_at ? clock(closed_at) : "…" }),
     due && t("desk.due", { time: clock(due) }),
@@ -132,6 +135,7 @@ function ItemSteps({ progress }: { progress: ItemProgress }) {
           ))}
         </ul>
       )}
+      <PositionNames item={item.id} />
       <p class="actions">
         {running && (status === "planned" || status === "closed") && (
           <button

@@ -10,6 +10,7 @@ import type { ItemProgress } from "../../protocol";
 import { Icon } from "../icon";
 import { useMeeting } from "./context";
 import { PaperLink } from "./paper-link";
+import { Position, useMayMark } from "./position";
 import { SearchResults } from "./search-results";
 import "./agenda-panel.css";
 
@@ -82,6 +83,8 @@ function Item({ progress, depth, here }: ItemProps) {
   const papers = papersOf(state, item.id);
   const unfolded = useSignal(false);
   const open = status === "open" || unfolded.value;
+  const mayMark = useMayMark(progress);
+  const folds = papers.length > 0 || mayMark;
   return (
     <li
       ref={here ?? null}
@@ -91,8 +94,8 @@ function Item({ progress, depth, here }: ItemProps) {
       <button
         type="button"
         class="agenda-head"
-        aria-expanded={papers.length > 0 ? open : undefined}
-        disabled={papers.length === 0}
+        aria-expanded={folds ? open : undefined}
+        disabled={!folds}
         onClick={() => (unfolded.value = !unfolded.value)}
       >
         <span class="agenda-number figures">{item.number}</span>
@@ -117,6 +120,7 @@ function Item({ progress, depth, here }: ItemProps) {
         </span>
       </button>
       {open && papers.length > 0 && <Papers of={papers} />}
+      {open && mayMark && <Position item={item.id} />}
     </li>
   );
 }

@@ -9,6 +9,7 @@ import { useMeeting } from "./context";
 import { MyItems } from "./my-items";
 import { PaperLink } from "./paper-link";
 import { usePanels } from "./panels";
+import { Positions } from "./position";
 import { Speaking } from "./speaking";
 import { VoteResult } from "./vote-result";
 import "./now-panel.css";
@@ -41,6 +42,7 @@ export function NowPanel() {
         {state.status === "running" && <Nothing>{t("room.now.none")}</Nothing>}
         {state.status === "adjourned" && <Outcomes />}
         <MyItems />
+        <Positions />
         <Upcoming />
       </section>
     );
