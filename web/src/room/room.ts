@@ -20,8 +20,6 @@ export class Room {
   readonly pending = signal<readonly Pending[]>([]);
   /** How many have voted, by vote, while it is open. */
   readonly cast = signal<Readonly<Record<string, number>>>({});
-  /** When this person's ballots were recorded, as far as this tablet saw it. */
-  readonly recordedAt = signal<Readonly<Record<string, string>>>({});
   /** Whose tablets are connected. */
   readonly here = signal<ReadonlySet<string>>(new Set());
   /** The pages that people show to all, by who shows them. */
@@ -194,11 +192,6 @@ export class Room {
     if (!state) return;
     const fresh = entries.filter((entry) => entry.seq > state.seq);
     this.state.value = { ...fresh.reduce(apply, state), seq: Math.max(seq, state.seq) };
-    for (const { at, event } of fresh) {
-      if (event.type === "vote_cast" && event.attendee === this.you.value?.attendee) {
-        this.recordedAt.value = { ...this.recordedAt.value, [event.vote]: at };
-      }
-    }
   }
 
   private count(progress: readonly { vote: string; cast: number }[] | undefined): void {

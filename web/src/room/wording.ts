@@ -1,6 +1,8 @@
 /** Sentences about votes and papers, built from what the log says. Pure but for the reader's language. */
 import { language, t, word } from "../i18n";
 import type { Material, Result, State, Vote, VoteRule } from "../protocol";
+import { marksOf } from "./ballot";
+import { explain } from "./explanation";
 import { share } from "./figures";
 
 const VULGAR: Record<string, string> = {
@@ -18,8 +20,31 @@ export function ruleInWords(rule: VoteRule): string {
   return t(rule.strict ? "rule.more" : "rule.least", { threshold, base });
 }
 
+/** A ballot as its voter reads it: `Tán thành`; the names chosen; each name with its grade. */
+export function ballotInWords({ form, options }: Vote, ballot: string): string {
+  if (form === "approve") return word("choice", ballot);
+  const names = new Map(options.map(({ id, name }) => [id, name]));
+  const marks = marksOf(ballot).map((mark) => {
+    const [option, grade] = mark.split(":") as [string, string?];
+    const name = names.get(option) ?? option;
+    return grade ? `${name}: ${word("grade", grade).toLocaleLowerCase()}` : name;
+  });
+  return marks.length ? marks.join(form === "rate" ? "; " : ", ") : t("ballot.none");
+}
+
+/** What came of a vote, in a few words. */
+export function verdictInWords({ form, seats }: Vote, { passed, chosen }: Result): string {
+  if (form === "rate") return t("result.rated");
+  if (form === "approve") return t(passed ? "result.passed.short" : "result.failed.short");
+  if (passed) return t("result.elected", { n: chosen.length });
+  return chosen.length
+    ? t("result.elected.some", { n: chosen.length, seats })
+    : t("result.elected.none");
+}
+
 /** The result in one sentence, with both denominators and the rule. */
 export function resultInWords(state: State, vote: Vote, result: Result): string {
+  if (vote.form !== "approve") return explain(state.rules, vote, result);
   const inFavour = result.tally.for ?? 0;
   return t(result.passed ? "result.passed" : "result.failed", {
     agency: state.particulars.agency.name,

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { isStop, votesToCome } from "../../src/room/agenda";
-import { item, Scene } from "./scene";
+import { item, plannedVote, Scene } from "./scene";
 
 it("stops at everything but a heading that has nothing of its own", () => {
   const { state } = new Scene([
@@ -13,13 +13,7 @@ it("stops at everything but a heading that has nothing of its own", () => {
 });
 
 it("keeps a planned vote to come until it was held, cancelled ones included", () => {
-  const planned = {
-    key: "k",
-    question: "Thông qua",
-    method: "open" as const,
-    rule: "",
-    material: null,
-  };
+  const planned = plannedVote("k", "Thông qua");
   const scene = new Scene([item("i1", "1", { votes: [planned] })]).begun();
   scene.then({ type: "item_opened", item: "i1" });
   scene.then({ type: "vote_cancelled", vote: scene.openVote("k"), reason: "" });

@@ -52,7 +52,7 @@ describe("the outbox", () => {
       seq: 9,
       at: new Date(at).toISOString(),
       by: "@d1",
-      event: { type: "vote_cast", vote: "v4", attendee, choice },
+      event: { type: "vote_cast", vote: "v4", attendee, choice, opinion: "" },
     });
     const outbox = new Outbox();
     const { outcome } = outbox.put(vote("for"), 0, 1_000);

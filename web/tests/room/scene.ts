@@ -1,5 +1,5 @@
 /** A small council to try things on, built event by event as a log is. */
-import type { Entry, Event, Item, Request, State } from "../../src/protocol";
+import type { Entry, Event, Item, PlannedVote, Request, State, Vote } from "../../src/protocol";
 import { apply } from "../../src/room/apply";
 import { begin } from "../../src/room/begin";
 
@@ -19,6 +19,25 @@ export function item(id: string, number: string, more: Partial<Item> = {}): Item
     preparer: "",
     votes: [],
     script: {},
+    ...more,
+  };
+}
+
+/** A vote that the agenda foresees, for or against unless said otherwise. */
+export function plannedVote(
+  key: string,
+  question: string,
+  more: Partial<PlannedVote> = {},
+): PlannedVote {
+  return {
+    key,
+    question,
+    method: "open",
+    rule: "",
+    material: null,
+    form: "approve",
+    options: [],
+    seats: 1,
     ...more,
   };
 }
@@ -109,7 +128,10 @@ export class Scene {
           debate_first: true,
           questions_per_round: 1,
           secret_electronic: false,
+          rating: "",
           positions: "off",
+  substitutes: false,
+  substitutes_vote: false,
         },
         script,
         items,
@@ -170,7 +192,11 @@ export class Scene {
     return request;
   }
 
-  openVote(planned: string | null, question = "Thông qua nghị quyết"): string {
+  openVote(
+    planned: string | null,
+    question = "Thông qua nghị quyết",
+    more: Partial<Vote> = {},
+  ): string {
     const vote = `v${this.state.seq + 1}`;
     this.then({
       type: "vote_opened",
@@ -185,7 +211,8 @@ export class Scene {
       text: null,
       planned,
       quorum: this.state.quorum,
-    });
+      ...more,
+    } as Of<"vote_opened">);
     return vote;
   }
 

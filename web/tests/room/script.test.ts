@@ -1,17 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { scriptOf, type Script } from "../../src/room/script";
-import { item, Scene, START } from "./scene";
+import { item, plannedVote as planned, Scene, START } from "./scene";
 
 const words = ({ words }: Script) => words.map(({ stage, text }) => `${stage}: ${text}`);
 const at = (scene: Scene) => scriptOf(scene.state, START);
-const planned = (key: string, question: string) => ({
-  key,
-  question,
-  method: "open" as const,
-  rule: "",
-  material: null,
-});
-
 const meeting = {
   convene: "Có mặt {present}/{entitled} đại biểu, cần {quorum}; vắng {absent}.",
   resume: "Mời trở lại {room}.",

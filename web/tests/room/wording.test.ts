@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { addressForm, language } from "../../src/i18n";
-import type { Material, Vote, VoteRule } from "../../src/protocol";
+import type { Material, Result, Vote, VoteRule } from "../../src/protocol";
 import { paperLabels, paperLine, resultInWords, ruleInWords } from "../../src/room/wording";
 import { item, Scene } from "./scene";
 
@@ -11,6 +11,7 @@ const rule = (more: Partial<VoteRule>): VoteRule => ({
   tie: "fails",
   names: "totals",
   legal_basis: "",
+  consequences: [],
   ...more,
 });
 
@@ -50,8 +51,8 @@ it("says a result with both denominators and the rule", () => {
     base: 25,
     passed: true,
     roll: null,
-  };
-  const vote = { rule: rule({}) } as Vote;
+  } as unknown as Result;
+  const vote = { form: "approve", rule: rule({}) } as Vote;
   expect(resultInWords(state, vote, result)).toBe(
     "HĐND phường đã thông qua: 21 đại biểu tán thành, bằng 84\u00a0% tổng số đại biểu (91,3\u00a0% số có mặt); quy định: quá nửa tổng số đại biểu.",
   );

@@ -3,15 +3,17 @@
  * looks recorded before the server has said so, and nothing shows which way the room leans.
  */
 import check from "lucide-static/icons/check.svg?nodes";
-import { t, word } from "../../i18n";
-import type { Vote } from "../../protocol";
+import { t } from "../../i18n";
+import type { Receipt as ReceiptOf, Vote } from "../../protocol";
 import { choiceOnItsWay } from "../../room/outbox";
-import { ruleInWords } from "../../room/wording";
+import { ballotInWords, ruleInWords } from "../../room/wording";
 import { paperAddress } from "../../router";
 import { clockSeconds } from "../../time";
 import { Icon } from "../icon";
-import { choiceIcons } from "./choices";
+import { BallotForm } from "./ballot-form";
 import { useMeeting, useRoom } from "./context";
+import { OtherOpinion } from "./opinion";
+import { VoteTime } from "./vote-time";
 import "./vote-panel.css";
 
 export function VotePanel({ id, vote }: { id: string; vote: Vote }) {
@@ -28,6 +30,7 @@ export function VotePanel({ id, vote }: { id: string; vote: Vote }) {
           </a>
         </p>
       )}
+      {vote.closes_at && <VoteTime closesAt={vote.closes_at} />}
       <Ballot id={id} vote={vote} />
       <div class="vote-facts">
         <p>
@@ -46,54 +49,54 @@ function Ballot({ id, vote }: { id: string; vote: Vote }) {
   const me = room.me.value;
   if (!me?.person.votes) return <p class="soft">{t("vote.watch")}</p>;
   if (!me.present) return <p>{t("vote.not_here")}</p>; // The button stands above, in check-in.tsx.
+  if (vote.medium !== "tablet") return <p>{t(`vote.medium.${vote.medium}`)}</p>;
 
   const recorded = vote.ballots[me.person.id] ?? null;
   const sending = choiceOnItsWay(room.pending.value, id);
   const marked = sending ?? recorded;
+  const opinion = vote.opinions[me.person.id] ?? "";
+  const cast = (choice: string, words = opinion) =>
+    void room.send({ do: "cast_vote", vote: id, choice, ...(words && { opinion: words }) });
   return (
     <div class="stack-s">
-      <div class="vote-choices" role="group" aria-label={t("vote.choose")}>
-        {vote.choices.map((choice) => (
-          <button
-            key={choice}
-            type="button"
-            class={`vote-choice ${vote.method === "open" ? `vote-${choice}` : ""} ${sending === choice ? "vote-sending" : ""}`}
-            aria-pressed={marked === choice}
-            onClick={() => void room.send({ do: "cast_vote", vote: id, choice })}
-          >
-            {choiceIcons[choice] && <Icon of={choiceIcons[choice]} />}
-            <span>{word("choice", choice)}</span>
-          </button>
-        ))}
-      </div>
+      <BallotForm id={id} vote={vote} marked={marked} sending={sending} onCast={cast} />
       <div class="vote-receipt" role="status">
-        <Receipt sending={sending} recorded={recorded} at={room.recordedAt.value[id]} />
+        {sending !== null ? (
+          <p class="vote-unsure">{t("vote.sending")}</p>
+        ) : (
+          recorded !== null && (
+            <Receipt vote={vote} ballot={recorded} receipt={vote.receipts[me.person.id]} />
+          )
+        )}
       </div>
+      {vote.form === "approve" && vote.method === "open" && (
+        <OtherOpinion vote={vote} choice={marked} recorded={opinion} onSend={cast} />
+      )}
     </div>
   );
 }
 
 function Receipt({
-  sending,
-  recorded,
-  at,
+  vote,
+  ballot,
+  receipt,
 }: {
-  sending: string | null;
-  recorded: string | null;
-  at: string | undefined;
+  vote: Vote;
+  ballot: string;
+  receipt: ReceiptOf | undefined;
 }) {
-  if (sending !== null) return <p class="vote-unsure">{t("vote.sending")}</p>;
-  if (recorded === null) return null;
-  const choice = word("choice", recorded);
+  const choice = ballotInWords(vote, ballot);
   return (
     <>
       <p class="vote-sure">
         <Icon of={check} />{" "}
-        {at
-          ? t("vote.recorded", { time: clockSeconds(at), choice })
+        {receipt
+          ? t("vote.recorded", { time: clockSeconds(receipt.at), choice })
           : t("vote.recorded.before", { choice })}
       </p>
-      <p class="soft small">{t("vote.changeable")}</p>
+      <p class="soft small">
+        {receipt && t("vote.receipt.number", { seq: receipt.seq })} {t("vote.changeable")}
+      </p>
     </>
   );
 }

@@ -1,12 +1,14 @@
-/** A vote that is over: three bars with counts, and the one sentence with both denominators and the rule. */
+/** A vote that is over: bars with counts, the result in a sentence, and why it is so by its rule. */
 import check from "lucide-static/icons/check.svg?nodes";
 import x from "lucide-static/icons/x.svg?nodes";
-import { t, word } from "../../i18n";
+import { t } from "../../i18n";
 import type { Vote } from "../../protocol";
-import { resultInWords } from "../../room/wording";
+import { explain } from "../../room/explanation";
+import { ballotInWords, resultInWords, verdictInWords } from "../../room/wording";
+import { clockSeconds } from "../../time";
 import { Icon } from "../icon";
-import { choiceIcons } from "./choices";
 import { useMeeting, useRoom } from "./context";
+import { ResultBars } from "./result-bars";
 import "./vote-result.css";
 
 export function VoteResult({
@@ -19,7 +21,6 @@ export function VoteResult({
   bars?: boolean;
 }) {
   const state = useMeeting();
-  const me = useRoom().me.value?.person.id;
   const { result } = vote;
   if (!result) {
     return (
@@ -30,42 +31,52 @@ export function VoteResult({
             ? t("vote.cancelled.reason", { reason: vote.cancelled_reason })
             : t("vote.cancelled")}
         </p>
+        {mine && <KeptReceipt vote={vote} />}
       </div>
     );
   }
-  const own = me ? vote.ballots[me] : undefined;
-  const lines: [string, number][] = [
-    ...vote.choices.map((choice): [string, number] => [choice, result.tally[choice] ?? 0]),
-    ["none", Math.max(0, result.entitled - result.cast)],
-  ];
   return (
     <div class="result">
       <p class="result-question">{vote.question}</p>
       <p class={`result-verdict ${result.passed ? "result-passed" : "result-failed"}`}>
-        <Icon of={result.passed ? check : x} />{" "}
-        {t(result.passed ? "result.passed.short" : "result.failed.short")}
+        <Icon of={result.passed ? check : x} /> {verdictInWords(vote, result)}
       </p>
-      {bars && (
-        <dl class="bars">
-          {lines.map(([choice, count]) => (
-            <div key={choice} class={`bar-line bar-${choice}`}>
-              <dt>
-                {choiceIcons[choice] && <Icon of={choiceIcons[choice]} />} {word("choice", choice)}
-              </dt>
-              <dd>
-                <span class="bar" aria-hidden="true">
-                  <span
-                    style={{ width: `${result.entitled ? (count / result.entitled) * 100 : 0}%` }}
-                  />
-                </span>
-                <b class="figures">{count}</b>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      <p>{resultInWords(state, vote, result)}</p>
-      {mine && own && <p class="soft">{t("vote.your_choice", { choice: word("choice", own) })}</p>}
+      {bars && <ResultBars vote={vote} result={result} />}
+      {vote.form === "approve" && <p>{resultInWords(state, vote, result)}</p>}
+      <p class={vote.form === "approve" ? "soft small" : ""}>
+        {explain(state.rules, vote, result)}{" "}
+        {result.remote > 0 && t("vote.remote", { n: result.remote })}
+      </p>
+      {result.opinions.length > 0 && <Opinions vote={vote} />}
+      {mine && <KeptReceipt vote={vote} />}
     </div>
   );
+}
+
+function Opinions({ vote }: { vote: Vote }) {
+  const state = useMeeting();
+  return (
+    <>
+      <p class="soft">{t("opinion.list")}</p>
+      <ul class="result-opinions written">
+        {vote.result!.opinions.map(({ text, attendee }, n) => (
+          <li key={n}>
+            {attendee && `${state.attendees[attendee]!.person.name}: `}
+            {text}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** One's own ballot as it was recorded, to be looked up at any time. */
+function KeptReceipt({ vote }: { vote: Vote }) {
+  const me = useRoom().me.value?.person.id ?? "";
+  const ballot = vote.ballots[me];
+  const receipt = vote.receipts[me];
+  if (!ballot || !receipt) return null;
+  const { seq, at } = receipt;
+  const choice = ballotInWords(vote, ballot);
+  return <p class="soft">{t("vote.receipt.kept", { choice, time: clockSeconds(at), seq })}</p>;
 }
