@@ -13,10 +13,11 @@ from ecabinet.meeting import events as ev
 from ecabinet.meeting.apply import fold as fold_state
 from ecabinet.meeting.events import Entry
 from ecabinet.meeting.model import Attendee, Choice
-from ecabinet.meeting.state import Attendance, ItemProgress, State, Vote
+from ecabinet.meeting.state import Attendance, ItemProgress, Question, State, Vote
 from ecabinet.minutes.model import (
     Absent,
     Break,
+    HandedIn,
     Happening,
     ItemCourse,
     Minutes,
@@ -24,6 +25,7 @@ from ecabinet.minutes.model import (
     Person,
     Present,
     Presiding,
+    Questioned,
     Remarked,
     Spoke,
     VoteCancelled,
@@ -141,17 +143,16 @@ def _happenings(state: State) -> dict[str | None, list[Happening]]:
             found.setdefault(remark.item, []).append(
                 Remarked(remark.noted_at, speaker, remark.text)
             )
-    for key, request in state.requests.items():
-        if request.granted_at is not None:
-            found.setdefault(request.item, []).append(
-                Spoke(
-                    request.granted_at,
-                    _person(state.attendees[request.attendee].person),
-                    request.kind,
-                    request.spoken_ms,
-                    tuple(noted.get(key, ())),
-                )
-            )
+    spoken = _spoken(state, noted)
+    for question in state.questions.values():
+        if question.put_at is not None:
+            asked = _questioned(state, question, question.put_at, spoken)
+            found.setdefault(question.item, []).append(asked)
+    for key, speech in spoken.items():
+        found.setdefault(state.requests[key].item, []).append(speech)
+    for text in state.texts.values():
+        author = _person(state.attendees[text.attendee].person)
+        found.setdefault(text.item, []).append(HandedIn(text.handed_at, author, text.text))
     for key, vote in state.votes.items():
         if (told := _vote(state, vote)) is not None:
             for item in _voted_on(state, key, vote):
@@ -165,6 +166,36 @@ def _voted_on(state: State, key: str, vote: Vote) -> list[str]:
     """The items that a vote adopted together, each with a line of its own; else the one it is on."""
     together = [item for item in vote.items if state.items[item].adopted_by == key]
     return together or [vote.item]
+
+
+def _spoken(state: State, noted: dict[str, list[str]]) -> dict[str, Spoke]:
+    """The speeches by their request, with what was noted of each."""
+    return {
+        key: Spoke(
+            request.granted_at,
+            _person(state.attendees[request.attendee].person),
+            request.kind,
+            request.spoken_ms,
+            tuple(noted.get(key, ())),
+        )
+        for key, request in state.requests.items()
+        if request.granted_at is not None
+    }
+
+
+def _questioned(
+    state: State, question: Question, at: datetime, spoken: dict[str, Spoke]
+) -> Questioned:
+    """The question with its two speeches, which are told here and so taken from `spoken`."""
+    return Questioned(
+        at=at,
+        asker=_person(state.attendees[question.asker].person),
+        to=_person(state.attendees[question.to].person),
+        text=question.text,
+        question=spoken.pop(question.request, None) if question.request else None,
+        answer=spoken.pop(question.answer, None) if question.answer else None,
+        due=question.due,
+    )
 
 
 def _named(state: State, attendee: str | None) -> Person | None:

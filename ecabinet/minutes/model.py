@@ -7,7 +7,7 @@ who presided and who kept the record, the course item by item, and when it ended
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from ecabinet.meeting.model import (
     Choice,
@@ -76,6 +76,29 @@ class Spoke:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A speech handed in as text."""
+
+    at: datetime
+    speaker: Person
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Questioned:
+    """A question paired with its answer: what was said for each, if it was, and the day by which
+    it is to be answered in writing."""
+
+    at: datetime
+    asker: Person
+    to: Person
+    text: str
+    question: Spoke | None
+    answer: Spoke | None
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Remarked:
     """Something said outside a speech."""
 
@@ -107,7 +130,7 @@ class VoteCancelled:
     reason: str
 
 
-Happening = Spoke | Remarked | Voted | VoteCancelled
+Happening = Spoke | HandedIn | Questioned | Remarked | Voted | VoteCancelled
 
 
 @dataclass(frozen=True, slots=True)

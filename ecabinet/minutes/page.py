@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from ecabinet.minutes.model import (
+    HandedIn,
     Happening,
     ItemCourse,
     Minutes,
     Person,
     Present,
+    Questioned,
     Remarked,
     Spoke,
     VoteCancelled,
@@ -143,9 +145,12 @@ def _happening(happening: Happening, say: Wording) -> Iterator[Block]:
     match happening:
         case Spoke():
             opening = say.line("speech", spoke=happening, speaker=_speaker(happening.speaker, say))
-            yield from _quoted(
-                opening, list(chain.from_iterable(map(_paragraphs, happening.remarks)))
-            )
+            yield from _quoted(opening, _remarks(happening))
+        case HandedIn():
+            opening = say.line("handed_in", speaker=_speaker(happening.speaker, say))
+            yield from _quoted(opening, _paragraphs(happening.text))
+        case Questioned():
+            yield from _questioned(happening, say)
         case Remarked():
             speaker = _speaker(happening.speaker, say) if happening.speaker else ""
             opening = say.line("remark", speaker=speaker)
@@ -154,6 +159,21 @@ def _happening(happening: Happening, say: Wording) -> Iterator[Block]:
             yield from _voted(happening, say)
         case VoteCancelled():
             yield from said(say.lines("vote_cancelled", vote=happening))
+
+
+def _questioned(told: Questioned, say: Wording) -> Iterator[Block]:
+    asker, to = _speaker(told.asker, say), _speaker(told.to, say)
+    yield from _quoted(say.line("question", asker=asker, to=to), _paragraphs(told.text))
+    if told.question and told.question.remarks:
+        yield from _quoted(say.line("question_said", asker=asker), _remarks(told.question))
+    if told.answer:
+        yield from _quoted(say.line("answer", spoke=told.answer, to=to), _remarks(told.answer))
+    if told.due is not None:
+        yield from said(say.lines("answer_due", to=to, due=told.due))
+
+
+def _remarks(spoke: Spoke) -> list[str]:
+    return list(chain.from_iterable(map(_paragraphs, spoke.remarks)))
 
 
 def _quoted(opening: str, paragraphs: list[str]) -> Iterator[Block]:

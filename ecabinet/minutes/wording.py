@@ -9,7 +9,7 @@ Jinja2's sandbox.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -130,13 +130,15 @@ def _filters(language: str, zone: tzinfo) -> dict[str, Callable[..., str]]:
     def time(at: datetime) -> str:
         return at.astimezone(zone).strftime("%H:%M")
 
-    def date(at: datetime) -> str:
-        local = at.astimezone(zone)
+    def day_of(at: datetime) -> str:
+        return day(at.astimezone(zone).date())
+
+    def day(on: date) -> str:
         if language == "en":
-            return f"{local.day} {local:%B} {local.year}"
+            return f"{on.day} {on:%B} {on.year}"
         # Days under 10 and months 1 and 2 are padded (Decree 30/2020, Annex I, II.4.b).
-        month = f"{local.month:02}" if local.month < 3 else str(local.month)
-        return f"ngày {local.day:02} tháng {month} năm {local.year}"
+        month = f"{on.month:02}" if on.month < 3 else str(on.month)
+        return f"ngày {on.day:02} tháng {month} năm {on.year}"
 
     def duration(milliseconds: int) -> str:
         minutes, seconds = divmod(round(timedelta(milliseconds=milliseconds).total_seconds()), 60)
@@ -151,7 +153,8 @@ def _filters(language: str, zone: tzinfo) -> dict[str, Callable[..., str]]:
         "who": _who,
         "clock": clock,
         "time": time,
-        "date": date,
+        "date": day_of,
+        "day": day,
         "duration": duration,
         "percent_of": share,
     }

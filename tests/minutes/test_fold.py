@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ecabinet.meeting import commands as cmd
 from ecabinet.minutes.fold import fold
-from ecabinet.minutes.model import Remarked, Spoke, VoteCancelled, Voted
-from tests.meeting.scene import START, Scene, on_item, prepared, voting
+from ecabinet.minutes.model import HandedIn, Questioned, Remarked, Spoke, VoteCancelled, Voted
+from tests.meeting.scene import START, Scene, on_item, on_questions, prepared, voting
 
 
 def test_the_course_of_an_item_is_told_in_the_order_of_time() -> None:
@@ -99,3 +99,39 @@ def test_minutes_can_be_had_before_the_meeting_begins() -> None:
     minutes = fold(Scene().log)
     assert minutes.convened_at is None
     assert minutes.particulars.starts_at == START
+
+
+def test_a_question_is_told_with_its_answer_and_a_text_where_it_was_handed_in() -> None:
+    scene = on_questions()
+    scene.do("d1", cmd.SubmitQuestion(to="g1", text="Bao giờ xong?"))
+    scene.do("d2", cmd.SubmitQuestion(to="g1", text="Vì sao chậm?"))
+    first, second = scene.state.questions
+    scene.do("chair", cmd.OpenQuestioning())
+    scene.do("chair", cmd.CallQuestion(question=first))
+    scene.do("chair", cmd.CallAnswer(question=first), after=50)
+    answer = scene.state.questions[first].answer
+    scene.do("secretary", cmd.NoteRemark(item="item-3", request=answer, text="Tháng 12."))
+    scene.do("chair", cmd.EndSpeech(), after=100)
+    scene.do("chair", cmd.AnswerInWriting(question=second, due=date(2026, 8, 1)))
+    scene.do("d3", cmd.HandInText(item="item-3", text="Đồng tình."))
+
+    course = next(item for item in fold(scene.log).items if item.title == "Bế mạc").course
+
+    assert [type(one) for one in course] == [Questioned, Questioned, HandedIn]
+    asked, written, text = course
+    assert isinstance(asked, Questioned)
+    assert asked.question is not None
+    assert asked.answer is not None
+    assert asked.question.spoken_ms == 50_000
+    assert (asked.answer.speaker.name, asked.answer.remarks) == ("Khách mời 1", ("Tháng 12.",))
+    assert isinstance(written, Questioned)
+    assert (written.question, written.answer, written.due) == (None, None, date(2026, 8, 1))
+    assert isinstance(text, HandedIn)
+    assert (text.speaker.name, text.text) == ("Đại biểu 3", "Đồng tình.")
+
+
+def test_a_question_that_was_not_put_in_the_room_stays_out_of_the_minutes() -> None:
+    scene = on_questions()
+    scene.do("d1", cmd.SubmitQuestion(to="g1", text="Bao giờ xong?"))
+    scene.do("secretary", cmd.ForwardQuestions(questions=tuple(scene.state.questions)))
+    assert all(item.course == () for item in fold(scene.log).items)

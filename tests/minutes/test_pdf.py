@@ -13,7 +13,7 @@ from ecabinet.errors import BadInput
 from ecabinet.meeting import commands as cmd
 from ecabinet.minutes import minutes_pdf, notice_pdf
 from ecabinet.minutes.wording import percent
-from tests.meeting.golden import whole_meeting
+from tests.meeting.golden import questions_meeting, whole_meeting
 from tests.meeting.scene import Scene, on_item, prepared, voting
 
 REMARK = (
@@ -146,3 +146,12 @@ def test_the_minutes_do_not_say_that_somebody_presented_who_was_only_to() -> Non
     text = text_of(minutes_pdf(scene.log))
     assert "theo chương trình" not in text
     assert "trình bày (1 phút 05 giây)" in text
+
+
+def test_questions_are_printed_with_their_answers_and_the_day_of_the_written_ones() -> None:
+    text = text_of(minutes_pdf(questions_meeting().log))
+    assert "Đại biểu Đại biểu 1 chất vấn Khách mời 1: d1 hỏi về tiến độ giải ngân?" in text
+    assert "Khách mời 1 trả lời (" in text
+    assert "Khách mời 2 trả lời bằng văn bản, chậm nhất ngày 01 tháng 8 năm 2026." in text
+    assert "Đại biểu Đại biểu 3 gửi phát biểu bằng văn bản: Xin nêu ba điểm." in text
+    assert "d2 hỏi" not in text
