@@ -20,11 +20,12 @@ import msgspec
 from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting.model import RoomPlan, Seat
-from ecabinet.meeting.view import Audience, redact, view
+from ecabinet.meeting.view import Audience, audience_of, shown, view
 
 from .elections import votes_meeting
 from .play import random_command
 from .scene import RULES, Scene, on_item, on_questions, prepared, voting
+from .secret import secret_meeting
 
 LOGS = Path(__file__).parents[1] / "logs"
 AUDIENCES = {
@@ -98,6 +99,33 @@ def questions_meeting() -> Scene:
     scene.do("chair", cmd.OpenList())
     scene.do("chair", cmd.CloseQuestioning(conclusion="Giao làm rõ trong quý IV."))
     scene.do("chair", cmd.Adjourn())
+    return scene
+
+
+def behind_closed_doors() -> Scene:
+    """An item that a guest is outside of, one whose doors close and open, and the chat."""
+    scene = on_item("item-1", delegates=3)
+    scene.do("g1", cmd.RequestFloor())
+    scene.do("chair", cmd.CloseDoors(item="item-1"))
+    scene.do("chair", cmd.OpenDoors(item="item-1"))
+    scene.do("chair", cmd.CloseChat())
+    scene.do("chair", cmd.CloseItem(item="item-1"))
+    scene.do("g1", cmd.RequestFloor(kind="point_of_order"))
+    scene.do("chair", cmd.OpenItem(item="item-2", confidential=True))
+    scene.do("d1", cmd.RequestFloor())
+    scene.do("d2", cmd.RequestFloor(kind="debate"))
+    scene.do("chair", cmd.GrantFloor(request=scene.state.queue[0]))
+    scene.do("secretary", cmd.NoteRemark(item="item-2", attendee="g1", text="Ý kiến kín"))
+    scene.do("secretary", cmd.Admit(attendee="observer"))
+    scene.do("secretary", cmd.Admit(attendee="g1"))
+    scene.do("secretary", cmd.Dismiss(attendee="g1"))
+    scene.do("chair", cmd.CheckReadiness())
+    scene.do("chair", cmd.OpenVote(item="item-2", question="Thông qua", planned="nq"))
+    scene.do("d1", cmd.CastVote(vote=scene.state.open_vote or "", choice="for"))
+    scene.do("chair", cmd.CloseVote(vote=scene.state.open_vote or ""))
+    scene.do("chair", cmd.RecordConclusion(item="item-2", text="Kín"))
+    scene.do("chair", cmd.OpenItem(item="item-3"))
+    scene.do("chair", cmd.OpenChat())
     return scene
 
 
@@ -177,13 +205,18 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "random-2": lambda: random_meeting(2, lambda: on_item(delegates=3)),
     "random-3": lambda: random_meeting(3, lambda: on_item(delegates=4)),
     "positions": positions_marked,
+    "secret": secret_meeting,
+    "doors": behind_closed_doors,
 }
 
 
 def golden(scene: Scene) -> Any:
     views = {}
-    for name, audience in AUDIENCES.items():
-        seen = [entry for e in scene.log if (entry := redact(e, audience)) is not None]
+    outside = {f"{key} outside": audience_of(scene.state, key) for key in (None, "g1")}
+    for name, audience in (AUDIENCES | outside).items():
+        if name not in AUDIENCES and not audience.outside:
+            continue
+        seen = list(shown(scene.log, audience))
         views[name] = {"audience": audience, "entries": seen, "state": view(scene.state, audience)}
     kept = {"log": scene.log, "state": scene.state, "views": views}
     return msgspec.json.decode(msgspec.json.encode(kept))

@@ -16,59 +16,19 @@ from tests.ballots.hall import SECRET, TELLERS, council
 
 from .invariants import check_log, check_state, check_views
 from .scene import Scene
-
-KEY = "K" * 87
-ONCE = "O" * 87
-SHARE = "S" * 152
-ENVELOPE = "E" * 1474
-VOTERS = ("chair", "d1", "d2", "d3")
-
-
-def open_secret(scene: Scene, **more: object) -> str:
-    scene.do(
-        "chair",
-        cmd.OpenVote(item="item-2", question="Bầu?", method="secret", **more),  # type: ignore[arg-type]
-    )
-    assert scene.state.open_vote is not None
-    return scene.state.open_vote
-
-
-def keys() -> dict[str, str]:
-    return {teller: teller[1] * 87 for teller in TELLERS}
-
-
-def locked(scene: Scene, vote: str) -> None:
-    for teller, key in keys().items():
-        scene.do(teller, cmd.OfferKey(vote=vote, key=key))
-    shares = dict.fromkeys(TELLERS, SHARE)
-    scene.do(ev.SYSTEM, cmd.LockBox(vote=vote, key=KEY, keys=keys(), shares=shares))
-    scene.do(ev.SYSTEM, cmd.AskShares(vote=vote, key=ONCE))
-
-
-def opened(scene: Scene, **more: object) -> str:
-    """A secret vote whose tellers have rehearsed."""
-    vote = open_secret(scene, **more)
-    locked(scene, vote)
-    for teller in TELLERS:
-        scene.do(teller, cmd.ReturnShare(vote=vote, asked=ONCE, share=SHARE))
-    scene.do(ev.SYSTEM, cmd.ConfirmRehearsal(vote=vote, asked=ONCE))
-    return vote
-
-
-def sealed(scene: Scene, *voters: str, **more: object) -> str:
-    vote = opened(scene, **more)
-    for voter in voters:
-        scene.do(voter, cmd.CastVote(vote=vote, envelope=ENVELOPE))
-    scene.do("chair", cmd.CloseVote(vote=vote))
-    scene.do(ev.SYSTEM, cmd.AskShares(vote=vote, key=ONCE))
-    return vote
-
-
-def lines(*choices: str) -> tuple[PublishedBallot, ...]:
-    return tuple(
-        PublishedBallot(tracker=f"{n:032x}" if choice != "?" else "", choice=choice)
-        for n, choice in enumerate(choices, 1)
-    )
+from .secret import (
+    ENVELOPE,
+    KEY,
+    ONCE,
+    SHARE,
+    VOTERS,
+    keys,
+    lines,
+    locked,
+    open_secret,
+    opened,
+    sealed,
+)
 
 
 def refused(scene: Scene, who: str, command: cmd.Command) -> Refused:

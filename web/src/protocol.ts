@@ -10,7 +10,6 @@ export type Command =
   | AmendRemark
   | AnswerInWriting
   | AskLeave
-  | AskShares
   | CallAnswer
   | CallQuestion
   | CancelVote
@@ -25,7 +24,6 @@ export type Command =
   | CloseQuestioning
   | CloseVote
   | ConfirmReady
-  | ConfirmRehearsal
   | Convene
   | DecideLeave
   | Dismiss
@@ -33,14 +31,12 @@ export type Command =
   | EndSpeech
   | EnterCount
   | ExpireVote
-  | FailBox
   | ForwardQuestions
   | GrantFloor
   | GroupQuestions
   | HandInText
   | HandOverChair
   | LeaveGroup
-  | LockBox
   | MakeGroup
   | MarkPosition
   | MarkRead
@@ -57,7 +53,6 @@ export type Command =
   | OpenVote
   | PauseSpeech
   | PostMessage
-  | PublishBallots
   | RecallMaterial
   | RecordAbsence
   | RecordConclusion
@@ -242,14 +237,6 @@ export interface AskLeave {
   reason: string;
   sitting?: number | null;
   attendee?: null | string;
-}
-/**
- * The server's own: tellers are to seal their shares to `key`, which was made for this once.
- */
-export interface AskShares {
-  do: "ask_shares";
-  vote: string;
-  key: string;
 }
 /**
  * Somebody (an attendee) holds a desk now, or with None no longer.
@@ -537,14 +524,6 @@ export interface CloseVote {
 export interface ConfirmReady {
   do: "confirm_ready";
 }
-/**
- * The server's own: every pair of tellers has opened a test envelope.
- */
-export interface ConfirmRehearsal {
-  do: "confirm_rehearsal";
-  vote: string;
-  asked: string;
-}
 export interface Convene {
   do: "convene";
 }
@@ -613,14 +592,6 @@ export interface ExpireVote {
   do: "expire_vote";
   vote: string;
 }
-/**
- * The server's own: the shares that came back did not open it.
- */
-export interface FailBox {
-  do: "fail_box";
-  vote: string;
-  asked: string;
-}
 export interface ForwardQuestions {
   do: "forward_questions";
   /**
@@ -665,21 +636,6 @@ export interface HandOverChair {
 export interface LeaveGroup {
   do: "leave_group";
   channel: string;
-}
-/**
- * The server's own: the vote's public key, and its private one in shares, each sealed to the
- * teller's key in `keys`.
- */
-export interface LockBox {
-  do: "lock_box";
-  vote: string;
-  key: string;
-  keys: {
-    [k: string]: string;
-  };
-  shares: {
-    [k: string]: string;
-  };
 }
 /**
  * A channel of its own for some attendees and the sender.
@@ -990,23 +946,6 @@ export interface PostMessage {
   channel: string;
   text: string;
   paper?: PaperAt | null;
-}
-/**
- * The server's own: what was in the envelopes, sorted by tracker.
- */
-export interface PublishBallots {
-  do: "publish_ballots";
-  vote: string;
-  asked: string;
-  lines: PublishedBallot[];
-}
-/**
- * A ballot of a secret vote as all may read it: a number that only its voter's tablet knows, in
- * hexadecimal (empty if it could not be opened), and the choice (empty if it is invalid).
- */
-export interface PublishedBallot {
-  tracker: string;
-  choice: string;
 }
 export interface RecallMaterial {
   do: "recall_material";
@@ -1431,6 +1370,7 @@ export interface Rules {
   debate_first: boolean;
   questions_per_round: number;
   secret_electronic: boolean;
+  secret_basis: string;
   rating: string;
   positions: "adopt" | "inform" | "off";
   substitutes: boolean;
@@ -1705,6 +1645,14 @@ export interface VoteClosed {
 export interface Opinion {
   text: string;
   attendee: null | string;
+}
+/**
+ * A ballot of a secret vote as all may read it: a number that only its voter's tablet knows, in
+ * hexadecimal (empty if it could not be opened), and the choice (empty if it is invalid).
+ */
+export interface PublishedBallot {
+  tracker: string;
+  choice: string;
 }
 /**
  * `text` is the version of the paper voted on; `planned` the agenda's vote it carries out.

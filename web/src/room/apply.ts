@@ -9,6 +9,8 @@ import { begin } from "./begin";
 import { agendaEffects } from "./effects/agenda";
 import { attendanceEffects } from "./effects/attendance";
 import { countingEffects } from "./effects/counting";
+import { ballotsEffects } from "./effects/ballots";
+import { doorsEffects } from "./effects/doors";
 import type { Change, Effects } from "./effects/effects";
 import { positionsEffects } from "./effects/positions";
 import { questioningEffects } from "./effects/questioning";
@@ -37,9 +39,11 @@ const effects: Effects<Event["type"]> = {
   ...attendanceEffects,
   room_drawn: (_state, { plan }) => ({ plan }),
   ...agendaEffects,
+  ...doorsEffects,
   ...speakingEffects,
   ...questioningEffects,
   ...votingEffects,
+  ...ballotsEffects,
   ...countingEffects,
   ...recordEffects,
   ...positionsEffects,

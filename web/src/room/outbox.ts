@@ -6,7 +6,7 @@
  * to have voted; anything else only while it is younger than a minute, and is given up after that:
  * a request to speak must not appear out of nowhere. Nothing here pretends that a command has worked.
  */
-import type { Command, Entry } from "../protocol";
+import type { CastVote, Command, Entry, Event } from "../protocol";
 
 export const PATIENCE = 60_000;
 
@@ -80,12 +80,7 @@ export class Outbox {
     for (const { id, command, tapped } of this.pending) {
       if (command.do !== "cast_vote") continue;
       const later = entries.some(
-        ({ at, event }) =>
-          event.type === "vote_cast" &&
-          event.attendee === me &&
-          event.vote === command.vote &&
-          event.choice !== command.choice &&
-          Date.parse(at) > tapped,
+        ({ at, event }) => isOther(event, command, me) && Date.parse(at) > tapped,
       );
       if (later) this.settle(id, { is: "superseded" });
     }
@@ -104,10 +99,19 @@ export class Outbox {
   }
 }
 
+/** Whether an event tells of a ballot of the same person's in the same vote, and not of this one. */
+function isOther(event: Event, command: CastVote, me: string): boolean {
+  if (event.type === "vote_cast" && event.attendee === me && event.vote === command.vote)
+    return event.choice !== command.choice;
+  if (event.type === "envelope_received" && event.attendee === me && event.vote === command.vote)
+    return !command.envelope?.startsWith(event.mark);
+  return false;
+}
+
 /** The choice that is on its way for a vote, the last one tapped; null when nothing is unanswered. */
 export function choiceOnItsWay(pending: readonly Pending[], vote: string): string | null {
   let choice: string | null = null;
   for (const { command } of pending)
-    if (command.do === "cast_vote" && command.vote === vote) choice = command.choice;
+    if (command.do === "cast_vote" && command.vote === vote) choice = command.choice ?? null;
   return choice;
 }

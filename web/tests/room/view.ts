@@ -7,10 +7,13 @@ import type { Question, State, Vote } from "../../src/protocol";
 export interface Audience {
   attendee: string | null;
   desk: boolean;
+  /** The confidential items whose doors are closed to them. */
+  outside?: string[];
 }
 
 /** The state as this audience may see it. */
-export function view(state: State, audience: Audience): State {
+export function view(whole: State, audience: Audience): State {
+  const state = without(whole, audience.outside ?? []);
   const { attendee, desk } = audience;
   const votes = mapped(state.votes, (vote) => ({
     ...vote,
@@ -65,6 +68,48 @@ export function view(state: State, audience: Audience): State {
   };
 }
 
+/** What is left of the state without the matters of some items. */
+function without(state: State, items: string[]): State {
+  if (items.length === 0) return state;
+  const ofOthers = <T extends { item: string | null }>(all: { [key: string]: T }) =>
+    filtered(all, ({ item }) => item === null || !items.includes(item));
+  const requests = ofOthers(state.requests);
+  const votes = ofOthers(state.votes);
+  return {
+    ...state,
+    items: mapped(state.items, (progress, key) =>
+      items.includes(key)
+        ? {
+            ...progress,
+            item: { ...progress.item, votes: [] },
+            conclusion: "",
+            list_closed: false,
+          }
+        : progress,
+    ),
+    materials: filtered(
+      state.materials,
+      ({ material: { item } }) => item === null || !items.includes(item),
+    ),
+    requests,
+    queue: state.queue.filter((request) => request in requests),
+    speech: state.speech && state.speech.request in requests ? state.speech : null,
+    votes,
+    open_vote: state.open_vote !== null && state.open_vote in votes ? state.open_vote : null,
+    readiness: state.open_item !== null && items.includes(state.open_item) ? null : state.readiness,
+    remarks: ofOthers(state.remarks),
+    texts: ofOthers(state.texts),
+    positions: filtered(state.positions, (_marks, key) => !items.includes(key)),
+  };
+}
+
+function filtered<T>(
+  all: { [key: string]: T },
+  keep: (value: T, key: string) => boolean,
+): { [key: string]: T } {
+  return Object.fromEntries(Object.entries(all).filter(([key, value]) => keep(value, key)));
+}
+
 function knows(attendee: string | null, { item, asker, to, status }: Question): boolean {
   if (item !== null || attendee === null) return item !== null;
   return asker === attendee || (to === attendee && status === "forwarded");
@@ -72,13 +117,13 @@ function knows(attendee: string | null, { item, asker, to, status }: Question): 
 
 function ballots(vote: Vote, { attendee, desk }: Audience): Vote["ballots"] {
   const { ballots: all } = vote;
-  if (desk && vote.status === "open")
+  if (desk && vote.status === "open" && !vote.box)
     return mapped(all, (choice, voter) => (voter === attendee ? choice : null));
   return own(all, attendee);
 }
 
 function receipts(vote: Vote, { attendee, desk }: Audience): Vote["receipts"] {
-  return desk && vote.status === "open" ? vote.receipts : own(vote.receipts, attendee);
+  return desk && vote.status === "open" && !vote.box ? vote.receipts : own(vote.receipts, attendee);
 }
 
 function own<T>(all: { [key: string]: T }, attendee: string | null): { [key: string]: T } {

@@ -48,12 +48,16 @@ export const agendaEffects: Effects<
       status: "open",
       opened_at: was.opened_at ?? at,
       closed_at: null,
+      confidential: event.confidential,
     })),
     open_item: event.item,
+    readiness: null,
+    ...lapse(state, event.lapsed),
   }),
   item_closed: (state, event, at) => ({
     items: progress(state, event.item, () => ({ status: "closed", closed_at: at })),
     open_item: null,
+    readiness: null,
     ...lapse(state, event.lapsed),
   }),
   item_added: (state, { item, order, numbers }) =>

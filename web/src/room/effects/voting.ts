@@ -1,6 +1,7 @@
 /** What events do to the state: votes and ballots. */
 import type { State, Vote } from "../../protocol";
 import { changed } from "../parts";
+import { emptyBox } from "./ballots";
 import { type Change, type Effects } from "./effects";
 
 export const votingEffects: Effects<
@@ -17,7 +18,8 @@ export const votingEffects: Effects<
       [vote]: {
         ...opened,
         opened_at: at,
-        status: "open",
+        status: secretly(opened) ? "keying" : "open",
+        box: secretly(opened) ? emptyBox : null,
         closed_at: null,
         ballots: {},
         result: null,
@@ -51,6 +53,10 @@ export const votingEffects: Effects<
     readiness: readiness && { ...readiness, ready: [...readiness.ready, attendee] },
   }),
 };
+
+function secretly({ method, medium }: Pick<Vote, "method" | "medium">): boolean {
+  return method === "secret" && medium === "tablet";
+}
 
 /** The vote ends; that somebody voted is forgotten where what they chose was never known. */
 function over(state: State, vote: string, end: Partial<Vote>): Change {
