@@ -50,7 +50,7 @@ from ecabinet.meeting.state import Attendance, Question, Readiness, Receipt, Sta
 T = TypeVar("T")
 
 
-class Audience(msgspec.Struct, frozen=True, kw_only=True):
+class Audience(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who looks: an attendee's id (None for a wall), whether from one of the desks, and the
     confidential items whose doors are closed to them."""
 

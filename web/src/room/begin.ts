@@ -35,6 +35,7 @@ export function begin({ seq, at, event }: Entry): State {
     agenda: event.items.map((item) => item.id),
     items: keyed(event.items, (item) => [item.id, planned(item)]),
     open_item: null,
+    chat_open: true,
     materials: keyed(event.materials, (material) => [material.id, onTable(material)]),
     requests: {},
     queue: [],
@@ -85,6 +86,8 @@ export function planned(item: Item): ItemProgress {
     withdrawn_reason: "",
     list_closed: false,
     adopted_by: null,
+    confidential: item.confidential,
+    admitted: [],
   };
 }
 

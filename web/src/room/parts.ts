@@ -13,8 +13,8 @@ export function without(queue: readonly string[], request: string): string[] {
   return queue.filter((id) => id !== request);
 }
 
-/** The queue with a request in front of another, or at the end. */
+/** The queue with a request in front of another; at the end if that is none, or not to be seen here. */
 export function placed(queue: readonly string[], request: string, before: string | null): string[] {
-  const at = before === null ? queue.length : queue.indexOf(before);
+  const at = before !== null && queue.includes(before) ? queue.indexOf(before) : queue.length;
   return [...queue.slice(0, at), request, ...queue.slice(at)];
 }

@@ -19,6 +19,7 @@ export function item(id: string, number: string, more: Partial<Item> = {}): Item
     preparer: "",
     votes: [],
     script: {},
+    confidential: false,
     ...more,
   };
 }
