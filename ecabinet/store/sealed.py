@@ -111,4 +111,4 @@ def _upsert_sql(dialect: Dialect, rows: int) -> str:
 def _of(connection: Connection, meeting: str, vote: str, kind: str) -> dict[str, str]:
     here = (sealed.c.meeting == meeting) & (sealed.c.vote == vote) & (sealed.c.kind == kind)
     rows = connection.execute(select(sealed.c.attendee, sealed.c.data).where(here))
-    return dict(rows.tuples().all())
+    return {row.attendee: row.data for row in rows}
