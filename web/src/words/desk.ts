@@ -93,7 +93,10 @@ export const vi = {
 
   "wall.waiting": "{Meeting} sắp bắt đầu",
   "wall.break": "{Meeting} tạm nghỉ",
-  "wall.break.until": "Họp lại lúc {time}",
+  "wall.starts": "Khai mạc lúc {time}",
+  "wall.next_item": "Tiếp theo: nội dung {number}",
+  "wall.more": "và {n} {person} khác",
+  "wall.over.at": "Bế mạc lúc {time}",
   "wall.over": "{Meeting} đã bế mạc",
   "wall.voting": "Đang biểu quyết",
   "wall.cast": "{person} đã biểu quyết",
@@ -195,7 +198,10 @@ export const en: Record<keyof typeof vi, string> = {
 
   "wall.waiting": "The {meeting} is about to begin",
   "wall.break": "The {meeting} is suspended",
-  "wall.break.until": "Resuming at {time}",
+  "wall.starts": "Begins at {time}",
+  "wall.next_item": "Next: item {number}",
+  "wall.more": "and {n} more",
+  "wall.over.at": "Closed at {time}",
   "wall.over": "The {meeting} is closed",
   "wall.voting": "Voting",
   "wall.cast": "have voted",

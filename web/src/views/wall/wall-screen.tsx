@@ -7,6 +7,7 @@ import maximize from "lucide-static/icons/maximize.svg?nodes";
 import { t } from "../../i18n";
 import type { State } from "../../protocol";
 import { now } from "../../room/clock";
+import { rehearsedIn } from "../../room/rehearsal";
 import { pageOfRoom } from "../../room/showing";
 import { clock } from "../../time";
 import { Counts } from "../attendance/counts";
@@ -16,10 +17,12 @@ import { useMeeting, useRoom } from "../room/context";
 import { Bell, BellSwitch } from "../room/bell";
 import { RoomGate } from "../room/gate";
 import { VoteTime } from "../room/vote-time";
+import { WallItem } from "./wall-item";
 import { WallPage } from "./wall-page";
 import { WallResult } from "./wall-result";
 import { WallSeats } from "./wall-seats";
 import { WallSpeaker } from "./wall-speaker";
+import { WallStanding } from "./wall-standing";
 import "./wall-screen.css";
 
 /** How long a result stays on the wall after the close, unless somebody gets the floor. */
@@ -46,7 +49,12 @@ function Wall({ show }: { show: string | null }) {
   return (
     <div class="wall">
       <header class="wall-head">
-        <p>{particulars.agency.name}</p>
+        <p>
+          {rehearsedIn(room.meeting) !== null && (
+            <b class="wall-rehearsal">{t("rehearsal.title")}</b>
+          )}
+          {particulars.agency.name}
+        </p>
         <p class="wall-clock figures">{clock(now.value)}</p>
       </header>
       <main class="wall-main">
@@ -101,19 +109,13 @@ function Thing() {
       </section>
     );
   }
+  if (state.status !== "running") return <WallStanding />;
   const result = recentResult(state, now.value);
   if (result) return <WallResult vote={result} />;
   const shown = pageOfRoom(state, room.shown.value);
   if (shown) return <WallPage page={shown} />;
   if (state.speech) return <WallSpeaker speech={state.speech} item={item} />;
-  if (state.status !== "running") return <Standing state={state} />;
-  if (!item) return <Standing state={state} />;
-  return (
-    <section class="wall-thing">
-      <p class="wall-number figures">{item.number}</p>
-      <h1 class="wall-title">{item.title}</h1>
-    </section>
-  );
+  return item ? <WallItem item={item} /> : <WallStanding />;
 }
 
 function recentResult(state: State, at: number) {
@@ -126,25 +128,4 @@ function recentResult(state: State, at: number) {
     ({ granted_at }) => granted_at !== null && granted_at > last.closed_at!,
   );
   return spoken ? null : last;
-}
-
-function Standing({ state }: { state: State }) {
-  const { status, particulars, breaks } = state;
-  const until = breaks[breaks.length - 1]?.until;
-  const words = {
-    prepared: "wall.waiting",
-    suspended: "wall.break",
-    adjourned: "wall.over",
-    running: null,
-  } as const;
-  const said = words[status];
-  return (
-    <section class="wall-thing">
-      <h1 class="wall-title">{particulars.title}</h1>
-      {said && <p class="wall-said">{t(said)}</p>}
-      {status === "suspended" && until && (
-        <p class="wall-said figures">{t("wall.break.until", { time: clock(until) })}</p>
-      )}
-    </section>
-  );
 }

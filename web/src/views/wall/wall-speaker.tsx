@@ -3,6 +3,7 @@ import { t } from "../../i18n";
 import type { Item, Speech } from "../../protocol";
 import { leftOf, now, timeShown } from "../../room/clock";
 import { useMeeting } from "../room/context";
+import { WallQueue } from "./wall-item";
 import { aboutSpeech } from "../room/speaking";
 
 export function WallSpeaker({ speech, item }: { speech: Speech; item: Item | null }) {
@@ -10,7 +11,6 @@ export function WallSpeaker({ speech, item }: { speech: Speech; item: Item | nul
   const request = state.requests[speech.request]!;
   const { person } = state.attendees[request.attendee]!;
   const about = aboutSpeech(state, speech.request);
-  const next = state.queue[0];
   const left = leftOf(speech, now.value);
   const paused = speech.running_since === null;
   const standing = paused ? "paused" : left <= 0 ? "over" : left <= 30_000 ? "soon" : "running";
@@ -29,11 +29,7 @@ export function WallSpeaker({ speech, item }: { speech: Speech; item: Item | nul
         {timeShown(left)}
         {(paused || left <= 0) && <small> {t(paused ? "floor.paused" : "floor.over")}</small>}
       </p>
-      {next && (
-        <p class="wall-said">
-          {t("wall.next", { name: state.attendees[state.requests[next]!.attendee]!.person.name })}
-        </p>
-      )}
+      <WallQueue />
     </section>
   );
 }
