@@ -82,6 +82,7 @@ RULES: dict[type, Rule] = {
     cmd.NoteRemark: remarks.note_remark,
     cmd.AmendRemark: remarks.amend_remark,
     cmd.OpenVote: voting.open_vote,
+    cmd.PlanVote: voting.plan_vote,
     cmd.CastVote: voting.cast_vote,
     cmd.CloseVote: voting.close_vote,
     cmd.CancelVote: voting.cancel_vote,

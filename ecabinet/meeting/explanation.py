@@ -85,7 +85,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "elected": "Elected: {names}.",
         "elected.none": "Nobody is elected yet.",
         "elected.some": "{n} of {seats} seats are filled.",
-        "elected.tied": "{names} have equal votes at the end of the list, so none of them is elected.",
+        "elected.tied": "{names} have equal votes for the last seats, so none of them is elected.",
         "of": "Out of {base}.",
         "rated": "{name}: high confidence {high} ({high_percent}), confidence {medium} "
         "({medium_percent}), low confidence {low} ({low_percent}).",
@@ -95,7 +95,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "basis.of": " (by {basis})",
         "basis.unconfirmed": " (by {basis}; to be confirmed in the text)",
         "low.nobody": "Nobody was rated low by so many that something follows.",
-        "quorum": "{present}/{entitled} {members} were present at the vote, the quorum is {needed}.",
+        "quorum": "{present}/{entitled} {members} were present at the vote; the quorum is {needed}.",
         "basis": "Legal basis: {basis}.",
         "and": " and ",
     },

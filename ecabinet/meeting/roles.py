@@ -90,6 +90,7 @@ RIGHTS: dict[str, Right] = {
     # voting; nobody votes for somebody else, nor says beforehand where another stands
     "mark_position": _right(VOTERS, NOBODY),
     "open_vote": _right(DESK),
+    "plan_vote": _right(DESK),
     "cast_vote": _right(VOTERS, NOBODY),
     "close_vote": _right(DESK),
     "cancel_vote": _right(DESK),

@@ -20,6 +20,7 @@ from ecabinet.meeting.lookup import (
     material_of,
     next_id,
     no_open_vote,
+    not_over,
     quorate,
     running,
     step,
@@ -61,6 +62,8 @@ def open_vote(
         tellers = secret_voting.tellers(state, command.item, options, command)
     paper = None if asked.material is None else _on_table(state, asked.material)
     until = None if command.seconds is None else now + timedelta(seconds=command.seconds)
+    if until is not None and asked.method == "secret":
+        raise Refused("secret_vote_without_time")
     return [
         ev.VoteOpened(
             vote=next_id(state, "v"),
@@ -100,7 +103,7 @@ def _planned(state: State, item: Item, command: cmd.OpenVote) -> PlannedVote | N
     return planned
 
 
-def _options(asked: cmd.OpenVote | PlannedVote) -> tuple[Option, ...]:
+def _options(asked: cmd.OpenVote | cmd.PlanVote | PlannedVote) -> tuple[Option, ...]:
     """What is chosen from or rated: a name, and after a comma the title."""
     names = [line(name) for name in asked.options]
     if asked.form == "approve":
@@ -117,6 +120,36 @@ def _options(asked: cmd.OpenVote | PlannedVote) -> tuple[Option, ...]:
         Option(id=f"o{n}", name=name, title=title.strip())
         for n, (name, _, title) in enumerate((name.partition(",") for name in names), 1)
     )
+
+
+def plan_vote(
+    state: State, sender: Attendee, command: cmd.PlanVote, now: datetime
+) -> list[ev.Event]:
+    """Puts a vote among those that an item foresees: a disputed point before the whole."""
+    not_over(state)
+    progress = item_of(state, command.item)
+    if progress.status not in ("planned", "open"):
+        raise Refused("item_closed", status=progress.status)
+    _options(command)
+    _rule(state, command.rule or None, command.form)
+    if command.material is not None:
+        _on_table(state, command.material)
+    votes = list(progress.item.votes)
+    keys = [vote.key for vote in votes]
+    if command.before is not None and command.before not in keys:
+        raise Refused("unknown_planned_vote")
+    planned = PlannedVote(
+        key=next_id(state, "v"),
+        question=line(command.question),
+        method=command.method,
+        rule=command.rule or "",
+        material=command.material,
+        form=command.form,
+        options=command.options,
+        seats=command.seats,
+    )
+    votes.insert(len(votes) if command.before is None else keys.index(command.before), planned)
+    return [ev.VotePlanned(item=command.item, votes=tuple(votes))]
 
 
 def cast_vote(
@@ -159,10 +192,9 @@ def expire_vote(
 ) -> list[ev.Event]:
     """The server closes a vote whose time is over, whoever looks."""
     vote = vote_of(state, command.vote)
-    step(VOTE_STEPS, vote.status, "close", "vote_not_open")
     if vote.closes_at is None or now < vote.closes_at:
         raise Refused("vote_has_time")
-    return positions.with_adopted(state, vote, _counted(state, command.vote, vote))
+    return close_vote(state, sender, cmd.CloseVote(vote=command.vote), now)
 
 
 def _counted(state: State, key: str, vote: Vote) -> ev.VoteClosed:

@@ -114,6 +114,10 @@ def _item_added(connection: Connection, meeting: str, event: e.ItemAdded) -> Non
     _order(connection, meeting, event)
 
 
+def _vote_planned(connection: Connection, meeting: str, event: e.VotePlanned) -> None:
+    _item(connection, meeting, event.item, votes=msgspec.to_builtins(event.votes))
+
+
 def _order(connection: Connection, meeting: str, event: e.ItemAdded | e.ItemMoved) -> None:
     for position, item in enumerate(event.order):
         _item(connection, meeting, item, position=position)
@@ -245,6 +249,7 @@ _SHOW: dict[type, Callable[[Connection, str, Any], None]] = {
     e.AttendeeDismissed: doors.named,
     e.ItemWithdrawn: _item_withdrawn,
     e.ItemAdded: _item_added,
+    e.VotePlanned: _vote_planned,
     e.ItemMoved: _order,
     e.MaterialPut: _material_shown,
     e.MaterialReplaced: _material_shown,

@@ -58,6 +58,7 @@ def rate(*names: str) -> cmd.OpenVote:
 
 def votes_meeting() -> Scene:
     scene = on_item(rules=RATED)
+    scene.do("chair", cmd.PlanVote(item="item-2", question="Điều 2", before="nq"))
     scene.do("secretary", cmd.CheckReadiness())
     scene.do("d1", cmd.ConfirmReady())
     scene.do("d2", cmd.ConfirmReady())

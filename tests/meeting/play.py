@@ -170,6 +170,9 @@ MAKERS: list[Maker] = [
     lambda s, p: cmd.CastVote(vote=_vote(s, p), choice=p(MARKS), opinion=p(["", *TEXTS])),
     lambda s, p: cmd.CastVote(vote=_vote(s, p), choice=p(MARKS)),
     lambda s, p: cmd.CheckReadiness(),
+    lambda s, p: cmd.PlanVote(
+        item=_one(s.agenda, p), question=p(TEXTS), before=p([None, "nq", "x0"])
+    ),
     lambda s, p: cmd.ConfirmReady(),
     lambda s, p: cmd.ExpireVote(vote=_vote(s, p)),
     lambda s, p: cmd.CloseVote(vote=_vote(s, p)),

@@ -99,6 +99,7 @@ def examples(scene: Scene) -> list[tuple[cmd.Command, bool]]:
             False,
         ),
         (cmd.CheckReadiness(), True),
+        (cmd.PlanVote(item="item-3", question="?"), True),
         (cmd.ConfirmReady(), True),
         (cmd.RecordConclusion(item="item-2", text="Thống nhất"), True),
     ]

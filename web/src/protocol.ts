@@ -52,6 +52,7 @@ export type Command =
   | OpenQuestioning
   | OpenVote
   | PauseSpeech
+  | PlanVote
   | PostMessage
   | RecallMaterial
   | RecordAbsence
@@ -138,6 +139,7 @@ export type Event =
   | VoteCast
   | VoteClosed
   | VoteOpened
+  | VotePlanned
   | VoteSealed
   | VoteSwitchedToHands
   | WrittenAnswerSet;
@@ -752,183 +754,9 @@ export interface OpenVote {
   medium?: "hands" | "paper" | "tablet";
   seconds?: number | null;
   /**
-   * @maxItems 20
+   * @maxItems 30
    */
-  tellers?:
-    | []
-    | [string]
-    | [string, string]
-    | [string, string, string]
-    | [string, string, string, string]
-    | [string, string, string, string, string]
-    | [string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string, string, string, string]
-    | [string, string, string, string, string, string, string, string, string, string, string]
-    | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
-      ]
-    | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
-      ]
-    | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
-      ]
-    | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
-      ]
-    | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
-      ]
-    | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
-      ]
-    | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
-      ]
-    | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
-      ]
-    | [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string
-      ];
+  tellers?: string[];
   /**
    * @maxItems 200
    */
@@ -937,6 +765,24 @@ export interface OpenVote {
 export interface PauseSpeech {
   do: "pause_speech";
   request?: null | string;
+}
+/**
+ * Foresees a vote on an item, in front of another one of its votes, or as the last.
+ */
+export interface PlanVote {
+  do: "plan_vote";
+  item: string;
+  question: string;
+  method?: "open" | "secret";
+  rule?: null | string;
+  material?: null | string;
+  form?: "approve" | "choose" | "rate";
+  /**
+   * @maxItems 100
+   */
+  options?: string[];
+  seats?: number;
+  before?: null | string;
 }
 /**
  * A line of chat, to the room, another person, a group or the help desk.
@@ -1696,6 +1542,14 @@ export interface Option {
   id: string;
   name: string;
   title: string;
+}
+/**
+ * The votes that an item foresees from now on, in order.
+ */
+export interface VotePlanned {
+  type: "vote_planned";
+  item: string;
+  votes: PlannedVote[];
 }
 /**
  * No envelope is taken any more; `envelopes` of them are to be opened. `present`: voters in the

@@ -105,6 +105,7 @@ from ecabinet.meeting.commands.voting import (
     ConfirmReady,
     ExpireVote,
     OpenVote,
+    PlanVote,
     VotingCommand,
 )
 
@@ -163,6 +164,7 @@ __all__ = [
     "OpenQuestioning",
     "OpenVote",
     "PauseSpeech",
+    "PlanVote",
     "PublishBallots",
     "PutMaterial",
     "Reason",

@@ -35,8 +35,22 @@ class OpenVote(CommandBase, frozen=True):
     seats: Seats = 1
     medium: Medium = "tablet"
     seconds: Annotated[int, Meta(ge=10, le=3_600)] | None = None
-    tellers: Annotated[tuple[Id, ...], Meta(max_length=20)] = ()
+    tellers: Annotated[tuple[Id, ...], Meta(max_length=30)] = ()
     items: Annotated[tuple[Id, ...], Meta(max_length=200)] = ()
+
+
+class PlanVote(CommandBase, frozen=True):
+    """Foresees a vote on an item, in front of another one of its votes, or as the last."""
+
+    item: Id
+    question: Line
+    method: VoteMethod = "open"
+    rule: Id | None = None
+    material: Id | None = None
+    form: VoteForm = "approve"
+    options: Options = ()
+    seats: Seats = 1
+    before: Id | None = None
 
 
 class CastVote(CommandBase, frozen=True):
@@ -74,4 +88,6 @@ class ConfirmReady(CommandBase, frozen=True):
     """One is ready to vote."""
 
 
-VotingCommand = OpenVote | CastVote | CloseVote | CancelVote | CheckReadiness | ConfirmReady
+VotingCommand = (
+    OpenVote | PlanVote | CastVote | CloseVote | CancelVote | CheckReadiness | ConfirmReady
+)

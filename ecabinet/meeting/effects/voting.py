@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from msgspec.structs import replace
+
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.events import Entry
 from ecabinet.meeting.state import BallotBox, Readiness, Receipt, Result, State, Vote, VoteStatus
@@ -88,6 +90,11 @@ def _over(state: State, key: str, status: VoteStatus, entry: Entry) -> Vote:
     return vote
 
 
+def _vote_planned(state: State, entry: Entry, event: ev.VotePlanned) -> None:
+    progress = state.items[event.item]
+    progress.item = replace(progress.item, votes=event.votes)
+
+
 def _readiness_checked(state: State, entry: Entry, event: ev.ReadinessChecked) -> None:
     state.readiness = Readiness(asked_at=entry.at)
 
@@ -102,6 +109,7 @@ EFFECTS: dict[type, Callable[[State, Entry, Any], None]] = {
     ev.VoteCast: _vote_cast,
     ev.VoteClosed: _vote_closed,
     ev.VoteCancelled: _vote_cancelled,
+    ev.VotePlanned: _vote_planned,
     ev.ReadinessChecked: _readiness_checked,
     ev.AttendeeReady: _attendee_ready,
 }

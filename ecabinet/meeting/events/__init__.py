@@ -106,6 +106,7 @@ from ecabinet.meeting.events.voting import (
     VoteCast,
     VoteClosed,
     VoteOpened,
+    VotePlanned,
     VotingEvent,
 )
 from ecabinet.meeting.model import Plain
@@ -183,6 +184,7 @@ __all__ = [
     "VoteCast",
     "VoteClosed",
     "VoteOpened",
+    "VotePlanned",
     "VoteSealed",
     "VoteSwitchedToHands",
     "WrittenAnswerSet",

@@ -10,6 +10,7 @@ from ecabinet.meeting.model import (
     Medium,
     Opinion,
     Option,
+    PlannedVote,
     PublishedBallot,
     Quorum,
     VotedText,
@@ -97,6 +98,13 @@ class VoteCancelled(EventBase, frozen=True):
     reason: str
 
 
+class VotePlanned(EventBase, frozen=True):
+    """The votes that an item foresees from now on, in order."""
+
+    item: str
+    votes: tuple[PlannedVote, ...]
+
+
 class ReadinessChecked(EventBase, frozen=True):
     """All voters are asked whether they are ready to vote."""
 
@@ -107,4 +115,12 @@ class AttendeeReady(EventBase, frozen=True):
     attendee: str
 
 
-VotingEvent = VoteOpened | VoteCast | VoteClosed | VoteCancelled | ReadinessChecked | AttendeeReady
+VotingEvent = (
+    VoteOpened
+    | VoteCast
+    | VoteClosed
+    | VoteCancelled
+    | VotePlanned
+    | ReadinessChecked
+    | AttendeeReady
+)

@@ -122,7 +122,7 @@ export const en: Record<keyof typeof vi, string> = {
   "explain.elected.none": "Nobody is elected yet.",
   "explain.elected.some": "{n} of {seats} seats are filled.",
   "explain.elected.tied":
-    "{names} have equal votes at the end of the list, so none of them is elected.",
+    "{names} have equal votes for the last seats, so none of them is elected.",
   "explain.of": "Out of {base}.",
   "explain.rated":
     "{name}: high confidence {high} ({high_percent}), confidence {medium} ({medium_percent}), low confidence {low} ({low_percent}).",
@@ -133,7 +133,7 @@ export const en: Record<keyof typeof vi, string> = {
   "explain.basis.unconfirmed": " (by {basis}; to be confirmed in the text)",
   "explain.low.nobody": "Nobody was rated low by so many that something follows.",
   "explain.quorum":
-    "{present}/{entitled} {members} were present at the vote, the quorum is {needed}.",
+    "{present}/{entitled} {members} were present at the vote; the quorum is {needed}.",
   "explain.basis": "Legal basis: {basis}.",
   "explain.and": " and ",
   "ballot.choose": "Choose at most {seats} from the list, then send the ballot.",

@@ -130,6 +130,7 @@ export class Scene {
           questions_per_round: 1,
           secret_electronic: false,
           rating: "",
+          secret_basis: "",
           positions: "off",
   substitutes: false,
   substitutes_vote: false,

@@ -2,13 +2,14 @@
 import type { State, Vote } from "../../protocol";
 import { changed } from "../parts";
 import { emptyBox } from "./ballots";
-import { type Change, type Effects } from "./effects";
+import { progress, type Change, type Effects } from "./effects";
 
 export const votingEffects: Effects<
   | "vote_opened"
   | "vote_cast"
   | "vote_closed"
   | "vote_cancelled"
+  | "vote_planned"
   | "readiness_checked"
   | "attendee_ready"
 > = {
@@ -48,6 +49,9 @@ export const votingEffects: Effects<
     over(state, vote, { status: "closed", closed_at: at, result }),
   vote_cancelled: (state, { vote, reason }, at) =>
     over(state, vote, { status: "cancelled", closed_at: at, cancelled_reason: reason }),
+  vote_planned: (state, { item, votes }) => ({
+    items: progress(state, item, (was) => ({ item: { ...was.item, votes } })),
+  }),
   readiness_checked: (_state, _event, at) => ({ readiness: { asked_at: at, ready: [] } }),
   attendee_ready: ({ readiness }, { attendee }) => ({
     readiness: readiness && { ...readiness, ready: [...readiness.ready, attendee] },
