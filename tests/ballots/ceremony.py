@@ -93,7 +93,7 @@ class Ceremony:
 
         def found() -> list[dict[str, Any]]:
             of_vote = [e for e in self.chair.events(kind) if e["vote"] == self.vote]
-            return [e for e in of_vote if e.get("key") != but or not but]
+            return of_vote if of_vote and (not but or of_vote[-1]["key"] != but) else []
 
         await self.chair._find(lambda _: bool(found()), from_start=True)
         return found()[-1]
