@@ -12,7 +12,7 @@ from ecabinet.printing.words import letterhead
 from ecabinet.typeset import Block, Document, Heading, Table
 
 _ALL_DAY = timedelta(hours=5)
-_SIGNATURE, _ROW = 34.0, 9.0  # mm
+_SIGNATURE, _ROW = 30.0, 9.0  # mm
 
 
 def roll_sheet(state: State, say: Wording) -> Document:
@@ -35,7 +35,12 @@ def _body(state: State, say: Wording) -> Iterator[Block]:
         yield Table(
             (*say.lines("roll_columns"), *sittings),
             tuple(
-                (str(n), person.name, person.title, *("" for _ in sittings))
+                (
+                    str(n),
+                    person.name.replace(" ", "\N{NO-BREAK SPACE}"),
+                    person.title,
+                    *("" for _ in sittings),
+                )
                 for n, person in enumerate(people, 1)
             ),
             by_hand=(None, None, None, *(_SIGNATURE for _ in sittings)),

@@ -11,7 +11,7 @@ from ecabinet.printing.asked import Asked
 from ecabinet.printing.words import letterhead
 from ecabinet.typeset import Block, Document, Entry, Paragraph, Signature, Table
 
-_NUMBER, _VERDICT, _ROW = 19.0, 24.0, 11.0  # mm
+_NUMBER, _VERDICT, _ROW = 16.0, 20.0, 11.0  # mm
 _SPARE_ROWS = 4
 
 

@@ -1,6 +1,7 @@
 /** All words of the client, gathered from the rooms that speak them; a key is said in one place only. */
 import * as reader from "../reader/words";
 import * as attendance from "./attendance";
+import * as counting from "./counting";
 import * as desk from "./desk";
 import * as draft from "./draft";
 import * as floor from "./floor";
@@ -10,6 +11,7 @@ import * as rehearsal from "./rehearsal";
 import * as room from "./room";
 import * as secretary from "./secretary";
 import * as speaking from "./speaking";
+import * as together from "./together";
 import * as votes from "./votes";
 
 export const vi = {
@@ -19,10 +21,12 @@ export const vi = {
   ...rehearsal.vi,
   ...room.vi,
   ...floor.vi,
+  ...counting.vi,
   ...desk.vi,
   ...secretary.vi,
   ...attendance.vi,
   ...speaking.vi,
+  ...together.vi,
   ...votes.vi,
   ...reader.vi,
 };
@@ -34,10 +38,12 @@ export const en: Words = {
   ...rehearsal.en,
   ...room.en,
   ...floor.en,
+  ...counting.en,
   ...desk.en,
   ...secretary.en,
   ...attendance.en,
   ...speaking.en,
+  ...together.en,
   ...votes.en,
   ...reader.en,
 };

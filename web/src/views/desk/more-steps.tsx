@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
 import { figuresOf, filled } from "../../room/figures";
 import { Confirm } from "../confirm";
+import { WithoutTablets } from "../counting/without-tablets";
 import { useMeeting, useRoom } from "../room/context";
 import { HandOver } from "./hand-over";
 import { OtherVote } from "./other-vote";
@@ -39,6 +40,7 @@ export function MoreSteps() {
             {t("desk.other_vote")}
           </button>
         )}
+        <WithoutTablets />
         {!vote && running && (
           <button type="button" class="button" onClick={ask("suspend")}>
             {t("desk.suspend")}

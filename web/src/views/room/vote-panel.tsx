@@ -9,6 +9,8 @@ import { choiceOnItsWay } from "../../room/outbox";
 import { ballotInWords, ruleInWords } from "../../room/wording";
 import { paperAddress } from "../../router";
 import { clockSeconds } from "../../time";
+import { ByHand } from "../counting/by-hand";
+import { CountEntry } from "../counting/count-entry";
 import { Icon } from "../icon";
 import { BallotForm } from "./ballot-form";
 import { useMeeting, useRoom } from "./context";
@@ -26,19 +28,30 @@ export function VotePanel({ id, vote }: { id: string; vote: Vote }) {
       {paper?.material.sha256 && (
         <p>
           <a href={paperAddress(room.meeting, paper.material.id)}>
-            {t("vote.text", { title: vote.text?.title ?? paper.material.title })}
+            {t("vote.text", {
+              title: vote.text?.title ?? paper.material.title,
+            })}
           </a>
         </p>
       )}
       {vote.closes_at && <VoteTime closesAt={vote.closes_at} />}
+      <ByHand vote={vote} />
       <Ballot id={id} vote={vote} />
+      {vote.medium !== "tablet" && <CountEntry id={id} vote={vote} />}
       <div class="vote-facts">
-        <p>
-          <b class="figures">
-            {t("vote.progress", { cast: room.cast.value[id] ?? 0, present: state.quorum.present })}
-          </b>
+        {vote.medium === "tablet" && (
+          <p>
+            <b class="figures">
+              {t("vote.progress", {
+                cast: room.cast.value[id] ?? 0,
+                present: state.quorum.present,
+              })}
+            </b>
+          </p>
+        )}
+        <p class="soft small">
+          {t("vote.rule", { rule: ruleInWords(vote.rule) })}
         </p>
-        <p class="soft small">{t("vote.rule", { rule: ruleInWords(vote.rule) })}</p>
       </div>
     </div>
   );
@@ -47,30 +60,50 @@ export function VotePanel({ id, vote }: { id: string; vote: Vote }) {
 function Ballot({ id, vote }: { id: string; vote: Vote }) {
   const room = useRoom();
   const me = room.me.value;
+  if (vote.medium !== "tablet") return <p>{t(`vote.medium.${vote.medium}`)}</p>;
   if (!me?.person.votes) return <p class="soft">{t("vote.watch")}</p>;
   if (!me.present) return <p>{t("vote.not_here")}</p>; // The button stands above, in check-in.tsx.
-  if (vote.medium !== "tablet") return <p>{t(`vote.medium.${vote.medium}`)}</p>;
 
   const recorded = vote.ballots[me.person.id] ?? null;
   const sending = choiceOnItsWay(room.pending.value, id);
   const marked = sending ?? recorded;
   const opinion = vote.opinions[me.person.id] ?? "";
   const cast = (choice: string, words = opinion) =>
-    void room.send({ do: "cast_vote", vote: id, choice, ...(words && { opinion: words }) });
+    void room.send({
+      do: "cast_vote",
+      vote: id,
+      choice,
+      ...(words && { opinion: words }),
+    });
   return (
     <div class="stack-s">
-      <BallotForm id={id} vote={vote} marked={marked} sending={sending} onCast={cast} />
+      <BallotForm
+        id={id}
+        vote={vote}
+        marked={marked}
+        sending={sending}
+        onCast={cast}
+      />
       <div class="vote-receipt" role="status">
         {sending !== null ? (
           <p class="vote-unsure">{t("vote.sending")}</p>
         ) : (
           recorded !== null && (
-            <Receipt vote={vote} ballot={recorded} receipt={vote.receipts[me.person.id]} />
+            <Receipt
+              vote={vote}
+              ballot={recorded}
+              receipt={vote.receipts[me.person.id]}
+            />
           )
         )}
       </div>
       {vote.form === "approve" && vote.method === "open" && (
-        <OtherOpinion vote={vote} choice={marked} recorded={opinion} onSend={cast} />
+        <OtherOpinion
+          vote={vote}
+          choice={marked}
+          recorded={opinion}
+          onSend={cast}
+        />
       )}
     </div>
   );
@@ -95,7 +128,8 @@ function Receipt({
           : t("vote.recorded.before", { choice })}
       </p>
       <p class="soft small">
-        {receipt && t("vote.receipt.number", { seq: receipt.seq })} {t("vote.changeable")}
+        {receipt && t("vote.receipt.number", { seq: receipt.seq })}{" "}
+        {t("vote.changeable")}
       </p>
     </>
   );

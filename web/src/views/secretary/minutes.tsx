@@ -1,8 +1,7 @@
 /** What the meeting leaves on paper: the minutes and the notice of conclusions as they stand now. */
-import { useSignal } from "@preact/signals";
-import { api, sentenceOf } from "../../api";
 import { t, type Key } from "../../i18n";
 import { useMeeting, useRoom } from "../room/context";
+import { Download } from "./download";
 
 const papers = [
   { key: "minutes.download", file: "minutes.pdf" },
@@ -25,54 +24,9 @@ export function MinutesTab() {
           path={`/api/meetings/${meeting}/${file}`}
           name={file}
           next={over && n === 0}
+          wide
         />
       ))}
-    </div>
-  );
-}
-
-interface Offer {
-  label: string;
-  path: string;
-  name: string;
-  next: boolean;
-}
-
-/** Fetches first and saves then, so that a refusal is said here in words and not saved as a file. */
-function Download({ label, path, name, next }: Offer) {
-  const busy = useSignal(false);
-  const trouble = useSignal("");
-
-  async function fetchIt() {
-    busy.value = true;
-    trouble.value = "";
-    try {
-      const { blob, fileName } = await api.file(path);
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(blob);
-      link.download = fileName ?? name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    } catch (error) {
-      trouble.value = sentenceOf(error);
-    } finally {
-      busy.value = false;
-    }
-  }
-
-  return (
-    <div class="stack-s">
-      <p>
-        <button
-          type="button"
-          class={next ? "button next wide" : "button wide"}
-          disabled={busy.value}
-          onClick={() => void fetchIt()}
-        >
-          {busy.value ? t("minutes.busy") : label}
-        </button>
-      </p>
-      <div role="alert">{trouble.value && <p class="trouble">{trouble.value}</p>}</div>
     </div>
   );
 }

@@ -19,12 +19,13 @@ import { Conclusions } from "./conclusions";
 import { Course } from "./course";
 import { MinutesTab } from "./minutes";
 import { Papers } from "./papers";
+import { Prints } from "./prints";
 import { Questions } from "./questions";
 import { Remarks } from "./remarks";
 import { Roll } from "./roll";
 import "./secretary-screen.css";
 
-const tabs = ["roll", "seats", "remarks", "questions", "course", "conclusions", "papers", "minutes"] as const;
+const tabs = ["roll", "seats", "remarks", "questions", "course", "conclusions", "papers", "minutes", "prints"] as const;
 type Tab = (typeof tabs)[number];
 const LASTING: readonly Tab[] = ["papers", "minutes"];
 const views: Record<Tab, ComponentType> = {
@@ -36,6 +37,7 @@ const views: Record<Tab, ComponentType> = {
   conclusions: Conclusions,
   papers: Papers,
   minutes: MinutesTab,
+  prints: Prints,
 };
 
 export function SecretaryScreen({ meeting }: { meeting: string }) {

@@ -3,6 +3,7 @@ import { t } from "../../i18n";
 import type { Vote } from "../../protocol";
 import { explain } from "../../room/explanation";
 import { resultInWords, verdictInWords } from "../../room/wording";
+import { ByHand } from "../counting/by-hand";
 import { useMeeting } from "../room/context";
 import { barClass, linesOf, Ratings } from "../room/result-bars";
 
@@ -48,6 +49,7 @@ export function WallResult({ vote }: { vote: Vote }) {
           {result.remote > 0 && t("vote.remote", { n: result.remote })}
         </p>
       )}
+      <ByHand vote={vote} />
     </section>
   );
 }
