@@ -16,7 +16,6 @@ from ecabinet.people.cards import TRIES, Issued
 from ..store.sample import STARTS
 from .conftest import House
 
-
 FAR = STARTS.replace(year=2099)
 
 
