@@ -225,8 +225,8 @@ class Chat:
                     members = await self._members(channel)
                     for message in lines:
                         self._show_foreign(channel, message, members)
-        except Unavailable:
-            _log.warning("the chat of %s cannot be read", self._meeting, exc_info=True)
+        except Unavailable as error:
+            _log.warning("the chat of %s cannot be read: %s", self._meeting, error)
 
     def _show_foreign(self, channel: str, message: Message, members: Collection[str]) -> None:
         state = self._state()

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any, Protocol
 
-from ecabinet.errors import ECabinetError
+from ecabinet.errors import ECabinetError, Unavailable
 from ecabinet.live.arrivals import Arrivals, Whose
 from ecabinet.live.bus import RENEW_SECONDS, AnyWord, Bus, SignedOut, Tried
 from ecabinet.live.connection import Close, Connection
@@ -259,5 +259,7 @@ async def _guarded(work: Coroutine[Any, Any, None]) -> None:
     """Lets work fail without stopping whoever asked for it."""
     try:
         await work
+    except Unavailable as error:
+        _log.warning("a beat failed: %s", error)
     except Exception:
         _log.exception("a beat failed")

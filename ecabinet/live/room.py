@@ -196,8 +196,8 @@ class Room:
             try:
                 ledger = await self._scribe.load()
                 break
-            except Unavailable:
-                _log.warning("the journal of %s cannot be read", self.meeting, exc_info=True)
+            except Unavailable as error:
+                _log.warning("the journal of %s cannot be read: %s", self.meeting, error)
                 if self._ended is not None:
                     raise
                 await asyncio.sleep(seconds)

@@ -78,8 +78,8 @@ class Scribe:
         """Takes what others wrote meanwhile; False if the ledger must be loaded."""
         try:
             tail = await self._journal.read(self._meeting, ledger.seq)
-        except Unavailable:
-            _log.warning("the journal of %s cannot be read", self._meeting, exc_info=True)
+        except Unavailable as error:
+            _log.warning("the journal of %s cannot be read: %s", self._meeting, error)
             self.ledger = None
             return False
         await _take(ledger, tail)
@@ -107,12 +107,18 @@ class Scribe:
         try:
             await self._journal.append(self._meeting, ledger.seq, decide)
         except Exception as error:
-            _log.exception("what was decided in %s could not be written", self._meeting)
-            self.ledger = None
-            self._put_back(error)
+            self._fail(error)
             return False
         self._under_way = ()
         return True
+
+    def _fail(self, error: Exception) -> None:
+        if isinstance(error, Unavailable):
+            _log.warning("what was decided in %s could not be written: %s", self._meeting, error)
+        else:
+            _log.exception("what was decided in %s could not be written", self._meeting)
+        self.ledger = None
+        self._put_back(error)
 
     def _put_back(self, error: Exception) -> None:
         commands, self._under_way = self._under_way, ()

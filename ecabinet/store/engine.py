@@ -285,8 +285,13 @@ def _storage_errors() -> Iterator[None]:
         if code is None:
             raise
         raise Unavailable(code) from error
-    except (ConnectionError, TimeoutError) as error:
+    except OSError as error:
         raise Unavailable("storage_unreachable") from error
+    except Exception as error:  # the driver's own, when there is no connection yet
+        code = _by_state(getattr(error, "sqlstate", None))
+        if code is None:
+            raise
+        raise Unavailable(code) from error
 
 
 _SQLITE_CODES = {
@@ -315,8 +320,11 @@ def _code(error: exc.DBAPIError) -> str | None:
     primary = getattr(error.orig, "sqlite_errorcode", None)
     if primary is not None:
         return _SQLITE_CODES.get(primary & 0xFF)
-    state = getattr(error.orig, "sqlstate", None) or ""
-    for prefix, code in _POSTGRES_CODES.items():
-        if state.startswith(prefix):
-            return code
+    if code := _by_state(getattr(error.orig, "sqlstate", None)):
+        return code
     return "storage_unreachable" if error.connection_invalidated else None
+
+
+def _by_state(state: str | None) -> str | None:
+    codes = _POSTGRES_CODES.items()
+    return next((code for prefix, code in codes if (state or "").startswith(prefix)), None)
