@@ -36,6 +36,8 @@ export const vi = {
     "Kiểm phiếu giấy: phát ra {issued}, thu về {returned}, hợp lệ {valid}, không hợp lệ {invalid}.",
   "byhand.switched":
     "Chuyển từ máy sang giơ tay lúc {time}; không tính {n} phiếu đã gửi từ máy.",
+  "byhand.wall.hands": "Biểu quyết bằng giơ tay",
+  "byhand.wall.paper": "Bỏ phiếu bằng phiếu giấy",
   "byhand.open": "Giơ tay, phiếu giấy",
   "byhand.switch": "Máy hỏng: giơ tay",
   "byhand.switch.sure":
@@ -117,6 +119,8 @@ export const en: Record<keyof typeof vi, string> = {
     "Paper ballots: {issued} issued, {returned} returned, {valid} valid, {invalid} invalid.",
   "byhand.switched":
     "Taken from tablets to a show of hands at {time}; {n} ballots sent from tablets do not count.",
+  "byhand.wall.hands": "Show of hands",
+  "byhand.wall.paper": "Voting on paper",
   "byhand.open": "Hands or paper",
   "byhand.switch": "Tablets fail: show hands",
   "byhand.switch.sure":

@@ -7,6 +7,7 @@ import check from "lucide-static/icons/check.svg?nodes";
 import { t, word } from "../../i18n";
 import type { Attendance } from "../../protocol";
 import { clock } from "../../time";
+import { asTaken } from "../counting/from-paper";
 import { Icon } from "../icon";
 import { begunAt, isLate } from "../../room/presence";
 import { useMeeting, useRoom } from "../room/context";
@@ -23,14 +24,17 @@ interface Props {
 
 /** Of hundreds of rows, an arrival draws one anew: the others' attendance is the same object. */
 export function RollRow(props: Props) {
-  return useMemo(() => <Row {...props} />, [props.attendance, props.over, props.alone]);
+  return useMemo(
+    () => <Row {...props} />,
+    [props.attendance, props.over, props.alone],
+  );
 }
 
 function Row({ attendance, over, alone, onAbsent, onRole }: Props) {
   const room = useRoom();
   const { person, present, arrived_at, left_at, reason, excused } = attendance;
   const send = (what: "check_in" | "check_out") => () =>
-    void room.send({ do: what, attendee: person.id });
+    void room.send(asTaken({ do: what, attendee: person.id }));
   const when = present
     ? arrived_at && t("roll.since", { time: clock(arrived_at) })
     : left_at && t("roll.left", { time: clock(left_at) });
@@ -45,12 +49,14 @@ function Row({ attendance, over, alone, onAbsent, onRole }: Props) {
     ),
     attendance.remote && t("presence.remote"),
     attendance.means === "door" && t("presence.door"),
+    attendance.means === "paper" && t("roll.by_paper"),
     reason,
     person.title,
     alone && (person.unit || word("role", person.role)),
   ].filter(Boolean);
   const action = (
-    key: "roll.check_in" | "roll.check_out" | "roll.absent" | "roll.change_role",
+    key:
+      "roll.check_in" | "roll.check_out" | "roll.absent" | "roll.change_role",
     onClick: () => void,
     plain = true,
   ) => (
@@ -77,7 +83,8 @@ function Row({ attendance, over, alone, onAbsent, onRole }: Props) {
       <td role="cell">
         {!over && (
           <p class="roll-actions">
-            {person.role !== "chair" && action("roll.change_role", () => onRole(person.id))}
+            {person.role !== "chair" &&
+              action("roll.change_role", () => onRole(person.id))}
             {present ? (
               action("roll.check_out", send("check_out"))
             ) : (

@@ -7,13 +7,19 @@ import { useSignal } from "@preact/signals";
 import { useCallback, useEffect, useRef } from "preact/hooks";
 import { t, word } from "../../i18n";
 import type { Attendance } from "../../protocol";
-import { awaited, checkInAll, rollGroups, type RollGroup } from "../../room/roll";
+import {
+  awaited,
+  checkInAll,
+  rollGroups,
+  type RollGroup,
+} from "../../room/roll";
 import { attending } from "../../room/presence";
 import { RenewPassword } from "../accounts/renew-password";
 import { Counts } from "../attendance/counts";
 import { LeaveRequests } from "../attendance/leave";
 import { NameSubstitute } from "../attendance/substitute";
 import { Confirm } from "../confirm";
+import { asTaken, FromPaper } from "../counting/from-paper";
 import { useMeeting, useRoom } from "../room/context";
 import { plain } from "../room/people-panel";
 import { Nothing } from "../states";
@@ -24,7 +30,9 @@ import { RollRow } from "./roll-row";
 import { RollTools } from "./roll-tools";
 import "./roll.css";
 
-type Asking = { is: "absence" | "role" | More; who: string } | { is: "group"; group: RollGroup };
+type Asking =
+  | { is: "absence" | "role" | More; who: string }
+  | { is: "group"; group: RollGroup };
 
 export function Roll() {
   const room = useRoom();
@@ -35,8 +43,14 @@ export function Roll() {
   const close = () => (asking.value = null);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const onAbsent = useCallback((who: string) => (asking.value = { is: "absence", who }), []);
-  const onRole = useCallback((who: string) => (asking.value = { is: "role", who }), []);
+  const onAbsent = useCallback(
+    (who: string) => (asking.value = { is: "absence", who }),
+    [],
+  );
+  const onRole = useCallback(
+    (who: string) => (asking.value = { is: "role", who }),
+    [],
+  );
 
   const all = attending(state);
   const over = state.status === "adjourned";
@@ -45,14 +59,18 @@ export function Roll() {
     (!missingOnly.value || !present) &&
     plain(`${person.name} ${person.unit} ${person.title}`).includes(wanted);
   const shown = all.filter(listed);
-  const groups = wanted ? [{ unit: null, role: null, people: shown }] : rollGroups(all);
+  const groups = wanted
+    ? [{ unit: null, role: null, people: shown }]
+    : rollGroups(all);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== "Enter" || !wanted) return;
     event.preventDefault();
     const missing = shown.filter(({ present }) => !present);
     if (missing.length !== 1) return;
-    void room.send({ do: "check_in", attendee: missing[0]!.person.id });
+    void room.send(
+      asTaken({ do: "check_in", attendee: missing[0]!.person.id }),
+    );
     typed.value = "";
   }
 
@@ -60,7 +78,7 @@ export function Roll() {
     void checkInAll(
       awaited(group.people),
       (id) => room.state.value?.attendees[id]?.present === false,
-      (command) => room.send(command, { quiet: true }),
+      (command) => room.send(asTaken(command), { quiet: true }),
       (became, command) => room.tell(became, command),
     );
   }
@@ -95,14 +113,19 @@ export function Roll() {
           <input
             type="checkbox"
             checked={missingOnly.value}
-            onChange={(event) => (missingOnly.value = event.currentTarget.checked)}
+            onChange={(event) =>
+              (missingOnly.value = event.currentTarget.checked)
+            }
           />
           <span>{t("roll.missing_only")}</span>
         </label>
+        {!over && <FromPaper />}
         <RollTools />
         <RenewPassword people={all.map(({ person }) => person)} />
       </div>
-      {shown.length === 0 && <Nothing>{t(wanted ? "roll.none_found" : "roll.all_here")}</Nothing>}
+      {shown.length === 0 && (
+        <Nothing>{t(wanted ? "roll.none_found" : "roll.all_here")}</Nothing>
+      )}
       <table class="roll" role="table">
         <thead class="said-only" role="rowgroup">
           <tr role="row">
@@ -163,7 +186,11 @@ export function Roll() {
           required
           onClose={close}
           onYes={(reason) =>
-            void room.send({ do: "remove_attendee", attendee: asked.who, reason })
+            void room.send({
+              do: "remove_attendee",
+              attendee: asked.who,
+              reason,
+            })
           }
         >
           <p>{t("roll.remove.about")}</p>
@@ -172,7 +199,9 @@ export function Roll() {
       {asked?.is === "group" && (
         <Confirm
           title={`${nameOf(asked.group)}: ${t("roll.group.all")}`}
-          action={t("roll.group.yes", { n: awaited(asked.group.people).length })}
+          action={t("roll.group.yes", {
+            n: awaited(asked.group.people).length,
+          })}
           onClose={close}
           onYes={() => checkIn(asked.group)}
         >
@@ -191,7 +220,15 @@ function nameOf({ unit, role }: RollGroup): string {
   return unit ?? (role ? word("role", role) : t("roll.voters"));
 }
 
-function GroupHead({ group, over, onAll }: { group: RollGroup; over: boolean; onAll: () => void }) {
+function GroupHead({
+  group,
+  over,
+  onAll,
+}: {
+  group: RollGroup;
+  over: boolean;
+  onAll: () => void;
+}) {
   const { people } = group;
   return (
     <tr class="roll-group" role="row">

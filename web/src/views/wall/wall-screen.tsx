@@ -28,7 +28,13 @@ import "./wall-screen.css";
 /** How long a result stays on the wall after the close, unless somebody gets the floor. */
 const RESULT_STAYS = 60_000;
 
-export function WallScreen({ meeting, show = null }: { meeting: string; show?: string | null }) {
+export function WallScreen({
+  meeting,
+  show = null,
+}: {
+  meeting: string;
+  show?: string | null;
+}) {
   useEffect(() => {
     const root = document.documentElement;
     const before = root.dataset.theme;
@@ -77,7 +83,9 @@ function Wall({ show }: { show: string | null }) {
           <button
             type="button"
             class="button plain wall-fill"
-            onClick={() => void document.documentElement.requestFullscreen().catch(() => {})}
+            onClick={() =>
+              void document.documentElement.requestFullscreen().catch(() => {})
+            }
           >
             <Icon of={maximize} />
             {t("wall.fill")}
@@ -100,11 +108,17 @@ function Thing() {
       <section class="wall-thing">
         <p class="wall-mark">{t("wall.voting")}</p>
         <h1 class="wall-title">{vote.question}</h1>
-        <p class="wall-count figures">
-          {room.cast.value[id] ?? 0}
-          <small>/{state.quorum.present}</small>
-        </p>
-        <p class="wall-said">{t("wall.cast")}</p>
+        {vote.medium === "tablet" ? (
+          <>
+            <p class="wall-count figures">
+              {room.cast.value[id] ?? 0}
+              <small>/{state.quorum.present}</small>
+            </p>
+            <p class="wall-said">{t("wall.cast")}</p>
+          </>
+        ) : (
+          <p class="wall-said">{t(`byhand.wall.${vote.medium}`)}</p>
+        )}
         {vote.closes_at && <VoteTime closesAt={vote.closes_at} />}
       </section>
     );
@@ -120,7 +134,8 @@ function Thing() {
 
 function recentResult(state: State, at: number) {
   const closed = Object.values(state.votes).filter(
-    (vote) => vote.result !== null && at - Date.parse(vote.closed_at!) < RESULT_STAYS,
+    (vote) =>
+      vote.result !== null && at - Date.parse(vote.closed_at!) < RESULT_STAYS,
   );
   const last = closed[closed.length - 1];
   if (!last) return null;
