@@ -7,9 +7,9 @@ import { account, sessionEnded } from "../account";
 import { api, Problem } from "../api";
 import type { Command, Entry, Frame, Page, State, Vote, You } from "../protocol";
 import { apply } from "./apply";
-import { Chat, roomChannel } from "./chat";
+import { Chat, isGroup, roomChannel } from "./chat";
 import { Clock, keepTime } from "./clock";
-import { Outbox, type Outcome, type Pending } from "./outbox";
+import { freshId, Outbox, type Outcome, type Pending } from "./outbox";
 import { shownAfter } from "./showing";
 import { Socket, type Line } from "./socket";
 
@@ -22,6 +22,8 @@ export class Room {
   readonly cast = signal<Readonly<Record<string, number>>>({});
   /** Whose tablets are connected. */
   readonly here = signal<ReadonlySet<string>>(new Set());
+  /** Nobody can tell now who is connected, because the server's processes do not hear each other. */
+  readonly hereUnknown = signal(false);
   /** The pages that people show to all, by who shows them. */
   readonly shown = signal<Readonly<Record<string, Page>>>({});
   /** The meeting does not exist for this person. */
@@ -31,7 +33,14 @@ export class Room {
   /** What this tablet last sent that was not carried out, in words. */
   readonly notice = signal<{ text: string; command: Command } | null>(null);
 
-  readonly chat = new Chat();
+  /** What the walls show besides the meeting. */
+  readonly wall = signal<{ message: string; pages: boolean }>({ message: "", pages: true });
+  /** Who holds which desk, by attendee. */
+  readonly atDesk = signal<Readonly<Record<string, "chair" | "secretary">>>({});
+
+  readonly chat = new Chat((channel, n) => {
+    this.mention({ do: "mark_read", channel, n });
+  });
   readonly clock = new Clock();
 
   readonly me = computed(() => this.state.value?.attendees[this.you.value?.attendee ?? ""] ?? null);
@@ -47,6 +56,7 @@ export class Room {
     this.pending.value.some(({ command }) => command.do === "cast_vote"),
   );
 
+  private satAt: "chair" | "secretary" | null = null;
   private log: string | null = null;
   private build: string | null = null;
   /** The server has a newer build than this page. */
@@ -137,8 +147,9 @@ export class Room {
         this.clock.hear(frame.now);
         return;
       case "presence":
-        this.here.value = frame.here
-          ? new Set(frame.here)
+        this.hereUnknown.value = frame.unknown === true;
+        this.here.value = frame.here || frame.unknown
+          ? new Set(frame.here ?? [])
           : new Set(
               [...this.here.value, ...(frame.came ?? [])].filter(
                 (who) => !frame.went?.includes(who),
@@ -150,8 +161,29 @@ export class Room {
         this.chat.hear(
           channel,
           line,
-          line.by === this.you.value?.attendee || line.by === this.you.value?.account,
+          line.by === this.you.value?.account,
+          this.state.value?.accounts[line.by] ?? null,
         );
+        if (isGroup(channel) && !this.chat.channels.value[channel]?.name) this.fetchChannels();
+        return;
+      }
+      case "read":
+        this.chat.heardRead(frame.channel, frame.n);
+        return;
+      case "group":
+        this.chat.heardGroup(
+          frame.channel,
+          frame.name,
+          frame.members,
+          this.you.value?.attendee ?? "",
+        );
+        return;
+      case "wall":
+        this.wall.value = { message: frame.message, pages: frame.pages };
+        return;
+      case "at_desk": {
+        const { [frame.by]: _before, ...others } = this.atDesk.value;
+        this.atDesk.value = frame.desk === null ? others : { ...others, [frame.by]: frame.desk };
         return;
       }
       case "page":
@@ -165,6 +197,7 @@ export class Room {
     batch(() => {
       this.you.value = frame.you;
       this.shown.value = {};
+      this.atDesk.value = {};
       if (frame.state) {
         this.state.value = frame.state;
         this.cast.value = {};
@@ -176,10 +209,28 @@ export class Room {
       this.log = frame.log;
     });
     for (const message of this.outbox.again(performance.now())) this.socket.send(message);
-    if (this.me.value?.person.role !== "observer")
+    if (this.me.value?.person.role !== "observer") {
+      this.fetchChannels();
       void this.chat.catchUp(roomChannel(this.meeting)).catch(() => {});
+    }
+    if (this.desk.value && this.satAt) this.mention({ do: "sit_down", desk: this.satAt });
     this.old = older !== null && older !== frame.build;
     this.reloadIfOld();
+  }
+
+  private fetchChannels(): void {
+    void this.chat.refresh(this.meeting).catch(() => {});
+  }
+
+  /** Says at which desk this tablet is, now and whenever it comes back; null for none. */
+  sitDown(desk: "chair" | "secretary" | null): void {
+    this.satAt = desk;
+    if (this.line.value.is === "open") this.mention({ do: "sit_down", desk });
+  }
+
+  /** Sends what nobody waits for; it is not sent again. */
+  private mention(command: Command): void {
+    this.socket.send({ id: freshId(), ...command });
   }
 
   /** A page of an older build loads anew, but never while a vote is unconfirmed. */

@@ -101,6 +101,7 @@ export const vi = {
   "people.absent": "không có mặt",
   "people.excused": "vắng có lý do",
   "people.online": "đang kết nối",
+  "people.online.unknown": "Tạm thời chưa biết ai đang kết nối.",
   "people.talk": "Nhắn",
   "people.find": "Tìm theo tên hoặc đơn vị",
 };
@@ -207,6 +208,7 @@ export const en: Record<keyof typeof vi, string> = {
   "people.absent": "not present",
   "people.excused": "excused",
   "people.online": "connected",
+  "people.online.unknown": "For now it is not known who is connected.",
   "people.talk": "Message",
   "people.find": "Find by name or unit",
 };

@@ -6,6 +6,7 @@ import { spokenBy } from "../../room/spoken";
 import { attending } from "../../room/presence";
 import { Counts } from "../attendance/counts";
 import { OwnAttendance } from "../attendance/own-attendance";
+import { pairChannel } from "../../room/chat";
 import { useMeeting, useRoom } from "./context";
 import { spokenLine } from "./limits";
 import { Panel } from "./panel";
@@ -46,6 +47,7 @@ export function PeoplePanel() {
     <Panel title={t("people.title")}>
       <Counts />
       <OwnAttendance />
+      {room.hereUnknown.value && <p class="soft small">{t("people.online.unknown")}</p>}
       <input
         class="input"
         type="search"
@@ -91,7 +93,9 @@ export function PeoplePanel() {
                         type="button"
                         class="button plain"
                         aria-label={`${t("people.talk")} ${person.name}`}
-                        onClick={() => panels.talkTo(person.id)}
+                        onClick={() =>
+                          panels.talkIn(pairChannel(room.meeting, me?.id ?? "", person.id))
+                        }
                       >
                         {t("people.talk")}
                       </button>
