@@ -12,10 +12,10 @@ from datetime import datetime
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.apply import fold as fold_state
 from ecabinet.meeting.events import Entry
-from ecabinet.meeting.model import Attendee, Choice
+from ecabinet.meeting.model import Choice
 from ecabinet.meeting.state import Attendance, ItemProgress, Question, State, Vote
+from ecabinet.minutes import roll
 from ecabinet.minutes.model import (
-    Absent,
     Break,
     HandedIn,
     Happening,
@@ -23,7 +23,6 @@ from ecabinet.minutes.model import (
     Minutes,
     Paper,
     Person,
-    Present,
     Presiding,
     Questioned,
     Remarked,
@@ -37,7 +36,7 @@ def fold(log: Sequence[Entry]) -> Minutes:
     """The minutes of a log, which has at least its first entry."""
     state = fold_state(log)
     happened = _happenings(state)
-    came = [_present(a, state) for a in state.attendees.values() if a.arrived_at is not None]
+    came = list(roll.came(state))
     return Minutes(
         particulars=state.particulars,
         rules=state.rules,
@@ -46,33 +45,30 @@ def fold(log: Sequence[Entry]) -> Minutes:
         quorum=next(
             (e.event.quorum for e in log if isinstance(e.event, ev.MeetingConvened)), state.quorum
         ),
-        present=tuple(p for p in came if p.person.votes),
-        absent=tuple(
-            Absent(_person(a.person), a.excused, a.reason)
-            for a in state.attendees.values()
-            if a.person.votes and a.arrived_at is None
-        ),
+        present=tuple(p for p in came if _is_member(p.person)),
+        absent=tuple(roll.absent(state)),
         guests=tuple(
-            p for p in came if not p.person.votes and p.person.role not in ("secretary", "chair")
+            p
+            for p in came
+            if not _is_member(p.person) and p.person.role not in ("secretary", "chair")
         ),
         presiding=tuple(_presiding(log, state)),
         secretaries=tuple(
-            _person(a.person) for a in state.attendees.values() if a.person.role == "secretary"
+            _attending(a) for a in state.attendees.values() if a.person.role == "secretary"
         ),
         items=tuple(_item(state, state.items[key], happened.get(key, [])) for key in state.agenda),
         outside=tuple(happened.get(None, [])),
         breaks=tuple(_breaks(log)),
+        sittings=tuple(roll.sittings(state)),
     )
 
 
-def _person(attendee: Attendee) -> Person:
-    return Person(attendee.name, attendee.title, attendee.unit, attendee.role, attendee.votes)
+def _attending(attendance: Attendance) -> Person:
+    return roll.person(attendance.person, attendance)
 
 
-def _present(attendance: Attendance, state: State) -> Present:
-    arrived, left, convened = attendance.arrived_at, attendance.left_at, state.convened_at
-    late = arrived is not None and convened is not None and arrived > convened
-    return Present(_person(attendance.person), arrived if late else None, left)
+def _is_member(person: Person) -> bool:
+    return person.votes or bool(person.instead_of)
 
 
 def _presiding(log: Iterable[Entry], state: State) -> Iterator[Presiding]:
@@ -81,9 +77,9 @@ def _presiding(log: Iterable[Entry], state: State) -> Iterator[Presiding]:
         first = state.attendees[handed[0][1].giver].person
     else:
         first = next(a.person for a in state.attendees.values() if a.person.role == "chair")
-    yield Presiding(_person(first), None)
+    yield Presiding(roll.person(first), None)
     for at, event in handed:
-        yield Presiding(_person(state.attendees[event.taker].person), at)
+        yield Presiding(_attending(state.attendees[event.taker]), at)
 
 
 def _breaks(log: Iterable[Entry]) -> Iterator[Break]:
@@ -106,7 +102,7 @@ def _item(state: State, progress: ItemProgress, happened: list[Happening]) -> It
         number=item.number,
         depth=item.number.count("."),
         title=item.title,
-        presenter=_person(presenter.person) if presenter else None,
+        presenter=_attending(presenter) if presenter else None,
         presenter_text=item.presenter_text,
         papers=tuple(
             paper
@@ -151,7 +147,7 @@ def _happenings(state: State) -> dict[str | None, list[Happening]]:
     for key, speech in spoken.items():
         found.setdefault(state.requests[key].item, []).append(speech)
     for text in state.texts.values():
-        author = _person(state.attendees[text.attendee].person)
+        author = _attending(state.attendees[text.attendee])
         found.setdefault(text.item, []).append(HandedIn(text.handed_at, author, text.text))
     for key, vote in state.votes.items():
         if (told := _vote(state, vote)) is not None:
@@ -173,7 +169,7 @@ def _spoken(state: State, noted: dict[str, list[str]]) -> dict[str, Spoke]:
     return {
         key: Spoke(
             request.granted_at,
-            _person(state.attendees[request.attendee].person),
+            _attending(state.attendees[request.attendee]),
             request.kind,
             request.spoken_ms,
             tuple(noted.get(key, ())),
@@ -189,8 +185,8 @@ def _questioned(
     """The question with its two speeches, which are told here and so taken from `spoken`."""
     return Questioned(
         at=at,
-        asker=_person(state.attendees[question.asker].person),
-        to=_person(state.attendees[question.to].person),
+        asker=_attending(state.attendees[question.asker]),
+        to=_attending(state.attendees[question.to]),
         text=question.text,
         question=spoken.pop(question.request, None) if question.request else None,
         answer=spoken.pop(question.answer, None) if question.answer else None,
@@ -199,7 +195,7 @@ def _questioned(
 
 
 def _named(state: State, attendee: str | None) -> Person | None:
-    return None if attendee is None else _person(state.attendees[attendee].person)
+    return None if attendee is None else _attending(state.attendees[attendee])
 
 
 def _vote(state: State, vote: Vote) -> Voted | VoteCancelled | None:

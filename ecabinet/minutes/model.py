@@ -23,20 +23,29 @@ from ecabinet.meeting.model import (
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """`instead_of`: the member whom a substitute stands in for."""
+
     name: str
     title: str
     unit: str
     role: Role
     votes: bool
+    instead_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """Somebody who came. `late_at`: only if it was after the opening."""
+    """Somebody who came, and to which sitting first. `late_at`: only if it had begun.
+
+    `away`: the times between leaving and coming back.
+    """
 
     person: Person
     late_at: datetime | None = None
     left_at: datetime | None = None
+    away: tuple[tuple[datetime, datetime], ...] = ()
+    remote: bool = False
+    from_sitting: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,18 @@ class Absent:
     person: Person
     excused: bool | None
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SittingRoll:
+    """One of several sittings: the quorum it began with, who was absent and who came late."""
+
+    number: int
+    begun_at: datetime
+    ended_at: datetime | None
+    quorum: Quorum
+    absent: tuple[Absent, ...]
+    late: tuple[Present, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,3 +196,4 @@ class Minutes:
     items: tuple[ItemCourse, ...]
     outside: tuple[Happening, ...]
     breaks: tuple[Break, ...]
+    sittings: tuple[SittingRoll, ...] = ()

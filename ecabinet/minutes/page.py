@@ -93,6 +93,8 @@ def _attendance(minutes: Minutes, say: Wording) -> Iterator[Block]:
     yield from said(say.lines("absent", count=len(minutes.absent)))
     for absent in minutes.absent:
         yield Entry("-", say.line("absent_person", absent=absent) + ";")
+    for sitting in minutes.sittings:
+        yield from said(say.lines("sitting", sitting=sitting))
     yield from said(say.lines("guests", count=len(minutes.guests)))
     first, *others = minutes.presiding
     yield from said(say.lines("presiding", person=first.person))
@@ -229,11 +231,16 @@ def _appendix(minutes: Minutes, say: Wording) -> Appendix:
 
 def _row(n: int, present: Present, say: Wording) -> tuple[str, ...]:
     person = present.person
-    notes = [
-        say.line(block, at=at)
-        for block, at in (("late", present.late_at), ("left", present.left_at))
-        if at is not None
-    ]
+    notes = [say.line("substitute", member_name=person.instead_of)] if person.instead_of else []
+    if present.from_sitting > 1:
+        notes.append(say.line("from_sitting", number=present.from_sitting))
+    if present.remote:
+        notes.append(say.line("remote"))
+    if present.late_at is not None:
+        notes.append(say.line("late", at=present.late_at))
+    notes += [say.line("away", left=left, back=back) for left, back in present.away]
+    if present.left_at is not None:
+        notes.append(say.line("left", at=present.left_at))
     place = ", ".join(filter(None, (person.title, person.unit)))
     return str(n), person.name, place, "; ".join(notes)
 
