@@ -81,6 +81,16 @@ export const vi = {
   "result.chosen": "trúng cử",
   "result.person": "Họ và tên",
 
+  "plan.title": "Hoặc để sau, trong danh sách biểu quyết của nội dung này",
+  "plan.before": "Đặt trước",
+  "plan.last": "Cuối danh sách",
+  "plan.add": "Thêm vào danh sách",
+
+  "run.title": "Danh sách biểu quyết",
+  "run.none": "Từ nội dung đang mở trở đi, chương trình không còn biểu quyết nào.",
+  "run.again": "Biểu quyết lại",
+  "run.for": "{n} tán thành",
+
   "form.approve": "Tán thành hay không",
   "form.choose": "Bầu, chọn trong danh sách",
   "form.rate": "Lấy phiếu tín nhiệm ba mức",
@@ -177,6 +187,16 @@ export const en: Record<keyof typeof vi, string> = {
   "result.tied": "equal votes",
   "result.chosen": "elected",
   "result.person": "Name",
+
+  "plan.title": "Or later, among the votes of this item",
+  "plan.before": "Put it before",
+  "plan.last": "At the end of the list",
+  "plan.add": "Add to the list",
+
+  "run.title": "List of votes",
+  "run.none": "From the open item on the agenda foresees no more votes.",
+  "run.again": "Vote again",
+  "run.for": "{n} for",
 
   "form.approve": "For or against",
   "form.choose": "Election, choosing from a list",

@@ -16,6 +16,7 @@ import { RoomBar } from "../room/room-bar";
 import { FloorPanel } from "./floor-panel";
 import { Prompter } from "./prompter";
 import { QuestioningBoard } from "./questioning";
+import { ReadyWatch } from "./ready-watch";
 import { SeatsDoor } from "./seats-dialog";
 import { Timeline } from "./timeline";
 import { VoteWatch } from "./vote-watch";
@@ -71,6 +72,7 @@ function Desk() {
         <Prompter />
         <aside class="desk-side desk-floor" aria-label={t("floor.title")}>
           <LeaveRequests />
+          <ReadyWatch />
           {voteFirst && <VoteWatch />}
           <QuestioningBoard />
           <FloorPanel />

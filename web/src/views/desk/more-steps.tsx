@@ -7,8 +7,9 @@ import { WithoutTablets } from "../counting/without-tablets";
 import { useMeeting, useRoom } from "../room/context";
 import { HandOver } from "./hand-over";
 import { OtherVote } from "./other-vote";
+import { VoteRun } from "./vote-run";
 
-type Asking = "suspend" | "conclusion" | "vote" | "cancel_vote" | "adjourn" | "hand_over" | null;
+type Asking = "suspend" | "conclusion" | "vote" | "run" | "cancel_vote" | "adjourn" | "hand_over" | null;
 
 export function MoreSteps() {
   const room = useRoom();
@@ -40,6 +41,11 @@ export function MoreSteps() {
             {t("desk.other_vote")}
           </button>
         )}
+        {running && (
+          <button type="button" class="button" onClick={ask("run")}>
+            {t("run.title")}
+          </button>
+        )}
         <WithoutTablets />
         {!vote && running && (
           <button type="button" class="button" onClick={ask("suspend")}>
@@ -68,6 +74,15 @@ export function MoreSteps() {
               {t("desk.close_item")}
             </button>
           )}
+          {running && (
+            <button
+              type="button"
+              class="button"
+              onClick={() => void room.send({ do: "check_readiness" })}
+            >
+              {t("ready.check")}
+            </button>
+          )}
           <button type="button" class="button" onClick={ask("hand_over")}>
             {t("desk.hand_over")}
           </button>
@@ -78,6 +93,7 @@ export function MoreSteps() {
       )}
       {asking.value === "hand_over" && <HandOver onClose={close} />}
       {asking.value === "suspend" && <Suspend onClose={close} />}
+      {asking.value === "run" && <VoteRun onClose={close} />}
       {asking.value === "vote" && item && <OtherVote item={item} onClose={close} />}
       {asking.value === "conclusion" && item && (
         <Confirm
