@@ -40,12 +40,16 @@ class Players:
         """What is due by now. `missing`: accounts of real people who are to be played as well."""
         for attendance in state.attendees.values():
             account = attendance.person.account
-            if account is None or not (account.startswith(PLAYED) or account in missing):
+            if account is None:
                 continue
-            for command in self._of(state, now, attendance):
+            played = account.startswith(PLAYED) or account in missing
+            for command in self._of(state, now, attendance, played):
                 yield account, command
 
-    def _of(self, state: State, now: datetime, attendance: Attendance) -> Iterator[cmd.Command]:
+    def _of(
+        self, state: State, now: datetime, attendance: Attendance, played: bool
+    ) -> Iterator[cmd.Command]:
+        """Whoever sits there in person is only checked in, so that the roll is complete."""
         person = attendance.person
         if state.status == "adjourned":
             return
@@ -54,6 +58,8 @@ class Players:
             comes = self._comes(state, person)
             if comes and self._due(("comes", person.id, sitting), now, 1, 15):
                 yield cmd.CheckIn()
+            return
+        if not played:
             return
         if state.status == "prepared" and person.votes and state.rules.positions != "off":
             yield from self._marks(state, now, person)

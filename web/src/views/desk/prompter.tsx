@@ -88,7 +88,7 @@ function Otherwise({ other }: { other: Step | null }) {
             else void take(room, other);
           }}
         >
-          {t("desk.instead")} {t(`step.${other.name}`, other.says)}
+          {t("desk.instead", { step: instead(other) })}
         </button>
       )}
       {back && (
@@ -108,6 +108,14 @@ function Otherwise({ other }: { other: Step | null }) {
       )}
     </p>
   );
+}
+
+/** A step in a few words: the item's number says enough. */
+function instead({ name, says }: Step): string {
+  if (name === "open_item") return t("step.short.open_item", says);
+  if (name === "open_vote") return t("step.short.open_vote", says);
+  const words = t(`step.${name}`, says);
+  return words.charAt(0).toLocaleLowerCase() + words.slice(1);
 }
 
 /** The chair's conclusion on the open item, before the next one. */
