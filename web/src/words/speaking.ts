@@ -26,7 +26,7 @@ export const vi = {
   "silent.some": "phát biểu ở {spoke}/{n} kỳ gần đây",
   "silent.new": "chưa dự kỳ nào trước đây",
   "silent.call": "Mời {name} phát biểu",
-  "silent.register": "Đưa vào danh sách",
+  "silent.register": "Mời",
 
   "text.hand_in": "Gửi bài phát biểu bằng văn bản",
   "text.instead": "Gửi bằng văn bản, thay cho phát biểu",
@@ -65,6 +65,7 @@ export const vi = {
   "q.call": "Mời hỏi",
   "q.answer": "Mời trả lời",
   "q.in_writing": "Trả lời bằng văn bản",
+  "q.in_writing.short": "Bằng văn bản",
   "q.in_writing.due": "Hạn trả lời",
   "q.due": "Hạn trả lời bằng văn bản",
   "q.conclude": "Kết luận, kết thúc chất vấn",
@@ -117,7 +118,7 @@ export const en: Record<keyof typeof vi, string> = {
   "silent.some": "spoke in {spoke} of the last {n}",
   "silent.new": "did not attend one before",
   "silent.call": "Call on {name}",
-  "silent.register": "Put on the list",
+  "silent.register": "Call",
 
   "text.hand_in": "Hand in a speech as text",
   "text.instead": "Hand it in as text instead",
@@ -156,6 +157,7 @@ export const en: Record<keyof typeof vi, string> = {
   "q.call": "Call",
   "q.answer": "Call the answer",
   "q.in_writing": "Answer in writing",
+  "q.in_writing.short": "In writing",
   "q.in_writing.due": "Due",
   "q.due": "To be answered in writing by",
   "q.conclude": "Conclude and end questioning",

@@ -7,6 +7,7 @@ import { t } from "../../i18n";
 import { freshResult } from "../../room/agenda";
 import { LeaveRequests } from "../attendance/leave";
 import { DeadEnd } from "../dead-end";
+import { DeskContext, useDesk } from "../room/also-at-desk";
 import { Announcer } from "../room/announcer";
 import { Bell } from "../room/bell";
 import { useMeeting, useRoom } from "../room/context";
@@ -25,7 +26,9 @@ import "./desk-screen.css";
 export function DeskScreen({ meeting }: { meeting: string }) {
   return (
     <RoomGate meeting={meeting}>
-      <Desk />
+      <DeskContext.Provider value="chair">
+        <Desk />
+      </DeskContext.Provider>
     </RoomGate>
   );
 }
@@ -33,6 +36,7 @@ export function DeskScreen({ meeting }: { meeting: string }) {
 function Desk() {
   const room = useRoom();
   const state = useMeeting();
+  useDesk("chair");
   if (!room.desk.value) {
     return (
       <DeadEnd
@@ -74,8 +78,8 @@ function Desk() {
           <LeaveRequests />
           <ReadyWatch />
           {voteFirst && <VoteWatch />}
-          <QuestioningBoard />
           <FloorPanel />
+          <QuestioningBoard />
           {!voteFirst && <VoteWatch />}
         </aside>
       </div>

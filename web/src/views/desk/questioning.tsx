@@ -93,7 +93,7 @@ function Line({ of: [id, question], step, hindered = false }: LineProps) {
   const writing = useSignal(false);
   const answers = step === "answer";
   return (
-    <QuestionLine question={question}>
+    <QuestionLine question={question} brief>
       <p class="question-steps">
         <button
           type="button"
@@ -107,8 +107,13 @@ function Line({ of: [id, question], step, hindered = false }: LineProps) {
         >
           {t(answers ? "q.answer" : "q.call")}
         </button>
-        <button type="button" class="button plain" onClick={() => (writing.value = true)}>
-          {t("q.in_writing")}
+        <button
+          type="button"
+          class="button plain"
+          aria-label={t("q.in_writing")}
+          onClick={() => (writing.value = true)}
+        >
+          {t("q.in_writing.short")}
         </button>
       </p>
       {writing.value && (

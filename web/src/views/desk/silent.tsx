@@ -6,6 +6,7 @@ import { useLoaded } from "../../load";
 import { silent } from "../../room/spoken";
 import { Nothing, Trouble } from "../states";
 import { useMeeting, useRoom } from "../room/context";
+import "./silent.css";
 
 interface Count {
   attendee: string;
@@ -71,18 +72,20 @@ function People({ of }: { of: readonly string[] }) {
           </select>
         </label>
       )}
-      <ul>
+      <ul class="silent">
         {[...of]
           .sort((a, b) => spokeIn(a) - spokeIn(b))
           .map((id) => {
             const { person } = state.attendees[id]!;
             return (
               <li key={id}>
-                {person.name}
-                <span class="soft small">
-                  {[person.unit, data && data.meetings.length > 0 && before(counts.get(id))]
-                    .filter(Boolean)
-                    .join(" · ")}
+                <span>
+                  {person.name}
+                  <span class="soft small">
+                    {[person.unit, data && data.meetings.length > 0 && before(counts.get(id))]
+                      .filter(Boolean)
+                      .join(" · ")}
+                  </span>
                 </span>
                 <button
                   type="button"

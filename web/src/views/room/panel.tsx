@@ -9,16 +9,18 @@ interface Props {
   title: string;
   /** Whether it fills the height, so that its last part stands at the foot. */
   tall?: boolean;
+  /** Whether the way back stands on a wide screen too, for what no button at the thumb leads to. */
+  back?: boolean;
   children: ComponentChildren;
 }
 
-export function Panel({ title, tall = false, children }: Props) {
+export function Panel({ title, tall = false, back = false, children }: Props) {
   const panels = usePanels();
   return (
     <section class="panel" aria-label={title}>
       <header class="panel-head">
         <h2>{title}</h2>
-        <button type="button" class="button plain panel-back" onClick={panels.back}>
+        <button type="button" class={back ? "button plain" : "button plain panel-back"} onClick={panels.back}>
           <Icon of={arrowLeft} />
           {t("app.back")}
         </button>

@@ -44,7 +44,7 @@ export function PeoplePanel() {
   const mayTalk = (role: string) => role !== "observer" && me?.role !== "observer";
 
   return (
-    <Panel title={t("people.title")}>
+    <Panel title={t("people.title")} back>
       <Counts />
       <OwnAttendance />
       {room.hereUnknown.value && <p class="soft small">{t("people.online.unknown")}</p>}

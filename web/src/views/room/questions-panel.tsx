@@ -22,7 +22,7 @@ export function QuestionsPanel() {
     ([, { item, asker, to }]) => item !== null && asker !== me?.id && to !== me?.id,
   );
   return (
-    <Panel title={t("q.title")}>
+    <Panel title={t("q.title")} back>
       <Section title={t("q.to_you")} of={toMe} />
       <Section title={t("q.yours")} of={mine} withdraw />
       {me?.votes && state.status !== "adjourned" && <Write />}
@@ -59,9 +59,12 @@ function Section({ title, of, withdraw = false }: SectionProps) {
 /** Who asks whom, what, and what became of it. */
 export function QuestionLine({
   question,
+  brief = false,
   children,
 }: {
   question: Question;
+  /** Only the first lines of its text, and no word on how it stands. */
+  brief?: boolean;
   children?: ComponentChildren;
 }) {
   const { attendees } = useMeeting();
@@ -76,8 +79,10 @@ export function QuestionLine({
           })}
         </b>
       </p>
-      <p class="written">{text}</p>
-      <p class="soft small">{standingOf(question)}</p>
+      <p class={brief ? "question-brief small" : "written"} title={brief ? text : undefined}>
+        {text}
+      </p>
+      {!brief && <p class="soft small">{standingOf(question)}</p>}
       {children}
     </article>
   );

@@ -44,7 +44,7 @@ export function Questions() {
 
   return (
     <div class="stack">
-      <p class="actions">
+      <p class="actions questions-actions">
         <button
           type="button"
           class="button next"
