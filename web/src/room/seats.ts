@@ -21,9 +21,9 @@ export function inRows(count: number, across: number): Seat[] {
   });
 }
 
-/** A horseshoe open to the front: down the left side, along the back, up the right side. */
+/** A horseshoe open to the front, twice as wide as deep: down the left, along the back, up the right. */
 export function inHorseshoe(count: number): Seat[] {
-  const side = Math.ceil(count / 3);
+  const side = Math.round(count / 4);
   const back = Math.max(1, count - 2 * side);
   const right = 10 + (back + 1) * STEP;
   return Array.from({ length: count }, (_, n) => {

@@ -52,14 +52,19 @@ export function Front({ left, top, width }: { left: number; top: number; width: 
 /** One seat, drawn round its middle. */
 export function SeatMark({ shown: { seat, name, standing, place, voted } }: { shown: Shown }) {
   const mark = standing === "queued" ? String(place) : marks[standing];
+  const short = name && shortName(name);
   return (
     <g class={`seat seat-${standing}`} transform={`translate(${seat.x} ${seat.y})`}>
-      <rect x={-6} y={-5} width={12} height={10} rx={1.6} />
+      <rect x={-6.5} y={-5} width={13} height={10} rx={1.6} />
       <text class="seat-mark" y={-0.6}>
         {mark || seat.id}
       </text>
-      <text class="seat-name" y={3.4}>
-        {name && shortName(name)}
+      <text
+        class="seat-name"
+        y={3.4}
+        {...(short.length > 8 && { textLength: 12, lengthAdjust: "spacingAndGlyphs" })}
+      >
+        {short}
       </text>
       {voted && standing !== "voted" && <circle class="seat-voted-dot" cx={4.6} cy={-3.6} r={1} />}
     </g>

@@ -87,6 +87,9 @@ export function Roll() {
   return (
     <div class="stack">
       <Counts />
+      <p class="roll-tools">
+        <RollTools />
+      </p>
       <LeaveRequests />
       <div class="roll-head">
         <input
@@ -120,7 +123,6 @@ export function Roll() {
           <span>{t("roll.missing_only")}</span>
         </label>
         {!over && <FromPaper />}
-        <RollTools />
         <RenewPassword people={all.map(({ person }) => person)} />
       </div>
       {shown.length === 0 && (
