@@ -23,6 +23,8 @@ export interface ReaderProps {
   material: Material;
   /** From 1. At first, 1 or nothing means: where one stopped reading. */
   page?: number;
+  /** Whether page 1 means page 1. */
+  exact?: boolean;
   onPage?: (page: number) => void;
   onClose: () => void;
 }
@@ -38,7 +40,7 @@ export function Reader(props: ReaderProps) {
   return <Opened key={`${account.value?.id} ${id} ${sha256}`} {...props} />;
 }
 
-function Opened({ material, page, onPage, onClose }: ReaderProps) {
+function Opened({ material, page, exact = false, onPage, onClose }: ReaderProps) {
   const reading = useMemo(() => new Reading(material, account.peek()?.id ?? ""), []);
   const element = useRef<HTMLDivElement>(null);
   const told = useRef(page ?? 1);
@@ -48,7 +50,7 @@ function Opened({ material, page, onPage, onClose }: ReaderProps) {
 
   useEffect(() => {
     const phone = Math.min(screen.width, innerWidth) < 600;
-    void reading.open(page !== undefined && page > 1 ? page : null, phone);
+    void reading.open(page !== undefined && (exact || page > 1) ? page : null, phone);
     const stopTelling = effect(() => {
       const now = reading.page.value;
       if (!reading.paper.value || now === told.current) return;

@@ -14,7 +14,8 @@ export function pageOfRoom(state: State, shown: Shown): Page | null {
   const speaker = state.speech ? state.requests[state.speech.request]!.attendee : null;
   const pages = Object.values(shown);
   const page = (speaker ? shown[speaker] : undefined) ?? pages[pages.length - 1];
-  return page && state.materials[page.material]?.recalled === false ? page : null;
+  if (!page || !mayShow(state, page.by)) return null;
+  return state.materials[page.material]?.recalled === false ? page : null;
 }
 
 /** Whether somebody is expected to show pages: the desks, the item's presenter, who has the floor. */

@@ -10,6 +10,7 @@ import * as positions from "./positions";
 import * as rehearsal from "./rehearsal";
 import * as room from "./room";
 import * as secretary from "./secretary";
+import * as secret from "./secret";
 import * as speaking from "./speaking";
 import * as together from "./together";
 import * as votes from "./votes";
@@ -28,6 +29,7 @@ export const vi = {
   ...speaking.vi,
   ...together.vi,
   ...votes.vi,
+  ...secret.vi,
   ...reader.vi,
 };
 export type Words = Record<keyof typeof vi, string>;
@@ -45,5 +47,6 @@ export const en: Words = {
   ...speaking.en,
   ...together.en,
   ...votes.en,
+  ...secret.en,
   ...reader.en,
 };

@@ -82,9 +82,6 @@ export const vi = {
   "showing.mine": "Cả phòng đang được mời xem trang {page}.",
   "showing.start": "Cho cả phòng xem",
   "showing.stop": "Thôi chiếu",
-  "showing.other": "{name} đang chiếu: {title}, trang {page}.",
-  "showing.follow": "Xem cùng",
-  "showing.leave": "Thôi xem cùng",
 
   "chat.title": "Trao đổi",
   "chat.room": "Cả phòng họp",
@@ -189,9 +186,6 @@ export const en: Record<keyof typeof vi, string> = {
   "showing.mine": "The room is invited to look at page {page}.",
   "showing.start": "Show to the room",
   "showing.stop": "Stop showing",
-  "showing.other": "{name} is showing: {title}, page {page}.",
-  "showing.follow": "Follow",
-  "showing.leave": "Stop following",
 
   "chat.title": "Chat",
   "chat.room": "The whole room",

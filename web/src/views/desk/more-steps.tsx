@@ -7,6 +7,7 @@ import { WithoutTablets } from "../counting/without-tablets";
 import { useMeeting, useRoom } from "../room/context";
 import { HandOver } from "./hand-over";
 import { OtherVote } from "./other-vote";
+import { RoomSteps } from "./room-steps";
 import { VoteRun } from "./vote-run";
 
 type Asking = "suspend" | "conclusion" | "vote" | "run" | "cancel_vote" | "adjourn" | "hand_over" | null;
@@ -64,7 +65,7 @@ export function MoreSteps() {
         )}
       </p>
       {!vote && unfolded.value && (
-        <p class="actions more-steps">
+        <div class="actions more-steps">
           {item && running && (
             <button
               type="button"
@@ -83,13 +84,14 @@ export function MoreSteps() {
               {t("ready.check")}
             </button>
           )}
+          <RoomSteps />
           <button type="button" class="button" onClick={ask("hand_over")}>
             {t("desk.hand_over")}
           </button>
           <button type="button" class="button" onClick={ask("adjourn")}>
             {t("step.adjourn")}
           </button>
-        </p>
+        </div>
       )}
       {asking.value === "hand_over" && <HandOver onClose={close} />}
       {asking.value === "suspend" && <Suspend onClose={close} />}

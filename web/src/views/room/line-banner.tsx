@@ -2,9 +2,12 @@
 import wifiOff from "lucide-static/icons/wifi-off.svg?nodes";
 import x from "lucide-static/icons/x.svg?nodes";
 import { t } from "../../i18n";
+import { now } from "../../room/clock";
 import { Icon } from "../icon";
 import { CheckIn } from "./check-in";
+import { AlsoAtDesk } from "./also-at-desk";
 import { useRoom } from "./context";
+import { DoorsBanner } from "./doors";
 import { NextUp } from "./next-up";
 import { RehearsalBanner } from "./rehearsal-banner";
 import { ReadyCheck } from "./ready-check";
@@ -13,13 +16,23 @@ import "./line-banner.css";
 
 export function LineBanner() {
   const room = useRoom();
-  const lost = room.line.value.is === "lost";
+  const line = room.line.value;
   return (
     <div class="line-banner" role="status">
-      {lost && (
+      {line.is === "connecting" && room.state.value && (
+        <div class="line-lost">
+          <p>{t("line.again")}</p>
+        </div>
+      )}
+      {line.is === "lost" && (
         <div class="line-lost">
           <Icon of={wifiOff} />
-          <p>{t(room.voting.value ? "line.lost.vote" : "line.lost")}</p>
+          <p>
+            {t(room.voting.value ? "line.lost.vote" : "line.lost")}{" "}
+            <span class="soft small" aria-hidden="true">
+              {how(line.retryAt)}
+            </span>
+          </p>
           <button type="button" class="button" onClick={room.retry}>
             {t("line.retry")}
           </button>
@@ -29,12 +42,22 @@ export function LineBanner() {
   );
 }
 
+/** What the device is doing about it. */
+function how(retryAt: number | null): string {
+  if (!navigator.onLine) return t("line.offline");
+  if (retryAt === null) return t("line.trying");
+  void now.value; // counts down once a second
+  return t("line.soon", { n: Math.max(1, Math.ceil((retryAt - Date.now()) / 1_000)) });
+}
+
 /** What stands under the bar of every screen in a room when there is something to say or to do. */
 export function Banners() {
   return (
     <section aria-label={t("room.messages")}>
       <RehearsalBanner />
       <LineBanner />
+      <DoorsBanner />
+      <AlsoAtDesk />
       <CheckIn />
       <ReadyCheck />
       <NextUp />

@@ -5,7 +5,9 @@ import { clock } from "../../time";
 import { Nothing } from "../states";
 import { wide } from "../wide";
 import { BreakClock } from "./break-clock";
-import { useMeeting } from "./context";
+import { waitsOutside } from "../../room/doors";
+import { useMeeting, useRoom } from "./context";
+import { Outside } from "./doors";
 import { MyItems } from "./my-items";
 import { PaperLink } from "./paper-link";
 import { usePanels } from "./panels";
@@ -33,6 +35,8 @@ export function NowPanel() {
   const { open } = usePanels();
   // What stands in the column beside is not said twice.
   const beside = wide.value ? (open.value ?? "speakers") : null;
+  const room = useRoom();
+  if (waitsOutside(state, room.you.value!.attendee)) return <Outside />;
   const progress = state.open_item ? state.items[state.open_item]! : null;
   if (!progress) {
     return (

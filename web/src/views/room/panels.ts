@@ -13,8 +13,8 @@ export class Panels {
   readonly open: Signal<PanelName | null> = signal(null);
   /** A vote that was folded away to go on reading. */
   readonly foldedVote: Signal<string | null> = signal(null);
-  /** The person one chats with; null for the whole room. */
-  readonly chatWith: Signal<string | null> = signal(null);
+  /** The channel one chats in; null for the whole room's. */
+  readonly channel: Signal<string | null> = signal(null);
 
   show(panel: PanelName): void {
     this.open.value = panel;
@@ -26,9 +26,11 @@ export class Panels {
 
   /** The presenter whose pages one follows. */
   readonly following: Signal<string | null> = signal(null);
+  /** The presenter whom one left by turning a page oneself. */
+  readonly left: Signal<string | null> = signal(null);
 
-  talkTo(attendee: string): void {
-    this.chatWith.value = attendee;
+  talkIn(channel: string): void {
+    this.channel.value = channel;
     this.open.value = "chat";
   }
 }

@@ -8,13 +8,14 @@ import { go, paperAddress } from "../../router";
 import type { ReaderProps } from "../../reader/reader";
 import { Skeleton, Trouble } from "../states";
 import { RoomContext, useMeeting, useRoom } from "./context";
-import { ShowThis } from "./showing";
+import { ShowThis, useFollowing } from "./showing";
 
 let fetched: ComponentType<ReaderProps> | null = null;
 
 export function PaperScreen({ material, page }: { material: string; page: number }) {
   const { meeting } = useRoom();
   const paper = useMeeting().materials[material];
+  const { following, turned } = useFollowing(material);
   const close = () => go(`/m/${meeting}`);
 
   if (!paper || paper.recalled || paper.material.sha256 === null) {
@@ -40,7 +41,11 @@ export function PaperScreen({ material, page }: { material: string; page: number
         key={`${id}${sha256}`}
         material={{ id, title, sha256, pages }}
         page={page}
-        onPage={(at: number) => go(paperAddress(meeting, id, at), { replace: true })}
+        exact={following}
+        onPage={(at: number) => {
+          turned(at);
+          go(paperAddress(meeting, id, at), { replace: true });
+        }}
         onClose={close}
       />
     </div>

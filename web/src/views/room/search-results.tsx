@@ -30,7 +30,14 @@ export function placesOf(results: readonly Result[]): Result[] {
   return [...places.values()];
 }
 
-export function SearchResults({ q, onClear }: { q: string; onClear: () => void }) {
+interface Props {
+  q: string;
+  onClear: () => void;
+  /** Takes a place instead of opening it. */
+  onChoose?: (place: { material: string; page: number }) => void;
+}
+
+export function SearchResults({ q, onClear, onChoose }: Props) {
   const { meeting } = useRoom();
   const path = `/api/meetings/${meetingBehind(meeting)}/search`;
   const first = useLoaded((signal) => api.get<Page>(withQuery(path, { q }), signal), q);
@@ -57,7 +64,16 @@ export function SearchResults({ q, onClear }: { q: string; onClear: () => void }
       <ol>
         {results.map((result, n) => (
           <li key={n}>
-            <a class="found-place" href={paperAddress(meeting, result.material, result.page)}>
+            <a
+              class="found-place"
+              href={paperAddress(meeting, result.material, result.page)}
+              onClick={(event) => {
+                if (!onChoose) return;
+                event.preventDefault();
+                event.stopPropagation();
+                onChoose({ material: result.material, page: result.page });
+              }}
+            >
               <span class="found-title">{result.title}</span>
               <span class="soft small"> · {t("agenda.search.page", { page: result.page })}</span>
               <span class="found-text">

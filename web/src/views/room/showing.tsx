@@ -46,7 +46,10 @@ export function ShowThis({ material, page }: { material: string; page: number })
   );
 }
 
-/** Says that somebody shows a page, and follows it if one wishes. */
+/**
+ * Says that somebody shows a page, and follows it if one wishes. Turning a page oneself leaves, and
+ * one tap returns.
+ */
 export function Following() {
   const room = useRoom();
   const state = useMeeting();
@@ -54,21 +57,24 @@ export function Following() {
   const me = room.you.value!.attendee;
   const page = pageOfRoom(state, room.shown.value);
   const other = page !== null && page.by !== me ? page : null;
-  const following = other !== null && panels.following.value === other.by;
+  const by = other?.by ?? null;
+  const following = by !== null && panels.following.value === by;
+  const left = by !== null && panels.left.value === by;
 
   useEffect(() => {
-    if (following && other.page !== null)
+    if (following && other?.page)
       go(paperAddress(room.meeting, other.material, other.page), { replace: true });
   }, [following, other?.material, other?.page]);
   useEffect(() => {
-    if (!other) panels.following.value = null;
-  }, [other === null]);
+    if (by === null || panels.following.peek() !== by) panels.following.value = null;
+    if (by === null) panels.left.value = null;
+  }, [by]);
 
   if (!other) return null;
   return (
-    <p class="showing" role="status">
+    <p class={following ? "showing showing-now" : "showing"} role="status">
       <span>
-        {t("showing.other", {
+        {t(following ? "follow.now" : left ? "follow.alone" : "follow.offer", {
           name: state.attendees[other.by]?.person.name ?? "",
           title: state.materials[other.material]!.material.title,
           page: other.page ?? 1,
@@ -77,10 +83,43 @@ export function Following() {
       <button
         type="button"
         class="button"
-        onClick={() => (panels.following.value = following ? null : other.by)}
+        onClick={() => {
+          panels.left.value = null;
+          panels.following.value = following ? null : other.by;
+        }}
       >
-        {t(following ? "showing.leave" : "showing.follow")}
+        {t(following ? "follow.stop" : left ? "follow.back" : "follow.start")}
       </button>
     </p>
   );
+}
+
+/**
+ * Whether the open paper is the one that is followed; and for the reader to say that one has turned
+ * a page, or gone elsewhere, oneself.
+ */
+export function useFollowing(material: string): { following: boolean; turned: (page: number) => void } {
+  const room = useRoom();
+  const panels = usePanels();
+  const page = () => {
+    const by = panels.following.peek();
+    return by === null ? undefined : room.shown.peek()[by];
+  };
+  const leave = () => {
+    panels.left.value = panels.following.peek();
+    panels.following.value = null;
+  };
+  useEffect(() => {
+    // Opened by a link of one's own while somebody else's page was followed.
+    if (page() && page()!.material !== material) leave();
+    return () => {
+      if (page()?.material === material) leave();
+    };
+  }, [material]);
+  return {
+    following: panels.following.value !== null,
+    turned: (at) => {
+      if (page() && page()!.page !== at) leave();
+    },
+  };
 }

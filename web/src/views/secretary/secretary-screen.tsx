@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { t } from "../../i18n";
 import { DeadEnd } from "../dead-end";
+import { DeskContext, useDesk } from "../room/also-at-desk";
 import { Announcer } from "../room/announcer";
 import { Bell } from "../room/bell";
 import { useRoom } from "../room/context";
@@ -43,7 +44,9 @@ const views: Record<Tab, ComponentType> = {
 export function SecretaryScreen({ meeting }: { meeting: string }) {
   return (
     <RoomGate meeting={meeting}>
-      <SecretaryDesk />
+      <DeskContext.Provider value="secretary">
+        <SecretaryDesk />
+      </DeskContext.Provider>
     </RoomGate>
   );
 }
@@ -51,6 +54,7 @@ export function SecretaryScreen({ meeting }: { meeting: string }) {
 function SecretaryDesk() {
   const room = useRoom();
   const tab = useSignal<Tab>("roll");
+  useDesk("secretary");
   if (!room.desk.value) {
     return (
       <DeadEnd

@@ -12,6 +12,7 @@ import { pageOfRoom } from "../../room/showing";
 import { clock } from "../../time";
 import { Counts } from "../attendance/counts";
 import { DoorCodeView } from "../door/door-code";
+import { isBehindDoors } from "../../room/doors";
 import { Icon } from "../icon";
 import { useMeeting, useRoom } from "../room/context";
 import { Bell, BellSwitch } from "../room/bell";
@@ -76,6 +77,11 @@ function Wall({ show }: { show: string | null }) {
         )}
         <Bell />
       </main>
+      {room.wall.value.message && (
+        <p class="wall-message" role="status">
+          {room.wall.value.message}
+        </p>
+      )}
       <footer class="wall-foot">
         {lost ? <p>{t("line.lost")}</p> : <Counts />}
         {!document.fullscreenElement && <BellSwitch />}
@@ -102,6 +108,7 @@ function Thing() {
   const state = useMeeting();
   const open = room.openVote.value;
   const item = state.open_item ? state.items[state.open_item]!.item : null;
+  if (isBehindDoors(state)) return <h1 class="wall-title">{t("doors.now")}</h1>;
   if (open) {
     const [id, vote] = open;
     return (
@@ -127,7 +134,7 @@ function Thing() {
   const result = recentResult(state, now.value);
   if (result) return <WallResult vote={result} />;
   const shown = pageOfRoom(state, room.shown.value);
-  if (shown) return <WallPage page={shown} />;
+  if (shown && room.wall.value.pages) return <WallPage page={shown} />;
   if (state.speech) return <WallSpeaker speech={state.speech} item={item} />;
   return item ? <WallItem item={item} /> : <WallStanding />;
 }
@@ -135,7 +142,7 @@ function Thing() {
 function recentResult(state: State, at: number) {
   const closed = Object.values(state.votes).filter(
     (vote) =>
-      vote.result !== null && at - Date.parse(vote.closed_at!) < RESULT_STAYS,
+      vote.result !== null && !state.items[vote.item]!.confidential && at - Date.parse(vote.closed_at!) < RESULT_STAYS,
   );
   const last = closed[closed.length - 1];
   if (!last) return null;

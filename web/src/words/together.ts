@@ -1,0 +1,141 @@
+/** What the room's people do together: the chat, following a page, closed doors, walls and desks. */
+export const vi = {
+  "chat.help": "Hỏi thư ký",
+  "chat.help.of": "Hỏi thư ký · {name}",
+  "chat.help.about":
+    "Nhờ thư ký tìm tài liệu. Thư ký trả lời bằng một đường dẫn mở đúng trang cần xem.",
+  "chat.help.inbox": "Nhờ thư ký tìm tài liệu",
+  "chat.help.waiting": "chờ {n} phút",
+  "chat.help.now": "vừa hỏi",
+  "chat.help.answered": "đã trả lời",
+  "chat.group.new": "Lập nhóm",
+  "chat.group.name": "Tên nhóm",
+  "chat.group.people": "Người trong nhóm",
+  "chat.group.none": "Hãy chọn ít nhất một người.",
+  "chat.group.leave": "Rời nhóm",
+  "chat.group.leave.sure": "Rời nhóm thì không đọc và không viết trong nhóm “{name}” nữa.",
+  "chat.group.members": "{n} người: {names}",
+  "chat.paper": "Gửi tài liệu",
+  "chat.paper.find": "Tìm trong tài liệu",
+  "chat.paper.open": "Mở trang {page}",
+  "chat.paper.said": "{title}, trang {page}",
+  "chat.paper.chosen": "Gửi kèm: {title}, trang {page}",
+  "chat.closed": "Chủ tọa đã đóng phần trao đổi. Vẫn hỏi thư ký được.",
+  "chat.doors": "Đang họp kín, phần trao đổi tạm đóng. Vẫn hỏi thư ký được.",
+  "chat.kept": "Trao đổi không ghi vào biên bản, được giữ {days} ngày sau khi bế mạc rồi xóa.",
+  "chat.close": "Đóng phần trao đổi",
+  "chat.reopen": "Mở lại phần trao đổi",
+
+  "follow.now": "Đang theo dõi trang của {name}: {title}, trang {page}.",
+  "follow.alone": "Đang xem riêng. {name} đang ở trang {page}: {title}.",
+  "follow.offer": "{name} đang chiếu: {title}, trang {page}.",
+  "follow.start": "Theo dõi",
+  "follow.stop": "Thôi theo dõi",
+  "follow.back": "Trở lại",
+
+  "doors.now": "Họp kín",
+  "doors.mark": "họp kín",
+  "doors.inside": "Đang họp kín. Chỉ những người được dự ở lại; trao đổi và ghi chú tạm đóng.",
+  "doors.outside": "Đang họp kín, xin chờ ở ngoài.",
+  "doors.outside.more":
+    "Nội dung {number} được tiến hành kín. Màn hình này tự trở lại khi họp công khai.",
+  "doors.close": "Chuyển sang họp kín",
+  "doors.close.sure":
+    "Chỉ đại biểu có quyền biểu quyết, chủ tọa, thư ký và người được mời ở lại. Những người khác không thấy tài liệu, danh sách phát biểu, biểu quyết và ý kiến của nội dung này.",
+  "doors.open": "Trở lại họp công khai",
+  "doors.open.sure":
+    "Mọi người dự họp sẽ thấy tài liệu, danh sách phát biểu, biểu quyết và kết luận của nội dung này, cả phần đã họp kín.",
+  "doors.people": "Người được dự họp kín",
+  "doors.people.none": "Không có ai phải chờ ở ngoài.",
+  "doors.waiting": "chờ ở ngoài",
+  "doors.admitted": "được mời dự",
+  "doors.admit": "Mời vào",
+  "doors.dismiss": "Mời ra",
+
+  "wall.message": "Lời nhắn trên màn hình",
+  "wall.message.label": "Lời nhắn ngắn cho mọi màn hình trong phòng",
+  "wall.message.hint": "Ví dụ: Nghỉ giải lao đến 10:15",
+  "wall.message.put": "Đưa lên màn hình",
+  "wall.message.clear": "Xóa lời nhắn",
+  "wall.pages": "Chiếu cả trang tài liệu đang được trình bày",
+
+  "desk.also.chair": "{name} cũng đang ở bàn chủ tọa.",
+  "desk.also.secretary": "{name} cũng đang ở bàn thư ký.",
+
+  "line.again": "Đang vào lại phòng họp…",
+  "line.offline": "Máy không có mạng. Hãy bật lại Wi-Fi; máy tự kết nối khi có mạng.",
+  "line.soon": "Kết nối lại sau {n} giây.",
+  "line.trying": "Đang kết nối lại…",
+};
+
+export const en: Record<keyof typeof vi, string> = {
+  "chat.help": "Ask the secretariat",
+  "chat.help.of": "Secretariat · {name}",
+  "chat.help.about":
+    "Ask the secretariat for a paper. They answer with a link that opens it at the right page.",
+  "chat.help.inbox": "Asking for papers",
+  "chat.help.waiting": "waiting {n} min",
+  "chat.help.now": "just asked",
+  "chat.help.answered": "answered",
+  "chat.group.new": "New group",
+  "chat.group.name": "Name of the group",
+  "chat.group.people": "People in the group",
+  "chat.group.none": "Choose one person at least.",
+  "chat.group.leave": "Leave the group",
+  "chat.group.leave.sure": "Having left, you neither read nor write in “{name}” any more.",
+  "chat.group.members": "{n} people: {names}",
+  "chat.paper": "Send a paper",
+  "chat.paper.find": "Search the papers",
+  "chat.paper.open": "Open page {page}",
+  "chat.paper.said": "{title}, page {page}",
+  "chat.paper.chosen": "With it goes: {title}, page {page}",
+  "chat.closed": "The chair has closed the chat. You can still ask the secretariat.",
+  "chat.doors": "Behind closed doors the chat is closed. You can still ask the secretariat.",
+  "chat.kept":
+    "Chat is not part of the minutes. It is kept for {days} days after the {meeting}, then deleted.",
+  "chat.close": "Close the chat",
+  "chat.reopen": "Reopen the chat",
+
+  "follow.now": "Following {name}: {title}, page {page}.",
+  "follow.alone": "Reading on your own. {name} is on page {page}: {title}.",
+  "follow.offer": "{name} is showing: {title}, page {page}.",
+  "follow.start": "Follow",
+  "follow.stop": "Stop following",
+  "follow.back": "Return",
+
+  "doors.now": "Closed session",
+  "doors.mark": "closed session",
+  "doors.inside":
+    "Behind closed doors. Only those entitled stay; chat and private notes are closed meanwhile.",
+  "doors.outside": "The doors are closed. Please wait outside.",
+  "doors.outside.more":
+    "Item {number} is held behind closed doors. This screen comes back by itself when they open.",
+  "doors.close": "Close the doors",
+  "doors.close.sure":
+    "Voters, the chair, the secretaries and those invited stay. Everyone else sees nothing of this item's papers, queue, votes and remarks.",
+  "doors.open": "Open the doors",
+  "doors.open.sure":
+    "Everyone will see this item's papers, queue, votes and conclusion, those from behind closed doors too.",
+  "doors.people": "Who may be there",
+  "doors.people.none": "Nobody has to wait outside.",
+  "doors.waiting": "waits outside",
+  "doors.admitted": "let in",
+  "doors.admit": "Let in",
+  "doors.dismiss": "Send out",
+
+  "wall.message": "Message on the walls",
+  "wall.message.label": "A short message for all walls in the room",
+  "wall.message.hint": "For example: Break until 10:15",
+  "wall.message.put": "Show it",
+  "wall.message.clear": "Clear it",
+  "wall.pages": "Show the page that is being presented, too",
+
+  "desk.also.chair": "{name} is at the chair's desk, too.",
+  "desk.also.secretary": "{name} is at the secretary's desk, too.",
+
+  "line.again": "Going back into the room…",
+  "line.offline":
+    "This device has no network. Turn Wi-Fi on again; it reconnects by itself once there is one.",
+  "line.soon": "Trying again in {n} seconds.",
+  "line.trying": "Reconnecting…",
+};
