@@ -139,8 +139,9 @@ function voting(state: State, id: string, say: Say): Script {
   const { script } = state.items[vote.item]!.item;
   return {
     words: say("voting", script.vote, { question: vote.question }),
+    // While tellers ready a secret vote's box or open it, the chair waits for them.
     next:
-      vote.medium !== "tablet"
+      vote.medium !== "tablet" || vote.status !== "open"
         ? null
         : step(
             "close_vote",

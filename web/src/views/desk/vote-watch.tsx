@@ -14,7 +14,7 @@ export function VoteWatch() {
     <section class="stack-s" aria-label={t("vote.title")}>
       <h2>{t("vote.title")}</h2>
       <VotePanel id={id} vote={vote} />
-      {vote.medium === "tablet" && <Waiting vote={vote} />}
+      {vote.medium === "tablet" && !vote.box && <Waiting vote={vote} />}
     </section>
   );
 }

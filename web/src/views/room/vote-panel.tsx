@@ -15,6 +15,7 @@ import { Icon } from "../icon";
 import { BallotForm } from "./ballot-form";
 import { useMeeting, useRoom } from "./context";
 import { OtherOpinion } from "./opinion";
+import { SecretVote } from "./secret-vote";
 import { VoteTime } from "./vote-time";
 import "./vote-panel.css";
 
@@ -36,7 +37,7 @@ export function VotePanel({ id, vote }: { id: string; vote: Vote }) {
       )}
       {vote.closes_at && <VoteTime closesAt={vote.closes_at} />}
       <ByHand vote={vote} />
-      <Ballot id={id} vote={vote} />
+      {vote.box ? <SecretVote id={id} vote={vote} /> : <Ballot id={id} vote={vote} />}
       {vote.medium !== "tablet" && <CountEntry id={id} vote={vote} />}
       <div class="vote-facts">
         {vote.medium === "tablet" && (

@@ -13,6 +13,7 @@ import { clockSeconds } from "../../time";
 import { ByHand } from "../counting/by-hand";
 import { Icon } from "../icon";
 import { useMeeting, useRoom } from "./context";
+import { PublishedList } from "./published-list";
 import { ResultBars } from "./result-bars";
 import "./vote-result.css";
 
@@ -57,6 +58,7 @@ export function VoteResult({
       <ByHand vote={vote} record />
       {result.opinions.length > 0 && <Opinions vote={vote} />}
       {mine && <KeptReceipt vote={vote} />}
+      {mine && vote.box && <PublishedList vote={vote} />}
     </div>
   );
 }

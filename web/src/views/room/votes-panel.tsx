@@ -9,7 +9,7 @@ import { VoteResult } from "./vote-result";
 export function VotesPanel() {
   const open = useRoom().openVote.value;
   const over = Object.entries(useMeeting().votes)
-    .filter(([, vote]) => vote.status !== "open")
+    .filter(([, vote]) => vote.status === "closed" || vote.status === "cancelled")
     .reverse();
   return (
     <Panel title={open ? t("vote.title") : over.length > 0 ? t("vote.result") : t("vote.title")}>
