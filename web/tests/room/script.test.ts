@@ -201,3 +201,90 @@ describe("a vote that is closed while somebody has the floor", () => {
     expect(words(at(scene))).toEqual(["discuss: Mời thảo luận."]);
   });
 });
+
+describe("the whole day", () => {
+  const midday = () =>
+    new Scene([item("i1", "1"), item("i2", "2", { pause: 120, script: { open: "Buổi chiều." } })], {
+      ...meeting,
+      suspend: "Tạm nghỉ.",
+    }).begun();
+
+  it("proposes the break that the agenda foresees, until the time of the programme", () => {
+    const scene = midday();
+    scene.then({ type: "item_opened", item: "i1" });
+    const script = scriptOf(scene.state, START + 12 * 60_000);
+    expect(script.words.map(({ text }) => text)).toEqual(["Tạm nghỉ."]);
+    const until = new Date(START + 130 * 60_000).toISOString();
+    expect(script.next).toMatchObject({ commands: [{ do: "suspend", until }] });
+    expect(script.other).toMatchObject({ commands: [{ do: "open_item", item: "i2" }] });
+  });
+
+  it("goes on after it with a quorum, and with the next item", () => {
+    const scene = midday();
+    scene.then({ type: "item_opened", item: "i1" });
+    scene.then({ type: "item_closed", item: "i1", lapsed: [] });
+    scene.then({ type: "meeting_suspended", until: new Date(START + 1).toISOString() });
+    expect(at(scene).next).toMatchObject({ name: "resume", hindered: null });
+    scene.then({ type: "meeting_resumed", quorum: scene.state.quorum });
+    expect(at(scene).next).toMatchObject({ commands: [{ do: "open_item", item: "i2" }] });
+    expect(words(at(scene))).toEqual(["open: Buổi chiều."]);
+  });
+
+  it("asks a committee for its conclusion, which may be passed over", () => {
+    const scene = new Scene([item("i1", "1", { kind: "report" }), item("i2", "2")]).begun();
+    scene.state.rules.body = "committee";
+    scene.then({ type: "item_opened", item: "i1" });
+    expect(at(scene).next).toMatchObject({ name: "conclude", asks: "conclusion" });
+    expect(at(scene).other).toMatchObject({ name: "open_item" });
+    scene.then({ type: "conclusion_recorded", item: "i1", text: "Thống nhất." });
+    expect(at(scene).next).toMatchObject({ name: "open_item" });
+  });
+
+  it("lets the chair cut the queue off for the vote, or go on without it", () => {
+    const voted = item("i1", "1", { votes: [planned("k", "Thông qua?")] });
+    const scene = new Scene([voted, item("i2", "2")]).begun();
+    scene.then({ type: "item_opened", item: "i1" });
+    expect(at(scene).other).toMatchObject({ name: "open_item" });
+    scene.ask("d1");
+    expect(at(scene)).toMatchObject({ next: { name: "call" }, other: { name: "open_vote" } });
+  });
+
+  it("comes back to an item that was opened by mistake and left at once", () => {
+    const scene = new Scene([item("i1", "1"), item("i2", "2"), item("i3", "3")]).begun();
+    scene.then({ type: "item_opened", item: "i1" });
+    scene.then({ type: "speech_ended", request: scene.speak("d1"), spoken_ms: 1 });
+    scene.then({ type: "item_closed", item: "i1", lapsed: [] });
+    scene.then({ type: "item_opened", item: "i2" });
+    scene.then({ type: "item_closed", item: "i2", lapsed: [] });
+    scene.then({ type: "item_opened", item: "i1" });
+    expect(at(scene).next).toMatchObject({ commands: [{ do: "open_item", item: "i2" }] });
+  });
+});
+
+describe("items that nobody opposes", () => {
+  const marked = (body: "committee" | "council") => {
+    const scene = new Scene([item("i1", "1"), item("i2", "2"), item("i3", "3")]);
+    Object.assign(scene.state.rules, { body, positions: "adopt" });
+    for (const [id, position] of [
+      ["i1", "no_objection"],
+      ["i2", "wants_to_speak"],
+      ["i3", "no_objection"],
+    ] as const)
+      scene.then({ type: "position_marked", attendee: "d1", item: id, position, note: "" });
+    return scene.begun();
+  };
+
+  it("are put to one vote together, or opened one by one", () => {
+    const script = at(marked("committee"));
+    expect(script.next).toMatchObject({
+      name: "adopt_together",
+      says: { n: "2", items: "1, 3" },
+      commands: [{ do: "open_vote", item: "i1", items: ["i1", "i3"] }],
+    });
+    expect(script.other).toMatchObject({ commands: [{ do: "open_item", item: "i1" }] });
+  });
+
+  it("are voted on one by one in a council", () => {
+    expect(at(marked("council")).next).toMatchObject({ name: "open_item" });
+  });
+});
