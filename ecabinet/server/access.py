@@ -64,6 +64,7 @@ TABLE: dict[tuple[str, str], str] = {
     ("PUT", "/api/materials/{material}/file"): "upload_material",
     ("GET", "/api/materials/{material}/pages/{page}.png"): "read_material",
     ("GET", "/api/materials/{material}/text"): "read_material",
+    ("GET", "/api/materials/{material}/changes"): "read_material",
     ("GET", "/api/materials/{material}/annotations"): "annotate",
     ("PUT", "/api/materials/{material}/annotations/{annotation}"): "annotate",
     ("DELETE", "/api/materials/{material}/annotations/{annotation}"): "annotate",

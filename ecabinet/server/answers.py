@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -250,6 +250,29 @@ class PageTexts(Answer, frozen=True, kw_only=True):
     """The text of each page, first to last."""
 
     pages: list[str]
+
+
+class PassageRun(Answer, frozen=True, kw_only=True):
+    """Words that stayed, came or went."""
+
+    mark: Literal["same", "added", "removed"]
+    text: str
+
+
+class PassageLine(Answer, frozen=True, kw_only=True):
+    """A paragraph and the page it stands on, or stood on before it went."""
+
+    page: int
+    changed: bool
+    runs: list[PassageRun]
+
+
+class TextChanges(Answer, frozen=True, kw_only=True):
+    """A version's whole text against the one before it; `before` is None for the first."""
+
+    version: int
+    before: int | None
+    passages: list[PassageLine]
 
 
 class AnnotationLine(Answer, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
@@ -10,13 +11,21 @@ import msgspec
 from starlette.responses import Response
 
 from ecabinet.convening import material_on_table
+from ecabinet.documents.changes import Passage, changes
 from ecabinet.documents.intake import Taken
 from ecabinet.documents.materials import material_kind, with_version
 from ecabinet.documents.model import Material, MaterialVersion, Urgency, fresh_key
 from ecabinet.documents.secrecy import upload_level
 from ecabinet.errors import BadInput, NotFound
 from ecabinet.meeting.commands import Command, PutMaterial, ReplaceMaterial
-from ecabinet.server.answers import MaterialKept, MaterialWhole, PageTexts
+from ecabinet.server.answers import (
+    MaterialKept,
+    MaterialWhole,
+    PageTexts,
+    PassageLine,
+    PassageRun,
+    TextChanges,
+)
 from ecabinet.server.ranges import IMMUTABLE, REVALIDATED, serve_file
 from ecabinet.server.routing import Call, encoded, endpoint
 
@@ -96,6 +105,35 @@ async def read_text(call: Call) -> Response:
     found = await call.services.texts.read(version.sha256)
     headers = {"Cache-Control": IMMUTABLE if wanted else REVALIDATED}
     return encoded(PageTexts(pages=found.pages), headers=headers)
+
+
+@endpoint("GET", "/api/materials/{material}/changes", query=Version, answer=TextChanges)
+async def read_changes(call: Call) -> Response:
+    """A version's text with what it changed of the version before it."""
+    wanted = call.query(Version).v
+    version = await _version(call, wanted)
+    versions = await call.services.materials.versions(call.material["id"])
+    earlier = max(
+        (v for v in versions if v.number < version.number), key=lambda v: v.number, default=None
+    )
+    passages: list[Passage] = []
+    if earlier is not None:
+        before = await call.services.texts.read(earlier.sha256)
+        after = await call.services.texts.read(version.sha256)
+        passages = await asyncio.to_thread(changes, before.pages, after.pages)
+    found = TextChanges(
+        version=version.number,
+        before=earlier.number if earlier is not None else None,
+        passages=[
+            PassageLine(
+                page=passage.page,
+                changed=passage.changed,
+                runs=[PassageRun(mark=run.mark, text=run.text) for run in passage.runs],
+            )
+            for passage in passages
+        ],
+    )
+    return encoded(found, headers={"Cache-Control": IMMUTABLE if wanted else REVALIDATED})
 
 
 @endpoint(

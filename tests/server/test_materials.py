@@ -76,6 +76,21 @@ async def test_a_paper_is_brought_in_read_and_replaced(house: House, pdf: Pdf) -
         assert (await client.get(f"{path}/file?v={'0' * 64}")).status_code == 404
         text = (await client.get(f"{path}/text?v={kept['sha256']}")).json()["pages"]
         assert [words.strip() for words in text] == ["ngan sach", "phan hai"]
+        changed = (await client.get(f"{path}/changes")).json()
+        assert (changed["version"], changed["before"]) == (2, 1)
+        assert [(p["page"], p["changed"], p["runs"]) for p in changed["passages"]] == [
+            (
+                1,
+                True,
+                [
+                    {"mark": "same", "text": "ngan sach"},
+                    {"mark": "removed", "text": "phan hai"},
+                    {"mark": "added", "text": "moi"},
+                ],
+            )
+        ]
+        first_one = (await client.get(f"{path}/changes?v={kept['sha256']}")).json()
+        assert first_one == {"version": 1, "before": None, "passages": []}
 
         same = await client.put(f"{path}/file", params={"level": "normal"}, content=second)
         assert (same.status_code, same.json()["code"]) == (409, "same_file")
