@@ -64,6 +64,13 @@ export const vi = {
   "ready.count": "Sẵn sàng {ready}/{present}",
   "ready.waiting": "Chưa báo sẵn sàng: {n}",
 
+  "vote.text.version": "Bản thứ {version}, mã kiểm tra {sha256}…",
+  "changes.show": "Xem chỗ đã sửa ở bản thứ {version}",
+  "changes.of": "Bản thứ {version} so với bản thứ {before}: {n} đoạn có sửa. Chữ thêm được gạch chân, chữ bỏ bị gạch ngang.",
+  "changes.whole": "Hiện cả văn bản",
+  "changes.none": "Phần chữ không có gì thay đổi.",
+  "changes.page": "Trang {page}",
+
   "vote.time": "Tự kết thúc sau",
   "vote.time.over": "Đã hết giờ biểu quyết.",
   "vote.receipt.number": "Số thứ tự phiếu: {seq}.",
@@ -171,6 +178,13 @@ export const en: Record<keyof typeof vi, string> = {
   "ready.check": "Ask who is ready",
   "ready.count": "Ready {ready}/{present}",
   "ready.waiting": "Not ready yet: {n}",
+
+  "vote.text.version": "Version {version}, checksum {sha256}…",
+  "changes.show": "See what version {version} changed",
+  "changes.of": "Version {version} against version {before}: {n} paragraphs changed. What came is underlined, what went is struck out.",
+  "changes.whole": "Show the whole text",
+  "changes.none": "Nothing of the words has changed.",
+  "changes.page": "Page {page}",
 
   "vote.time": "Closes by itself in",
   "vote.time.over": "The time to vote is over.",

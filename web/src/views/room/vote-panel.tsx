@@ -7,7 +7,6 @@ import { t } from "../../i18n";
 import type { Receipt as ReceiptOf, Vote } from "../../protocol";
 import { choiceOnItsWay } from "../../room/outbox";
 import { ballotInWords, ruleInWords } from "../../room/wording";
-import { paperAddress } from "../../router";
 import { clockSeconds } from "../../time";
 import { ByHand } from "../counting/by-hand";
 import { CountEntry } from "../counting/count-entry";
@@ -17,24 +16,16 @@ import { useMeeting, useRoom } from "./context";
 import { OtherOpinion } from "./opinion";
 import { SecretVote } from "./secret-vote";
 import { VoteTime } from "./vote-time";
+import { VotedText } from "./voted-text";
 import "./vote-panel.css";
 
 export function VotePanel({ id, vote }: { id: string; vote: Vote }) {
   const room = useRoom();
   const state = useMeeting();
-  const paper = vote.material ? state.materials[vote.material] : undefined;
   return (
     <div class="vote stack">
       <p class="vote-question">{vote.question}</p>
-      {paper?.material.sha256 && (
-        <p>
-          <a href={paperAddress(room.meeting, paper.material.id)}>
-            {t("vote.text", {
-              title: vote.text?.title ?? paper.material.title,
-            })}
-          </a>
-        </p>
-      )}
+      <VotedText vote={vote} />
       {vote.closes_at && <VoteTime closesAt={vote.closes_at} />}
       <ByHand vote={vote} />
       {vote.box ? <SecretVote id={id} vote={vote} /> : <Ballot id={id} vote={vote} />}

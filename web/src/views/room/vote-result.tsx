@@ -15,6 +15,7 @@ import { Icon } from "../icon";
 import { useMeeting, useRoom } from "./context";
 import { PublishedList } from "./published-list";
 import { ResultBars } from "./result-bars";
+import { VotedText } from "./voted-text";
 import "./vote-result.css";
 
 export function VoteResult({
@@ -56,6 +57,7 @@ export function VoteResult({
         {result.remote > 0 && t("vote.remote", { n: result.remote })}
       </p>
       <ByHand vote={vote} record />
+      {mine && <VotedText vote={vote} />}
       {result.opinions.length > 0 && <Opinions vote={vote} />}
       {mine && <KeptReceipt vote={vote} />}
       {mine && vote.box && <PublishedList vote={vote} />}
