@@ -10,6 +10,7 @@ import { apply } from "./apply";
 import { Chat, isGroup, roomChannel } from "./chat";
 import { Clock, keepTime } from "./clock";
 import { freshId, Outbox, type Outcome, type Pending } from "./outbox";
+import { rehearsedIn } from "./rehearsal";
 import { shownAfter } from "./showing";
 import { Socket, type Line } from "./socket";
 
@@ -209,7 +210,8 @@ export class Room {
       this.log = frame.log;
     });
     for (const message of this.outbox.again(performance.now())) this.socket.send(message);
-    if (this.me.value?.person.role !== "observer") {
+    // Nobody chats in a rehearsal: there is nothing to fetch.
+    if (this.me.value?.person.role !== "observer" && rehearsedIn(this.meeting) === null) {
       this.fetchChannels();
       void this.chat.catchUp(roomChannel(this.meeting)).catch(() => {});
     }
