@@ -81,11 +81,11 @@ class Stage:
     def leave(self, connection: Connection) -> None:
         """Forgets a tablet that is gone."""
         self._newcomer(connection)
-        if rose := self._desks.gone(connection):
-            self.announce(rose)
         if self._crowd.remove(connection, connection.attendee):
             self.pages.gone(connection.attendee)
             self._presence.changed()
+        if rose := self._desks.gone(connection):
+            self.announce(rose)
 
     def tablets(self) -> list[Connection]:
         """All connections, those that are still to be welcomed too."""
