@@ -11,9 +11,9 @@ export const vi = {
 
   "next.you": "{Person} là người phát biểu tiếp theo.",
 
-  "bell.on": "Chuông hết giờ: bật",
-  "bell.off": "Chuông hết giờ: tắt",
-  "bell.arm": "Chạm để bật chuông hết giờ",
+  "bell.on": "Chuông: bật",
+  "bell.off": "Chuông: tắt",
+  "bell.arm": "Chạm để bật chuông",
 
   "spoken.times": "phát biểu {n} lần · {time}",
   "spoken.none": "chưa phát biểu",
@@ -103,9 +103,9 @@ export const en: Record<keyof typeof vi, string> = {
 
   "next.you": "You are the next to speak.",
 
-  "bell.on": "Bell at the end of time: on",
-  "bell.off": "Bell at the end of time: off",
-  "bell.arm": "Tap to have the bell ring",
+  "bell.on": "Bell: on",
+  "bell.off": "Bell: off",
+  "bell.arm": "Tap to enable the bell",
 
   "spoken.times": "spoke {n} × · {time}",
   "spoken.none": "has not spoken",

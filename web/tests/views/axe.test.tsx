@@ -4,6 +4,8 @@ import { act, cleanup, render } from "@testing-library/preact";
 import type { ComponentChildren } from "preact";
 import { afterEach, expect, it } from "vitest";
 import { Prompter } from "../../src/views/desk/prompter";
+import { FloorPanel } from "../../src/views/desk/floor-panel";
+import { QuestioningBoard } from "../../src/views/desk/questioning";
 import { Queue } from "../../src/views/desk/queue";
 import { Timeline } from "../../src/views/desk/timeline";
 import { AgendaPanel } from "../../src/views/room/agenda-panel";
@@ -11,9 +13,11 @@ import { BottomBar } from "../../src/views/room/bottom-bar";
 import { ChatPanel } from "../../src/views/room/chat-panel";
 import { NowPanel } from "../../src/views/room/now-panel";
 import { PeoplePanel } from "../../src/views/room/people-panel";
+import { QuestionsPanel } from "../../src/views/room/questions-panel";
 import { SpeakersPanel } from "../../src/views/room/speakers-panel";
 import { VotesPanel } from "../../src/views/room/votes-panel";
 import { Papers } from "../../src/views/secretary/papers";
+import { Questions } from "../../src/views/secretary/questions";
 import { Remarks } from "../../src/views/secretary/remarks";
 import { Roll } from "../../src/views/secretary/roll";
 import { SignIn } from "../../src/views/sign-in";
@@ -55,6 +59,7 @@ const screens: [string, string, ComponentChildren][] = [
   ["the four actions", "d1", <BottomBar onPapers={() => {}} />],
   ["the words to say", "chair", <Prompter />],
   ["the queue", "chair", <Queue />],
+  ["the floor", "chair", <FloorPanel />],
   ["the day", "chair", <Timeline />],
   ["the roll", "sec", <Roll />],
   ["remarks", "sec", <Remarks />],
@@ -64,6 +69,24 @@ const screens: [string, string, ComponentChildren][] = [
 it.each(screens)("%s has nothing in the way of a screen reader", async (_name, who, screen) => {
   stand = new Stand(busy(), who);
   act(() => void stand!.show(screen));
+  expect(await problems()).toEqual([]);
+});
+
+const questioning: [string, string, ComponentChildren][] = [
+  ["questions in the room", "d1", <QuestionsPanel />],
+  ["questions at the chair's desk", "chair", <QuestioningBoard />],
+  ["questions at the secretary's desk", "sec", <Questions />],
+];
+
+it.each(questioning)("%s have nothing in the way of a screen reader", async (_name, who, screen) => {
+  const scene = new Scene([item("i1", "1", { kind: "questions" })]).begun("d2");
+  scene.then({ type: "item_opened", item: "i1" });
+  for (const attendee of ["d1", "d2"])
+    scene.then({ type: "question_submitted", question: `q${attendee}`, attendee, to: "g1", text: "?" });
+  scene.then({ type: "questioning_opened", item: "i1" });
+  stand = new Stand(scene, who);
+  act(() => void stand!.show(screen));
+  expect(document.querySelectorAll("article").length).toBeGreaterThan(0);
   expect(await problems()).toEqual([]);
 });
 

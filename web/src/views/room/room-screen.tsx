@@ -113,7 +113,7 @@ function Floor({ meeting, paper, page }: Props) {
           {paper ? <PaperScreen key={paper} material={paper} page={page} /> : <NowPanel />}
         </div>
         {beside && !sheet && (
-          <div class="room-side">
+          <div key={beside} class="room-side">
             <Chosen name={beside} />
           </div>
         )}
