@@ -62,7 +62,7 @@ async def _measure(
                 beside = busy and voters is hall
                 async with talk(hall, ours.port, house) if beside else nullcontext():
                     for _ in range(each):
-                        times = await _vote(voters, mark, house.vote, next(choices))
+                        times = await vote(voters, mark, house.vote, next(choices))
                         rates[-1].append(tablets / times[-1])
                         answers[which].append(times)
         for each_hall in (hall, desk, other):
@@ -82,7 +82,7 @@ async def _measure(
     }
 
 
-async def _vote(hall: Hall, mark: bytes, vote: str, choice: str) -> list[float]:
+async def vote(hall: Hall, mark: bytes, vote: str, choice: str) -> list[float]:
     """Seconds until each answer, from the first ballot that was sent."""
     ballots = [command("cast_vote", vote=vote, choice=choice) for _ in hall.tablets]
     done = hall.expect(mark)

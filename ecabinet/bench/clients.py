@@ -146,9 +146,13 @@ class ServerProcess:
 
 @asynccontextmanager
 async def running(
-    kind: str, folder: Path | None = None, drag: float = 0
+    kind: str,
+    folder: Path | None = None,
+    drag: float = 0,
+    database_url: str = "",
+    bus_url: str = "",
 ) -> AsyncIterator[ServerProcess]:
-    """Runs a server for as long as the context lasts."""
+    """Runs a server for as long as the context lasts, on SQLite in `folder` unless told where."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -156,6 +160,8 @@ async def running(
         kind,
         str(folder or ""),
         str(drag),
+        database_url,
+        bus_url,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         limit=2**20,

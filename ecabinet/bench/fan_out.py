@@ -53,14 +53,14 @@ async def _measure(
         await connect(speaker, bare.port, [b""])
         await asyncio.sleep(2)  # presence has been told
 
-        await _ours(hall, desk, house.item)
+        await conclude(hall, desk, house.item)
         size = hall.size
         mine: list[list[float]] = []
         theirs: list[list[float]] = []
         loops: dict[str, list[list[float]]] = {"ours": [], "bare": []}
         for _ in range(runs):
             async with talk(hall, ours.port, house) if busy else nullcontext():
-                mine.append([await _ours(hall, desk, house.item) for _ in range(each)])
+                mine.append([await conclude(hall, desk, house.item) for _ in range(each)])
             loops["ours"].append((await ours.write_loops())[-each:])
             theirs.append([await _bare(listeners, speaker, size) for _ in range(each)])
             loops["bare"].append((await bare.write_loops())[-each:])
@@ -86,7 +86,8 @@ def _text(mark: bytes) -> str:
     return mark.decode().ljust(TEXT, ".")
 
 
-async def _ours(hall: Hall, desk: Hall, item: str) -> float:
+async def conclude(hall: Hall, desk: Hall, item: str) -> float:
+    """Seconds from a conclusion being recorded until the last tablet has it."""
     mark = os.urandom(8).hex().encode()
     frame = command("record_conclusion", item=item, text=_text(mark))
     return await _until_all_saw(hall, desk, mark, frame)

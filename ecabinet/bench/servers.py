@@ -151,7 +151,9 @@ async def _until_stopped(
         await stopped.wait()
 
 
-def main(kind: str, folder: str = "", drag: str = "0") -> None:
+def main(
+    kind: str, folder: str = "", drag: str = "0", database_url: str = "", bus_url: str = ""
+) -> None:
     """Serves until the standard input ends."""
     listener = socket.create_server(("127.0.0.1", 0), backlog=BACKLOG)
 
@@ -161,7 +163,7 @@ def main(kind: str, folder: str = "", drag: str = "0") -> None:
     if kind == "ours":
         if float(drag):
             _slow_down(float(drag))
-        settings = Settings(data=Path(folder))
+        settings = Settings(data=Path(folder), database_url=database_url, bus_url=bus_url)
         serve(_ours(settings), settings, listener, ready)
     else:
         serving = {"bare": _bare, "echo": _echo}[kind](listener)

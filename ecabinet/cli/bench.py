@@ -15,8 +15,10 @@ from ecabinet.errors import NotFound
 NAMES = (
     "fan-out",
     "fan-out-busy",
+    "fan-out-2",
     "ballots",
     "ballots-busy",
+    "ballots-2",
     "storm",
     "memory",
     "long-day",

@@ -133,3 +133,15 @@ async def test_the_table_is_bounded() -> None:
         await fail(throttle, f"made up {name}")
 
     await fail(throttle)
+
+
+async def test_what_fails_at_another_process_counts_here() -> None:
+    here = Throttle(Clock())
+    there = Throttle(Clock(), tell=lambda name, place, right: here.heard((name, place), right))
+    for _ in range(FREE):
+        await fail(there)
+    assert await refused_for(here)
+    async with here.attempt("chair", "10.0.0.2"):
+        pass
+    here.heard(("chair", "10.0.0.1"), right=True)
+    await fail(here)

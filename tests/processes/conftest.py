@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from ecabinet.bench.engines import Broker, broker
 from tests.store.postgresql import postgresql, postgresql_url
-
-from .broker import Broker, broker
 
 __all__ = ["postgresql", "postgresql_url"]
 

@@ -12,14 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from ecabinet.bench.engines import FORGETFUL, Broker, Cluster, cluster
 from ecabinet.bench.figures import figures
 from ecabinet.meeting.events import Record, VoteCast
-from ecabinet.store.engine import open_database
-from ecabinet.store.schema import migrate
 from tests.soak.tablet import ReturningTablet
-from tests.store.postgresql import Cluster, cluster, make_database
 
-from .broker import Broker
 from .house import House
 
 Ballot = tuple[int, str, str]
@@ -28,16 +25,8 @@ Ballot = tuple[int, str, str]
 @pytest.fixture
 def own_cluster() -> Iterator[Cluster]:
     """A PostgreSQL server that a test may stop."""
-    with cluster() as running:
+    with cluster(*FORGETFUL) as running:
         yield running
-
-
-async def database_of(own: Cluster) -> str:
-    await make_database(own.at, "house", "template1")
-    opened = open_database(own.at.format("house"))
-    await migrate(opened)
-    await opened.close()
-    return own.at.format("house")
 
 
 async def test_postgresql_gone_for_a_while_costs_patience_and_nothing_else(
@@ -54,7 +43,7 @@ async def test_postgresql_gone_for_ten_seconds(
 
 
 async def without_postgresql(folder: Path, own: Cluster, nats: Broker, seconds: float) -> None:
-    urls = {"database_url": await database_of(own), "bus_url": nats.url}
+    urls = {"database_url": own.create("house"), "bus_url": nats.url}
     async with House(folder, 3, 12, **urls) as house:
         tablets = [await house.tablet(n, n % 3) for n in range(13)]
         async with voting(house, tablets[1:]) as voters:

@@ -10,10 +10,10 @@ from typing import Any
 
 import msgspec
 
+from ecabinet.bench.engines import Broker
 from ecabinet.live.wire import FROM_TABLETS
 from tests.meeting.play import random_command
 
-from .broker import Broker
 from .house import House, eventually
 
 SPARED = {"adjourn"}

@@ -7,11 +7,11 @@ import os
 import signal
 from pathlib import Path
 
+from ecabinet.bench.engines import Broker
 from ecabinet.bench.house import furnish
 from tests.cli.command import ecabinet
 from tests.soak.tablet import ReturningTablet
 
-from .broker import Broker
 from .house import Process, eventually
 
 
