@@ -35,7 +35,7 @@ export function Cards({ who, onClose }: { who: Attendee | null; onClose: () => v
           <>
             <p role="status">{t("roll.cards.here")}</p>
             <p>
-              <a class="button next" href={file.value} target="_blank">
+              <a class="button next" href={file.value} download="the-du-hop.pdf">
                 {t("roll.cards.open")}
               </a>
             </p>

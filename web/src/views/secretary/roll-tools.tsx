@@ -28,12 +28,6 @@ export function RollTools() {
       {status !== "adjourned" && tool("door")}
       {status !== "adjourned" && isSecretary && tool("add")}
       {isStaff && tool("cards")}
-      <a class="button plain" href={`/api/meetings/${room.meeting}/attendance.pdf`} target="_blank">
-        {t("roll.list.pdf")}
-      </a>
-      <a class="button plain" href={`/api/meetings/${room.meeting}/attendance.xlsx`} download>
-        {t("roll.list.xlsx")}
-      </a>
       {open.value === "door" && (
         <Dialog title={t("door.title")} onClose={close}>
           <DoorCodeView meeting={room.meeting} />
