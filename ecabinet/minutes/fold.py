@@ -12,9 +12,8 @@ from datetime import datetime
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.apply import fold as fold_state
 from ecabinet.meeting.events import Entry
-from ecabinet.meeting.model import Choice
 from ecabinet.meeting.state import Attendance, ItemProgress, Question, State, Vote
-from ecabinet.minutes import roll
+from ecabinet.minutes import roll, votes
 from ecabinet.minutes.model import (
     Break,
     HandedIn,
@@ -27,8 +26,6 @@ from ecabinet.minutes.model import (
     Questioned,
     Remarked,
     Spoke,
-    VoteCancelled,
-    Voted,
 )
 
 
@@ -150,7 +147,7 @@ def _happenings(state: State) -> dict[str | None, list[Happening]]:
         author = _attending(state.attendees[text.attendee])
         found.setdefault(text.item, []).append(HandedIn(text.handed_at, author, text.text))
     for key, vote in state.votes.items():
-        if (told := _vote(state, vote)) is not None:
+        if (told := votes.told(state, vote)) is not None:
             for item in _voted_on(state, key, vote):
                 found.setdefault(item, []).append(told)
     for course in found.values():
@@ -159,7 +156,7 @@ def _happenings(state: State) -> dict[str | None, list[Happening]]:
 
 
 def _voted_on(state: State, key: str, vote: Vote) -> list[str]:
-    """The items that a vote adopted together, each with a line of its own; else the one it is on."""
+    """The items that a vote adopted together, each with its own line; else the one it is on."""
     together = [item for item in vote.items if state.items[item].adopted_by == key]
     return together or [vote.item]
 
@@ -196,31 +193,3 @@ def _questioned(
 
 def _named(state: State, attendee: str | None) -> Person | None:
     return None if attendee is None else _attending(state.attendees[attendee])
-
-
-def _vote(state: State, vote: Vote) -> Voted | VoteCancelled | None:
-    at = vote.closed_at
-    if at is None:
-        return None
-    result = vote.result
-    if result is None:
-        return VoteCancelled(at, vote.question, vote.cancelled_reason)
-    return Voted(
-        at=at,
-        question=vote.question,
-        rule=vote.rule,
-        tally=result.tally,
-        cast=result.cast,
-        present=result.present,
-        entitled=result.entitled,
-        passed=result.passed,
-        text=vote.text,
-        roll=_by_choice(state, result.roll) if result.roll is not None else None,
-    )
-
-
-def _by_choice(state: State, roll: dict[str, Choice]) -> dict[Choice, tuple[str, ...]]:
-    names: dict[Choice, list[str]] = {}
-    for voter, choice in roll.items():
-        names.setdefault(choice, []).append(state.attendees[voter].person.name)
-    return {choice: tuple(found) for choice, found in names.items()}

@@ -11,14 +11,19 @@ from datetime import date, datetime
 
 from ecabinet.meeting.model import (
     Choice,
+    Medium,
+    Option,
     Particulars,
     Quorum,
     Role,
     Rules,
     SpeechKind,
     VotedText,
+    VoteForm,
+    VoteMethod,
     VoteRule,
 )
+from ecabinet.meeting.state import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,10 @@ class Remarked:
 
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """A closed vote, with both denominators. `roll`: names by choice, if published."""
+    """A closed vote, with both denominators. `roll`: names by choice, if published.
+
+    `explanation` says why it came out so; `opinions` are names (or "") with words.
+    """
 
     at: datetime
     question: str
@@ -142,6 +150,14 @@ class Voted:
     passed: bool
     text: VotedText | None
     roll: dict[Choice, tuple[str, ...]] | None
+    form: VoteForm
+    method: VoteMethod
+    medium: Medium
+    options: tuple[Option, ...]
+    seats: int
+    result: Result
+    explanation: str
+    opinions: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

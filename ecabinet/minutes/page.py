@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from ecabinet.minutes import votes
 from ecabinet.minutes.model import (
     HandedIn,
     Happening,
@@ -158,7 +159,7 @@ def _happening(happening: Happening, say: Wording) -> Iterator[Block]:
             opening = say.line("remark", speaker=speaker)
             yield from _quoted(opening, _paragraphs(happening.text))
         case Voted():
-            yield from _voted(happening, say)
+            yield from votes.blocks(happening, say)
         case VoteCancelled():
             yield from said(say.lines("vote_cancelled", vote=happening))
 
@@ -188,27 +189,6 @@ def _quoted(opening: str, paragraphs: list[str]) -> Iterator[Block]:
 
 def _speaker(person: Person, say: Wording) -> str:
     return say.line("speaker", person=person)
-
-
-def _voted(vote: Voted, say: Wording) -> Iterator[Block]:
-    in_favour = vote.tally.get("for", 0)
-    names = {choice: say.line("vote_choice", choice=choice) for choice in vote.tally}
-    counted = [(names[choice], count) for choice, count in vote.tally.items()]
-    if vote.present > vote.cast:
-        counted.append((say.line("vote_silent"), vote.present - vote.cast))
-    yield from said(say.lines("vote", vote=vote))
-    yield Table(
-        header=tuple(say.lines("vote_columns", vote=vote)),
-        rows=tuple(
-            (name, str(count), say.percent(count, vote.entitled), say.percent(count, vote.present))
-            for name, count in counted
-        ),
-        align=("left", "center", "center", "center"),
-    )
-    rule = say.line("rule", rule=vote.rule)
-    yield from said(say.lines("vote_result", vote=vote, in_favour=in_favour, rule=rule))
-    for choice, people in (vote.roll or {}).items():
-        yield from said(say.lines("roll", choice=names[choice], names=people))
 
 
 def _closing(minutes: Minutes, say: Wording) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from ecabinet.errors import BadInput
 from ecabinet.meeting import commands as cmd
 from ecabinet.minutes import minutes_pdf, notice_pdf
 from ecabinet.minutes.wording import percent
+from tests.meeting.elections import votes_meeting
 from tests.meeting.golden import questions_meeting, whole_meeting
 from tests.meeting.scene import Scene, on_item, prepared, voting
 
@@ -40,7 +41,7 @@ def test_the_text_can_be_copied_out_with_all_its_marks() -> None:
     assert "Đại biểu có mặt: 6/6 đại biểu khi khai mạc, bảo đảm số lượng theo quy định" in text
 
 
-def test_a_result_says_both_denominators_the_rule_and_its_legal_basis() -> None:
+def test_a_result_says_both_denominators_what_was_needed_and_the_legal_basis() -> None:
     scene, vote = voting()
     for who, choice in (("chair", "for"), ("d1", "for"), ("d2", "for"), ("d3", "for")):
         scene.do(who, cmd.CastVote(vote=vote, choice=choice))
@@ -49,9 +50,25 @@ def test_a_result_says_both_denominators_the_rule_and_its_legal_basis() -> None:
     text = text_of(minutes_pdf(scene.log))
     assert (
         "Kết quả: đã thông qua, với 4/6 đại biểu tán thành, bằng 66,67% tổng số đại biểu Hội đồng "
-        "nhân dân (80% số đại biểu có mặt). Quy định: quá nửa tổng số đại biểu Hội đồng nhân dân "
-        "(Điều 2)." in text
+        "nhân dân (80% số đại biểu có mặt)." in text
     )
+    assert (
+        "Cần quá nửa tổng số 6 đại biểu, tức ít nhất 4; có 4 tán thành (66,7 %): thông qua. "
+        "Khi biểu quyết có mặt 6/6 đại biểu, tối thiểu là 4. Căn cứ: Điều 2."
+    ).replace(" ", " ") in text.replace(" ", " ")
+
+
+def test_elections_ratings_and_votes_cancelled_and_repeated_all_stand_in_the_minutes() -> None:
+    text = text_of(minutes_pdf(votes_meeting().log))
+    assert "Bầu lúc" in text
+    assert "An (trúng cử)" in text
+    assert "ngang phiếu ở cuối danh sách nên chưa ai trong số này trúng cử" in text
+    assert "Lấy phiếu tín nhiệm lúc" in text
+    assert "trình bỏ phiếu tín nhiệm (theo Nghị quyết số 96/2023/QH15; cần đối chiếu văn" in text
+    assert "Lần biểu quyết “Thông qua?” được hủy lúc" in text
+    assert "đọc nhầm câu hỏi" in text
+    assert "Ý kiến khác:" in text
+    assert "Đại biểu 1: Đề nghị sửa Điều 2." in text
 
 
 def test_what_people_typed_is_text_and_never_markup() -> None:
