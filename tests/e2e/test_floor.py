@@ -93,3 +93,44 @@ async def test_the_bell_rings_on_the_speaker_s_tablet_and_on_no_other_delegate_s
     assert await speaker.page.evaluate(RUNG) == 2  # the bell's two tones
     assert await onlooker.page.evaluate(RUNG) == 0
     await expect(speaker.page.get_by_role("timer").first).to_contain_text("+00:01")
+
+
+async def test_the_queue_is_put_in_order_by_dragging_and_by_the_arrow_keys(hall: Hall) -> None:
+    names = ("delegate06", "delegate07", "delegate08")
+    council = await Council.gather(hall, *names)
+    if council.chair.welcome["state"]["speech"]:
+        await council.chair.do("end_speech")
+    await _clear(council)
+    chair = await hall.seated("chair", door="Bàn chủ tọa")
+    people = council.chair.welcome["state"]["attendees"]
+    shown = []
+    for name in names:
+        await council.others[name].do("request_floor", kind="speech")
+        who = council.others[name].welcome["you"]["attendee"]
+        shown.append(people[who]["person"]["name"])
+    lines = chair.page.locator(".queue > li")
+
+    async def stands(*order: int) -> None:
+        for place, n in enumerate(order):
+            await expect(lines.nth(place)).to_contain_text(f"{place + 1}. {shown[n]}")
+
+    await stands(0, 1, 2)
+    await chair.page.get_by_role("button", name=f"Đổi thứ tự {shown[2]}").press("ArrowUp")
+    await stands(0, 2, 1)
+    handle = chair.page.get_by_role("button", name=f"Đổi thứ tự {shown[1]}")
+    await handle.scroll_into_view_if_needed()
+    box = await handle.bounding_box()
+    target = await lines.nth(0).bounding_box()
+    assert box
+    assert target
+    await chair.page.mouse.move(box["x"] + 10, box["y"] + 10)
+    await chair.page.mouse.down()
+    await chair.page.mouse.move(target["x"] + 10, target["y"] + 20, steps=5)
+    await chair.page.mouse.up()
+    await stands(1, 0, 2)
+
+
+async def _clear(council: Council) -> None:
+    """Takes everybody off the list."""
+    for request in list(council.chair.welcome["state"]["queue"]):
+        await council.chair.do("withdraw_request", request=request)

@@ -16,7 +16,6 @@ export const vi = {
   "bell.arm": "Chạm để bật chuông",
 
   "spoken.times": "phát biểu {n} lần · {time}",
-  "spoken.none": "chưa phát biểu",
   "silent.title": "Chưa phát biểu · {n}",
   "silent.all": "Mọi {person} có mặt đều đã phát biểu hoặc đang chờ.",
   "silent.last": "So với số kỳ họp gần đây",
@@ -35,7 +34,6 @@ export const vi = {
   "text.hint": "Văn bản được ghi vào biên bản, dưới nội dung này. Thư ký đọc được ngay.",
   "text.send": "Gửi văn bản",
   "text.yours": "Đã gửi phát biểu bằng văn bản lúc {time}.",
-  "text.by": "Phát biểu bằng văn bản của {name}",
 
   "q.title": "Chất vấn",
   "q.open": "Chất vấn",
@@ -67,7 +65,6 @@ export const vi = {
   "q.in_writing": "Trả lời bằng văn bản",
   "q.in_writing.short": "Bằng văn bản",
   "q.in_writing.due": "Hạn trả lời",
-  "q.due": "Hạn trả lời bằng văn bản",
   "q.conclude": "Kết luận, kết thúc chất vấn",
   "q.conclusion": "Kết luận chất vấn",
   "q.group": "Nhóm vấn đề",
@@ -108,7 +105,6 @@ export const en: Record<keyof typeof vi, string> = {
   "bell.arm": "Tap to enable the bell",
 
   "spoken.times": "spoke {n} × · {time}",
-  "spoken.none": "has not spoken",
   "silent.title": "Have not spoken · {n}",
   "silent.all": "Everybody present has spoken or is waiting to.",
   "silent.last": "Compared with the last meetings",
@@ -127,7 +123,6 @@ export const en: Record<keyof typeof vi, string> = {
   "text.hint": "It stands in the minutes under this item. The secretary reads it at once.",
   "text.send": "Hand in",
   "text.yours": "You handed in a text at {time}.",
-  "text.by": "Handed in as text by {name}",
 
   "q.title": "Questions",
   "q.open": "Questions",
@@ -159,7 +154,6 @@ export const en: Record<keyof typeof vi, string> = {
   "q.in_writing": "Answer in writing",
   "q.in_writing.short": "In writing",
   "q.in_writing.due": "Due",
-  "q.due": "To be answered in writing by",
   "q.conclude": "Conclude and end questioning",
   "q.conclusion": "Conclusion of the questioning",
   "q.group": "Group",

@@ -16,6 +16,7 @@ export function FloorPanel() {
       <h2>{t("floor.title")}</h2>
       {state.speech && <SpeechControls />}
       {state.queue.length === 0 && !state.speech && <Nothing>{t("floor.none")}</Nothing>}
+      {state.queue.length > 0 && <h3>{t("list.waiting", { n: state.queue.length })}</h3>}
       <Queue />
       <ListSwitch />
       <Called />

@@ -7,26 +7,29 @@ export function Waiting() {
   const { queue, requests, attendees } = useMeeting();
   if (queue.length === 0) return null;
   return (
-    <ol>
-      {queue.map((id, n) => {
-        const request = requests[id]!;
-        const { person } = attendees[request.attendee]!;
-        return (
-          <li key={id} class="waiting-line">
-            <b class="figures">{n + 1}</b>
-            <span>
-              {person.name}
-              <span class="soft small">
-                {" "}
-                ·{" "}
-                {[person.unit, request.kind !== "speech" && t(`speech.${request.kind}`)]
-                  .filter(Boolean)
-                  .join(" · ")}
+    <section>
+      <h3>{t("list.waiting", { n: queue.length })}</h3>
+      <ol>
+        {queue.map((id, n) => {
+          const request = requests[id]!;
+          const { person } = attendees[request.attendee]!;
+          return (
+            <li key={id} class="waiting-line">
+              <b class="figures">{n + 1}</b>
+              <span>
+                {person.name}
+                <span class="soft small">
+                  {" "}
+                  ·{" "}
+                  {[person.unit, request.kind !== "speech" && t(`speech.${request.kind}`)]
+                    .filter(Boolean)
+                    .join(" · ")}
+                </span>
               </span>
-            </span>
-          </li>
-        );
-      })}
-    </ol>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
   );
 }
