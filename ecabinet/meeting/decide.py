@@ -158,8 +158,11 @@ def _speaks(state: State, sender: Attendee, command: cmd.EndSpeech) -> bool:
 
 
 def _counts(state: State, sender: Attendee, command: cmd.EnterCount) -> bool:
+    """Tellers do; hands are counted by the chair too, where there is no secretary."""
     vote = state.votes.get(command.vote)
-    return vote is not None and sender.id in vote.tellers
+    if vote is None:
+        return False
+    return sender.id in vote.tellers or (vote.medium == "hands" and sender.role == "chair")
 
 
 _OWN: dict[type, Callable[[State, Attendee, Any], bool]] = {

@@ -94,9 +94,9 @@ RIGHTS: dict[str, Right] = {
     "cast_vote": _right(VOTERS, NOBODY),
     "close_vote": _right(DESK),
     "cancel_vote": _right(DESK),
-    # votes that people count; "own" are those that one is a teller of
+    # votes that people count; "own" are those that one is a teller of, and the chair's by hands
     "switch_to_hands": _right(DESK),
-    "enter_count": _right(SPEAKERS, DESK),
+    "enter_count": _right(SPEAKERS, frozenset({"secretary"})),
     "expire_vote": _right(SERVER),
     "offer_key": _right(SPEAKERS, NOBODY),
     "return_share": _right(SPEAKERS, NOBODY),

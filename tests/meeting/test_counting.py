@@ -94,6 +94,7 @@ def test_any_teller_enters_the_paper_ballots_and_nobody_else_but_the_desk() -> N
     count = entry(vote, {"for": 3, "against": 1, "abstain": 0}, invalid=1, issued=6)
     assert refusal(scene, "d3", count).code == "not_allowed"
     assert refusal(scene, "g1", count).code == "not_allowed"
+    assert refusal(scene, "chair", count).code == "not_allowed"
     [closed] = scene.do("d2", count)
     assert isinstance(closed, ev.VoteClosed)
     assert (closed.issued, closed.returned, closed.valid, closed.invalid) == (6, 5, 4, 1)

@@ -15,17 +15,14 @@ export interface Figures {
   tally: Readonly<Record<string, number>>;
 }
 
-/** Whether somebody may enter the count: a teller of the vote, or a desk, but no candidate. */
-export function mayCount(
-  vote: Vote,
-  { person }: Attendance,
-  desk: boolean,
-): boolean {
+/** Whether somebody may enter the count: a teller, the secretary, of hands the chair; no candidate. */
+export function mayCount(vote: Vote, { person }: Attendance): boolean {
   const name = person.name.toLocaleLowerCase();
-  const candidate = vote.options.some(
-    (option) => option.name.toLocaleLowerCase() === name,
-  );
-  return !candidate && (desk || vote.tellers.includes(person.id));
+  if (vote.options.some((option) => option.name.toLocaleLowerCase() === name))
+    return false;
+  if (vote.tellers.includes(person.id) || person.role === "secretary")
+    return true;
+  return person.role === "chair" && vote.medium === "hands";
 }
 
 /** The marks that are counted, in order. */

@@ -26,7 +26,7 @@ export function CountEntry({ id, vote }: { id: string; vote: Vote }) {
           </a>
         </p>
       )}
-      {me && mayCount(vote, me, room.desk.value) ? (
+      {me && mayCount(vote, me) ? (
         <CountForm id={id} vote={vote} />
       ) : (
         vote.medium === "paper" && <p class="soft">{t("count.waiting")}</p>

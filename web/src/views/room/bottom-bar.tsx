@@ -37,13 +37,19 @@ export function BottomBar({ onPapers }: { onPapers: () => void }) {
   const state = useMeeting();
   const panels = usePanels();
   const me = room.me.value?.person;
-  const place = state.queue.findIndex((id) => state.requests[id]!.attendee === me?.id) + 1;
+  const place =
+    state.queue.findIndex((id) => state.requests[id]!.attendee === me?.id) + 1;
   const speaking =
-    state.speech !== null && state.requests[state.speech.request]!.attendee === me?.id;
+    state.speech !== null &&
+    state.requests[state.speech.request]!.attendee === me?.id;
   const looksOn = me?.role === "observer" || state.status === "adjourned";
   const unread = room.chat.unreadInAll.value;
   const open = room.openVote.value;
-  const owes = open !== null && me?.votes === true && !(me.id in open[1].ballots);
+  const owes =
+    open !== null &&
+    open[1].medium === "tablet" &&
+    me?.votes === true &&
+    !(me.id in open[1].ballots);
 
   const toggle = (panel: PanelName) => () =>
     panels.open.value === panel ? panels.back() : panels.show(panel);
@@ -95,7 +101,12 @@ export function BottomBar({ onPapers }: { onPapers: () => void }) {
         label={unread ? t("bar.chat.unread", { n: unread }) : t("bar.chat")}
         onTap={toggle("chat")}
       />
-      <Action icon={fileText} panel="agenda" label={t("bar.papers")} onTap={onPapers} />
+      <Action
+        icon={fileText}
+        panel="agenda"
+        label={t("bar.papers")}
+        onTap={onPapers}
+      />
     </nav>
   );
 }

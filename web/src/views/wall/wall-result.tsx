@@ -16,6 +16,9 @@ export function WallResult({ vote }: { vote: Vote }) {
   return (
     <section class="wall-thing">
       <p class="wall-item">{vote.question}</p>
+      <div class="wall-why">
+        <ByHand vote={vote} />
+      </div>
       <h1 class={`wall-title ${result.passed ? "wall-passed" : "wall-failed"}`}>
         {verdictInWords(vote, result)}
       </h1>
@@ -34,7 +37,9 @@ export function WallResult({ vote }: { vote: Vote }) {
                 <dd class="wall-bar">
                   <span
                     aria-hidden="true"
-                    style={{ width: `${result.entitled ? (count / result.entitled) * 100 : 0}%` }}
+                    style={{
+                      width: `${result.entitled ? (count / result.entitled) * 100 : 0}%`,
+                    }}
                   />
                 </dd>
                 <dd class="wall-tally figures">{count}</dd>
@@ -42,14 +47,15 @@ export function WallResult({ vote }: { vote: Vote }) {
             ))}
         </dl>
       )}
-      {vote.form === "approve" && <p class="wall-said">{resultInWords(state, vote, result)}</p>}
+      {vote.form === "approve" && (
+        <p class="wall-said">{resultInWords(state, vote, result)}</p>
+      )}
       {vote.form !== "rate" && (
         <p class="wall-why">
           {explain(state.rules, vote, result)}{" "}
           {result.remote > 0 && t("vote.remote", { n: result.remote })}
         </p>
       )}
-      <ByHand vote={vote} />
     </section>
   );
 }
