@@ -41,6 +41,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: ["chrome87", "safari14"],
     assetsInlineLimit: 0,
+    // @hpke/core would load Node's own where a browser had no WebCrypto; ours always has.
+    rolldownOptions: { external: ["crypto"] },
   },
   server: {
     proxy: { "/api": { target: "http://127.0.0.1:8000", ws: true } },

@@ -26,16 +26,16 @@ export const vi = {
   "teller.title": "Việc của người kiểm phiếu",
   "teller.step": "Bước {n}/3",
   "teller.take": "Nhận chìa khóa",
-  "teller.take.why":
+  "teller.why.take":
     "Máy này tạo một chìa khóa không lấy ra được và giữ một phần ba chìa khóa của hòm phiếu.",
   "teller.taken": "Máy này đã có chìa khóa. Chờ những người kiểm phiếu khác.",
   "teller.try": "Mở thử phong bì",
-  "teller.try.why": "Diễn tập trước khi bỏ phiếu: cứ hai trong ba máy phải mở được phong bì thử.",
+  "teller.why.try": "Diễn tập trước khi bỏ phiếu: cứ hai trong ba máy phải mở được phong bì thử.",
   "teller.tried": "Đã mở thử. Chờ những người kiểm phiếu khác; xong thì cuộc bỏ phiếu tự mở.",
   "teller.keep":
     "Giữ máy này bên mình và đừng đăng xuất: sau khi đóng, hòm phiếu được mở bằng chính máy này.",
   "teller.open": "Mở hòm phiếu",
-  "teller.open.why": "Cần hai trong ba người kiểm phiếu. Phiếu được xáo trộn và công bố ngay.",
+  "teller.why.open": "Cần hai trong ba người kiểm phiếu. Phiếu được xáo trộn và công bố ngay.",
   "teller.opened": "Đã mở phần của mình. Chờ một người kiểm phiếu nữa.",
   "teller.preparing": "Máy chủ đang chuẩn bị…",
   "teller.other_tablet":
@@ -49,6 +49,9 @@ export const vi = {
   "list.found": "Phiếu bỏ trên máy này, mã số {tracker}, có trong danh sách.",
   "list.not_found":
     "Phiếu bỏ trên máy này không có trong danh sách. Nếu sau đó {person} không bỏ lại trên máy khác, hãy báo ngay chủ tọa.",
+  "desk.keying":
+    "Mời ba người kiểm phiếu nhận chìa khóa và mở thử phong bì trên máy của mình; xong thì cuộc bỏ phiếu tự mở.",
+  "desk.sealed": "Mời hai người kiểm phiếu mở hòm phiếu trên máy của mình; kết quả hiện ra ngay.",
   "desk.secret": "Bỏ phiếu kín trên máy",
   "desk.secret.about": "Ba người kiểm phiếu có mặt giữ chìa khóa hòm phiếu. {basis}",
 };
@@ -79,16 +82,16 @@ export const en: Record<keyof typeof vi, string> = {
   "teller.title": "What the teller does",
   "teller.step": "Step {n} of 3",
   "teller.take": "Take the key",
-  "teller.take.why":
+  "teller.why.take":
     "This tablet makes a key that cannot be taken out of it, and holds one of three shares of the box's.",
   "teller.taken": "This tablet has its key. Wait for the other tellers.",
   "teller.try": "Open the test envelope",
-  "teller.try.why": "A rehearsal before the vote: every two of the three tablets must open it.",
+  "teller.why.try": "A rehearsal before the vote: every two of the three tablets must open it.",
   "teller.tried": "Rehearsed. Wait for the other tellers; then the vote opens by itself.",
   "teller.keep":
     "Keep this tablet with you and stay signed in: after the close you open the box with this very one.",
   "teller.open": "Open the ballot box",
-  "teller.open.why": "Two of the three tellers are needed. The ballots are shuffled and published at once.",
+  "teller.why.open": "Two of the three tellers are needed. The ballots are shuffled and published at once.",
   "teller.opened": "Your share is handed in. Wait for one more teller.",
   "teller.preparing": "The server is preparing…",
   "teller.other_tablet":
@@ -102,6 +105,9 @@ export const en: Record<keyof typeof vi, string> = {
   "list.found": "The ballot cast on this tablet, number {tracker}, is in the list.",
   "list.not_found":
     "The ballot cast on this tablet is not in the list. Unless you voted again on another tablet, tell the chair at once.",
+  "desk.keying":
+    "Ask the three tellers to take the key and open the test envelope on their tablets; then the vote opens by itself.",
+  "desk.sealed": "Ask two tellers to open the box on their tablets; the result appears at once.",
   "desk.secret": "Secret ballot on tablets",
   "desk.secret.about": "Three tellers who are present hold the key of the box. {basis}",
 };

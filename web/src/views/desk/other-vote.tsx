@@ -24,6 +24,7 @@ export function OtherVote({ item, onClose }: { item: string; onClose: () => void
   const seats = useSignal(1);
   const rule = useSignal(rules.default_vote);
   const material = useSignal("");
+  const secret = useSignal(false);
   const before = useSignal("");
   const seconds = useSignal<number | null>(null);
   const later = useSignal(false);
@@ -41,6 +42,7 @@ export function OtherVote({ item, onClose }: { item: string; onClose: () => void
       question: question.value,
       form: form.value,
       rule: rule.value,
+      method: secret.value ? "secret" : "open",
       material: material.value || null,
       ...listed,
       ...(form.value === "choose" && { seats: seats.value }),
@@ -146,6 +148,21 @@ export function OtherVote({ item, onClose }: { item: string; onClose: () => void
           </label>
         )}
         <VoteSeconds value={seconds.value} onChange={(value) => (seconds.value = value)} />
+        {state.rules.secret_electronic && (
+          <label class="choice">
+            <input
+              type="checkbox"
+              checked={secret.value}
+              onChange={(event) => (secret.value = event.currentTarget.checked)}
+            />
+            <span>
+              {t("desk.secret")}
+              <small class="soft">
+                {t("desk.secret.about", { basis: state.rules.secret_basis })}
+              </small>
+            </span>
+          </label>
+        )}
         <p class="actions">
           <button class="button next" onClick={() => (later.value = false)}>
             {t("desk.open_vote")}

@@ -40,7 +40,7 @@ export function Prompter() {
           </section>
         ))}
         {words.length === 0 && !state.speech && (
-          <p class="soft">{t(state.status === "adjourned" ? "desk.over" : "desk.no_words")}</p>
+          <p class="soft">{t(silence(state))}</p>
         )}
       </div>
       <div class="prompter-steps">
@@ -55,6 +55,14 @@ export function Prompter() {
       </div>
     </main>
   );
+}
+
+/** What stands where the script has no words. */
+function silence({ status, open_vote, votes }: State) {
+  if (status === "adjourned") return "desk.over";
+  const vote = open_vote === null ? undefined : votes[open_vote];
+  if (vote?.status === "keying") return "desk.keying";
+  return vote?.status === "sealed" ? "desk.sealed" : "desk.no_words";
 }
 
 /** Takes a step: its first command, and the one that is made from what came of it. */

@@ -47,6 +47,7 @@ export function BottomBar({ onPapers }: { onPapers: () => void }) {
   const open = room.openVote.value;
   const owes =
     open !== null &&
+    open[1].status === "open" &&
     open[1].medium === "tablet" &&
     me?.votes === true &&
     !(me.id in open[1].ballots);

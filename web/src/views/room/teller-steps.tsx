@@ -82,7 +82,7 @@ function Do({ id, step, n }: { id: string; step: Step; n: number }) {
       >
         {t(`teller.${step}`)}
       </button>
-      <p class="soft small">{t(`teller.${step}.why`)}</p>
+      <p class="soft small">{t(`teller.why.${step}`)}</p>
       {trouble.value && <p role="alert">{trouble.value}</p>}
     </>
   );
