@@ -44,6 +44,7 @@ function Opened({ material, page, exact = false, onPage, onClose }: ReaderProps)
   const reading = useMemo(() => new Reading(material, account.peek()?.id ?? ""), []);
   const element = useRef<HTMLDivElement>(null);
   const told = useRef(page ?? 1);
+  const asked = useRef<number | null>(null);
   const tell = useRef(onPage);
   tell.current = onPage;
   const [narrow, setNarrow] = useState(innerWidth < narrowBelow);
@@ -79,8 +80,15 @@ function Opened({ material, page, exact = false, onPage, onClose }: ReaderProps)
   useEffect(() => {
     if (page === undefined || page === told.current) return;
     told.current = page;
-    reading.go(page);
+    if (reading.paper.peek()) reading.go(page);
+    else asked.current = page;
   }, [page]);
+
+  const paper = reading.paper.value;
+  useEffect(() => {
+    if (paper && asked.current !== null) reading.go(asked.current); // moved while it was opened
+    asked.current = null;
+  }, [paper]);
 
   useEffect(() => {
     const listen = (event: KeyboardEvent) => pressed(event, reading, element.current!, onClose);
@@ -88,7 +96,6 @@ function Opened({ material, page, exact = false, onPage, onClose }: ReaderProps)
     return () => document.removeEventListener("keydown", listen);
   }, [onClose]);
 
-  const paper = reading.paper.value;
   const trouble = reading.trouble.value;
   const text = reading.mode.value === "text";
   const saving = reading.saving.state.value;
