@@ -32,15 +32,21 @@ export function isStop(state: State, id: string): boolean {
   return alone || item.presenter !== null || item.votes.length > 0 || Boolean(item.script.open);
 }
 
-/** The first item still to be dealt with after the open one, or after the last one dealt with. */
+/**
+ * The first item still to be dealt with after the open one, or after the last one that was opened;
+ * when none is left there, the first of those that were passed over.
+ */
 export function nextItem(state: State): ItemProgress | null {
   const all = items(state);
-  const done = all.map(({ status }) => status === "open" || status === "closed").lastIndexOf(true);
+  const done = all.map(({ status, adopted_by }) => status === "closed" && !adopted_by).lastIndexOf(true);
   const from = state.open_item ? state.agenda.indexOf(state.open_item) : done;
-  const waiting = (progress: ItemProgress) =>
-    (progress.status === "planned" || wasLeftAtOnce(state, progress)) &&
-    isStop(state, progress.item.id);
-  return all.slice(from + 1).find(waiting) ?? null;
+  const isPlanned = (progress: ItemProgress) =>
+    progress.status === "planned" && isStop(state, progress.item.id);
+  return (
+    all.slice(from + 1).find((one) => isPlanned(one) || wasLeftAtOnce(state, one)) ??
+    all.find(isPlanned) ??
+    null
+  );
 }
 
 /** An item that was opened by mistake: left within a minute, before anything came of it. */
@@ -68,6 +74,12 @@ export function lastClosed(state: State): ItemProgress | null {
       (last, one) => (last === null || one.closed_at! > last.closed_at! ? one : last),
       null,
     );
+}
+
+/** Whether an item was passed over: one after it was opened before. */
+export function wasPassedOver(state: State, id: string): boolean {
+  const after = items(state).slice(state.agenda.indexOf(id) + 1);
+  return after.some(({ opened_at, adopted_by }) => opened_at !== null && adopted_by === null);
 }
 
 /** The votes that were held on an item, in order, those cancelled included. */
@@ -99,6 +111,15 @@ export function papersOf(state: State, item: string | null) {
   return Object.values(state.materials).filter(
     ({ material, recalled }) => material.item === item && !recalled,
   );
+}
+
+/** The vote on several items together that is still to be announced: nothing was opened since. */
+export function freshTogether(state: State): Vote | null {
+  const votes = Object.values(state.votes);
+  const last = votes[votes.length - 1];
+  if (!last?.result || last.closed_at === null || last.items.length === 0) return null;
+  const since = last.closed_at;
+  return items(state).some(({ opened_at }) => opened_at !== null && opened_at > since) ? null : last;
 }
 
 /**

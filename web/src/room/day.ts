@@ -100,7 +100,9 @@ function takenBreak(state: State): string | null {
 /** The next item to come, or one that it is a part of, if the agenda foresees a break before it. */
 export function pauseAhead(state: State): Item | null {
   const all = items(state);
-  const done = all.map(({ status }) => status === "open" || status === "closed").lastIndexOf(true);
+  const done = all
+    .map(({ status, adopted_by }) => status === "open" || (status === "closed" && !adopted_by))
+    .lastIndexOf(true);
   const next = all.slice(done + 1).find(({ status }) => status === "planned");
   if (!next) return null;
   const chain = [next.item.id, ...ancestorsOf(state, next.item.id)];

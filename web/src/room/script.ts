@@ -6,13 +6,16 @@
  * the body concludes, and its closing words; then comes the break that the agenda foresees, or the
  * next item. Wherever the proposal may be passed over there is another step beside it.
  */
+import { t } from "../i18n";
 import type { State, Vote } from "../protocol";
 import {
   ancestorsOf,
   childrenOf,
   freshResult,
+  freshTogether,
   nextItem,
   votesToCome,
+  wasPassedOver,
   wasPresented,
 } from "./agenda";
 import { breakDue } from "./day";
@@ -104,11 +107,19 @@ export function scriptOf(state: State, now: number): Script {
 function between(state: State, say: Say, now: number): Script {
   const next = nextItem(state)?.item;
   const { words, ...steps } = onwards(state, say, now);
-  if (!next || words.length > 0) return { words, ...steps };
-  return {
-    words: say("open", next.script.open, figuresOfItem(state, next.id)),
-    ...steps,
-  };
+  const decided = freshTogether(state);
+  const said = decided ? announcedTogether(state, decided, say) : [];
+  if (!next || words.length > 0) return { words: [...said, ...words], ...steps };
+  const opening = say("open", next.script.open, figuresOfItem(state, next.id));
+  return { words: [...said, ...opening], ...steps };
+}
+
+/** The result of a vote on several items together. */
+function announcedTogether(state: State, vote: Vote, say: Say): Words[] {
+  const stage = vote.result?.passed ? "passed" : "failed";
+  const items = vote.items.map((id) => state.items[id]!.item.number).join(", ");
+  const figures = figuresOfVote(vote, state.particulars.language);
+  return say(stage, t(`desk.together.${stage}`), { ...figures, items });
 }
 
 /** What follows an item: the break that is due, items that nobody opposes, the next item, the end. */
@@ -129,16 +140,22 @@ function onwards(state: State, say: Say, now: number): Script {
     };
   }
   const together = unopposed(state);
-  if (together.includes(next.id) && together.length > 1)
-    return { words: [], next: adoptTogether(state, together), other: opening };
-  return { words: [], next: opening };
+  if (together.includes(next.id) && together.length > 1) {
+    const items = together.map((id) => state.items[id]!.item.number).join(", ");
+    const words = say("together", t("desk.together.words"), { items });
+    return { words, next: adoptTogether(state, together), other: opening };
+  }
+  // What was passed over is offered once more before the end.
+  const other = wasPassedOver(state, next.id) ? step("adjourn", { do: "adjourn" }) : null;
+  return { words: [], next: opening, other };
 }
 
 function voting(state: State, id: string, say: Say): Script {
   const vote = state.votes[id]!;
   const { script } = state.items[vote.item]!.item;
+  const asking = vote.items.length > 0 ? "{question}." : script.vote;
   return {
-    words: say("voting", script.vote, { question: vote.question }),
+    words: say("voting", asking, { question: vote.question }),
     // While tellers ready a secret vote's box or open it, the chair waits for them.
     next:
       vote.medium !== "tablet" || vote.status !== "open"

@@ -17,6 +17,12 @@ export const vi = {
   "desk.ends": "Dự kiến bế mạc {time}",
   "desk.undo": "Mở lại nội dung {number}",
   "desk.instead": "Hoặc {step}",
+  "desk.together.words":
+    "Các nội dung {items} không thành viên nào có ý kiến khác. Đề nghị biểu quyết thông qua chung.",
+  "desk.together.passed":
+    "Với {for}/{entitled} thành viên tán thành, bằng {for_percent}, các nội dung {items} được thông qua.",
+  "desk.together.failed":
+    "Chỉ có {for}/{entitled} thành viên tán thành. Các nội dung {items} sẽ được tiến hành riêng.",
   "desk.together.question": "Thông qua chung các nội dung {items}, không thành viên nào có ý kiến khác",
   "desk.busy": "Đang ghi nhận…",
   "desk.words": "Lời điều hành",
@@ -125,6 +131,12 @@ export const en: Record<keyof typeof vi, string> = {
   "desk.ends": "Ends about {time}",
   "desk.undo": "Reopen item {number}",
   "desk.instead": "Or {step}",
+  "desk.together.words":
+    "No member objects to items {items}. I propose to adopt them by one vote.",
+  "desk.together.passed":
+    "With {for} of {entitled} members in favour, {for_percent}, items {items} are adopted.",
+  "desk.together.failed":
+    "Only {for} of {entitled} members are in favour. Items {items} are dealt with one by one.",
   "desk.together.question": "Adopt items {items} together, to which no member objects",
   "desk.busy": "Recording…",
   "desk.words": "The words to say",

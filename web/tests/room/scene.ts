@@ -65,6 +65,7 @@ const USUAL: { [T in Event["type"]]?: Partial<Of<T>> } = {
     medium: "tablet",
     closes_at: null,
     tellers: [],
+    items: [],
   },
   vote_cast: { opinion: "" },
   vote_closed: {

@@ -249,6 +249,15 @@ describe("the whole day", () => {
     expect(at(scene)).toMatchObject({ next: { name: "call" }, other: { name: "open_vote" } });
   });
 
+  it("offers what was passed over once more, and the end beside it", () => {
+    const scene = new Scene([item("i1", "1"), item("i2", "2")]).begun();
+    scene.then({ type: "item_opened", item: "i2" });
+    expect(at(scene)).toMatchObject({
+      next: { commands: [{ do: "open_item", item: "i1" }] },
+      other: { name: "adjourn" },
+    });
+  });
+
   it("comes back to an item that was opened by mistake and left at once", () => {
     const scene = new Scene([item("i1", "1"), item("i2", "2"), item("i3", "3")]).begun();
     scene.then({ type: "item_opened", item: "i1" });
@@ -282,6 +291,26 @@ describe("items that nobody opposes", () => {
       commands: [{ do: "open_vote", item: "i1", items: ["i1", "i3"] }],
     });
     expect(script.other).toMatchObject({ commands: [{ do: "open_item", item: "i1" }] });
+  });
+
+  it("are announced when adopted, and what is left comes next", () => {
+    const scene = marked("committee");
+    const vote = `v${scene.state.seq + 1}`;
+    scene.then({
+      type: "vote_opened",
+      vote,
+      item: "i1",
+      items: ["i1", "i3"],
+      question: "Thông qua chung",
+      method: "open",
+      rule: scene.state.rules.votes.majority!,
+      quorum: scene.state.quorum,
+    });
+    expect(words(at(scene))).toEqual(["voting: Thông qua chung."]);
+    scene.closeVote(vote, 2);
+    scene.then({ type: "items_adopted", vote, items: ["i1", "i3"] });
+    expect(words(at(scene))[0]).toMatch(/^passed: Với 2\/3 .* các nội dung 1, 3 được thông qua/);
+    expect(at(scene).next).toMatchObject({ commands: [{ do: "open_item", item: "i2" }] });
   });
 
   it("are voted on one by one in a council", () => {

@@ -37,17 +37,7 @@ export function MoreSteps() {
             {t("desk.cancel_vote")}
           </button>
         )}
-        {!vote && item && running && (
-          <button type="button" class="button" onClick={ask("vote")}>
-            {t("desk.other_vote")}
-          </button>
-        )}
-        {running && (
-          <button type="button" class="button" onClick={ask("run")}>
-            {t("run.title")}
-          </button>
-        )}
-        <WithoutTablets />
+        {vote && <WithoutTablets />}
         {!vote && running && (
           <button type="button" class="button" onClick={ask("suspend")}>
             {t("desk.suspend")}
@@ -66,6 +56,17 @@ export function MoreSteps() {
       </p>
       {!vote && unfolded.value && (
         <div class="actions more-steps">
+          {item && running && (
+            <button type="button" class="button" onClick={ask("vote")}>
+              {t("desk.other_vote")}
+            </button>
+          )}
+          {running && (
+            <button type="button" class="button" onClick={ask("run")}>
+              {t("run.title")}
+            </button>
+          )}
+          <WithoutTablets />
           {item && running && (
             <button
               type="button"

@@ -1,7 +1,7 @@
 /** An open vote as the desks see it: the chair's own ballot, how many have voted, and who has not yet. */
 import { t } from "../../i18n";
 import type { Vote } from "../../protocol";
-import { freshResult, votesOf } from "../../room/agenda";
+import { freshResult, freshTogether, votesOf } from "../../room/agenda";
 import { useMeeting, useRoom } from "../room/context";
 import { VotePanel } from "../room/vote-panel";
 import { VoteResult } from "../room/vote-result";
@@ -43,7 +43,10 @@ function Waiting({ vote }: { vote: Vote }) {
 function LastResult() {
   const state = useMeeting();
   const item = state.open_item;
-  if (item === null) return null;
+  if (item === null) {
+    const together = freshTogether(state);
+    return together && <VoteResult vote={together} mine={false} />;
+  }
   const over = votesOf(state, item).filter(
     ([, vote]) => vote.status === "closed",
   );

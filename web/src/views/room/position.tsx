@@ -68,7 +68,7 @@ export function Position({ item }: { item: string }) {
 export function Positions() {
   const state = useMeeting();
   const me = useRoom().me.value;
-  if (!me?.person.votes || !marksItems(state)) return null;
+  if (!me?.person.votes || !marksItems(state) || state.status !== "prepared") return null;
   const open = items(state).filter(({ item, status }) => isMarkable(state, item.id, status));
   if (open.length === 0) return null;
   const mine = open.filter(({ item }) => state.positions[item.id]?.[me.person.id]).length;
