@@ -42,7 +42,7 @@ export function OtherVote({ item, onClose }: { item: string; onClose: () => void
       question: question.value,
       form: form.value,
       rule: rule.value,
-      method: secret.value ? "secret" : "open",
+      method: secret.value ? ("secret" as const) : ("open" as const),
       material: material.value || null,
       ...listed,
       ...(form.value === "choose" && { seats: seats.value }),

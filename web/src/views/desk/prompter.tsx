@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n";
+import type { State } from "../../protocol";
 import { isTouched, lastClosed } from "../../room/agenda";
 import { minute } from "../../room/clock";
 import { scriptOf } from "../../room/script";
