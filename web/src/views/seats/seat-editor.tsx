@@ -34,7 +34,7 @@ const arrows: Record<string, [number, number]> = {
   ArrowDown: [0, 2],
 };
 
-export function SeatEditor({ onDone }: { onDone: () => void }) {
+export function SeatEditor({ onDone }: { onDone: (kept: boolean) => void }) {
   const room = useRoom();
   const state = useMeeting();
   const people = attending(state);
@@ -61,7 +61,7 @@ export function SeatEditor({ onDone }: { onDone: () => void }) {
     busy.value = true;
     const became = await room.send({ do: "draw_room", plan: { seats: [...seats.value] } });
     busy.value = false;
-    if (became.is === "done") onDone();
+    if (became.is === "done") onDone(true);
   }
 
   const laid = (to: readonly Seat[]) => () => {
@@ -134,7 +134,7 @@ export function SeatEditor({ onDone }: { onDone: () => void }) {
         <button type="button" class="button next" disabled={busy.value} onClick={() => void save()}>
           {t("seats.save")}
         </button>
-        <button type="button" class="button" onClick={onDone}>
+        <button type="button" class="button" onClick={() => onDone(false)}>
           {t("app.cancel")}
         </button>
       </div>

@@ -10,9 +10,20 @@ export function SeatsTab() {
   const room = useRoom();
   const { plan, status } = useMeeting();
   const drawing = useSignal(false);
-  if (drawing.value) return <SeatEditor onDone={() => (drawing.value = false)} />;
+  const saved = useSignal(false);
+  if (drawing.value) {
+    return (
+      <SeatEditor
+        onDone={(kept) => {
+          drawing.value = false;
+          saved.value = kept;
+        }}
+      />
+    );
+  }
   return (
     <div class="stack">
+      <div role="status">{saved.value && <p>{t("seats.saved")}</p>}</div>
       {!plan && <Nothing>{t("seats.none")}</Nothing>}
       <p class="actions">
         {status !== "adjourned" && (

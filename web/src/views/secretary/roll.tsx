@@ -163,6 +163,7 @@ export function Roll() {
             </tbody>
           ))}
       </table>
+      <RemovedPeople />
       {asked?.is === "absence" && (
         <Absence attendance={state.attendees[asked.who]!} onClose={close} />
       )}
@@ -220,6 +221,21 @@ export function Roll() {
 
 function nameOf({ unit, role }: RollGroup): string {
   return unit ?? (role ? word("role", role) : t("roll.voters"));
+}
+
+/** Who was taken out of the meeting and why, for the desks. */
+function RemovedPeople() {
+  const removed = Object.values(useMeeting().attendees).filter((a) => a.removed);
+  if (removed.length === 0) return null;
+  return (
+    <ul class="soft">
+      {removed.map(({ person, removed_reason }) => (
+        <li key={person.id}>
+          {person.name}: {t("presence.removed")} · {removed_reason}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function GroupHead({
