@@ -125,11 +125,13 @@ async def answering(
     async with open_rooms(settings) as rooms:
         if first is not None:
             await first(rooms)
+        pages = application(rooms.services)
         async with (
             rooms.services.hub as hub,
+            pages.router.lifespan_context(pages),
             forgetting(rooms.services.messages, settings.chat_days, utc_now),
         ):
-            yield Answering(application(rooms.services), hub.protocol)
+            yield Answering(pages, hub.protocol)
 
 
 def throttle_of(bus: Bus) -> Throttle:

@@ -36,6 +36,7 @@ class Desks:
         before = self._of(connection.attendee)
         now = wire.AtDesk(by=connection.attendee, desk=command.desk)
         self._tablets[connection] = now
+        self._elsewhere.pop(connection.attendee, None)  # they may have come from a dead process
         return None if now == before else now
 
     def gone(self, connection: Connection) -> wire.AtDesk | None:
@@ -50,6 +51,10 @@ class Desks:
         self._elsewhere.pop(at_desk.by, None)
         if at_desk.desk is not None:
             self._elsewhere[at_desk.by] = at_desk
+
+    def here(self) -> Iterator[wire.AtDesk]:
+        """Those who hold a desk by a tablet of this process."""
+        yield from self._tablets.values()
 
     def now(self) -> Iterator[wire.AtDesk]:
         """Everybody who holds a desk."""

@@ -206,12 +206,12 @@ class Room:
         return ledger
 
     async def _turn(self, ledger: Ledger) -> None:
-        if self._stage.has_newcomers or self._look:
+        look = self._must_look()
+        if self._stage.has_newcomers or look:
             await self._show_written()
             await self._stage.welcome(ledger)
         self._stage.show_counts(ledger)
-        if self._look:
-            self._look = False
+        if look:
             if await self._scribe.catch_up(ledger):
                 await self._stage.show_rest(ledger)
         elif self._scribe.has_work:
@@ -224,6 +224,12 @@ class Room:
             self._officer.follow(ledger.state)
         if self._scribe.ledger is None or self._scribe.has_work or self._stage.has_newcomers:
             self._something.set()
+
+    def _must_look(self) -> bool:
+        """Whether somebody says that others wrote something, and no round is going to find out: it
+        begins with what they wrote, unless nobody writes but us."""
+        look, self._look = self._look, False
+        return look and (self._outfit.bus.is_alone or not self._scribe.has_work)
 
     async def _round(self, ledger: Ledger) -> None:
         """Has a batch decided and written.

@@ -134,6 +134,7 @@ class Stage:
             case bus.WhoIsThere():
                 self._presence.share()
                 self.pages.share()
+                self._share_beside()
             case bus.Showing():
                 self.pages.heard(word.page)
             case bus.Announced():
@@ -147,6 +148,12 @@ class Stage:
             case wire.AtDesk() as at_desk:
                 self._desks.heard(at_desk)
         self._crowd.tell(text_frame(encoded))
+
+    def _share_beside(self) -> None:
+        walls = [] if self._walls.now == wire.Wall() else [self._walls.now]
+        for message in (*walls, *self._desks.here()):
+            text = wire.encode(message).decode()
+            self._outfit.bus.tell(bus.Announced(meeting=self._meeting, message=text))
 
     def renew(self) -> None:
         """Repeats what other processes would forget, and forgets what they have not repeated."""
@@ -212,6 +219,8 @@ class Stage:
 
     def compose(self, ledger: Ledger, answers: dict[Connection, bytes]) -> Iterator[Composed]:
         """The frames with all that is new in the ledger, in order; `answers` go with the first."""
+        if not ledger.has_all_since(self._told):
+            self._send_back(ledger)
         lines = ledger.lines(self._told)
         if answers and not lines:
             yield self._crowd.compose([], answers)
@@ -236,7 +245,11 @@ class Stage:
         """Shows what came to the log by another way than a batch of this room."""
         if len(self._crowd) and ledger.has_all_since(self._told):
             await self.show(self.compose(ledger, {}))
-            return
+        else:
+            self._send_back(ledger)
+
+    def _send_back(self, ledger: Ledger) -> None:
+        """Has everybody come in anew: too much was written meanwhile by others."""
         for connection in self._crowd:
             connection.close(Close.RESTART)
         self._told = ledger.seq

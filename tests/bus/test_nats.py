@@ -69,7 +69,7 @@ async def test_the_server_is_waited_for_and_found_again_and_old_words_are_not_re
         await eventually(lambda: one.trouble is None)
         one.tell(Moved(meeting="m", seq=3))
         await eventually(lambda: bool(more))
-        assert [word.seq for word in [*heard, *more] if isinstance(word, Moved)][0] == 3
+        assert next(word.seq for word in [*heard, *more] if isinstance(word, Moved)) == 3
         assert other.trouble is None
 
 
