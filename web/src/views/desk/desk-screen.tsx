@@ -5,6 +5,7 @@
  */
 import { t } from "../../i18n";
 import { freshResult } from "../../room/agenda";
+import { Counts } from "../attendance/counts";
 import { LeaveRequests } from "../attendance/leave";
 import { DeadEnd } from "../dead-end";
 import { DeskContext, useDesk } from "../room/also-at-desk";
@@ -75,6 +76,7 @@ function Desk() {
         </aside>
         <Prompter />
         <aside class="desk-side desk-floor" aria-label={t("floor.title")}>
+          <Counts />
           <LeaveRequests />
           <ReadyWatch />
           {voteFirst && <VoteWatch />}

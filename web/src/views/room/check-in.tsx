@@ -1,17 +1,22 @@
 /** Asks somebody who is expected and not checked in yet; gone as soon as the server has recorded it. */
 import { t } from "../../i18n";
+import { sittingNumber } from "../../room/presence";
 import { useMeeting, useRoom } from "./context";
 import "./check-in.css";
 
 export function CheckIn() {
   const room = useRoom();
-  const { status } = useMeeting();
+  const state = useMeeting();
   const me = room.me.value;
-  if (!me || me.present || status === "adjourned") return null;
+  if (!me || me.present || state.status === "adjourned") return null;
+  const sitting = sittingNumber(state);
   const busy = room.pending.value.some(({ command }) => command.do === "check_in");
   return (
     <div class="check-in">
-      <p>{t("room.check_in.ask", { name: me.person.name })}</p>
+      <p>
+        {sitting > 1 && `${t("sitting.of", { n: sitting })}: `}
+        {t("room.check_in.ask", { name: me.person.name })}
+      </p>
       <button
         type="button"
         class="button next"
