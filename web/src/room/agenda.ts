@@ -119,7 +119,10 @@ export function freshTogether(state: State): Vote | null {
   const last = votes[votes.length - 1];
   if (!last?.result || last.closed_at === null || last.items.length === 0) return null;
   const since = last.closed_at;
-  return items(state).some(({ opened_at }) => opened_at !== null && opened_at > since) ? null : last;
+  const opened = items(state).some(
+    ({ opened_at, adopted_by }) => adopted_by === null && opened_at !== null && opened_at > since,
+  );
+  return opened ? null : last;
 }
 
 /**
