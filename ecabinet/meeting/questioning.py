@@ -39,14 +39,15 @@ def submit_question(
     asker = attendance_of(state, command.attendee or sender.id).person
     if not asker.votes:
         raise Refused("may_not_question")
-    questioned = attendance_of(state, command.to).person
-    if questioned.id == asker.id or not may(questioned.role, "request_floor"):
+    questioned = attendance_of(state, command.to)
+    answers = may(questioned.person.role, "request_floor") and not questioned.removed
+    if command.to == asker.id or not answers:
         raise Refused("cannot_be_questioned")
     return [
         ev.QuestionSubmitted(
             question=next_id(state, "q"),
             attendee=asker.id,
-            to=questioned.id,
+            to=command.to,
             text=words(command.text),
         )
     ]
@@ -212,8 +213,11 @@ def _floor(
     state: State, attendee: str, kind: SpeechKind, now: datetime
 ) -> tuple[list[ev.Event], str]:
     """Registers somebody and gives them the floor at once; the events, and the request's id."""
-    if not attendance_of(state, attendee).present:
+    attendance = attendance_of(state, attendee)
+    if not attendance.present:
         raise Refused("speaker_not_present")
+    if not may(attendance.person.role, "request_floor"):
+        raise Refused("may_not_speak")
     return given_floor(state, attendee, kind, now)
 
 

@@ -185,3 +185,16 @@ def test_an_absent_asker_is_not_called() -> None:
     scene.do("d1", cmd.CheckOut())
     call = cmd.CallQuestion(question=question)
     assert refusal(scene, "chair", call).code == "speaker_not_present"
+
+
+def test_who_was_made_an_observer_or_taken_out_does_not_answer() -> None:
+    scene = on_questions()
+    question = ask(scene, "d1")
+    scene.do("chair", cmd.OpenQuestioning())
+    scene.do("chair", cmd.CallQuestion(question=question))
+    scene.do("secretary", cmd.SetRole(attendee="g1", role="observer"))
+    answer = cmd.CallAnswer(question=question)
+    assert refusal(scene, "chair", answer).code == "may_not_speak"
+    scene.do("secretary", cmd.RemoveAttendee(attendee="g2", reason="xin về"))
+    to_g2 = cmd.SubmitQuestion(to="g2", text="?")
+    assert refusal(scene, "d1", to_g2).code == "cannot_be_questioned"

@@ -144,7 +144,7 @@ export function Write({ asker, onDone }: { asker?: string; onDone?: () => void }
   }
 
   const questioned = Object.values(state.attendees).filter(
-    ({ person }) => person.id !== me && person.role !== "observer",
+    ({ person, removed }) => person.id !== me && person.role !== "observer" && !removed,
   );
   return (
     <form class="stack-s" onSubmit={submit}>
