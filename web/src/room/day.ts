@@ -114,15 +114,22 @@ export function pauseAhead(state: State): Item | null {
 }
 
 /**
- * The break that is due now: the minutes that the agenda foresees before the next item, and until
- * when they last; null when there is none or it was taken.
+ * The break that is due now: before which item, until when, and whether the roll is called anew
+ * after it, as after a midday's; null when there is none or it was taken.
  */
-export function breakDue(state: State, now: number): { item: string; until: number } | null {
+export function breakDue(
+  state: State,
+  now: number,
+): { item: string; until: number; endsSitting: boolean } | null {
   if (state.status !== "running") return null;
   const next = pauseAhead(state);
   if (next === null || takenBreak(state) === next.id) return null;
   const until = backFrom(next.pause, now, dayOf(state, now)?.due.get(next.id) ?? now);
-  return { item: next.id, until: Math.ceil(until / (5 * MINUTE)) * 5 * MINUTE };
+  return {
+    item: next.id,
+    until: Math.ceil(until / (5 * MINUTE)) * 5 * MINUTE,
+    endsSitting: next.pause >= LONG,
+  };
 }
 
 /**

@@ -135,7 +135,7 @@ function onwards(state: State, say: Say, now: number): Script {
   if (due) {
     return {
       words: say("suspend", state.script.suspend),
-      next: rest(due.until),
+      next: rest(due.until, due.endsSitting),
       other: opening,
     };
   }

@@ -78,10 +78,13 @@ export function present(state: State, item: string, presenter: Attendee): Step {
 }
 
 /** The break that the agenda foresees. */
-export function rest(until: number): Step {
-  return step("suspend", { do: "suspend", until: new Date(until).toISOString() }, {
-    time: clock(until),
-  });
+export function rest(until: number, endsSitting: boolean): Step {
+  const back = new Date(until).toISOString();
+  return step(
+    "suspend",
+    { do: "suspend", until: back, ends_sitting: endsSitting },
+    { time: clock(until) },
+  );
 }
 
 /** The chair's conclusion on an item, in words to be given. */

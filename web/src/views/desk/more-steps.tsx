@@ -2,6 +2,8 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
 import { figuresOf, filled } from "../../room/figures";
+import { breakDue } from "../../room/day";
+import { clock } from "../../time";
 import { Confirm } from "../confirm";
 import { WithoutTablets } from "../counting/without-tablets";
 import { useMeeting, useRoom } from "../room/context";
@@ -141,8 +143,10 @@ function Suspend({ onClose }: { onClose: () => void }) {
   const room = useRoom();
   const state = useMeeting();
   const words = state.script.suspend;
-  const until = useSignal("");
-  const ends = useSignal(false);
+  // The break that the programme foresees is offered as it stands; any other is said in minutes.
+  const due = breakDue(state, room.clock.now());
+  const until = useSignal(due ? clock(due.until) : "");
+  const ends = useSignal(due?.endsSitting ?? false);
   function yes() {
     const ends_sitting = ends.value;
     if (!until.value) return void room.send({ do: "suspend", ends_sitting });
@@ -164,6 +168,18 @@ function Suspend({ onClose }: { onClose: () => void }) {
           onInput={(event) => (until.value = event.currentTarget.value)}
         />
       </label>
+      <p class="actions">
+        {[10, 15, 30].map((n) => (
+          <button
+            key={n}
+            type="button"
+            class="button"
+            onClick={() => (until.value = clock(room.clock.now() + n * 60_000))}
+          >
+            {t("desk.minutes", { n })}
+          </button>
+        ))}
+      </p>
       <label class="choice">
         <input
           type="checkbox"
