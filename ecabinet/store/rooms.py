@@ -6,6 +6,7 @@ import secrets
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from ecabinet.store.engine import Database
 from ecabinet.store.tables import doors, rooms
@@ -28,7 +29,10 @@ class RoomRecords:
         """The meeting's secret, made when it is first asked for."""
         found = await self._database.read(_secret, meeting)
         if found is None:
-            found = await self._database.write(_make_secret, meeting)
+            try:
+                return await self._database.write(_make_secret, meeting)
+            except IntegrityError:  # another process made it just now
+                return await self.door_secret(meeting)
         return found
 
     async def of_agency(self, agency: str) -> list[DrawnRoom]:
