@@ -137,7 +137,8 @@ class Remarked:
 class Voted:
     """A closed vote, with both denominators. `roll`: names by choice, if published.
 
-    `explanation` says why it came out so; `opinions` are names (or "") with words.
+    `explanation` says why it came out so; `opinions` are names (or "") with words; `tellers` are
+    named. `switched_at`: when it was taken from tablets to hands, `set_aside` ballots left out.
     """
 
     at: datetime
@@ -158,6 +159,9 @@ class Voted:
     result: Result
     explanation: str
     opinions: tuple[tuple[str, str], ...]
+    tellers: tuple[str, ...] = ()
+    switched_at: datetime | None = None
+    set_aside: int = 0
 
 
 @dataclass(frozen=True, slots=True)

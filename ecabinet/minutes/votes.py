@@ -46,6 +46,9 @@ def told(state: State, vote: Vote) -> Voted | VoteCancelled | None:
             (state.attendees[o.attendee].person.name if o.attendee else "", o.text)
             for o in result.opinions
         ),
+        tellers=tuple(state.attendees[teller].person.name for teller in vote.tellers),
+        switched_at=vote.switched_at,
+        set_aside=vote.set_aside,
     )
 
 
@@ -66,6 +69,10 @@ def blocks(vote: Voted, say: Wording) -> Iterator[Block]:
     yield Paragraph(vote.explanation)
     if vote.result.remote:
         yield from _said(say.lines("vote_remote", count=vote.result.remote))
+    if vote.switched_at is not None:
+        yield from _said(say.lines("vote_switched", vote=vote))
+    if vote.tellers:
+        yield from _said(say.lines("vote_tellers", names=vote.tellers))
     if vote.result.entered_by_hand:
         yield from _said(say.lines("vote_by_hand", vote=vote))
     for choice, people in (vote.roll or {}).items():
