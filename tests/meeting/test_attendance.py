@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting.attendance import quorum
+from ecabinet.meeting.events import AttendeeRemoved
 from ecabinet.meeting.model import QuorumRule, Rules
 from ecabinet.meeting.view import audience_of, redact, view
 
@@ -279,4 +280,5 @@ def test_who_is_taken_out_is_out_but_stands_in_the_log() -> None:
     assert refusal(scene, "secretary", cmd.CheckIn(attendee="d1")) == "attendee_removed"
     seen = redact(scene.log[-1], audience_of(scene.state, "d3"))
     assert seen is not None
+    assert isinstance(seen.event, AttendeeRemoved)
     assert seen.event.reason == ""
