@@ -61,6 +61,10 @@ class Ceremony:
     async def hand_in(self, *tellers: str) -> None:
         """Tellers hand in their shares under the key that is asked for now."""
         self.asked = (await self.event("shares_asked", but=self.asked))["key"]
+        await self.hand_in_again(*tellers)
+
+    async def hand_in_again(self, *tellers: str) -> None:
+        """More tellers do, under the same key."""
         for teller in tellers:
             share = await self.records.share(self.meeting, self.vote, teller)
             assert share is not None
@@ -77,6 +81,10 @@ class Ceremony:
             async with self.house.tablet(voter) as tablet:
                 trackers[voter] = await self.cast(tablet, choice)
         return trackers
+
+    def seen_in(self, vote: dict[str, Any]) -> None:
+        """Takes the key that was asked for last from a snapshot of the vote."""
+        self.asked = vote["box"]["asked"] or self.asked
 
     async def cast(self, tablet: Tablet, choice: str) -> str:
         tracker, envelope = sealed_choice(self.key, self.meeting, self.vote, choice)

@@ -1,7 +1,7 @@
 """What Python seals TypeScript opens, and the other way round.
 
-`python -m tests.ballots.test_interop` writes what Python sealed to `sealed.json`, which the client's
-tests open. What the client seals is opened here, sealed by the very module that tablets load.
+`python -m tests.ballots.test_interop` writes what Python sealed to `sealed.json`, which the
+client's tests open. What the client seals is opened here, by the very module that tablets load.
 """
 
 from __future__ import annotations

@@ -39,6 +39,7 @@ export function VoteResult({
             : t("vote.cancelled")}
         </p>
         {mine && <KeptReceipt vote={vote} />}
+        {mine && vote.box && <PublishedList vote={vote} />}
       </div>
     );
   }
