@@ -229,9 +229,36 @@ async def stroke(page: Page, points: list[tuple[float, float]]) -> None:
     await asyncio.sleep(0.4)
 
 
+async def questioning(hall: Hall, screens: Screens) -> None:
+    """Questions on the first group of matters, up to the first answer, and their conclusion."""
+    await hall.run("10", "10.1")
+    item = hall.items["10.1"]
+    to = hall.chair.welcome["state"]["items"][item]["item"]["presenter"]
+    for asker, text in QUESTIONS.items():
+        await hall.tablets[asker].do("submit_question", to=to, text=text)
+    asked = [one["question"] for one in hall.chair.told("question_submitted")]
+    await hall.secretary.do("group_questions", questions=asked, title="Ngập nước trong hẻm")
+    await hall.secretary.do("forward_questions", questions=asked[:2])
+    desk = await screens.sign_in("secretary", "/m/{meeting}/secretary")
+    await desk.get_by_role("tab", name="Chất vấn").click()
+    await screens.take("questions", desk)
+    await hall.chair.do("open_questioning")
+    for question in asked[:2]:
+        await hall.chair.do("call_question", question=question)
+    await hall.chair.do("call_answer", question=asked[0])
+    board = await screens.sign_in("chair", "/m/{meeting}/desk")
+    await board.locator(".desk-floor").evaluate("side => (side.scrollTop = side.scrollHeight)")
+    await screens.take("questioning", board)
+    due = (datetime.now(UTC) + timedelta(days=14)).date().isoformat()
+    for question in asked[1:]:
+        await hall.chair.do("answer_in_writing", question=question, due=due)
+    await hall.chair.do("close_questioning", conclusion="Giao hoàn thành tuyến cống trước mùa mưa.")
+
+
 async def afternoon(hall: Hall, screens: Screens) -> None:
     """The votes, one of them on a phone that loses its line, and the end."""
-    await hall.run("10", "12")
+    await questioning(hall, screens)
+    await hall.run("10.2", "12")
     item = await hall.open("12.1")
     base = screens.running.base
     phone = await screens.sign_in(PHONE_OWNER, "/m/{meeting}", PHONE)
@@ -250,7 +277,7 @@ async def afternoon(hall: Hall, screens: Screens) -> None:
     await phone.get_by_text("Đã ghi nhận").first.wait_for(timeout=60_000)
     await screens.take("phone-vote", phone)
 
-    await tablet.get_by_role("link", name="Văn bản biểu quyết").click()
+    await tablet.get_by_role("link", name="Văn bản biểu quyết").first.click()
     await tablet.locator(".textLayer span").first.wait_for()
     await tablet.get_by_role("button", name="Tán thành", exact=True).click()
     await tablet.get_by_text("Đã ghi nhận").first.wait_for()
@@ -356,6 +383,14 @@ DISCUSSION = {
         "có khả thi khi thi công giữa mùa mưa."
     ),
     "delegate11": "Đề nghị có lộ trình giảm sĩ số lớp; quan tâm học sinh khuyết tật học hòa nhập.",
+}
+QUESTIONS = {
+    "delegate14": (
+        "Tuyến cống hẻm 57 đường Thạnh Lộc 31 chậm ba tháng: nguyên nhân, trách nhiệm của ai, và "
+        "mốc hoàn thành trước ngày 15 tháng 11 có giữ được không?"
+    ),
+    "delegate11": "Giải pháp chống ngập ở Khu phố 27A trước mùa mưa năm sau?",
+    "delegate18": "Vì sao vốn đầu tư công sáu tháng mới giải ngân 38 %?",
 }
 BEING_TYPED = (
     "Đề nghị hỗ trợ vùng hoa kiểng chuẩn bị vụ Tết; nguồn nước tưới nhiễm mặn nhẹ trong tháng 4, "
