@@ -22,6 +22,7 @@ from ecabinet.meeting import commands as cmd
 from ecabinet.meeting.model import RoomPlan, Seat
 from ecabinet.meeting.view import Audience, audience_of, shown, view
 
+from .counts import counted_meeting
 from .elections import votes_meeting
 from .play import random_command
 from .scene import RULES, Scene, on_item, on_questions, prepared, voting
@@ -201,6 +202,7 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "sittings": two_sittings,
     "questions": questions_meeting,
     "votes": votes_meeting,
+    "counted": counted_meeting,
     "random-1": lambda: random_meeting(1, lambda: Scene(prepared(delegates=3))),
     "random-2": lambda: random_meeting(2, lambda: on_item(delegates=3)),
     "random-3": lambda: random_meeting(3, lambda: on_item(delegates=4)),

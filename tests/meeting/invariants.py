@@ -33,7 +33,7 @@ import msgspec
 from ecabinet.meeting import ballot
 from ecabinet.meeting.apply import fold
 from ecabinet.meeting.events import Entry
-from ecabinet.meeting.state import State
+from ecabinet.meeting.state import State, Vote
 from ecabinet.meeting.view import Audience, audience_of, shown, view
 
 
@@ -126,13 +126,29 @@ def check_state(state: State) -> None:
             choices = [line.choice for line in vote.result.lines if line.choice]
             assert vote.result.cast == vote.box.envelopes == len(vote.result.lines)
             assert vote.result.tally == ballot.count(vote, choices)
-        if vote.result is not None and vote.box is None:
+        if vote.result is not None and vote.result.entered_by_hand:
+            _check_count(vote)
+        elif vote.result is not None and vote.box is None:
             assert vote.result.cast == len(vote.ballots)
             assert vote.result.tally == ballot.count(vote, filter(None, vote.ballots.values()))
         if vote.result is not None:
             assert set(vote.result.chosen).isdisjoint(vote.result.tied)
             assert len(vote.result.chosen) <= vote.seats
             assert vote.result.cast <= vote.result.present <= vote.result.entitled
+
+
+def _check_count(vote: Vote) -> None:
+    """People counted, so no tablet's ballot does, and what they counted agrees."""
+    result = vote.result
+    assert result is not None
+    assert vote.medium in ("hands", "paper")
+    assert vote.ballots == {}
+    assert result.issued is not None
+    assert result.valid is not None
+    assert result.cast == result.returned == result.valid + result.invalid
+    assert result.returned <= result.issued <= result.present
+    most = {"approve": 1, "choose": vote.seats, "rate": len(vote.options)}[vote.form]
+    assert sum(result.tally.values()) <= most * result.valid
 
 
 def check_log(log: list[Entry], state: State) -> None:

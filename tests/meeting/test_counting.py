@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import pytest
@@ -13,6 +14,9 @@ from ecabinet.meeting import ballot
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
 
+from .counts import COUNTS
+from .invariants import check_log, check_state, check_views
+from .play import random_command
 from .scene import RULES, Scene, on_item, voting
 
 RATED = {"form": "rate", "options": ("Ông A, Chủ tịch", "Bà B"), "rule": "majority"}
@@ -163,7 +167,7 @@ def test_a_count_names_each_choice_and_nothing_else(tally: dict[str, int]) -> No
     assert refusal(scene, "secretary", entry(vote, tally)).code == "count_incomplete"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(data=st.data())
 def test_a_count_is_taken_exactly_if_ballots_could_have_made_it(data: st.DataObject) -> None:
     """Ballots drawn at random make a count that is taken and gives the tally that tablets give; any
@@ -206,3 +210,30 @@ def test_a_count_is_taken_exactly_if_ballots_could_have_made_it(data: st.DataObj
         [closed] = scene.do("d1", good)
         assert isinstance(closed, ev.VoteClosed)
         assert (closed.tally, closed.cast) == (tally, len(ballots) + spoilt)
+
+
+def test_random_meetings_with_counts_keep_every_law() -> None:
+    entered = sum(_random_meeting(seed) for seed in range(10))
+    assert entered >= 10
+
+
+def _random_meeting(seed: int) -> int:
+    """Plays one and checks it; how many counts were entered."""
+    pick = random.Random(seed).choice
+    scene = on_item(delegates=4)
+    entered = 0
+    for _ in range(250):
+        who, command = (
+            (pick(["chair", "secretary", "d1"]), pick(COUNTS)(scene.state, pick))
+            if pick(range(3)) == 0
+            else random_command(scene.state, pick)
+        )
+        try:
+            made = scene.do(who, command)
+        except Refused:
+            continue
+        check_state(scene.state)
+        entered += any(isinstance(e, ev.VoteClosed) and e.entered_by_hand for e in made)
+    check_log(scene.log, scene.state)
+    check_views(scene.log, scene.state)
+    return entered
