@@ -9,6 +9,8 @@ export const LARGEST = 1_000;
 /** From the middle of one seat to the next. */
 const STEP = 14;
 const AISLE = 6;
+/** Seats of a horseshoe that is one ring. */
+const ONE_RING = 30;
 
 /** Seats in rows of `across`, numbered from the front left, with an aisle in the middle. */
 export function inRows(count: number, across: number): Seat[] {
@@ -21,16 +23,36 @@ export function inRows(count: number, across: number): Seat[] {
   });
 }
 
-/** A horseshoe open to the front, twice as wide as deep: down the left, along the back, up the right. */
+/** A horseshoe open to the front, about twice as wide as deep; many seats make one within another. */
 export function inHorseshoe(count: number): Seat[] {
-  const side = Math.round(count / 4);
-  const back = Math.max(1, count - 2 * side);
-  const right = 10 + (back + 1) * STEP;
-  return Array.from({ length: count }, (_, n) => {
-    if (n < side) return seat(n + 1, 10, 10 + n * STEP);
-    if (n < side + back) return seat(n + 1, 10 + (n - side + 1) * STEP, 10 + side * STEP);
-    return seat(n + 1, right, 10 + (count - 1 - n) * STEP);
-  });
+  if (count <= ONE_RING) {
+    const side = Math.round(count / 4);
+    return numbered(ring(side, count - 2 * side, 0));
+  }
+  const side = Math.round(count / 8);
+  const behind = count - 4 * side + 2;
+  const outer = Math.ceil((behind + 2) / 2);
+  const inner = behind - outer;
+  const aside = ((outer - 2 - inner) * STEP) / 2;
+  return numbered([...ring(side, outer, 0), ...ring(side - 1, inner, STEP + aside)]);
+}
+
+/** Down the left side, along the back, up the right side. */
+function ring(side: number, back: number, left: number): [number, number][] {
+  const down = Array.from({ length: side }, (_, n) => 10 + n * STEP);
+  const right = 10 + left + (back + 1) * STEP;
+  return [
+    ...down.map((y): [number, number] => [10 + left, y]),
+    ...Array.from({ length: back }, (_, n): [number, number] => [
+      10 + left + (n + 1) * STEP,
+      10 + side * STEP,
+    ]),
+    ...down.reverse().map((y): [number, number] => [right, y]),
+  ];
+}
+
+function numbered(places: readonly [number, number][]): Seat[] {
+  return places.map(([x, y], n) => seat(n + 1, x, y));
 }
 
 function seat(n: number, x: number, y: number): Seat {
