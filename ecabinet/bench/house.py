@@ -143,6 +143,7 @@ def _draft(agency: str, names: list[str]) -> Draft:
             name=f"Đại biểu {name}",
             role="chair" if name == "chair" else "delegate",
             votes=True,
+            teller=name in names[1:4],
         )
         for name in names
     )

@@ -19,6 +19,7 @@ NAMES = (
     "ballots",
     "ballots-busy",
     "ballots-2",
+    "secret",
     "storm",
     "memory",
     "long-day",
