@@ -58,6 +58,13 @@ def _questions(s: State, pick: Pick) -> tuple[str, ...]:
     return tuple(dict.fromkeys((_one(list(s.questions), pick), _one(list(s.questions), pick))))
 
 
+def _together(s: State, pick: Pick) -> cmd.OpenVote:
+    """Two items put to one vote, often such as may be."""
+    marked = [item for item in s.agenda if item in s.positions]
+    items = (_one(marked or s.agenda, pick), _one(marked[1:] or s.agenda, pick))
+    return cmd.OpenVote(item=items[0], items=items, question=pick(TEXTS))
+
+
 Maker = Callable[[State, Pick], cmd.Command]
 
 MAKERS: list[Maker] = [
@@ -93,6 +100,7 @@ MAKERS: list[Maker] = [
         position=p(["no_objection", "objection", "wants_to_speak", None]),
         note=p(TEXTS),
     ),
+    lambda s, p: _together(s, p),
     lambda s, p: cmd.Suspend(ends_sitting=p([False, False, True])),
     lambda s, p: cmd.Resume(),
     lambda s, p: cmd.Adjourn() if len(s.votes) > 2 else cmd.Resume(),

@@ -15,7 +15,7 @@ from ecabinet.meeting.model import Rules
 
 from .invariants import canonical, check_log, check_state, check_views
 from .play import random_command
-from .scene import RULES, Scene, on_item, on_questions, prepared
+from .scene import RULES, Scene, convened, on_item, on_questions, prepared
 
 RULES_OF_ROUNDS = msgspec.structs.replace(RULES, questions_per_round=3)
 
@@ -72,6 +72,18 @@ class Questioning(Meeting):
         return scene
 
 
+class Committee(Meeting):
+    """The same in a committee that marks its items beforehand and adopts some together."""
+
+    def begun(self) -> Scene:
+        rules = msgspec.structs.replace(RULES, body="committee", positions="adopt")
+        scene = convened(delegates=3, rules=rules)
+        for item in ("item-1", "item-3"):
+            scene.do("d1", cmd.MarkPosition(item=item, position="no_objection"))
+        return scene
+
+
+TestCommittee = Committee.TestCase
 TestQuestioning = Questioning.TestCase
 TestMeeting = Meeting.TestCase
 TestRunningMeeting = RunningMeeting.TestCase
@@ -81,5 +93,6 @@ TestMeeting.settings = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
+TestCommittee.settings = settings(TestMeeting.settings, max_examples=20)
 TestRunningMeeting.settings = TestMeeting.settings
 TestQuestioning.settings = settings(TestMeeting.settings, max_examples=30)

@@ -93,7 +93,8 @@ def test_items_that_nobody_opposes_are_adopted_by_one_vote() -> None:
     for who in ("chair", "d1", "d2", "d3"):
         scene.do(who, cmd.CastVote(vote=vote, choice="for"))
     closed, adopted = scene.do("chair", cmd.CloseVote(vote=vote))
-    assert isinstance(closed, ev.VoteClosed) and closed.passed
+    assert isinstance(closed, ev.VoteClosed)
+    assert closed.passed
     assert adopted == ev.ItemsAdopted(vote=vote, items=("item-1", "item-3"))
     for item in ("item-1", "item-3"):
         progress = scene.state.items[item]

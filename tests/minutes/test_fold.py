@@ -2,10 +2,21 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import msgspec
+
 from ecabinet.meeting import commands as cmd
 from ecabinet.minutes.fold import fold
 from ecabinet.minutes.model import HandedIn, Questioned, Remarked, Spoke, VoteCancelled, Voted
-from tests.meeting.scene import START, Scene, on_item, on_questions, prepared, voting
+from tests.meeting.scene import (
+    RULES,
+    START,
+    Scene,
+    convened,
+    on_item,
+    on_questions,
+    prepared,
+    voting,
+)
 
 
 def test_the_course_of_an_item_is_told_in_the_order_of_time() -> None:
@@ -135,3 +146,41 @@ def test_a_question_that_was_not_put_in_the_room_stays_out_of_the_minutes() -> N
     scene.do("d1", cmd.SubmitQuestion(to="g1", text="Bao giờ xong?"))
     scene.do("secretary", cmd.ForwardQuestions(questions=tuple(scene.state.questions)))
     assert all(item.course == () for item in fold(scene.log).items)
+
+
+def test_items_adopted_together_keep_a_line_of_result_each() -> None:
+    committee = msgspec.structs.replace(RULES, body="committee", positions="adopt")
+    scene = convened(rules=committee)
+    for item in ("item-1", "item-3"):
+        scene.do("d1", cmd.MarkPosition(item=item, position="no_objection"))
+    both = ("item-1", "item-3")
+    scene.do("chair", cmd.OpenVote(item="item-1", items=both, question="Thông qua chung"))
+    for who in ("chair", "d1", "d2", "d3"):
+        scene.do(who, cmd.CastVote(vote=scene.state.open_vote or "", choice="for"))
+    scene.do("chair", cmd.CloseVote(vote=scene.state.open_vote or ""))
+
+    items = {item.title: item for item in fold(scene.log).items}
+
+    for title in ("Khai mạc", "Bế mạc"):
+        (voted,) = items[title].course
+        assert isinstance(voted, Voted)
+        assert (voted.question, voted.tally["for"], voted.passed) == ("Thông qua chung", 4, True)
+        assert items[title].opened_at is not None
+    assert items["Tờ trình"].course == ()
+
+
+def test_an_item_behind_closed_doors_says_so_and_who_was_let_in() -> None:
+    scene = on_item("item-1")
+    scene.do("chair", cmd.OpenItem(item="item-2", confidential=True))
+    scene.do("chair", cmd.Admit(attendee="g1"))
+    first, second, *_ = fold(scene.log).items
+    assert (first.confidential, first.admitted) == (False, ())
+    assert second.confidential
+    assert [person.name for person in second.admitted] == ["Khách mời 1"]
+    for language, words in (("vi", "họp kín; được mời dự:"), ("en", "closed doors; let in:")):
+        first_entry = scene.log[0]
+        assert isinstance(first_entry.event, MeetingPrepared)
+        particulars = msgspec.structs.replace(first_entry.event.particulars, language=language)
+        event = msgspec.structs.replace(first_entry.event, particulars=particulars)
+        log = [msgspec.structs.replace(first_entry, event=event), *scene.log[1:]]
+        assert words in text_of(minutes_pdf(log))

@@ -53,6 +53,7 @@ def draft(agency: Agency, **head: Any) -> Draft:
                 "room": "Hội trường",
                 "legal_bases": ["Luật Tổ chức chính quyền địa phương;"],
                 "recipients": ["Lưu: VT."],
+                "positions": "inform",
                 **head,
             },
             "script": {"convene": "Kính thưa {present} đại biểu"},
@@ -85,7 +86,7 @@ def draft(agency: Agency, **head: Any) -> Draft:
                         }
                     ],
                 },
-                {"key": "be-mac", "title": "Bế mạc", "kind": "closing"},
+                {"key": "be-mac", "title": "Bế mạc", "kind": "closing", "pause": 30},
             ],
         },
         Draft,

@@ -15,6 +15,7 @@ import { RenewPassword } from "../accounts/renew-password";
 import { PaperEntry } from "../room/paper-link";
 import { LazyReader } from "../room/paper-screen";
 import { ROLES } from "../room/people-panel";
+import { BeginRehearsal } from "../secretary/begin-rehearsal";
 import { Skeleton, Trouble } from "../states";
 import { NextSteps } from "./next-steps";
 import "./draft-screen.css";
@@ -96,7 +97,11 @@ function Draft({ draft, onChange }: { draft: MeetingWhole; onChange: () => void 
         <p>
           <b>{t("status.draft")}.</b> {t("draft.waiting")}
         </p>
-        <NextSteps meeting={draft.id} strangers={strangers} onChange={onChange} />
+        <NextSteps meeting={draft.id} strangers={strangers} onChange={onChange}>
+          {(draft.you.role === "secretary" || draft.you.role === "chair") && (
+            <BeginRehearsal meeting={draft.id} />
+          )}
+        </NextSteps>
       </section>
       <section aria-labelledby="agenda">
         <h2 id="agenda">{t("draft.agenda")}</h2>
