@@ -50,18 +50,19 @@ def ballots_pdf(
     log: Sequence[Entry],
     *,
     vote: str = "",
+    item: str = "",
     planned: str = "",
     copies: int | None = None,
     zone: tzinfo = ZONE,
     wording: Path | None = None,
 ) -> bytes:
-    """Ballots of a vote that was opened, or of one that the agenda foresees by its key.
+    """Ballots of a vote that was opened, or of one foreseen for an item, by its key.
 
     Raises NotFound `unknown_vote`, BadInput `typeset_too_large`.
     """
     state = fold(log)
     say = wording_of("ballot", state, zone=zone, folder=wording)
-    asked = find(state, vote, planned)
+    asked = find(state, vote, item, planned)
     return render(
         ballot_slips(asked, state, say, usual_copies(state) if copies is None else copies),
         at=log[-1].at,

@@ -52,11 +52,14 @@ def asked_by(state: State, planned: PlannedVote) -> Asked:
     )
 
 
-def find(state: State, vote: str, planned: str) -> Asked:
-    """The vote with this id, or the foreseen one with this key. Raises NotFound `unknown_vote`."""
+def find(state: State, vote: str, item: str, planned: str) -> Asked:
+    """The vote with this id, or the one foreseen for an item with this key.
+
+    Raises NotFound `unknown_vote`.
+    """
     if vote in state.votes:
         return asked_in(state.votes[vote])
-    for _, each in foreseen(state):
-        if each.key == planned:
+    for of, each in foreseen(state):
+        if (of, each.key) == (item, planned):
             return asked_by(state, each)
     raise NotFound("unknown_vote")

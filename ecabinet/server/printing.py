@@ -22,10 +22,11 @@ from ecabinet.server.routing import Call, endpoint
 
 
 class OfVote(msgspec.Struct):
-    """A vote's id; of one that is still to come `planned`, the agenda's key. `copies` left out is
-    one for each who may vote and some to spare."""
+    """A vote's id; of one that is still to come its item's, and as `planned` its key there.
+    `copies` left out is one for each who may vote and some to spare."""
 
     vote: str = ""
+    item: str = ""
     planned: str = ""
     copies: Annotated[int, msgspec.Meta(ge=1, le=MOST)] | None = None
 
@@ -44,8 +45,10 @@ class Kit(msgspec.Struct):
 async def print_ballots(call: Call) -> Response:
     """The paper ballots of a vote, several a sheet with marks where to cut."""
     of = call.query(OfVote)
-    made = partial(ballots_pdf, vote=of.vote, planned=of.planned, copies=of.copies)
-    return await printed(call, made, "phieu.pdf", variant=f"-{of.vote}-{of.planned}-{of.copies}")
+    made = partial(ballots_pdf, vote=of.vote, item=of.item, planned=of.planned, copies=of.copies)
+    return await printed(
+        call, made, "phieu.pdf", variant=f"-{of.vote}-{of.item}-{of.planned}-{of.copies}"
+    )
 
 
 @endpoint("GET", "/api/meetings/{meeting}/tellers-record.pdf", query=Counted, answer=PDF)

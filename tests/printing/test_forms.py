@@ -43,11 +43,11 @@ def test_ballots_of_an_election_name_everybody_and_are_enough_for_all() -> None:
 
 def test_ballots_can_be_had_before_a_vote_that_the_agenda_foresees() -> None:
     scene = on_item()
-    text = text_of(ballots_pdf(scene.log, planned="kin"))
+    text = text_of(ballots_pdf(scene.log, item="item-2", planned="kin"))
     assert "PHIẾU BIỂU QUYẾT" in text
     assert "Bãi nhiệm" in text
     assert "Tán thành Không tán thành Không biểu quyết" in text
-    for asked in ({"planned": "nothing"}, {"vote": "v999"}):
+    for asked in ({"item": "item-1", "planned": "kin"}, {"vote": "v999"}):
         with pytest.raises(ECabinetError) as missing:
             ballots_pdf(scene.log, **asked)  # type: ignore[arg-type]
         assert missing.value.code == "unknown_vote"

@@ -67,10 +67,13 @@ function Kit() {
 function Ballots() {
   const { meeting } = useRoom();
   const state = useMeeting();
-  const planned = items(state).flatMap(({ item }) => item.votes);
-  const which = useSignal(planned[0]?.key ?? "");
+  const planned = items(state).flatMap(({ item }) =>
+    item.votes.map(({ key, question }) => ({ item: item.id, key, question })),
+  );
+  const which = useSignal(0);
   const copies = useSignal("");
-  if (planned.length === 0) return null;
+  const chosen = planned[which.value];
+  if (!chosen) return null;
   return (
     <div class="print-line">
       <label class="field">
@@ -78,10 +81,12 @@ function Ballots() {
         <select
           class="input"
           value={which.value}
-          onChange={(event) => (which.value = event.currentTarget.value)}
+          onChange={(event) =>
+            (which.value = Number(event.currentTarget.value))
+          }
         >
-          {planned.map(({ key, question }) => (
-            <option key={key} value={key}>
+          {planned.map(({ question }, n) => (
+            <option key={n} value={n}>
               {question}
             </option>
           ))}
@@ -102,7 +107,8 @@ function Ballots() {
       <Download
         label={t("prints.ballots.get")}
         path={withQuery(`/api/meetings/${meeting}/ballots.pdf`, {
-          planned: which.value,
+          item: chosen.item,
+          planned: chosen.key,
           copies: copies.value,
         })}
         name="ballots.pdf"
