@@ -30,6 +30,13 @@ def is_inside(person: Attendee, progress: ItemProgress) -> bool:
     )
 
 
+def inside(state: State, person: Attendee, item: str | None) -> None:
+    """Refuses somebody who stands outside of an item's doors."""
+    progress = None if item is None else state.items[item]
+    if progress is not None and progress.confidential and not is_inside(person, progress):
+        raise Refused("waits_outside")
+
+
 def behind_closed_doors(state: State) -> bool:
     """Whether the open item is confidential."""
     return state.open_item is not None and state.items[state.open_item].confidential

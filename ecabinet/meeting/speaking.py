@@ -15,6 +15,7 @@ from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.clock import spoken_ms
+from ecabinet.meeting.doors import inside
 from ecabinet.meeting.lookup import (
     attendance_of,
     begun,
@@ -46,6 +47,7 @@ def request_floor(
     item = state.open_item
     if command.item not in (None, item) or (item is None and command.kind != "point_of_order"):
         raise Refused("no_open_item")
+    inside(state, person, item)
     if command.kind != "point_of_order" and sender.role not in DESK and _closed(state, item):
         raise Refused("list_closed")
     if any(
@@ -94,6 +96,7 @@ def grant_floor(
     step(REQUEST_STEPS, request.status, "grant", "request_not_waiting")
     if not attendance_of(state, request.attendee).present:
         raise Refused("speaker_not_present")
+    inside(state, attendance_of(state, request.attendee).person, request.item)
     limit = _limit(state, request.attendee, request.kind, request.item)
     return [*_cut_short(state, now), ev.FloorGranted(request=command.request, limit=limit)]
 
@@ -147,6 +150,7 @@ def hand_in_text(
         raise Refused("may_not_speak")
     if item_of(state, command.item).opened_at is None:
         raise Refused("item_not_begun")
+    inside(state, person, command.item)
     if command.request is not None:
         request = request_of(state, command.request)
         if (request.attendee, request.item) != (person.id, command.item):

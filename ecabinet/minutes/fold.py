@@ -111,6 +111,8 @@ def _item(state: State, progress: ItemProgress, happened: list[Happening]) -> It
         withdrawn_reason=progress.withdrawn_reason if progress.status == "withdrawn" else None,
         course=tuple(happened),
         conclusion=progress.conclusion,
+        confidential=progress.confidential,
+        admitted=tuple(_attending(state.attendees[key]) for key in progress.admitted),
     )
 
 

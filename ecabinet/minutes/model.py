@@ -176,7 +176,10 @@ Happening = Spoke | HandedIn | Questioned | Remarked | Voted | VoteCancelled
 
 @dataclass(frozen=True, slots=True)
 class ItemCourse:
-    """One agenda item: `depth` 0 is the highest level. Not opened: `opened_at` is None."""
+    """One agenda item: `depth` 0 is the highest level. Not opened: `opened_at` is None.
+
+    `confidential`: held behind closed doors; `admitted` are those who were let in by name.
+    """
 
     number: str
     depth: int
@@ -188,6 +191,8 @@ class ItemCourse:
     withdrawn_reason: str | None
     course: tuple[Happening, ...]
     conclusion: str
+    confidential: bool = False
+    admitted: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,9 @@ def _item(item: ItemCourse, say: Wording, *, is_parent: bool) -> Iterator[Block]
         yield from said(
             say.lines("item_opened", item=item, presenter=_planned_presenter(item, say))
         )
+        if item.confidential:
+            admitted = [say.line("person", person=person) for person in item.admitted]
+            yield from said(say.lines("item_confidential", admitted=admitted))
     elif not is_parent:
         yield from said(say.lines("item_not_opened"))
     if item.papers:

@@ -71,6 +71,8 @@ def blocks(vote: Voted, say: Wording) -> Iterator[Block]:
         yield from _said(say.lines("vote_remote", count=vote.result.remote))
     if vote.switched_at is not None:
         yield from _said(say.lines("vote_switched", vote=vote))
+    if vote.method == "secret" and vote.medium == "tablet":
+        yield from _said(say.lines("vote_sealed", vote=vote))
     if vote.tellers:
         yield from _said(say.lines("vote_tellers", names=vote.tellers))
     if vote.result.entered_by_hand:

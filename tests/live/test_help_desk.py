@@ -75,7 +75,9 @@ async def test_a_group_is_its_members_until_they_leave(house: House, database: D
         house.tablet("d2") as member,
         house.tablet("d3") as stranger,
     ):
-        made = await maker.do("make_group", name=" Tổ  đại biểu số 2 ", attendees=["d2", "observer"])
+        made = await maker.do(
+            "make_group", name=" Tổ  đại biểu số 2 ", attendees=["d2", "observer"]
+        )
         channel = made["channel"]
         told = await member.get("group")
         assert (told["name"], told["members"]) == ("Tổ đại biểu số 2", ["d1", "d2"])
@@ -96,9 +98,7 @@ async def test_a_group_is_its_members_until_they_leave(house: House, database: D
         assert alone["code"] == "group_of_one"
 
 
-async def test_what_was_read_on_one_tablet_is_read_on_all(
-    house: House, database: Database
-) -> None:
+async def test_what_was_read_on_one_tablet_is_read_on_all(house: House, database: Database) -> None:
     async with (
         house.tablet("d1") as writer,
         house.tablet("d2") as one,

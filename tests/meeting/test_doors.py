@@ -124,6 +124,21 @@ def test_an_item_prepared_as_confidential_is_so_before_it_is_opened() -> None:
     check_views(scene.log, scene.state)
 
 
+def test_who_waits_outside_neither_asks_for_the_floor_nor_gets_it() -> None:
+    scene = on_item()
+    scene.do("g1", cmd.RequestFloor())
+    scene.do("chair", cmd.CloseDoors(item="item-2"))
+    for who, command in (
+        ("chair", cmd.GrantFloor(request=scene.state.queue[0])),
+        ("g1", cmd.RequestFloor(kind="debate")),
+        ("g1", cmd.HandInText(item="item-2", text="Ý kiến")),
+    ):
+        with pytest.raises(Refused, match="waits_outside"):
+            scene.do(who, command)
+    scene.do("chair", cmd.Admit(attendee="g1"))
+    scene.do("chair", cmd.GrantFloor(request=scene.state.queue[0]))
+
+
 def test_the_chat_is_closed_and_reopened_by_the_desks() -> None:
     scene = on_item()
     with pytest.raises(Refused, match="chat_already_open"):

@@ -177,10 +177,3 @@ def test_an_item_behind_closed_doors_says_so_and_who_was_let_in() -> None:
     assert (first.confidential, first.admitted) == (False, ())
     assert second.confidential
     assert [person.name for person in second.admitted] == ["Khách mời 1"]
-    for language, words in (("vi", "họp kín; được mời dự:"), ("en", "closed doors; let in:")):
-        first_entry = scene.log[0]
-        assert isinstance(first_entry.event, MeetingPrepared)
-        particulars = msgspec.structs.replace(first_entry.event.particulars, language=language)
-        event = msgspec.structs.replace(first_entry.event, particulars=particulars)
-        log = [msgspec.structs.replace(first_entry, event=event), *scene.log[1:]]
-        assert words in text_of(minutes_pdf(log))

@@ -172,3 +172,10 @@ def test_questions_are_printed_with_their_answers_and_the_day_of_the_written_one
     assert "Khách mời 2 trả lời bằng văn bản, chậm nhất ngày 01 tháng 8 năm 2026." in text
     assert "Đại biểu Đại biểu 3 gửi phát biểu bằng văn bản: Xin nêu ba điểm." in text
     assert "d2 hỏi" not in text
+
+
+def test_an_item_behind_closed_doors_says_so() -> None:
+    scene = on_item("item-1")
+    scene.do("chair", cmd.OpenItem(item="item-2", confidential=True))
+    scene.do("chair", cmd.Admit(attendee="g1"))
+    assert "Nội dung này được họp kín; được mời dự:" in text_of(minutes_pdf(scene.log))

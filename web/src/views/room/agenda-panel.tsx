@@ -101,7 +101,7 @@ function Item({ progress, depth, here }: ItemProps) {
         <span class="agenda-number figures">{item.number}</span>
         <span>
           {status === "open" && <span class="agenda-now">{t("agenda.open")}</span>}
-          {progress.confidential && <span class="badge">{t("doors.mark")}</span>}
+          {progress.confidential && <span class="badge agenda-closed">{t("doors.mark")}</span>}
           {item.title}
         </span>
         <span class="agenda-mark">

@@ -4,6 +4,7 @@ import messages from "lucide-static/icons/message-square.svg?nodes";
 import mic from "lucide-static/icons/mic.svg?nodes";
 import vote from "lucide-static/icons/vote.svg?nodes";
 import { t } from "../../i18n";
+import { waitsOutside } from "../../room/doors";
 import { Icon, type IconNodes } from "../icon";
 import { useMeeting, useRoom } from "./context";
 import { usePanels, type PanelName } from "./panels";
@@ -62,6 +63,7 @@ export function BottomBar({ onPapers }: { onPapers: () => void }) {
       !place &&
       !speaking &&
       state.open_item !== null &&
+      !waitsOutside(state, me.id) &&
       state.status === "running" &&
       room.me.value?.present;
     if (asks && panels.open.value !== "speakers")

@@ -173,7 +173,7 @@ function Writing({ channel, links }: { channel: string; links: boolean }) {
   }
 
   return (
-    <div class="stack">
+    <div class="stack chat-foot">
       {finding.value && (
         <PaperFinder
           onClose={() => (finding.value = false)}

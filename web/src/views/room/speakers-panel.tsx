@@ -1,6 +1,7 @@
 /** The speakers' list: who has the floor, who waits, and one's own place in it. */
 import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
+import { waitsOutside } from "../../room/doors";
 import { limitFor } from "../../room/spoken";
 import { clock } from "../../time";
 import { BellSwitch } from "./bell";
@@ -21,6 +22,13 @@ type Kind = "speech" | (typeof OTHERS)[number];
 export function SpeakersPanel() {
   const state = useMeeting();
   const { queue, speech } = state;
+  if (waitsOutside(state, useRoom().you.value!.attendee)) {
+    return (
+      <Panel title={t("floor.title")}>
+        <Nothing>{t("doors.outside")}</Nothing>
+      </Panel>
+    );
+  }
   return (
     <Panel title={t("floor.title")}>
       {speech && <Speaking large />}
