@@ -38,6 +38,8 @@ def test_a_message_is_an_id_and_a_command() -> None:
         {"do": "cast_vote", "vote": 40, "choice": "for"},
         {"do": "put_material", "material": {}},
         {"do": "replace_material", "material": {}},
+        {"do": "check_in_at_door"},
+        {"do": "add_attendee", "account": None, "name": "Ai đó", "role": "guest"},
         {"do": "post_message", "channel": "m.room", "text": "x" * 4_001},
         {"do": "show_page", "material": "m1", "page": 0},
     ],

@@ -172,6 +172,8 @@ def test_a_guest_and_an_observer_never_vote_nor_run_the_meeting() -> None:
     assert own["delegate"] - own["guest"] == {
         "name_substitute",
         "cast_vote",
+        "confirm_ready",
+        "mark_position",
         "submit_question",
         "withdraw_question",
     }
