@@ -5,8 +5,10 @@ from __future__ import annotations
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.model import PublishedBallot
+from ecabinet.meeting.state import State
 from tests.ballots.hall import TELLERS, council
 
+from .play import Pick
 from .scene import Scene
 
 KEY = "K" * 87
@@ -80,3 +82,30 @@ def secret_meeting() -> Scene:
     unfinished = opened(scene)
     scene.do("d1", cmd.CastVote(vote=unfinished, envelope=ENVELOPE))
     return scene
+
+
+def box_command(state: State, pick: Pick) -> tuple[str, cmd.Command]:
+    """What tellers, voters or the officer may or may not do to a box now."""
+    vote = pick([*state.votes, "v0"]) if state.open_vote is None else state.open_vote
+    box = state.votes[vote].box if vote in state.votes else None
+    asked = pick([box.asked or ONCE if box else ONCE, ONCE])
+    of = box.envelopes or 0 if box else 0
+    found = lines(*(pick(["for", "against", "rác"]) for _ in range(pick([of, of, of + 1]))))
+    shares = dict.fromkeys(TELLERS, SHARE)
+    who = pick([*TELLERS, "d1"])
+    of_people: list[cmd.Command] = [
+        cmd.OfferKey(vote=vote, key=keys().get(who, KEY)),
+        cmd.ReturnShare(vote=vote, asked=asked, share=SHARE),
+        cmd.CastVote(vote=vote, envelope=ENVELOPE),
+        cmd.CastVote(vote=vote, choice="for"),
+    ]
+    of_officer: list[cmd.Command] = [
+        cmd.LockBox(vote=vote, key=KEY, keys=dict(box.keys) if box else {}, shares=shares),
+        cmd.AskShares(vote=vote, key=ONCE),
+        cmd.ConfirmRehearsal(vote=vote, asked=asked),
+        cmd.FailBox(vote=vote, asked=asked),
+        cmd.PublishBallots(vote=vote, asked=asked, lines=found),
+    ]
+    officer: tuple[str, list[cmd.Command]] = (ev.SYSTEM, of_officer)
+    actor, commands = pick([(who, of_people), (pick(["chair", "d2"]), of_people), officer, officer])
+    return actor, pick(commands)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import hypothesis.strategies as st
@@ -12,10 +13,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting.model import Rules
+from tests.ballots.hall import council
 
 from .invariants import canonical, check_log, check_state, check_views
 from .play import random_command
 from .scene import RULES, Scene, convened, on_item, on_questions, prepared
+from .secret import box_command, open_secret
 
 RULES_OF_ROUNDS = msgspec.structs.replace(RULES, questions_per_round=3)
 
@@ -83,6 +86,23 @@ class Committee(Meeting):
         return scene
 
 
+class InSecret(Meeting):
+    """The same with a vote in secret, the tellers and the server's officer among the people."""
+
+    def begun(self) -> Scene:
+        scene = council(delegates=3)
+        open_secret(scene)
+        return scene
+
+    @rule(data=st.data())
+    def the_box_moves(self, data: Any) -> None:
+        state = self.scene.state
+        who, command = box_command(state, lambda things: data.draw(st.sampled_from(things)))
+        with suppress(Refused):
+            self.scene.do(who, command)
+
+
+TestInSecret = InSecret.TestCase
 TestCommittee = Committee.TestCase
 TestQuestioning = Questioning.TestCase
 TestMeeting = Meeting.TestCase
@@ -93,6 +113,7 @@ TestMeeting.settings = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
+TestInSecret.settings = settings(TestMeeting.settings, max_examples=30)
 TestCommittee.settings = settings(TestMeeting.settings, max_examples=20)
 TestRunningMeeting.settings = TestMeeting.settings
 TestQuestioning.settings = settings(TestMeeting.settings, max_examples=30)
