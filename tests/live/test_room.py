@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from websockets.exceptions import InvalidStatus
 
 from ecabinet.errors import Refused, Unavailable
 from ecabinet.live import batch
@@ -204,6 +205,20 @@ async def test_who_gets_another_role_is_sent_off_and_comes_back_by_snapshot(
     async with house.tablet("d1", since) as again:
         assert again.welcome["you"]["desk"] is True
         assert again.welcome["state"]["script"]
+
+
+async def test_who_is_taken_out_is_gone_within_a_second_on_all_tablets(
+    house: House, vote: str
+) -> None:
+    async with house.tablet("d1") as one, house.tablet("d1") as two, house.tablet("chair") as chair:
+        await chair.do("close_vote", vote=vote)
+        gone = asyncio.gather(one.closed(), two.closed())
+        await chair.do("remove_attendee", attendee="d1", reason="vào nhầm phòng")
+        assert await asyncio.wait_for(gone, 1) == [4409, 4409]
+    with pytest.raises(InvalidStatus) as turned:
+        async with house.tablet("d1"):
+            pass
+    assert turned.value.response.status_code == 404
 
 
 async def test_a_failing_rule_refuses_its_command_and_not_its_neighbours(
