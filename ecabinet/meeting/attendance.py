@@ -260,7 +260,7 @@ def hand_over_chair(
     """The chair gives the chair to a member who is there; a secretary may, once the chair left."""
     not_over(state)
     no_open_vote(state)
-    attendance = attendance_of(state, command.attendee)
+    attendance = _attending(state, command.attendee)
     taker = attendance.person
     chair = next(a for a in state.attendees.values() if a.person.role == "chair")
     giver = chair.person
@@ -270,6 +270,8 @@ def hand_over_chair(
         raise Refused("not_checked_in")
     if taker.id == giver.id:
         raise Refused("already_presiding")
+    if attendance.member is not None:
+        raise Refused("has_substitute")
     if taker.role not in CAN_VOTE:
         raise Refused("cannot_preside")
     return [ev.ChairHandedOver(giver=giver.id, taker=taker.id)]

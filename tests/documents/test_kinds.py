@@ -67,3 +67,9 @@ def test_a_threshold_beyond_all() -> None:
 def test_an_unknown_kind() -> None:
     with pytest.raises(NotFound, match="unknown_kind"):
         kind_named("party")
+
+
+def test_a_deputy_is_never_represented_and_a_substitute_has_no_vote_of_itself() -> None:
+    assert not KINDS["council_regular"].substitutes
+    assert KINDS["committee_monthly"].substitutes
+    assert not any(kind.substitutes_vote for kind in KINDS.values())

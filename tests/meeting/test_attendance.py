@@ -282,3 +282,11 @@ def test_who_is_taken_out_is_out_but_stands_in_the_log() -> None:
     assert seen is not None
     assert isinstance(seen.event, AttendeeRemoved)
     assert seen.event.reason == ""
+
+
+def test_neither_a_substitute_nor_who_was_taken_out_presides() -> None:
+    scene = members()
+    scene.do("d1", cmd.NameSubstitute(name="Lê Văn Thay"))
+    scene.do("secretary", cmd.RemoveAttendee(attendee="d2", reason="nhầm"))
+    assert refusal(scene, "chair", cmd.HandOverChair(attendee="d1")) == "has_substitute"
+    assert refusal(scene, "chair", cmd.HandOverChair(attendee="d2")) == "attendee_removed"
