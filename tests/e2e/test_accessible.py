@@ -126,7 +126,7 @@ async def test_axe_finds_nothing_on_any_screen(hall: Hall, look: Look) -> None:
     secretary = await see.person("secretary")
     await secretary.goto(f"{address}/secretary")
     tabs = secretary.get_by_role("tab")
-    await expect(tabs).to_have_count(6)
+    await expect(tabs.last).to_be_visible()
     for tab in await tabs.all():
         await tab.click()
         await expect(tab).to_have_attribute("aria-selected", "true")
