@@ -95,7 +95,8 @@ WORDS: dict[Language, dict[str, str]] = {
         "basis.of": " (by {basis})",
         "basis.unconfirmed": " (by {basis}; to be confirmed in the text)",
         "low.nobody": "Nobody was rated low by so many that something follows.",
-        "quorum": "{present}/{entitled} {members} were present at the vote; the quorum is {needed}.",
+        "quorum": "{present}/{entitled} {members} were present at the vote; the quorum is "
+        "{needed}.",
         "basis": "Legal basis: {basis}.",
         "and": " and ",
     },
