@@ -31,6 +31,8 @@ export class Room {
   readonly missing = signal(false);
   /** The room is not open yet; only the secretariat is told so. */
   readonly draft = signal(false);
+  /** Marks made on ballots that are not sent yet, by vote and option; they go with the room. */
+  readonly marks = signal<Readonly<Record<string, Readonly<Record<string, string>>>>>({});
   /** What this tablet last sent that was not carried out, in words. */
   readonly notice = signal<{ text: string; command: Command } | null>(null);
 

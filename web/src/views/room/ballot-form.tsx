@@ -3,12 +3,12 @@
  * a list or rates people sends it when it is complete. What is half filled in survives anything that
  * the room does meanwhile.
  */
-import { signal } from "@preact/signals";
 import { t, word } from "../../i18n";
 import type { Vote } from "../../protocol";
 import { chosenLine, marksOf, ratingLine } from "../../room/ballot";
 import { Icon } from "../icon";
 import { choiceIcons } from "./choices";
+import { useRoom } from "./context";
 import "./ballot-form.css";
 
 interface Props {
@@ -21,15 +21,22 @@ interface Props {
   onCast: (choice: string) => void;
 }
 
-/** Marks that were made and not sent yet, by vote and option. */
-const drafts = signal<Readonly<Record<string, Readonly<Record<string, string>>>>>({});
-
-function draftOf(id: string, marked: string | null): Readonly<Record<string, string>> {
-  return drafts.value[id] ?? (marked === null ? {} : marksByOption(marked));
-}
-
-function keep(id: string, draft: Readonly<Record<string, string>>): void {
-  drafts.value = { ...drafts.value, [id]: draft };
+/** The marks of a ballot that is being filled in, and how they are changed and sent. */
+function useDraft({ id, vote, marked, onCast }: Props) {
+  const { marks } = useRoom();
+  const keep = (draft: Readonly<Record<string, string>> | undefined) => {
+    const { [id]: _before, ...others } = marks.value;
+    marks.value = draft ? { ...others, [id]: draft } : others;
+  };
+  return {
+    draft: marks.value[id] ?? (marked === null ? {} : marksByOption(marked)),
+    keep,
+    send(line: string) {
+      // A secret ballot is nowhere once it is sealed, not on this tablet either.
+      if (vote.method === "secret") keep(undefined);
+      onCast(line);
+    },
+  };
 }
 
 /** `{o1: "high"}` of a rating, `{o1: ""}` of a choice. */
@@ -72,8 +79,9 @@ function Approve({ vote, marked, sending, onCast }: Props) {
   );
 }
 
-function Choose({ id, vote, marked, onCast }: Props) {
-  const draft = draftOf(id, marked);
+function Choose(props: Props) {
+  const { vote, marked } = props;
+  const { draft, keep, send } = useDraft(props);
   const chosen = new Set(Object.keys(draft));
   const full = chosen.size >= vote.seats;
   const line = chosenLine(vote, chosen);
@@ -81,9 +89,9 @@ function Choose({ id, vote, marked, onCast }: Props) {
 
   function toggle(option: string) {
     const { [option]: was, ...others } = draft;
-    if (was !== undefined) keep(id, others);
-    else if (one) keep(id, { [option]: "" });
-    else if (!full) keep(id, { ...draft, [option]: "" });
+    if (was !== undefined) keep(others);
+    else if (one) keep({ [option]: "" });
+    else if (!full) keep({ ...draft, [option]: "" });
   }
 
   return (
@@ -112,7 +120,7 @@ function Choose({ id, vote, marked, onCast }: Props) {
         type="button"
         class="button next"
         disabled={line === marked}
-        onClick={() => onCast(line)}
+        onClick={() => send(line)}
       >
         {chosen.size === 0
           ? t("ballot.send.none")
@@ -122,8 +130,9 @@ function Choose({ id, vote, marked, onCast }: Props) {
   );
 }
 
-function Rate({ id, vote, marked, onCast }: Props) {
-  const draft = draftOf(id, marked);
+function Rate(props: Props) {
+  const { id, vote, marked } = props;
+  const { draft, keep, send } = useDraft(props);
   const line = ratingLine(vote, draft);
   const missing = vote.options.filter((option) => !draft[option.id]).length;
   return (
@@ -141,7 +150,7 @@ function Rate({ id, vote, marked, onCast }: Props) {
                   type="radio"
                   name={`${id} ${option.id}`}
                   checked={draft[option.id] === grade}
-                  onChange={() => keep(id, { ...draft, [option.id]: grade })}
+                  onChange={() => keep({ ...draft, [option.id]: grade })}
                 />
                 <span>{word("grade", grade)}</span>
               </label>
@@ -153,7 +162,7 @@ function Rate({ id, vote, marked, onCast }: Props) {
         type="button"
         class="button next"
         disabled={line === null || line === marked}
-        onClick={() => line && onCast(line)}
+        onClick={() => line && send(line)}
       >
         {missing > 0 ? t("ballot.missing", { n: missing }) : t("ballot.send")}
       </button>
