@@ -8,7 +8,7 @@ export function Waiting() {
   if (queue.length === 0) return null;
   return (
     <section>
-      <h3>{t("list.waiting", { n: queue.length })}</h3>
+      <p class="soft small">{t("list.waiting", { n: queue.length })}</p>
       <ol>
         {queue.map((id, n) => {
           const request = requests[id]!;
