@@ -26,11 +26,12 @@ export function day(at: string | number): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
-/** Whole seconds as `02:14`; below zero as `−00:09`, time that was overrun. */
+/** Whole seconds as `02:14` or `1:14:59`; below zero as `−00:09`, time that was overrun. */
 export function countdown(seconds: number): string {
   const whole = Math.abs(Math.trunc(seconds));
-  const minutes = String(Math.trunc(whole / 60)).padStart(2, "0");
-  return `${seconds <= -1 ? "−" : ""}${minutes}:${String(whole % 60).padStart(2, "0")}`;
+  const two = (value: number) => String(Math.trunc(value)).padStart(2, "0");
+  const hours = whole >= 3_600 ? `${Math.trunc(whole / 3_600)}:` : "";
+  return `${seconds <= -1 ? "−" : ""}${hours}${two((whole % 3_600) / 60)}:${two(whole % 60)}`;
 }
 
 /** A percentage with at most one decimal, in the reader's notation: `91,3`. */

@@ -5,7 +5,8 @@ import { countdown, day } from "../src/time";
 afterEach(() => void (language.value = "vi"));
 
 it("counts down to zero and on below it", () => {
-  expect([134, 60, 0, -1, -75].map(countdown)).toEqual([
+  expect([4_499, 134, 60, 0, -1, -75].map(countdown)).toEqual([
+    "1:14:59",
     "02:14",
     "01:00",
     "00:00",

@@ -77,7 +77,8 @@ class Rehearsals:
             journal = MemoryJournal(Record(entry=entry, command_id=SYSTEM, n=0, digest=b""))
             self._outfits[name] = rehearsing(self._outfit, journal, secrets.token_hex(8))
             playing = self._play(name, journal, Players(secrets.randbits(32), haste))
-            self._playing[name] = asyncio.create_task(playing, name=f"rehearsal {name}")
+            task = self._playing[name] = asyncio.create_task(playing, name=f"rehearsal {name}")
+            task.add_done_callback(_tell_mistake)
         return name
 
     async def end(self, meeting: str) -> None:
@@ -136,3 +137,9 @@ class Rehearsals:
             except ECabinetError as refusal:
                 _log.debug("%s of %s: %s", type(command).__name__, account, refusal.code)
         return ids
+
+
+def _tell_mistake(playing: asyncio.Task[None]) -> None:
+    """Without its players a rehearsal goes on; whoever operates the server reads why."""
+    if not playing.cancelled() and (error := playing.exception()):
+        _log.error("the players of a rehearsal gave up", exc_info=error)
