@@ -67,6 +67,7 @@ export function OtherVote({ item, onClose }: { item: string; onClose: () => void
             onChange={(event) => {
               form.value = event.currentTarget.value as Form;
               rule.value = form.value === "rate" ? rules.rating : rules.default_vote;
+              secret.value = form.value === "rate" && rules.secret_electronic;
             }}
           >
             {forms.map((one) => (
