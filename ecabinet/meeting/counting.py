@@ -84,6 +84,7 @@ def enter_count(
         cast=command.returned,
         invalid=command.invalid,
         entered_by_hand=True,
+        chair_is_for=command.chair_for and vote.medium == "hands",
     )
     entered = replace(
         closed, issued=command.issued, returned=command.returned, entered_by=sender.id

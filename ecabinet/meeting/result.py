@@ -26,13 +26,17 @@ def result(
     here: int | None = None,
     lines: tuple[PublishedBallot, ...] = (),
     entered_by_hand: bool = False,
+    chair_is_for: bool | None = None,
 ) -> ev.VoteClosed:
     """The close of the vote `key` by a tally as `ballot.count` makes it, of `cast` ballots.
 
     `roll` and `opinions` are given only where they may be published; `here` where those present
-    were counted earlier, when the ballots were sealed.
+    were counted earlier, when the ballots were sealed; `chair_is_for` where no ballot in the log
+    says it.
     """
     vote = state.votes[key]
+    if chair_is_for is None:
+        chair_is_for = _chair_is_for(state, vote)
     voters = [(who, a) for who, a in state.attendees.items() if a.person.votes]
     if here is None:
         here = max(sum(a.present or who in vote.ballots for who, a in voters), cast)
@@ -42,8 +46,7 @@ def result(
     ]
     chosen, tied = elected(vote, tally, base) if vote.form == "choose" else ((), ())
     passed = {
-        "approve": vote.form == "approve"
-        and passes(vote.rule, tally["for"], base, _chair_is_for(state, vote)),
+        "approve": vote.form == "approve" and passes(vote.rule, tally["for"], base, chair_is_for),
         "choose": len(chosen) == vote.seats,
         "rate": True,
     }[vote.form]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ecabinet.errors import Refused
 from ecabinet.meeting import ballot
@@ -91,6 +92,15 @@ def test_a_vote_of_tablets_that_fail_goes_on_by_hands_and_its_ballots_are_set_as
     [closed] = scene.do("secretary", entry(vote, {"for": 2, "against": 3, "abstain": 0}))
     assert isinstance(closed, ev.VoteClosed)
     assert (closed.tally["for"], closed.passed) == (2, False)
+
+
+@pytest.mark.parametrize("chair_for", [True, False])
+def test_a_tie_by_hands_goes_the_way_of_the_chair_where_the_rule_says_so(chair_for: bool) -> None:
+    scene, vote = counted(rule="of_present")
+    count = replace(entry(vote, {"for": 3, "against": 3, "abstain": 0}), chair_for=chair_for)
+    [closed] = scene.do("secretary", count)
+    assert isinstance(closed, ev.VoteClosed)
+    assert closed.passed is chair_for
 
 
 def test_any_teller_enters_the_paper_ballots_and_nobody_else_but_the_desk() -> None:

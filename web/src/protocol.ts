@@ -575,6 +575,7 @@ export interface EndSpeech {
 /**
  * What was counted, which closes the vote. Of paper ballots those `issued`, `returned`, `valid`
  * and `invalid`; of hands as many are all four, but invalid. `tally` is as `ballot.count` has it.
+ * `chair_for`: the chair raised a hand for it, which decides a tie where the rule says so.
  */
 export interface EnterCount {
   do: "enter_count";
@@ -586,6 +587,7 @@ export interface EnterCount {
   tally: {
     [k: string]: number;
   };
+  chair_for?: boolean;
 }
 /**
  * The server's own: the time that a vote was given is over.

@@ -22,6 +22,7 @@ class SwitchToHands(CommandBase, frozen=True):
 class EnterCount(CommandBase, frozen=True):
     """What was counted, which closes the vote. Of paper ballots those `issued`, `returned`, `valid`
     and `invalid`; of hands as many are all four, but invalid. `tally` is as `ballot.count` has it.
+    `chair_for`: the chair raised a hand for it, which decides a tie where the rule says so.
     """
 
     vote: Id
@@ -30,6 +31,7 @@ class EnterCount(CommandBase, frozen=True):
     valid: Count
     invalid: Count
     tally: Tally
+    chair_for: bool = False
 
 
 CountingCommand = SwitchToHands | EnterCount

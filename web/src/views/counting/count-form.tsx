@@ -46,7 +46,12 @@ export function CountForm({ id, vote }: { id: string; vote: Vote }) {
   async function submit(event: Event) {
     event.preventDefault();
     if (!figures || wrong) return;
-    const became = await room.send({ do: "enter_count", vote: id, ...figures });
+    const became = await room.send({
+      do: "enter_count",
+      vote: id,
+      ...figures,
+      chair_for: Boolean(typed.chair_for),
+    });
     if (became.is !== "done") return;
     const { [id]: _sent, ...others } = drafts.value;
     drafts.value = others;
@@ -98,6 +103,20 @@ export function CountForm({ id, vote }: { id: string; vote: Vote }) {
           {counted.map((mark) => field(mark, labelOf(vote, mark)))}
         </div>
       )}
+      {vote.medium === "hands" &&
+        vote.form === "approve" &&
+        vote.rule.tie === "chair" && (
+          <label class="choice">
+            <input
+              type="checkbox"
+              checked={Boolean(typed.chair_for)}
+              onChange={(event) =>
+                type("chair_for", event.currentTarget.checked ? "1" : "")
+              }
+            />
+            <span>{t("count.chair_for")}</span>
+          </label>
+        )}
       <p class={wrong ? "trouble" : "soft"} role="status">
         {missing
           ? t("count.missing", { n: missing })
