@@ -142,7 +142,7 @@ KINDS: dict[str, MeetingKind] = {
         },
         questions_per_round=3,
         secret_electronic=True,
-        secret_basis="Nội quy kỳ họp; Hội đồng nhân dân quyết định hình thức bỏ phiếu kín",
+        secret_basis="Nội quy kỳ họp; Hội đồng nhân dân quyết định hình thức bỏ phiếu kín",  # noqa: S106
         late_days=5,
         unconfirmed=("secret_electronic", "quorum.fraction", "late_days"),
     ),

@@ -69,6 +69,7 @@ async def path_of(house: House, template: str) -> str:
     known = {
         "meeting": draft.id,
         "material": material,
+        "vote": "v1",
         "channel": f"{draft.id}.room" if template else pair,
         "page": "1",
         "annotation": uuid7(),
