@@ -115,7 +115,13 @@ function Thing() {
       <section class="wall-thing">
         <p class="wall-mark">{t("wall.voting")}</p>
         <h1 class="wall-title">{vote.question}</h1>
-        {vote.medium === "tablet" ? (
+        {vote.status === "keying" || vote.status === "sealed" ? (
+          <p class="wall-said">
+            {vote.status === "keying"
+              ? t("secret.keying")
+              : t("secret.sealed", { n: vote.box?.envelopes ?? 0 })}
+          </p>
+        ) : vote.medium === "tablet" ? (
           <>
             <p class="wall-count figures">
               {room.cast.value[id] ?? 0}
