@@ -58,3 +58,19 @@ it("leaves empty questions out of an address", () => {
     "/a?q=ngh%E1%BB%8B+quy%E1%BA%BFt+%26+%C4%91%E1%BA%A5t",
   );
 });
+
+describe("in a rehearsal", () => {
+  afterEach(() => history.replaceState(null, "", "/"));
+
+  it("lets notes and places of reading stay on the page, and everything else through", async () => {
+    answer(200, { page: 3 });
+    history.replaceState(null, "", "/m/abc-rehearsal/paper/p1");
+    await expect(api.put("/api/materials/p1/place", { page: 2 })).resolves.toBeUndefined();
+    await expect(api.delete("/api/materials/p1/annotations/a")).resolves.toBeUndefined();
+    expect(fetch).not.toHaveBeenCalled();
+    await expect(api.get("/api/materials/p1/place")).resolves.toEqual({ page: 3 });
+    history.replaceState(null, "", "/m/abc/paper/p1");
+    await api.put("/api/materials/p1/place", { page: 2 });
+    expect(fetch).toHaveBeenCalledTimes(2);
+  });
+});
