@@ -47,8 +47,6 @@ WORDS: dict[Language, dict[str, str]] = {
         "elected.some": "Mới bầu được {n} trong {seats}.",
         "elected.tied": "{names} ngang phiếu ở cuối danh sách nên chưa ai trong số này trúng cử.",
         "of": "Tính trên {base}.",
-        "rated": "{name}: tín nhiệm cao {high} ({high_percent}), tín nhiệm {medium} "
-        "({medium_percent}), tín nhiệm thấp {low} ({low_percent}).",
         "low": "{name} có {share} đánh giá tín nhiệm thấp: {consequence}{basis}.",
         "confidence_vote": "có thể xin từ chức; không từ chức thì trình bỏ phiếu tín nhiệm",
         "release": "trình miễn nhiệm hoặc phê chuẩn việc miễn nhiệm",
@@ -87,8 +85,6 @@ WORDS: dict[Language, dict[str, str]] = {
         "elected.some": "{n} of {seats} seats are filled.",
         "elected.tied": "{names} have equal votes for the last seats, so none of them is elected.",
         "of": "Out of {base}.",
-        "rated": "{name}: high confidence {high} ({high_percent}), confidence {medium} "
-        "({medium_percent}), low confidence {low} ({low_percent}).",
         "low": "{name} was rated low by {share}: {consequence}{basis}.",
         "confidence_vote": "may resign; otherwise a confidence vote is put",
         "release": "release from office is put",
@@ -154,10 +150,6 @@ class _Telling:
 
     def _rated(self) -> Iterator[str]:
         yield self._say("of", base=self._base())
-        for option in self._vote.options:
-            marks = {g: self._result.tally[f"{option.id}:{g}"] for g in ("high", "medium", "low")}
-            percents = {f"{grade}_percent": self._percent(n) for grade, n in marks.items()}
-            yield self._say("rated", name=option.name, **marks, **percents)
         following = [said for option in self._vote.options if (said := self._follows(option))]
         yield from following or [self._say("low.nobody")]
 

@@ -93,20 +93,6 @@ function rated(vote: Vote, result: Result, base: string): string[] {
   });
   return [
     t("explain.of", { base }),
-    ...vote.options.map(({ id, name }) => {
-      const [high, medium, low] = ["high", "medium", "low"].map(
-        (grade) => result.tally[`${id}:${grade}`] ?? 0,
-      ) as [number, number, number];
-      return t("explain.rated", {
-        name,
-        high,
-        medium,
-        low,
-        high_percent: percent(high, result.base),
-        medium_percent: percent(medium, result.base),
-        low_percent: percent(low, result.base),
-      });
-    }),
     ...(following.length ? following : [t("explain.low.nobody")]),
   ];
 }

@@ -27,8 +27,6 @@ export const vi = {
   "explain.elected.some": "Mới bầu được {n} trong {seats}.",
   "explain.elected.tied": "{names} ngang phiếu ở cuối danh sách nên chưa ai trong số này trúng cử.",
   "explain.of": "Tính trên {base}.",
-  "explain.rated":
-    "{name}: tín nhiệm cao {high} ({high_percent}), tín nhiệm {medium} ({medium_percent}), tín nhiệm thấp {low} ({low_percent}).",
   "explain.low": "{name} có {share} đánh giá tín nhiệm thấp: {consequence}{basis}.",
   "explain.confidence_vote": "có thể xin từ chức; không từ chức thì trình bỏ phiếu tín nhiệm",
   "explain.release": "trình miễn nhiệm hoặc phê chuẩn việc miễn nhiệm",
@@ -141,8 +139,6 @@ export const en: Record<keyof typeof vi, string> = {
   "explain.elected.tied":
     "{names} have equal votes for the last seats, so none of them is elected.",
   "explain.of": "Out of {base}.",
-  "explain.rated":
-    "{name}: high confidence {high} ({high_percent}), confidence {medium} ({medium_percent}), low confidence {low} ({low_percent}).",
   "explain.low": "{name} was rated low by {share}: {consequence}{basis}.",
   "explain.confidence_vote": "may resign; otherwise a confidence vote is put",
   "explain.release": "release from office is put",

@@ -1,6 +1,7 @@
 /** A result as bars with counts: of choices, of candidates with who is elected, of grades by person. */
 import { t, word } from "../../i18n";
 import type { Result, Vote } from "../../protocol";
+import { percent } from "../../room/explanation";
 import { Icon } from "../icon";
 import { choiceIcons } from "./choices";
 
@@ -94,11 +95,14 @@ export function Ratings({ vote, result }: { vote: Vote; result: Result }) {
         {vote.options.map(({ id, name }) => (
           <tr key={id}>
             <th scope="row">{name}</th>
-            {vote.choices.map((grade) => (
-              <td key={grade} class="figures">
-                {result.tally[`${id}:${grade}`] ?? 0}
-              </td>
-            ))}
+            {vote.choices.map((grade) => {
+              const n = result.tally[`${id}:${grade}`] ?? 0;
+              return (
+                <td key={grade} class="figures">
+                  {n} <small class="soft">{percent(n, result.base)}</small>
+                </td>
+              );
+            })}
           </tr>
         ))}
       </tbody>

@@ -50,12 +50,10 @@ export function WallResult({ vote }: { vote: Vote }) {
       {vote.form === "approve" && (
         <p class="wall-said">{resultInWords(state, vote, result)}</p>
       )}
-      {vote.form !== "rate" && (
-        <p class="wall-why">
-          {explain(state.rules, vote, result)}{" "}
-          {result.remote > 0 && t("vote.remote", { n: result.remote })}
-        </p>
-      )}
+      <p class="wall-why">
+        {explain(state.rules, vote, result)}{" "}
+        {result.remote > 0 && t("vote.remote", { n: result.remote })}
+      </p>
     </section>
   );
 }
