@@ -187,3 +187,14 @@ MAKERS: list[Maker] = [
     lambda s, p: cmd.CancelVote(vote=_vote(s, p)),
     lambda s, p: cmd.RecordConclusion(item=_item(s, p), text=p(TEXTS)),
 ]
+
+DOORS: list[Maker] = [
+    lambda s, p: cmd.CloseDoors(item=s.open_item or p(s.agenda)),
+    lambda s, p: cmd.OpenDoors(item=s.open_item or p(s.agenda)),
+    lambda s, p: cmd.OpenItem(item=p(s.agenda), confidential=p([None, True, False])),
+    lambda s, p: cmd.OpenItem(item=p(s.agenda), confidential=True),
+    lambda s, p: cmd.Admit(item=p([None, *s.agenda]), attendee=p(list(s.attendees))),
+    lambda s, p: cmd.Dismiss(item=p([None, *s.agenda]), attendee=p(list(s.attendees))),
+    lambda s, p: p([cmd.CloseChat(), cmd.OpenChat()]),
+]
+"""What desks do with doors and the chat; apart, so that the golden logs' dice fall as before."""

@@ -13,18 +13,8 @@ from ecabinet.meeting import events as ev
 from ecabinet.meeting.view import audience_of, shown, view
 
 from .invariants import check_log, check_state, check_views
-from .play import MAKERS, Maker, Pick, random_command
+from .play import DOORS, MAKERS, Pick, random_command
 from .scene import Scene, on_item, prepared
-
-DOORS: list[Maker] = [
-    lambda s, p: cmd.CloseDoors(item=s.open_item or p(s.agenda)),
-    lambda s, p: cmd.OpenDoors(item=s.open_item or p(s.agenda)),
-    lambda s, p: cmd.OpenItem(item=p(s.agenda), confidential=p([None, True, False])),
-    lambda s, p: cmd.OpenItem(item=p(s.agenda), confidential=True),
-    lambda s, p: cmd.Admit(item=p([None, *s.agenda]), attendee=p(list(s.attendees))),
-    lambda s, p: cmd.Dismiss(item=p([None, *s.agenda]), attendee=p(list(s.attendees))),
-    lambda s, p: p([cmd.CloseChat(), cmd.OpenChat()]),
-]
 
 
 def closed(item: str = "item-2") -> Scene:

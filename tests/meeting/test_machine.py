@@ -16,7 +16,7 @@ from ecabinet.meeting.model import Rules
 from tests.ballots.hall import council
 
 from .invariants import canonical, check_log, check_state, check_views
-from .play import random_command
+from .play import DOORS, random_command
 from .scene import RULES, Scene, convened, on_item, on_questions, prepared
 from .secret import box_command, open_secret
 
@@ -47,6 +47,14 @@ class Meeting(RuleBasedStateMachine):
         assert made
         if isinstance(command, cmd.WithdrawRequest | cmd.MoveRequest):
             assert msgspec.json.encode(state.speech) == clock
+
+    @rule(data=st.data())
+    def a_desk_turns_a_door(self, data: Any) -> None:
+        def pick(things: Any) -> Any:
+            return data.draw(st.sampled_from(things))
+
+        with suppress(Refused):
+            self.scene.do(pick(["chair", "secretary"]), pick(DOORS)(self.scene.state, pick))
 
     @invariant()
     def the_state_is_sound(self) -> None:

@@ -51,7 +51,8 @@ export function WallScreen({
 
 function Wall({ show }: { show: string | null }) {
   const room = useRoom();
-  const { particulars } = useMeeting();
+  const state = useMeeting();
+  const { particulars } = state;
   const lost = room.line.value.is === "lost";
   return (
     <div class="wall">
@@ -65,7 +66,7 @@ function Wall({ show }: { show: string | null }) {
         <p class="wall-clock figures">{clock(now.value)}</p>
       </header>
       <main class="wall-main">
-        {show === "seats" ? (
+        {show === "seats" && !isBehindDoors(state) ? (
           <WallSeats />
         ) : show === "door" ? (
           <section class="wall-door">
