@@ -180,8 +180,8 @@ export function SeatEditor({ onDone }: { onDone: (kept: boolean) => void }) {
               </button>
             </div>
           )}
-          <h3>{t("seats.unseated", { n: unseated.length })}</h3>
-          <ul class="seat-people">
+          <h2>{t("seats.unseated", { n: unseated.length })}</h2>
+          <ul class="seat-people" tabIndex={0} aria-label={t("seats.unseated", { n: unseated.length })}>
             {unseated.map(({ person }) => (
               <li
                 key={person.id}
@@ -261,38 +261,44 @@ function Canvas({ seats, chosen, nameOf, onChoose, onMove, onSeat }: CanvasProps
       onPointerUp={letGo}
       onPointerCancel={letGo}
     >
-      <Front left={left} top={top} width={width} />
-      {seats.map((seat) => {
-        const name = seat.attendee ? nameOf(seat.attendee) : "";
-        const shown: Shown = {
-          seat,
-          name,
-          standing: name ? "present" : "empty",
-          place: 0,
-          voted: false,
-        };
-        return (
-          <g
-            key={seat.id}
-            class={`seat ${seat.id === chosen ? "seat-chosen" : ""}`}
-            role="button"
-            tabIndex={0}
-            aria-pressed={seat.id === chosen}
-            aria-label={`${t("seats.seat", { n: seat.id })}: ${name || t("seats.empty")}`}
-            onPointerDown={(event) => onPointerDown(event, seat)}
-            onFocus={() => onChoose(seat.id)}
-            onKeyDown={(event) => onKeyDown(event, seat)}
-            onDragOver={(event) => event.preventDefault()}
-            onDrop={(event) => {
-              event.preventDefault();
-              const who = event.dataTransfer?.getData("text/plain");
-              if (who && nameOf(who)) onSeat(seat.id, who);
-            }}
-          >
-            <SeatMark shown={shown} />
-          </g>
-        );
-      })}
+      <g aria-hidden="true">
+        <Front left={left} top={top} width={width} />
+        {seats.map((seat) => (
+          <SeatMark key={seat.id} shown={drawn(seat, nameOf)} />
+        ))}
+      </g>
+      {seats.map((seat) => (
+        <rect
+          key={seat.id}
+          class={seat.id === chosen ? "seat-hold seat-chosen" : "seat-hold"}
+          x={seat.x - 6.5}
+          y={seat.y - 5}
+          width={13}
+          height={10}
+          rx={1.6}
+          role="button"
+          tabIndex={0}
+          aria-pressed={seat.id === chosen}
+          aria-label={`${t("seats.seat", { n: seat.id })}: ${
+            drawn(seat, nameOf).name || t("seats.empty")
+          }`}
+          onPointerDown={(event) => onPointerDown(event, seat)}
+          onFocus={() => onChoose(seat.id)}
+          onKeyDown={(event) => onKeyDown(event, seat)}
+          onDragOver={(event) => event.preventDefault()}
+          onDrop={(event) => {
+            event.preventDefault();
+            const who = event.dataTransfer?.getData("text/plain");
+            if (who && nameOf(who)) onSeat(seat.id, who);
+          }}
+        />
+      ))}
     </svg>
   );
+}
+
+/** A seat as it is drawn while nobody is in the room: with a name, or free. */
+function drawn(seat: Seat, nameOf: (attendee: string) => string): Shown {
+  const name = seat.attendee ? nameOf(seat.attendee) : "";
+  return { seat, name, standing: name ? "present" : "empty", place: 0, voted: false };
 }
