@@ -92,6 +92,12 @@ def test_they_mark_items_beforehand_where_the_rules_want_it() -> None:
     scene = Rehearsal(COMMITTEE)
     scene.wait(60)
     assert set(scene.state.positions) == set(scene.state.agenda)
+    unopposed = [
+        item
+        for item, marks in scene.state.positions.items()
+        if all(mark.position == "no_objection" for mark in marks.values())
+    ]
+    assert len(unopposed) >= 2
 
 
 def test_a_copy_stands_as_the_meeting_is_prepared_and_lets_no_delegate_in() -> None:

@@ -10,7 +10,7 @@ export const vi = {
   "rehearsal.begin": "Bắt đầu tổng duyệt",
   "rehearsal.end": "Kết thúc tổng duyệt",
   "rehearsal.over": "Buổi tổng duyệt đã kết thúc",
-  "rehearsal.over.text": "Không có gì của buổi tổng duyệt được giữ lại.",
+  "rehearsal.over.text": "Không có gì của buổi tổng duyệt được giữ lại. Tổng duyệt chỉ dành cho chủ tọa và thư ký.",
   "rehearsal.back": "Về {meeting}",
 };
 
@@ -25,6 +25,6 @@ export const en: Record<keyof typeof vi, string> = {
   "rehearsal.begin": "Begin the rehearsal",
   "rehearsal.end": "End the rehearsal",
   "rehearsal.over": "The rehearsal is over",
-  "rehearsal.over.text": "Nothing of it was kept.",
+  "rehearsal.over.text": "Nothing of it was kept. Rehearsals are for the chair and the secretary.",
   "rehearsal.back": "To the {meeting}",
 };

@@ -18,6 +18,7 @@ import { rehearsedIn } from "../../room/rehearsal";
 import { BeginRehearsal } from "./begin-rehearsal";
 import { Conclusions } from "./conclusions";
 import { Course } from "./course";
+import { ChatTab } from "./chat-tab";
 import { MinutesTab } from "./minutes";
 import { Papers } from "./papers";
 import { Prints } from "./prints";
@@ -26,9 +27,9 @@ import { Remarks } from "./remarks";
 import { Roll } from "./roll";
 import "./secretary-screen.css";
 
-const tabs = ["roll", "seats", "remarks", "questions", "course", "conclusions", "papers", "minutes", "prints"] as const;
+const tabs = ["roll", "seats", "remarks", "questions", "course", "conclusions", "papers", "minutes", "prints", "chat"] as const;
 type Tab = (typeof tabs)[number];
-const LASTING: readonly Tab[] = ["papers", "minutes"];
+const LASTING: readonly Tab[] = ["papers", "minutes", "chat"];
 const views: Record<Tab, ComponentType> = {
   roll: Roll,
   seats: SeatsTab,
@@ -38,6 +39,7 @@ const views: Record<Tab, ComponentType> = {
   conclusions: Conclusions,
   papers: Papers,
   minutes: MinutesTab,
+  chat: ChatTab,
   prints: Prints,
 };
 
@@ -119,6 +121,9 @@ function SecretaryDesk() {
                 onClick={() => (tab.value = name)}
               >
                 {t(`secretary.${name}`)}
+                {name === "chat" && room.chat.unreadInAll.value > 0 && (
+                  <span class="figures"> · {room.chat.unreadInAll.value}</span>
+                )}
               </button>
             ))}
           </div>
