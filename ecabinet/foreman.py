@@ -55,6 +55,7 @@ class _Foreman:
         self._work, self._mask, self._ready = work, mask, ready
         self._begun: dict[int, float] = {}
         self._wait = SOON
+        self._stopping = False
         self._due: list[float] = []
         self._alive, self._held = os.pipe()
 
@@ -102,6 +103,8 @@ class _Foreman:
             begun = self._begun.pop(pid, None)
             if begun is None:
                 continue
+            if self._stopping:
+                continue
             now = time.monotonic()
             self._wait = SOON if now - begun > PROVEN else min(LATEST, 2 * self._wait)
             self._due.append(now + self._wait)
@@ -109,6 +112,7 @@ class _Foreman:
             _log.warning("worker %d ended with %d; another takes its place", pid, code)
 
     def _stop(self) -> None:
+        self._stopping = True
         self._due.clear()
         self._send(signal.SIGTERM)
         until = time.monotonic() + STOP_SECONDS
@@ -116,7 +120,6 @@ class _Foreman:
             number = self._heed(until)
             if number == signal.SIGCHLD:
                 self._mourn()
-                self._due.clear()
             elif number is None or number in _STOPPING:
                 _log.warning("%d workers did not end in order", len(self._begun))
                 self._send(signal.SIGKILL)

@@ -26,6 +26,7 @@ ARROWS = {
     "bus": {"live"},
     "convening": {"documents", "people", "meeting"},
     "enrolling": {"documents"},
+    "foreman": set(),
     "preparing": {"convening", "documents", "meeting"},
     "live": {"meeting", "sentences"},
     "minutes": {"meeting", "typeset"},

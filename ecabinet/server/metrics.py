@@ -10,9 +10,9 @@ from starlette.responses import PlainTextResponse, Response
 
 from ecabinet import __version__
 from ecabinet.errors import NotFound
+from ecabinet.sentences import say
 from ecabinet.server.problems import language_of
 from ecabinet.server.routing import Call, encoded, endpoint
-from ecabinet.sentences import say
 
 BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Upper bounds of the duration buckets, in seconds."""

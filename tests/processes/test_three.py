@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 
 from ecabinet.bench.engines import Broker
 from ecabinet.live.wire import FROM_TABLETS
 from tests.meeting.play import random_command
+from tests.soak.tablet import ReturningTablet
 
 from .house import House, eventually
 
-SPARED = {"adjourn"}
+SPARED = {"adjourn", "remove_attendee"}
+"""The end of everything, or of somebody's part in it."""
 
 
 async def test_whatever_is_done_wherever_all_fold_to_the_same_state(
@@ -27,7 +30,16 @@ async def test_whatever_is_done_wherever_all_fold_to_the_same_state(
         await play(house, commands=240)
 
 
-async def play(house: House, commands: int) -> None:
+@pytest.mark.soak
+async def test_ten_thousand_commands_later_all_fold_to_the_same_state(
+    tmp_path: Path, postgresql_url: str, nats: Broker
+) -> None:
+    urls = {"database_url": postgresql_url, "bus_url": nats.url}
+    async with House(tmp_path, 3, 12, **urls) as house:
+        await play(house, commands=10_000, at_once=12)
+
+
+async def play(house: House, commands: int, at_once: int = 6) -> None:
     """Random commands of random people at random processes; then all have seen the same."""
     chance = random.Random(3)
     tablets = [await house.tablet(n, n % 3) for n in range(12)]
@@ -46,21 +58,22 @@ async def play(house: House, commands: int) -> None:
         return answers
 
     done = await asyncio.gather(
-        *(act(random.Random(chance.random()), commands // 6) for _ in range(6))
+        *(act(random.Random(chance.random()), commands // at_once) for _ in range(at_once))
     )
     answers = [answer for each in done for answer in each]
     assert answers.count("ack") > 10
     assert not {"internal_error", "bad_command"} & set(answers)
-    await house.all_are_told(await something_all_see(tablets[5]))
+    await house.all_are_told(await something_all_see(tablets))
     await house.check()
 
 
-async def something_all_see(tablet: Any) -> int:
+async def something_all_see(tablets: list[ReturningTablet]) -> int:
     """The seq of an entry that everybody may see, after all that was done."""
-    for do in ("check_out", "check_in"):
-        answer = await tablet.carry_out(do)
-        if answer["t"] == "ack":
-            return int(answer["seq"])
+    for tablet in tablets:
+        for do in ("check_out", "check_in"):
+            answer = await tablet.carry_out(do)
+            if answer["t"] == "ack":
+                return int(answer["seq"])
     raise AssertionError(answer)
 
 
@@ -147,7 +160,7 @@ async def test_without_the_bus_live_goes_on_slower_and_says_so_until_it_is_back(
             await eventually(lambda process=process: says(process, "ok"))
         for tablet in tablets:
             await tablet.until(lambda tablet=tablet: here(tablet) == people, within=10)
-        await house.all_are_told(await something_all_see(tablets[3]))
+        await house.all_are_told(await something_all_see(tablets))
         await house.check()
 
 
