@@ -23,6 +23,7 @@ export const vi = {
   "chat.closed": "Chủ tọa đã đóng phần trao đổi. Vẫn hỏi thư ký được.",
   "chat.doors": "Đang họp kín, phần trao đổi tạm đóng. Vẫn hỏi thư ký được.",
   "chat.kept": "Trao đổi không ghi vào biên bản, được giữ {days} ngày sau khi bế mạc rồi xóa.",
+  "secretary.chat": "Trao đổi",
   "chat.close": "Đóng phần trao đổi",
   "chat.reopen": "Mở lại phần trao đổi",
 
@@ -93,6 +94,7 @@ export const en: Record<keyof typeof vi, string> = {
   "chat.doors": "Behind closed doors the chat is closed. You can still ask the secretariat.",
   "chat.kept":
     "Chat is not part of the minutes. It is kept for {days} days after the {meeting}, then deleted.",
+  "secretary.chat": "Chat",
   "chat.close": "Close the chat",
   "chat.reopen": "Reopen the chat",
 
