@@ -29,7 +29,7 @@ import "./secretary-screen.css";
 
 const tabs = ["roll", "seats", "remarks", "questions", "course", "conclusions", "papers", "minutes", "prints", "chat"] as const;
 type Tab = (typeof tabs)[number];
-const LASTING: readonly Tab[] = ["papers", "minutes", "chat"];
+const LASTING: readonly Tab[] = ["papers", "minutes", "prints", "chat"];
 const views: Record<Tab, ComponentType> = {
   roll: Roll,
   seats: SeatsTab,
