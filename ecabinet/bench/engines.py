@@ -71,10 +71,14 @@ class Cluster:
                 stdout=output, stderr=output, cwd=self.folder, **self._who,  # type: ignore[call-overload]
             )  # fmt: skip
         until = time.monotonic() + START_SECONDS
-        while not (self.folder / ".s.PGSQL.5432").exists():
+        while not self._is_ready():
             if self._server.poll() is not None or time.monotonic() > until:
                 raise RuntimeError(log.read_text("utf-8"))
             time.sleep(0.05)
+
+    def _is_ready(self) -> bool:
+        asked = [self._programs / "pg_isready", "-q", "-h", self.folder]
+        return subprocess.run(asked, check=False).returncode == 0
 
     def create(self, name: str, template: str = "template1") -> str:
         """Makes a database; its URL."""
