@@ -77,7 +77,7 @@ class Cluster:
             time.sleep(0.05)
 
     def _is_ready(self) -> bool:
-        asked = [self._programs / "pg_isready", "-q", "-h", self.folder]
+        asked = [str(self._programs / "pg_isready"), "-q", "-h", str(self.folder)]
         return subprocess.run(asked, check=False).returncode == 0
 
     def create(self, name: str, template: str = "template1") -> str:

@@ -60,7 +60,7 @@ class Process:
 
     async def answers(self) -> None:
         """Waits until it is ready."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while (await self.ready())[0] != 200:
                 assert self.process.poll() is None, self.log
                 await asyncio.sleep(0.05)
