@@ -52,5 +52,7 @@ export function ownTrackers(room: Room, vote: string): Promise<string[]> {
 
 /** Throws this teller's keys away once the vote is over: nothing then opens a copy of its envelopes. */
 export async function forget(room: Room, vote: string): Promise<void> {
+  const status = room.state.value?.votes[vote]?.status;
+  if (status !== "closed" && status !== "cancelled") return;
   await dropKeys(place(room, vote));
 }

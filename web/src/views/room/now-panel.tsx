@@ -56,7 +56,7 @@ export function NowPanel() {
     ? state.attendees[item.presenter]?.person.name
     : item.presenter_text;
   const votes = votesOf(state, item.id)
-    .filter(([, vote]) => vote.status !== "open")
+    .filter(([, vote]) => vote.status === "closed" || vote.status === "cancelled")
     .reverse();
   return (
     <section class="now stack" aria-label={t("room.now")}>

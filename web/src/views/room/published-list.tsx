@@ -12,11 +12,12 @@ export function PublishedList({ vote }: { vote: Vote }) {
   const state = useMeeting();
   const own = useSignal<readonly string[]>([]);
   const id = Object.keys(state.votes).find((key) => state.votes[key] === vote);
+  const over = vote.status === "closed" || vote.status === "cancelled";
   useEffect(() => {
-    if (!id) return;
+    if (!id || !over) return; // before, a teller's key is what opens the box
     void ownTrackers(room, id).then((trackers) => (own.value = trackers));
     void forget(room, id);
-  }, [id]);
+  }, [id, over]);
   const lines = vote.result?.lines ?? [];
   if (lines.length === 0) return null;
   const mine = lines.find(({ tracker }) => own.value.includes(tracker));
