@@ -9,6 +9,7 @@ from playwright.async_api import Page, expect
 
 from tests.typeset.reading import words
 
+from .axe import found_by_axe
 from .council import Council
 from .desks import ChairDesk, SecretaryDesk
 from .hall import Hall
@@ -58,6 +59,7 @@ async def test_a_paper_vote_from_its_opening_to_the_tellers_record(
     disagree = "Hợp lệ (24) và không hợp lệ (2) cộng lại là 26, khác số phiếu thu về (25)."
     await expect(teller.page.get_by_text(disagree)).to_be_visible()
     await expect(announce).to_be_disabled()
+    assert await found_by_axe(teller.page) == []
     await enter(teller.page, {"Số phiếu không hợp lệ": "1"})
     await expect(teller.page.get_by_text("Các số khớp nhau.")).to_be_visible()
     await announce.click()
@@ -76,6 +78,7 @@ async def test_a_paper_vote_from_its_opening_to_the_tellers_record(
     secretary = await hall.seated("secretary", door="Bàn thư ký")
     desk = SecretaryDesk(secretary.page)
     panel = await desk.tab("In và xuất")
+    assert await found_by_axe(secretary.page) == []
     async with secretary.page.expect_download() as coming:
         await panel.get_by_role("button", name=f"Biên bản kiểm phiếu: {QUESTION}").click()
     assert (await coming.value).suggested_filename == "bien-ban-kiem-phieu.pdf"

@@ -155,7 +155,7 @@ function Records() {
           <p>{question}</p>
           <Download
             label={t("prints.pdf")}
-            said={`${t("prints.records")}: ${question}`}
+            said={`${t("prints.records")}: ${question}: ${t("prints.pdf")}`}
             path={recordAddress(meeting, id)}
             name="record.pdf"
           />
