@@ -64,7 +64,7 @@ async def test_the_server_is_killed_in_the_middle_of_a_vote(
                 assert closed["tally"] == {"for": 0, "against": 1, "abstain": 1}
                 await expect(
                     late.panel("Kết quả biểu quyết").get_by_text(
-                        "Đại biểu đã chọn: Không tán thành"
+                        "Phiếu của đại biểu đã được ghi: Không tán thành"
                     )
                 ).to_be_visible()
 

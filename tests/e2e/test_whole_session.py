@@ -194,7 +194,7 @@ async def vote(session: Session) -> None:
         await expect(panel.get_by_text(result)).to_be_visible()
     for tablet, choice in ((tung, "for"), (dung, "against"), (phuoc, "abstain")):
         await expect(
-            tablet.page.get_by_text(f"Đại biểu đã chọn: {CHOICES[choice]}").first
+            tablet.page.get_by_text(f"Phiếu của đại biểu đã được ghi: {CHOICES[choice]}").first
         ).to_be_visible()
     await desk.says("Với 22/26 đại biểu tán thành, bằng 84,6 % tổng số đại biểu")
 
