@@ -33,7 +33,6 @@ def test_a_message_is_an_id_and_a_command() -> None:
         {"do": None},
         {"do": ["cast_vote"]},
         {},
-        {"do": "cast_vote", "vote": "v40"},
         {"do": "cast_vote", "vote": "v40", "choice": "for", "attendee": "d2"},
         {"do": "cast_vote", "vote": 40, "choice": "for"},
         {"do": "put_material", "material": {}},
