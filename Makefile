@@ -89,7 +89,7 @@ $(CLIENT): $(MODULES) $(WEB)
 test: setup .venv/.installed-test browser
 	$(PY) -m pytest -n 2 --dist worksteal -m 'not browser and not soak'
 	cd web && npm test --silent
-	$(PY) -m pytest -m 'browser and not soak'
+	$(PY) -m pytest -n 2 --dist loadfile -m 'browser and not soak'
 	@echo 'All tests passed: Python, client, browser.'
 
 .PHONY: browser
