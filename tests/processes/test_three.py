@@ -36,11 +36,14 @@ async def test_ten_thousand_commands_later_all_fold_to_the_same_state(
 ) -> None:
     urls = {"database_url": postgresql_url, "bus_url": nats.url}
     async with House(tmp_path, 3, 12, **urls) as house:
-        await play(house, commands=10_000, at_once=12)
+        await play(house, commands=10_000, at_once=12, pause=0.25)
 
 
-async def play(house: House, commands: int, at_once: int = 6) -> None:
-    """Random commands of random people at random processes; then all have seen the same."""
+async def play(house: House, commands: int, at_once: int = 6, pause: float = 0.01) -> None:
+    """Random commands of random people at random processes; then all have seen the same.
+
+    With a long game comes a pause, lest somebody is cut off for sending too much.
+    """
     chance = random.Random(3)
     tablets = [await house.tablet(n, n % 3) for n in range(12)]
     tablets += [await house.tablet(n, (n + 1) % 3) for n in range(4)]
@@ -54,7 +57,7 @@ async def play(house: House, commands: int, at_once: int = 6) -> None:
             if theirs and fields["do"] in FROM_TABLETS.keys() - SPARED:
                 answer = await chance.choice(theirs).carry_out(**fields)
                 answers.append(answer.get("code", "ack"))
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(pause)
         return answers
 
     done = await asyncio.gather(
