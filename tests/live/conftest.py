@@ -134,9 +134,7 @@ async def house(database: Database, journal: Journal, meeting: str) -> AsyncIter
         yield House(hub, journal, meeting, port)
 
 
-def make_hub(
-    database: Database, journal: Journal | None = None, bus: Bus | None = None
-) -> Hub:
+def make_hub(database: Database, journal: Journal | None = None, bus: Bus | None = None) -> Hub:
     return Hub(
         journal=journal or Journal(database),
         messages=MessageRecords(database),
