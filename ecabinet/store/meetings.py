@@ -101,8 +101,8 @@ class MeetingRecords:
         return await self._database.read(_listed, account, today, when, q, cursor)
 
     async def overview(self, meeting: str, outside: Collection[str] = ()) -> dict[str, Any]:
-        """Head, agenda with papers, and attendees, in order; of the items in `outside` neither papers
-        nor votes. Raises NotFound."""
+        """Head, agenda with papers, and attendees, in order; of the items in `outside` neither
+        papers nor votes. Raises NotFound."""
         return await self._database.read(_overview, meeting, outside)
 
 
