@@ -61,5 +61,5 @@ def test_certificates_are_looked_into(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_a_database_that_does_not_answer_is_found() -> None:
     with socket.create_server(("127.0.0.1", 0)) as deaf:
         port = deaf.getsockname()[1]
-    settings = Settings(database=f"postgresql+asyncpg://nobody@127.0.0.1:{port}/none")
+    settings = Settings(database_url=f"postgresql+asyncpg://nobody@127.0.0.1:{port}/none")
     assert finding("Cơ sở dữ liệu", settings).state == "wrong"
