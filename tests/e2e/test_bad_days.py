@@ -81,7 +81,7 @@ async def test_the_wall_shows_one_thing_and_a_result_only_at_the_close(hall: Hal
     speaker = council.others["delegate02"]
     request = await on_the_floor(council, speaker)
     await expect(title).to_have_text("Lê Minh Tâm")
-    await expect(wall.page.get_by_text(re.compile(r"^0[67]:\d\d$"))).to_be_visible()
+    await expect(wall.page.locator(".wall-count")).to_have_text(re.compile(r"^0[67]:\d\d$"))
     await council.chair.do("end_speech", request=request)
 
     vote = await council.open_vote("Biểu quyết trên màn hình")
