@@ -87,7 +87,7 @@ $(CLIENT): $(MODULES) $(WEB)
 # Every test, in three runs: Python's without a browser side by side, the client's, and those that
 # play in a browser one after another, because they measure what people would wait for.
 test: setup .venv/.installed-test browser
-	$(PY) -m pytest -n 2 --dist worksteal -m 'not browser and not soak'
+	$(PY) -m pytest -n 3 --dist worksteal -m 'not browser and not soak'
 	cd web && npm test --silent
 	$(PY) -m pytest -n 2 --dist loadfile -m 'browser and not soak'
 	@echo 'All tests passed: Python, client, browser.'

@@ -37,8 +37,8 @@ LOG = "log-1"
 
 
 def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
-    """Everything here is tried on the loop that we serve on, and on Python's own."""
-    return {"asyncio": asyncio.new_event_loop, "uvloop": uvloop.new_event_loop}
+    """Everything here is tried on the loop that we serve on."""
+    return {"uvloop": uvloop.new_event_loop}
 
 
 class Server(uvicorn.Server):

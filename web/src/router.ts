@@ -28,7 +28,7 @@ export function parse(address: string): Route {
   if (first === undefined) return { name: "meetings" };
   if (first === "card" && meeting === undefined) return { name: "card" };
   if (meeting === undefined || more.length > 0) return { name: "missing" };
-  if (first === "wall" && third === undefined) 
+  if (first === "wall" && third === undefined)
     return { name: "wall", meeting, show: url.searchParams.get("show") };
   if (first !== "m") return { name: "missing" };
   if (third === undefined) return { name: "room", meeting, paper: null, page: 1 };
