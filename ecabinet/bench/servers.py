@@ -18,7 +18,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
@@ -106,21 +106,29 @@ async def _ours(settings: Settings) -> AsyncIterator[Answering]:
 
 def _slow_down(seconds: float) -> None:
     """Makes every write of ours cost so much more: how a bound is seen to fail."""
-    made = Connection.connection_made
+    made, welcome = Connection.connection_made, Connection.welcome
+
+    def drag() -> None:
+        until = time.perf_counter() + seconds
+        while time.perf_counter() < until:
+            pass
 
     def connection_made(self: Connection, transport: asyncio.BaseTransport) -> None:
         made(self, transport)
         write = self.write
 
         def dragging(data: bytes) -> None:
-            until = time.perf_counter() + seconds
-            while time.perf_counter() < until:
-                pass
+            drag()
             write(data)
 
         self.write = dragging
 
+    def dragging_welcome(self: Connection, pieces: Sequence[bytes]) -> None:
+        drag()
+        welcome(self, pieces)
+
     Connection.connection_made = connection_made  # type: ignore[method-assign]
+    Connection.welcome = dragging_welcome  # type: ignore[method-assign]
 
 
 @asynccontextmanager
