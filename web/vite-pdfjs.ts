@@ -14,13 +14,15 @@ import { dirname, join } from "node:path";
 import type { Plugin } from "vite";
 
 const home = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
-const { version } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { version: string };
+const { version } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as {
+  version: string;
+};
 
 /** The folder of the client's output that holds PDF.js. */
 export const folder = `pdfjs-${version}`;
 
 const beforeTheWalk =
-  'for(let e=h.length-1;e>=0;e--){const n=h[e];t.push(n);a===this.toplevelPagesDict';
+  "for(let e=h.length-1;e>=0;e--){const n=h[e];t.push(n);a===this.toplevelPagesDict";
 const straightToThePage =
   "if(c===h.length&&h[e-l]instanceof Ref){const n=h[e-l],t=await(o.get(n)||r.fetchAsync(n));" +
   'if(t instanceof Dict&&!t.has("Kids")){i.has(n)||i.put(n,e);return[t,n]}}';
@@ -28,7 +30,8 @@ const straightToThePage =
 /** The worker's text with page n found without reading pages 1 to n - 1. Throws if PDF.js has changed there. */
 export function mendWorker(source: string): string {
   const parts = source.split(beforeTheWalk);
-  if (parts.length !== 2) throw new Error(`PDF.js ${version}: getPageDict has changed, look at vite-pdfjs.ts`);
+  if (parts.length !== 2)
+    throw new Error(`PDF.js ${version}: getPageDict has changed, look at vite-pdfjs.ts`);
   return `/* Changed for eCabinet: a page is found without reading those before it. */\n${parts.join(straightToThePage + beforeTheWalk)}`;
 }
 
@@ -36,10 +39,14 @@ export function mendWorker(source: string): string {
 function* files(): Generator<[name: string, content: Buffer]> {
   const read = (path: string) => readFileSync(join(home, path));
   yield ["pdf.js", read("legacy/build/pdf.min.mjs")];
-  yield ["pdf.worker.js", Buffer.from(mendWorker(read("legacy/build/pdf.worker.min.mjs").toString("utf8")))];
+  yield [
+    "pdf.worker.js",
+    Buffer.from(mendWorker(read("legacy/build/pdf.worker.min.mjs").toString("utf8"))),
+  ];
   yield ["LICENSE", read("LICENSE")];
   for (const part of ["cmaps", "iccs", "standard_fonts", "wasm"]) {
-    for (const name of readdirSync(join(home, part))) yield [`${part}/${name}`, read(`${part}/${name}`)];
+    for (const name of readdirSync(join(home, part)))
+      yield [`${part}/${name}`, read(`${part}/${name}`)];
   }
 }
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { isOutdated, leaveBuild } from "../src/build";
 
-const page = (name: string) => `<!doctype html><script type="module" src="/assets/${name}.js"></script>`;
+const page = (name: string) =>
+  `<!doctype html><script type="module" src="/assets/${name}.js"></script>`;
 const serve = (answer: Response | Error) =>
   vi.spyOn(globalThis, "fetch").mockImplementation(async () => {
     if (answer instanceof Error) throw answer;

@@ -8,7 +8,11 @@ describe("addresses", () => {
     expect(parse("/m/7/desk")).toEqual({ name: "desk", meeting: "7" });
     expect(parse("/m/7/secretary")).toEqual({ name: "secretary", meeting: "7" });
     expect(parse("/m/7/draft")).toEqual({ name: "draft", meeting: "7", paper: null, page: 1 });
-    expect(parse(draftAddress("7", "p1", 3))).toMatchObject({ name: "draft", paper: "p1", page: 3 });
+    expect(parse(draftAddress("7", "p1", 3))).toMatchObject({
+      name: "draft",
+      paper: "p1",
+      page: 3,
+    });
     expect(parse("/wall/7")).toEqual({ name: "wall", meeting: "7", show: null });
     expect(parse("/wall/7?show=seats")).toMatchObject({ name: "wall", show: "seats" });
     expect(parse("/m/7/checkin?code=42")).toEqual({ name: "checkin", meeting: "7", code: "42" });

@@ -3,7 +3,11 @@ import { expect, it } from "vitest";
 import { vi } from "../src/words";
 
 const sources = Object.entries(
-  import.meta.glob<string>("../src/**/*.{ts,tsx}", { query: "?raw", import: "default", eager: true }),
+  import.meta.glob<string>("../src/**/*.{ts,tsx}", {
+    query: "?raw",
+    import: "default",
+    eager: true,
+  }),
 )
   .filter(([path]) => !path.includes("/words/") && !path.endsWith("/words.ts"))
   .map(([, text]) => text)

@@ -13,7 +13,8 @@ export function FindBar({ reading }: { reading: Reading }) {
   const { finding } = reading;
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useLayoutEffect(() => { // Before the next key is pressed, so that none is lost.
+  useLayoutEffect(() => {
+    // Before the next key is pressed, so that none is lost.
     input.current?.focus();
     input.current?.select();
     return () => clearTimeout(timer.current);
@@ -40,7 +41,9 @@ export function FindBar({ reading }: { reading: Reading }) {
     no_text: t("reader.find.no_text"),
     found: t("reader.find.count", { nth: nth.value + 1, count }),
   }[state.value];
-  const aloud = hit.value ? t("reader.find.said", { nth: nth.value + 1, count, page: hit.value.page }) : said;
+  const aloud = hit.value
+    ? t("reader.find.said", { nth: nth.value + 1, count, page: hit.value.page })
+    : said;
   return (
     <div class="find-bar" role="search">
       <input
@@ -56,19 +59,40 @@ export function FindBar({ reading }: { reading: Reading }) {
         onInput={typed}
         onKeyDown={pressed}
       />
-      <span class="find-count figures" aria-hidden="true">{said}</span>
-      <span class="said-only" aria-live="polite">{aloud}</span>
-      <ToolButton icon={upIcon} label={t("reader.find.previous")} disabled={count === 0} onClick={() => finding.step(-1)} />
-      <ToolButton icon={downIcon} label={t("reader.find.next")} disabled={count === 0} onClick={() => finding.step(1)} />
+      <span class="find-count figures" aria-hidden="true">
+        {said}
+      </span>
+      <span class="said-only" aria-live="polite">
+        {aloud}
+      </span>
+      <ToolButton
+        icon={upIcon}
+        label={t("reader.find.previous")}
+        disabled={count === 0}
+        onClick={() => finding.step(-1)}
+      />
+      <ToolButton
+        icon={downIcon}
+        label={t("reader.find.next")}
+        disabled={count === 0}
+        onClick={() => finding.step(1)}
+      />
       <label class="choice find-exact">
         <input
           type="checkbox"
           checked={finding.exact.value}
-          onChange={(event) => void finding.search(input.current!.value, event.currentTarget.checked)}
+          onChange={(event) =>
+            void finding.search(input.current!.value, event.currentTarget.checked)
+          }
         />
         <span>{t("reader.find.exact")}</span>
       </label>
-      <ToolButton class="find-close" icon={closeIcon} label={t("reader.find.close")} onClick={() => finding.close()} />
+      <ToolButton
+        class="find-close"
+        icon={closeIcon}
+        label={t("reader.find.close")}
+        onClick={() => finding.close()}
+      />
     </div>
   );
 }

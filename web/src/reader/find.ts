@@ -21,7 +21,7 @@ const nothing = /[\u00ad\u200b-\u200d\u2060\ufeff\ufffe]/;
 export function fold(original: string, exact = false): Folded {
   let text = "";
   const from: number[] = [];
-  for (let start = 0; start < original.length; ) {
+  for (let start = 0; start < original.length;) {
     let end = start + (original.codePointAt(start)! > 0xffff ? 2 : 1);
     while (end < original.length && marks.test(original[end]!)) end++;
     const letter = original.slice(start, end);
@@ -46,7 +46,8 @@ export function foldQuery(query: string, exact = false): string {
 export function matches(text: string, query: string): number[] {
   const found: number[] = [];
   if (query === "") return found;
-  for (let at = text.indexOf(query); at >= 0; at = text.indexOf(query, at + query.length)) found.push(at);
+  for (let at = text.indexOf(query); at >= 0; at = text.indexOf(query, at + query.length))
+    found.push(at);
   return found;
 }
 

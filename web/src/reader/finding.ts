@@ -43,12 +43,15 @@ export class Finding {
     if (looked === "") return;
     this.#pages ??= await this.book();
     if (this.query.peek() !== query || this.exact.peek() !== exact) return; // More was typed meanwhile.
-    const folded = (this.#folded[exact ? "exact" : "loose"] ??= this.#pages.map((text) => fold(text, exact).text));
+    const folded = (this.#folded[exact ? "exact" : "loose"] ??= this.#pages.map(
+      (text) => fold(text, exact).text,
+    ));
     const hits = hitsIn(folded, looked);
     batch(() => {
       this.hits.value = hits;
       this.nth.value = firstFrom(hits, this.page());
-      this.state.value = hits.length > 0 ? "found" : folded.every((text) => text.trim() === "") ? "no_text" : "none";
+      this.state.value =
+        hits.length > 0 ? "found" : folded.every((text) => text.trim() === "") ? "no_text" : "none";
     });
     this.#show();
   }
@@ -107,10 +110,19 @@ export class Finding {
     const shown = [...this.#shown.value.keys()].filter((page) => pages.has(page));
     const now = here && this.#range(here);
     if (!canPaint()) {
-      if (now) getSelection()?.setBaseAndExtent(now.startContainer, now.startOffset, now.endContainer, now.endOffset);
+      if (now)
+        getSelection()?.setBaseAndExtent(
+          now.startContainer,
+          now.startOffset,
+          now.endContainer,
+          now.endOffset,
+        );
       return;
     }
-    CSS.highlights.set("reader-found", new window.Highlight(...shown.flatMap((page) => this.#ranges(page))));
+    CSS.highlights.set(
+      "reader-found",
+      new window.Highlight(...shown.flatMap((page) => this.#ranges(page))),
+    );
     const mark = new window.Highlight(...(now ? [now] : []));
     mark.priority = 1;
     CSS.highlights.set("reader-here", mark);

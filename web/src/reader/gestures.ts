@@ -54,7 +54,8 @@ export function watchPinch(element: HTMLElement, { zoom, begin }: Pinching): () 
   element.addEventListener("touchcancel", touch, active);
   element.addEventListener("wheel", wheel, active);
   return () => {
-    for (const name of ["touchstart", "touchmove", "touchend", "touchcancel"] as const) element.removeEventListener(name, touch);
+    for (const name of ["touchstart", "touchmove", "touchend", "touchcancel"] as const)
+      element.removeEventListener(name, touch);
     element.removeEventListener("wheel", wheel);
   };
 }

@@ -18,12 +18,16 @@ export const highlightColors = ["#ffe066", "#a5e3b8", "#a8d4ff", "#ffc2d1"] as c
 /** Joins boxes that stand on one line (more than half of the lower one's height shared) and touch. */
 export function joinLines(boxes: readonly Rect[]): Rect[] {
   const lines: Rect[] = [];
-  const ordered = boxes.filter((box) => box.width > 0.5 && box.height > 0.5).sort((a, b) => a.top - b.top || a.left - b.left);
+  const ordered = boxes
+    .filter((box) => box.width > 0.5 && box.height > 0.5)
+    .sort((a, b) => a.top - b.top || a.left - b.left);
   for (const box of ordered) {
     const line = lines.find((other) => {
-      const shared = Math.min(other.top + other.height, box.top + box.height) - Math.max(other.top, box.top);
+      const shared =
+        Math.min(other.top + other.height, box.top + box.height) - Math.max(other.top, box.top);
       const near = Math.max(other.height, box.height);
-      const apart = Math.max(other.left, box.left) - Math.min(other.left + other.width, box.left + box.width);
+      const apart =
+        Math.max(other.left, box.left) - Math.min(other.left + other.width, box.left + box.width);
       return shared > Math.min(other.height, box.height) / 2 && apart < near;
     });
     if (!line) {
@@ -44,7 +48,12 @@ export function joinLines(boxes: readonly Rect[]): Rect[] {
 export function quadsOf(boxes: readonly Rect[], matrix: Matrix): Quad[] {
   const back = inverse(matrix);
   return joinLines(boxes).map(({ left, top, width, height }) =>
-    [[left, top], [left + width, top], [left, top + height], [left + width, top + height]]
+    [
+      [left, top],
+      [left + width, top],
+      [left, top + height],
+      [left + width, top + height],
+    ]
       .flatMap(([x, y]) => apply(back, [x!, y!]))
       .map(rounded),
   );
@@ -60,5 +69,7 @@ export function pathOf(quad: Quad): string {
 export function covers(quad: Quad, [x, y]: Point): boolean {
   const xs = quad.filter((_, i) => i % 2 === 0);
   const ys = quad.filter((_, i) => i % 2 === 1);
-  return x >= Math.min(...xs) && x <= Math.max(...xs) && y >= Math.min(...ys) && y <= Math.max(...ys);
+  return (
+    x >= Math.min(...xs) && x <= Math.max(...xs) && y >= Math.min(...ys) && y <= Math.max(...ys)
+  );
 }

@@ -21,7 +21,8 @@ export const inkWidths = [1.2, 2.4, 4.8] as const;
 
 function triples(stroke: Stroke): [number, number, number][] {
   const found: [number, number, number][] = [];
-  for (let i = 0; i + 2 < stroke.length; i += 3) found.push([stroke[i]!, stroke[i + 1]!, stroke[i + 2]!]);
+  for (let i = 0; i + 2 < stroke.length; i += 3)
+    found.push([stroke[i]!, stroke[i + 1]!, stroke[i + 2]!]);
   return found;
 }
 
@@ -42,9 +43,11 @@ export function outline(stroke: Stroke, width: number, finished = true): string 
   });
   if (ring.length < 3) return "";
   const at = (i: number) => ring[i % ring.length]!;
-  const middle = (i: number) => `${rounded((at(i)[0] + at(i + 1)[0]) / 2)} ${rounded((at(i)[1] + at(i + 1)[1]) / 2)}`;
+  const middle = (i: number) =>
+    `${rounded((at(i)[0] + at(i + 1)[0]) / 2)} ${rounded((at(i)[1] + at(i + 1)[1]) / 2)}`;
   let path = `M${middle(0)}`;
-  for (let i = 1; i <= ring.length; i++) path += `Q${rounded(at(i)[0])} ${rounded(at(i)[1])} ${middle(i)}`;
+  for (let i = 1; i <= ring.length; i++)
+    path += `Q${rounded(at(i)[0])} ${rounded(at(i)[1])} ${middle(i)}`;
   return `${path}Z`;
 }
 

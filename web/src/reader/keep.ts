@@ -7,7 +7,11 @@ import type { Note } from "./notes";
 import type { Keep } from "./saving";
 
 interface Drawer extends DBSchema {
-  unsent: { key: [place: string, id: string]; value: { place: string; id: string; note: Note | null }; indexes: { place: string } };
+  unsent: {
+    key: [place: string, id: string];
+    value: { place: string; id: string; note: Note | null };
+    indexes: { place: string };
+  };
 }
 
 let opened: Promise<IDBPDatabase<Drawer>> | undefined;

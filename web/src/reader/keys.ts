@@ -1,7 +1,12 @@
 /** The reader's keys. Keys typed into a field, or anywhere outside while something has the focus, are not ours. */
 import type { Reading } from "./reading";
 
-export function pressed(event: KeyboardEvent, reading: Reading, root: HTMLElement, close: () => void): void {
+export function pressed(
+  event: KeyboardEvent,
+  reading: Reading,
+  root: HTMLElement,
+  close: () => void,
+): void {
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof Element)) return;
   if (target !== document.body && !root.contains(target)) return;
@@ -41,12 +46,13 @@ function act(key: string, { control, shift, field, reading, root, close }: Key):
         if (shift) notes.redo();
         else notes.undo();
         return true;
-      case "=": case "+":
-        return strip.step(1), true;
+      case "=":
+      case "+":
+        return (strip.step(1), true);
       case "-":
-        return strip.step(-1), true;
+        return (strip.step(-1), true);
       case "0":
-        return strip.zoom("width"), true;
+        return (strip.zoom("width"), true);
     }
     return false;
   }
@@ -62,18 +68,31 @@ function act(key: string, { control, shift, field, reading, root, close }: Key):
   const pane = root.querySelector<HTMLElement>(".scroller, .text-view");
   const screenful = (pane?.clientHeight ?? 0) * 0.9;
   switch (key) {
-    case "ArrowDown": return scroll(pane, 60);
-    case "ArrowUp": return scroll(pane, -60);
-    case "PageDown": return scroll(pane, screenful);
-    case "PageUp": return scroll(pane, -screenful);
+    case "ArrowDown":
+      return scroll(pane, 60);
+    case "ArrowUp":
+      return scroll(pane, -60);
+    case "PageDown":
+      return scroll(pane, screenful);
+    case "PageUp":
+      return scroll(pane, -screenful);
     case " ":
-      return document.activeElement?.matches("button, a") ? false : scroll(pane, shift ? -screenful : screenful);
-    case "ArrowRight": return reading.go(reading.page.peek() + 1), true;
-    case "ArrowLeft": return reading.go(reading.page.peek() - 1), true;
-    case "Home": return reading.go(1), true;
-    case "End": return reading.go(reading.pages.peek()), true;
-    case "+": case "=": return strip.step(1), true;
-    case "-": return strip.step(-1), true;
+      return document.activeElement?.matches("button, a")
+        ? false
+        : scroll(pane, shift ? -screenful : screenful);
+    case "ArrowRight":
+      return (reading.go(reading.page.peek() + 1), true);
+    case "ArrowLeft":
+      return (reading.go(reading.page.peek() - 1), true);
+    case "Home":
+      return (reading.go(1), true);
+    case "End":
+      return (reading.go(reading.pages.peek()), true);
+    case "+":
+    case "=":
+      return (strip.step(1), true);
+    case "-":
+      return (strip.step(-1), true);
   }
   return false;
 }

@@ -59,7 +59,11 @@ export function pageAt({ tops }: Layout, y: number): number {
 }
 
 /** First and last page that a window from `top` to `bottom` touches, counted from 1. */
-export function pagesBetween(layout: Layout, top: number, bottom: number): [first: number, last: number] {
+export function pagesBetween(
+  layout: Layout,
+  top: number,
+  bottom: number,
+): [first: number, last: number] {
   const above = pageAt(layout, top);
   const past = layout.tops[above - 1]! + layout.sizes[above - 1]!.height <= top;
   const first = past && above < layout.tops.length ? above + 1 : above;
@@ -95,10 +99,18 @@ export function leftOf(layout: Layout, page: number, view: number): number {
 export function anchorAt(layout: Layout, view: number, x: number, y: number): Anchor {
   const page = pageAt(layout, y);
   const { width, height } = layout.sizes[page - 1]!;
-  return { page, x: (x - leftOf(layout, page, view)) / width, y: (y - layout.tops[page - 1]!) / height };
+  return {
+    page,
+    x: (x - leftOf(layout, page, view)) / width,
+    y: (y - layout.tops[page - 1]!) / height,
+  };
 }
 
-export function placeOf(layout: Layout, view: number, { page, x, y }: Anchor): { x: number; y: number } {
+export function placeOf(
+  layout: Layout,
+  view: number,
+  { page, x, y }: Anchor,
+): { x: number; y: number } {
   const { width, height } = layout.sizes[page - 1]!;
   return { x: leftOf(layout, page, view) + x * width, y: layout.tops[page - 1]! + y * height };
 }
@@ -110,7 +122,11 @@ export function scaleFor(fit: Fit, page: Size, view: Size): number {
   const margin = view.width < 600 ? 0 : 2 * gap;
   const across = (view.width - margin) / page.width;
   const wanted =
-    fit === "width" ? across : fit === "page" ? Math.min(across, (view.height - 2 * gap) / page.height) : fit;
+    fit === "width"
+      ? across
+      : fit === "page"
+        ? Math.min(across, (view.height - 2 * gap) / page.height)
+        : fit;
   return Math.min(largest, Math.max(smallest, wanted));
 }
 

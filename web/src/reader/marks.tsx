@@ -25,14 +25,26 @@ export function Marks({ reading, page, matrix, size, of }: MarksProps) {
   const notes = reading.notes.onPage(page).filter((note) => note.type === of);
   if (notes.length === 0) return null;
   return (
-    <svg class={`marks ${of}`} width={size.width} height={size.height} aria-hidden="true" focusable="false">
+    <svg
+      class={`marks ${of}`}
+      width={size.width}
+      height={size.height}
+      aria-hidden="true"
+      focusable="false"
+    >
       <g transform={`matrix(${matrix.join(" ")})`}>
         {notes.map((note) =>
           note.type === "ink"
             ? note.data.strokes.map((stroke, i) => (
-                <path key={`${note.id} ${i}`} d={pathFor(stroke, note.data.width)} fill={note.data.color} />
+                <path
+                  key={`${note.id} ${i}`}
+                  d={pathFor(stroke, note.data.width)}
+                  fill={note.data.color}
+                />
               ))
-            : note.data.quads.map((quad, i) => <path key={`${note.id} ${i}`} d={pathOf(quad)} fill={note.data.color} />),
+            : note.data.quads.map((quad, i) => (
+                <path key={`${note.id} ${i}`} d={pathOf(quad)} fill={note.data.color} />
+              )),
         )}
       </g>
     </svg>

@@ -52,22 +52,34 @@ export class Notes {
     if (real.length === 0) return;
     this.#apply(real);
     const done = this.#done.value;
-    this.#done.value = joins && done.length > 0
-      ? [...done.slice(0, -1), merged(done[done.length - 1]!, real)]
-      : [...done, real];
+    this.#done.value =
+      joins && done.length > 0
+        ? [...done.slice(0, -1), merged(done[done.length - 1]!, real)]
+        : [...done, real];
     this.#undone.value = [];
   }
 
   /** Adds a stroke, to the word being written or as the first of a new one. `now` in milliseconds. */
   write(page: number, stroke: Stroke, color: string, width: number, now: number): void {
-    const word = this.#word && now - this.#word.at < wordPause ? this.all.value.get(this.#word.id) : undefined;
+    const word =
+      this.#word && now - this.#word.at < wordPause ? this.all.value.get(this.#word.id) : undefined;
     const joins =
-      word?.type === "ink" && word.page === page && word.data.color === color && word.data.width === width &&
-      word.data.strokes.length < wordLength && word.data.strokes.reduce((sum, { length }) => sum + length, 0) < wordSize;
+      word?.type === "ink" &&
+      word.page === page &&
+      word.data.color === color &&
+      word.data.width === width &&
+      word.data.strokes.length < wordLength &&
+      word.data.strokes.reduce((sum, { length }) => sum + length, 0) < wordSize;
     const id = joins ? word.id : crypto.randomUUID();
     const strokes = joins ? [...word.data.strokes, stroke] : [stroke];
     this.#word = { id, at: now };
-    this.change([{ id, before: joins ? word : null, after: { id, page, type: "ink", data: { color, width, strokes } } }]);
+    this.change([
+      {
+        id,
+        before: joins ? word : null,
+        after: { id, page, type: "ink", data: { color, width, strokes } },
+      },
+    ]);
   }
 
   undo(): void {
@@ -101,6 +113,7 @@ export class Notes {
 /** Two steps as one: of each note what was there first and what is there last. */
 function merged(first: readonly Change[], second: readonly Change[]): Change[] {
   const all = new Map(first.map((change) => [change.id, change]));
-  for (const change of second) all.set(change.id, { ...change, before: (all.get(change.id) ?? change).before });
+  for (const change of second)
+    all.set(change.id, { ...change, before: (all.get(change.id) ?? change).before });
   return [...all.values()];
 }

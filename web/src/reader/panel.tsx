@@ -13,7 +13,15 @@ const column = 132;
 const row = 208;
 const picture = { width: 112, height: 158 };
 
-export function SidePanel({ reading, paper, narrow }: { reading: Reading; paper: Paper; narrow: boolean }) {
+export function SidePanel({
+  reading,
+  paper,
+  narrow,
+}: {
+  reading: Reading;
+  paper: Paper;
+  narrow: boolean;
+}) {
   const shown = reading.panel.value;
   if (!shown) return null;
   const close = () => (reading.panel.value = null);
@@ -23,7 +31,12 @@ export function SidePanel({ reading, paper, narrow }: { reading: Reading; paper:
     if (narrow) close();
   };
   const tab = (panel: Panel, words: string) => (
-    <button type="button" role="tab" aria-selected={shown === panel} onClick={() => (reading.panel.value = panel)}>
+    <button
+      type="button"
+      role="tab"
+      aria-selected={shown === panel}
+      onClick={() => (reading.panel.value = panel)}
+    >
       {words}
     </button>
   );
@@ -34,11 +47,21 @@ export function SidePanel({ reading, paper, narrow }: { reading: Reading; paper:
           {tab("pages", t("reader.pages"))}
           {tab("outline", t("reader.outline"))}
         </div>
-        <button type="button" class="tool" aria-label={t("reader.panel.close")} title={t("reader.panel.close")} onClick={close}>
+        <button
+          type="button"
+          class="tool"
+          aria-label={t("reader.panel.close")}
+          title={t("reader.panel.close")}
+          onClick={close}
+        >
           <Icon of={closeIcon} />
         </button>
       </div>
-      {shown === "pages" ? <Thumbnails reading={reading} paper={paper} go={go} /> : <Outline reading={reading} go={go} />}
+      {shown === "pages" ? (
+        <Thumbnails reading={reading} paper={paper} go={go} />
+      ) : (
+        <Outline reading={reading} go={go} />
+      )}
     </aside>
   );
 }
@@ -55,13 +78,18 @@ function Thumbnails({ reading, paper, go }: Going & { paper: Paper }) {
   const columns = Math.max(1, Math.floor(view.value.width / column));
   const across = view.value.width / columns;
   const first = Math.max(0, Math.floor(top.value / row) - 1) * columns;
-  const last = Math.min(reading.pages.value, (Math.ceil((top.value + view.value.height) / row) + 1) * columns);
+  const last = Math.min(
+    reading.pages.value,
+    (Math.ceil((top.value + view.value.height) / row) + 1) * columns,
+  );
 
   useLayoutEffect(() => {
     const list = element.current!;
     const measure = () => (view.value = { width: list.clientWidth, height: list.clientHeight });
     measure();
-    const line = Math.floor((reading.page.peek() - 1) / Math.max(1, Math.floor(list.clientWidth / column)));
+    const line = Math.floor(
+      (reading.page.peek() - 1) / Math.max(1, Math.floor(list.clientWidth / column)),
+    );
     list.scrollTop = Math.max(0, (line - 1) * row);
     top.value = list.scrollTop;
     const watch = new ResizeObserver(measure);
@@ -74,7 +102,10 @@ function Thumbnails({ reading, paper, go }: Going & { paper: Paper }) {
     <div class="thumbnails" ref={element} onScroll={() => (top.value = element.current!.scrollTop)}>
       <ol style={{ height: `${Math.ceil(reading.pages.value / columns) * row}px` }}>
         {pages.map((page) => {
-          const place = { left: `${((page - 1) % columns) * across + (across - column) / 2}px`, top: `${Math.floor((page - 1) / columns) * row}px` };
+          const place = {
+            left: `${((page - 1) % columns) * across + (across - column) / 2}px`,
+            top: `${Math.floor((page - 1) / columns) * row}px`,
+          };
           const current = reading.page.value === page;
           return (
             <li key={page} style={place}>
@@ -86,7 +117,9 @@ function Thumbnails({ reading, paper, go }: Going & { paper: Paper }) {
                 onClick={() => go(page)}
               >
                 <Thumbnail reading={reading} paper={paper} page={page} />
-                <span class="figures" aria-hidden="true">{reading.labels.value?.[page - 1] || page}</span>
+                <span class="figures" aria-hidden="true">
+                  {reading.labels.value?.[page - 1] || page}
+                </span>
               </button>
             </li>
           );
@@ -126,7 +159,11 @@ function Outline({ reading, go }: Going) {
   const outline = reading.outline.value;
   if (outline === null) return <Skeleton lines={5} />;
   if (outline.length === 0) return <Nothing>{t("reader.outline.none")}</Nothing>;
-  return <div class="outline"><Chapters of={outline} reading={reading} go={go} /></div>;
+  return (
+    <div class="outline">
+      <Chapters of={outline} reading={reading} go={go} />
+    </div>
+  );
 }
 
 function Chapters({ of, reading, go }: Going & { of: readonly Chapter[] }) {
@@ -135,7 +172,8 @@ function Chapters({ of, reading, go }: Going & { of: readonly Chapter[] }) {
     <ul>
       {of.map((chapter, i) => {
         const next = of.slice(i + 1).find(({ page }) => page !== null)?.page ?? Infinity;
-        const here = chapter.page !== null && chapter.page <= read && read < Math.max(next, chapter.page + 1);
+        const here =
+          chapter.page !== null && chapter.page <= read && read < Math.max(next, chapter.page + 1);
         return (
           <li key={i}>
             <button
@@ -145,9 +183,15 @@ function Chapters({ of, reading, go }: Going & { of: readonly Chapter[] }) {
               onClick={() => go(chapter)}
             >
               <span>{chapter.title}</span>
-              {chapter.page !== null && <span class="figures soft">{reading.labels.value?.[chapter.page - 1] || chapter.page}</span>}
+              {chapter.page !== null && (
+                <span class="figures soft">
+                  {reading.labels.value?.[chapter.page - 1] || chapter.page}
+                </span>
+              )}
             </button>
-            {chapter.chapters.length > 0 && <Chapters of={chapter.chapters} reading={reading} go={go} />}
+            {chapter.chapters.length > 0 && (
+              <Chapters of={chapter.chapters} reading={reading} go={go} />
+            )}
           </li>
         );
       })}

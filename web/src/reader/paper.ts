@@ -43,7 +43,12 @@ export interface Paper {
   readonly exact: boolean;
   shape(page: number): Promise<PageShape>;
   /** Draws into the canvas, which has the size of the part; stops quietly when `signal` aborts. */
-  draw(page: number, canvas: HTMLCanvasElement, drawing: Drawing, signal: AbortSignal): Promise<void>;
+  draw(
+    page: number,
+    canvas: HTMLCanvasElement,
+    drawing: Drawing,
+    signal: AbortSignal,
+  ): Promise<void>;
   /** Fills the element with the page's words, each over its picture, and says when they are there. */
   layText(page: number, into: HTMLElement, turn: Turn): Promise<void>;
   links(page: number): Promise<Link[]>;
@@ -66,7 +71,11 @@ export class CannotOpen extends Error {
 }
 
 /** The material's address under the API; every request names the version, so an answer never changes. */
-export function address({ id, sha256 }: Material, part: string, query: Record<string, string | number> = {}): string {
+export function address(
+  { id, sha256 }: Material,
+  part: string,
+  query: Record<string, string | number> = {},
+): string {
   const found = new URLSearchParams({ v: sha256 });
   for (const [key, value] of Object.entries(query)) found.set(key, String(value));
   return `/api/materials/${encodeURIComponent(id)}/${part}?${found.toString()}`;

@@ -16,7 +16,11 @@ let library: Promise<typeof PDFJS> | undefined;
 
 /** Whether this browser can be expected to run PDF.js; what it lacks beyond this fails on loading. */
 export function canRun(): boolean {
-  return typeof structuredClone === "function" && typeof OffscreenCanvas === "function" && "highlights" in CSS;
+  return (
+    typeof structuredClone === "function" &&
+    typeof OffscreenCanvas === "function" &&
+    "highlights" in CSS
+  );
 }
 
 function load(): Promise<typeof PDFJS> {
@@ -42,7 +46,9 @@ export async function openPdf(url: string, waiting: (is: boolean) => void): Prom
   try {
     const [pdfjs, { length, first }] = await Promise.all([load(), pieces.open()]);
     const task = pdfjs.getDocument({
-      ...(first.length >= length ? { data: first } : { range: ranged(pdfjs, pieces, length, first) }),
+      ...(first.length >= length
+        ? { data: first }
+        : { range: ranged(pdfjs, pieces, length, first) }),
       rangeChunkSize: chunk,
       disableAutoFetch: true,
       disableStream: true,
@@ -64,7 +70,12 @@ export async function openPdf(url: string, waiting: (is: boolean) => void): Prom
   }
 }
 
-function ranged(pdfjs: typeof PDFJS, pieces: Pieces, length: number, first: Uint8Array): PDFJS.PDFDataRangeTransport {
+function ranged(
+  pdfjs: typeof PDFJS,
+  pieces: Pieces,
+  length: number,
+  first: Uint8Array,
+): PDFJS.PDFDataRangeTransport {
   const whole = first.subarray(0, first.length - (first.length % chunk)); // PDF.js takes whole chunks only.
   const transport = new pdfjs.PDFDataRangeTransport(length, whole);
   transport.requestDataRange = (begin, end) => {
@@ -95,7 +106,12 @@ class Pdf implements Paper {
     return { box: [x0, y0, x1, y1] as const, turn: turned(rotate as Turn, 0), unit: userUnit };
   }
 
-  async draw(page: number, canvas: HTMLCanvasElement, { turn, scale, part }: Drawing, signal: AbortSignal) {
+  async draw(
+    page: number,
+    canvas: HTMLCanvasElement,
+    { turn, scale, part }: Drawing,
+    signal: AbortSignal,
+  ) {
     const found = await this.document.getPage(page);
     if (signal.aborted) return;
     const viewport = found.getViewport({ scale, rotation: turned(found.rotate as Turn, turn) });
@@ -115,13 +131,20 @@ class Pdf implements Paper {
     const found = await this.document.getPage(page);
     const viewport = found.getViewport({ scale: 1, rotation: turned(found.rotate as Turn, turn) });
     into.replaceChildren();
-    await new this.pdfjs.TextLayer({ textContentSource: found.streamTextContent(), container: into, viewport }).render();
+    await new this.pdfjs.TextLayer({
+      textContentSource: found.streamTextContent(),
+      container: into,
+      viewport,
+    }).render();
   }
 
   async links(page: number) {
     const found = await this.document.getPage(page);
     const all = (await found.getAnnotations({ intent: "display" })) as {
-      subtype: string; rect: [number, number, number, number]; url?: string; dest?: string | unknown[] | null;
+      subtype: string;
+      rect: [number, number, number, number];
+      url?: string;
+      dest?: string | unknown[] | null;
     }[];
     const links: Link[] = [];
     for (const { subtype, rect, url, dest } of all) {
@@ -151,7 +174,9 @@ class Pdf implements Paper {
 
   async text(page: number) {
     const { items } = await (await this.document.getPage(page)).getTextContent();
-    return items.map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : "")).join("");
+    return items
+      .map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : ""))
+      .join("");
   }
 
   forget(page: number) {
@@ -163,14 +188,18 @@ class Pdf implements Paper {
     void this.document.loadingTask.destroy();
   }
 
-  async #placeOf(dest: string | unknown[] | null | undefined): Promise<{ page: number | null; top: number | null }> {
+  async #placeOf(
+    dest: string | unknown[] | null | undefined,
+  ): Promise<{ page: number | null; top: number | null }> {
     try {
       const explicit = typeof dest === "string" ? await this.document.getDestination(dest) : dest;
       const target: unknown = explicit?.[0];
       const top = explicit ? topOf(explicit) : null;
       if (typeof target === "number") return { page: target + 1, top };
       if (target && typeof target === "object") {
-        const index = await this.document.getPageIndex(target as Parameters<PDFJS.PDFDocumentProxy["getPageIndex"]>[0]);
+        const index = await this.document.getPageIndex(
+          target as Parameters<PDFJS.PDFDocumentProxy["getPageIndex"]>[0],
+        );
         return { page: index + 1, top };
       }
     } catch {
@@ -182,7 +211,9 @@ class Pdf implements Paper {
 
 /** The top of an explicit destination, where it names one: ISO 32000-1, table 151. */
 function topOf([, fit, ...numbers]: unknown[]): number | null {
-  const at = { XYZ: 1, FitH: 0, FitBH: 0, FitR: 3 }[(fit as { name?: string } | undefined)?.name ?? ""];
+  const at = { XYZ: 1, FitH: 0, FitBH: 0, FitR: 3 }[
+    (fit as { name?: string } | undefined)?.name ?? ""
+  ];
   const top = at === undefined ? null : numbers[at];
   return typeof top === "number" ? top : null;
 }

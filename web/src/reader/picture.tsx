@@ -103,7 +103,12 @@ export function Detail({ reading, paper, page }: SheetProps) {
       const run = async (signal: AbortSignal) => {
         const canvas = canvasOf(width * ratio, height * ratio);
         Object.assign(canvas.style, placed({ left, top, width, height }));
-        const part = { left: left * ratio, top: top * ratio, width: canvas.width, height: canvas.height };
+        const part = {
+          left: left * ratio,
+          top: top * ratio,
+          width: canvas.width,
+          height: canvas.height,
+        };
         await paper.draw(page, canvas, { turn, scale: scale * ratio, part }, signal);
         if (signal.aborted) free(canvas);
         else show(holder.current, canvas);

@@ -19,7 +19,9 @@ function image(url: string): Promise<HTMLImageElement> {
 
 export async function openPictures(material: Material): Promise<Paper> {
   const url = (page: number, width: number) =>
-    address(material, `pages/${page}.png`, { width: widths.find((known) => known >= width) ?? 1600 });
+    address(material, `pages/${page}.png`, {
+      width: widths.find((known) => known >= width) ?? 1600,
+    });
   await image(url(1, 400));
   return {
     pages: material.pages ?? 1,
@@ -34,7 +36,12 @@ export async function openPictures(material: Material): Promise<Paper> {
       if (signal.aborted || !context) return;
       const width = a4Width * scale;
       const height = (width * found.naturalHeight) / found.naturalWidth;
-      const corner: Record<Turn, [number, number]> = { 0: [0, 0], 90: [height, 0], 180: [width, height], 270: [0, width] };
+      const corner: Record<Turn, [number, number]> = {
+        0: [0, 0],
+        90: [height, 0],
+        180: [width, height],
+        270: [0, width],
+      };
       context.translate(corner[turn][0] - part.left, corner[turn][1] - part.top);
       context.rotate((turn * Math.PI) / 180);
       context.drawImage(found, 0, 0, width, height);

@@ -14,7 +14,10 @@ const path = (material: string) => `/api/materials/${encodeURIComponent(material
 const pause = 1_500;
 
 /** The page remembered here, and whether the server has been told of it. */
-export function placeKnownHere(account: string, material: string): { page: number; told: boolean } | null {
+export function placeKnownHere(
+  account: string,
+  material: string,
+): { page: number; told: boolean } | null {
   try {
     const [page, told] = (localStorage.getItem(key(account, material)) ?? "").split(" ");
     return Number(page) >= 1 ? { page: Number(page), told: told === "told" } : null;
@@ -43,7 +46,10 @@ export class PlaceKeeper {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       const place: Place = { page, sha256: this.sha256 };
-      api.put(path(this.material), place).then(() => this.#remember(`${page} told`), () => {});
+      api.put(path(this.material), place).then(
+        () => this.#remember(`${page} told`),
+        () => {},
+      );
     }, pause);
   }
 

@@ -61,7 +61,9 @@ function Opened({ material, page, exact = false, onPage, onClose }: ReaderProps)
       }, staying);
       return () => clearTimeout(timer);
     });
-    const watch = new ResizeObserver(([entry]) => setNarrow(entry!.contentRect.width < narrowBelow));
+    const watch = new ResizeObserver(([entry]) =>
+      setNarrow(entry!.contentRect.width < narrowBelow),
+    );
     watch.observe(element.current!);
     const send = () => void reading.saving.flush();
     addEventListener("online", send);
@@ -101,24 +103,38 @@ function Opened({ material, page, exact = false, onPage, onClose }: ReaderProps)
   const saving = reading.saving.state.value;
   return (
     <div class={`reader ${narrow ? "narrow" : ""}`} ref={element}>
-      {reading.tool.value === "read"
-        ? <Tools reading={reading} onClose={onClose} narrow={narrow} />
-        : <WritingTools reading={reading} />}
+      {reading.tool.value === "read" ? (
+        <Tools reading={reading} onClose={onClose} narrow={narrow} />
+      ) : (
+        <WritingTools reading={reading} />
+      )}
       {reading.finding.open.value && <FindBar reading={reading} />}
-      {reading.tool.value === "read" && saving === "waiting" && <p class="reader-news">{t("reader.unsaved")}</p>}
-      {reading.tool.value === "read" && saving === "refused" && <p class="reader-news">{t("reader.refused")}</p>}
-      {reading.waiting.value && <p class="reader-news" role="status">{t("reader.waiting")}</p>}
+      {reading.tool.value === "read" && saving === "waiting" && (
+        <p class="reader-news">{t("reader.unsaved")}</p>
+      )}
+      {reading.tool.value === "read" && saving === "refused" && (
+        <p class="reader-news">{t("reader.refused")}</p>
+      )}
+      {reading.waiting.value && (
+        <p class="reader-news" role="status">
+          {t("reader.waiting")}
+        </p>
+      )}
       {paper && !paper.exact && !text && <p class="reader-news soft">{t("reader.pictures")}</p>}
       <div class="reader-body">
         {paper && <SidePanel reading={reading} paper={paper} narrow={narrow} />}
         {text ? (
           <TextView reading={reading} />
         ) : trouble ? (
-          <div class="reader-trouble"><Trouble text={t(`reader.trouble.${trouble}`)} /></div>
+          <div class="reader-trouble">
+            <Trouble text={t(`reader.trouble.${trouble}`)} />
+          </div>
         ) : paper ? (
           <Scroller reading={reading} paper={paper} />
         ) : (
-          <div class="scroller" role="status" aria-label={t("reader.opening")}><div class="sheet waiting" /></div>
+          <div class="scroller" role="status" aria-label={t("reader.opening")}>
+            <div class="sheet waiting" />
+          </div>
         )}
         {!text && <canvas class="live" aria-hidden="true" />}
       </div>

@@ -36,7 +36,10 @@ export class Reading {
   readonly mode = signal<"pages" | "text">("pages");
   readonly panel = signal<Panel | null>(null);
   readonly tool = signal<Tool>("read");
-  readonly ink = signal<{ color: string; width: number }>({ color: inkColors[1], width: inkWidths[1] });
+  readonly ink = signal<{ color: string; width: number }>({
+    color: inkColors[1],
+    width: inkWidths[1],
+  });
   readonly marker = signal<string>(highlightColors[0]);
   readonly labels = signal<readonly string[] | null>(null);
   readonly outline = signal<readonly Chapter[] | null>(null);
@@ -44,7 +47,9 @@ export class Reading {
   readonly notesUnread = signal(false);
   /** The page at the top of the reflowed text; the strip knows it for pages. */
   readonly textPage = signal(1);
-  readonly page = computed(() => (this.mode.value === "text" ? this.textPage.value : this.strip.page.value));
+  readonly page = computed(() =>
+    this.mode.value === "text" ? this.textPage.value : this.strip.page.value,
+  );
   readonly pages = computed(() => this.paper.value?.pages ?? this.material.pages ?? 1);
   /** Shows a page or a range of the reflowed text; set by the view while it is there. */
   showText: ((page: number, range: Range | null) => void) | null = null;
@@ -65,18 +70,24 @@ export class Reading {
       keep: keepFor(account, material.id, material.sha256),
       send: async (id, found) => {
         try {
-          if (found) await api.put(note(id), { page: found.page, type: found.type, data: found.data });
+          if (found)
+            await api.put(note(id), { page: found.page, type: found.type, data: found.data });
           else await api.delete(note(id));
         } catch (error) {
           if (!(error instanceof Problem)) throw error;
           if (!found && error.status === 404) return; // Gone is what was wanted.
-          if ([400, 403, 404, 409, 413, 415, 422].includes(error.status)) throw new Refusal(error.code);
+          if ([400, 403, 404, 409, 413, 415, 422].includes(error.status))
+            throw new Refusal(error.code);
           throw error;
         }
       },
     });
     this.notes = new Notes((id, found) => this.saving.push(id, found));
-    this.finding = new Finding(() => this.book(), () => this.page.peek(), (page, range) => this.show(page, range));
+    this.finding = new Finding(
+      () => this.book(),
+      () => this.page.peek(),
+      (page, range) => this.show(page, range),
+    );
     this.#place = new PlaceKeeper(account, material.id, material.sha256);
   }
 
@@ -143,9 +154,14 @@ export class Reading {
     const kept = await this.saving.restore();
     const load = async (): Promise<void> => {
       try {
-        const { annotations } = await api.get<{ annotations: Note[] }>(address(this.material, "annotations"));
+        const { annotations } = await api.get<{ annotations: Note[] }>(
+          address(this.material, "annotations"),
+        );
         const saved = annotations.filter(({ id }) => !kept.has(id));
-        this.notes.load([...saved, ...[...kept.values()].filter((note): note is Note => note !== null)]);
+        this.notes.load([
+          ...saved,
+          ...[...kept.values()].filter((note): note is Note => note !== null),
+        ]);
         this.notesUnread.value = false;
       } catch (error) {
         if (this.#closed || (error instanceof Problem && error.status === 404)) return;
@@ -177,7 +193,8 @@ export class Reading {
     if (page === null) return;
     const shape = this.strip.shapes.peek()[page - 1];
     const turn = this.strip.turn.peek();
-    if (top === null || !shape || turned(shape.turn, turn) !== 0 || this.mode.peek() === "text") return this.go(page);
+    if (top === null || !shape || turned(shape.turn, turn) !== 0 || this.mode.peek() === "text")
+      return this.go(page);
     const [, y] = apply(toScreen(shape, turn, 1), [shape.box[0], top]);
     this.strip.go(page, Math.min(1, Math.max(0, y / sizeOf(shape, turn).height)));
   }
@@ -202,9 +219,17 @@ export class Reading {
     const layout = this.strip.layout.peek();
     this.notes.change(
       selected.map(({ page, boxes, text }) => {
-        const matrix = toScreen(this.strip.shapes.peek()[page - 1]!, this.strip.turn.peek(), layout.scales[page - 1]!);
+        const matrix = toScreen(
+          this.strip.shapes.peek()[page - 1]!,
+          this.strip.turn.peek(),
+          layout.scales[page - 1]!,
+        );
         const id = crypto.randomUUID();
-        const data = { color: this.marker.peek(), quads: quadsOf(boxes, matrix), text: text.slice(0, longestQuote) };
+        const data = {
+          color: this.marker.peek(),
+          quads: quadsOf(boxes, matrix),
+          text: text.slice(0, longestQuote),
+        };
         return { id, before: null, after: { id, page, type: "highlight", data } as const };
       }),
     );

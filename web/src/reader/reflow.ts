@@ -24,8 +24,13 @@ function isUpper(line: string): boolean {
 
 /** Whether a page holds a table: lines broken into cells, or ending in a row of figures. */
 export function hasTable(page: string): boolean {
-  const lines = page.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "");
-  const rows = lines.filter((line) => /(^|\s)[\d.,%]+\s+[\d.,%]+$/.test(line) || /^\d{1,3}$/.test(line)).length;
+  const lines = page
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  const rows = lines.filter(
+    (line) => /(^|\s)[\d.,%]+\s+[\d.,%]+$/.test(line) || /^\d{1,3}$/.test(line),
+  ).length;
   return rows >= 4 && rows * 6 >= lines.length;
 }
 
@@ -36,8 +41,13 @@ export function paragraphs(page: string): Paragraph[] {
     .split(/\r?\n/)
     .map((line) => line.replace(/\s+/g, " ").trim())
     .flatMap((line) => numbered.exec(line)?.slice(1) ?? [line])
-    .filter((line, i, all) => !(/^[-–\s]*\d{1,4}[-–\s]*$/.test(line) && (i === 0 || i >= all.length - 2)));
-  const lengths = lines.map((line) => line.length).filter((length) => length > 20).sort((a, b) => a - b);
+    .filter(
+      (line, i, all) => !(/^[-–\s]*\d{1,4}[-–\s]*$/.test(line) && (i === 0 || i >= all.length - 2)),
+    );
+  const lengths = lines
+    .map((line) => line.length)
+    .filter((length) => length > 20)
+    .sort((a, b) => a - b);
   const full = (lengths[Math.floor(lengths.length * 0.9)] ?? 60) * 0.8;
   const found: Paragraph[] = [];
   let before = "";
@@ -50,10 +60,19 @@ export function paragraphs(page: string): Paragraph[] {
     const upper = isUpper(line);
     const starts = heading.test(line) || item.test(line) || national.test(line);
     const goesOn =
-      last !== undefined && before !== "" && !starts && upper === isUpper(before) &&
-      (upper || (before.length >= full && !(ends.test(before) && before.length < full * 1.1)) || /^\p{Ll}/u.test(line));
+      last !== undefined &&
+      before !== "" &&
+      !starts &&
+      upper === isUpper(before) &&
+      (upper ||
+        (before.length >= full && !(ends.test(before) && before.length < full * 1.1)) ||
+        /^\p{Ll}/u.test(line));
     if (goesOn) last.text += ` ${line}`;
-    else found.push({ kind: heading.test(line) || upper ? "heading" : item.test(line) ? "item" : "text", text: line });
+    else
+      found.push({
+        kind: heading.test(line) || upper ? "heading" : item.test(line) ? "item" : "text",
+        text: line,
+      });
     before = line;
   }
   return found;

@@ -20,7 +20,8 @@ export function Scroller({ reading, paper }: { reading: Reading; paper: Paper })
 
   useLayoutEffect(() => {
     const scroller = element.current!;
-    const measure = () => strip.resize({ width: scroller.clientWidth, height: scroller.clientHeight });
+    const measure = () =>
+      strip.resize({ width: scroller.clientWidth, height: scroller.clientHeight });
     measure();
     const watch = new ResizeObserver(measure);
     watch.observe(scroller);
@@ -31,19 +32,24 @@ export function Scroller({ reading, paper }: { reading: Reading; paper: Paper })
     const scroller = element.current!;
     const { x, y } = strip.offset.peek();
     settled.current = layout;
-    if (Math.abs(scroller.scrollLeft - x) >= 1 || Math.abs(scroller.scrollTop - y) >= 1) scroller.scrollTo(x, y);
+    if (Math.abs(scroller.scrollLeft - x) >= 1 || Math.abs(scroller.scrollTop - y) >= 1)
+      scroller.scrollTo(x, y);
   }, [layout, view, moves]);
 
   useEffect(() => {
     const scroller = element.current!;
     const scrolled = () => {
       // A scroll that belongs to the layout before this one would be measured with the wrong ruler.
-      if (settled.current === strip.layout.peek()) strip.scrolled(scroller.scrollLeft, scroller.scrollTop);
+      if (settled.current === strip.layout.peek())
+        strip.scrolled(scroller.scrollLeft, scroller.scrollTop);
     };
     scroller.addEventListener("scroll", scrolled, { passive: true });
     const stops = [
       watchPinch(scroller, {
-        begin: () => scroller.querySelectorAll(".surface").forEach((surface) => surface.dispatchEvent(new Event("reader-pinch"))),
+        begin: () =>
+          scroller
+            .querySelectorAll(".surface")
+            .forEach((surface) => surface.dispatchEvent(new Event("reader-pinch"))),
         zoom: (factor, from, to) => strip.zoom(strip.scale.peek() * factor, from, to),
       }),
       steadySelection(scroller),
@@ -57,7 +63,8 @@ export function Scroller({ reading, paper }: { reading: Reading; paper: Paper })
 
   useMarker(reading, element);
 
-  const pages = view.width === 0 ? [] : Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  const pages =
+    view.width === 0 ? [] : Array.from({ length: last - first + 1 }, (_, i) => first + i);
   const { title } = reading.material;
   return (
     <div
@@ -67,8 +74,16 @@ export function Scroller({ reading, paper }: { reading: Reading; paper: Paper })
       role="document"
       aria-label={t("reader.paper", { title })}
     >
-      <div class="strip" style={{ width: `${Math.max(layout.width, view.width)}px`, height: `${Math.max(layout.height, gap)}px` }}>
-        {pages.map((page) => <Sheet key={page} reading={reading} paper={paper} page={page} />)}
+      <div
+        class="strip"
+        style={{
+          width: `${Math.max(layout.width, view.width)}px`,
+          height: `${Math.max(layout.height, gap)}px`,
+        }}
+      >
+        {pages.map((page) => (
+          <Sheet key={page} reading={reading} paper={paper} page={page} />
+        ))}
       </div>
     </div>
   );
@@ -82,7 +97,8 @@ function useMarker(reading: Reading, element: { current: HTMLDivElement | null }
     if (!scroller || !marking) return;
     let extend: ((x: number, y: number) => void) | null = null;
     const down = (event: PointerEvent) => {
-      if (event.pointerType !== "mouse" && event.isPrimary) extend = selectFrom(event.clientX, event.clientY);
+      if (event.pointerType !== "mouse" && event.isPrimary)
+        extend = selectFrom(event.clientX, event.clientY);
     };
     const move = (event: PointerEvent) => extend?.(event.clientX, event.clientY);
     const up = () => {

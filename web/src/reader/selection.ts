@@ -48,12 +48,23 @@ export function selectedOn(root: Element): Selected[] {
       const whole = wholeWords(node.data, from, to);
       part.setStart(node, whole[0]);
       part.setEnd(node, whole[1]);
-      text += part.toString() + (node.parentElement?.nextElementSibling?.tagName === "BR" ? " " : "");
+      text +=
+        part.toString() + (node.parentElement?.nextElementSibling?.tagName === "BR" ? " " : "");
       for (const box of part.getClientRects()) {
-        boxes.push({ left: box.left - left, top: box.top - top, width: box.width, height: box.height });
+        boxes.push({
+          left: box.left - left,
+          top: box.top - top,
+          width: box.width,
+          height: box.height,
+        });
       }
     }
-    if (boxes.length > 0) found.push({ page: Number(page.dataset.page), boxes, text: text.replace(/\s+/g, " ").trim() });
+    if (boxes.length > 0)
+      found.push({
+        page: Number(page.dataset.page),
+        boxes,
+        text: text.replace(/\s+/g, " ").trim(),
+      });
   }
   return found;
 }
@@ -68,7 +79,9 @@ function caretAt(x: number, y: number): Caret | null {
     const found = document.caretPositionFromPoint(x, y);
     return found && { node: found.offsetNode, offset: found.offset };
   }
-  const found = (document as unknown as { caretRangeFromPoint(x: number, y: number): Range | null }).caretRangeFromPoint(x, y);
+  const found = (
+    document as unknown as { caretRangeFromPoint(x: number, y: number): Range | null }
+  ).caretRangeFromPoint(x, y);
   return found && { node: found.startContainer, offset: found.startOffset };
 }
 
@@ -104,7 +117,8 @@ export function steadySelection(root: Element): () => void {
     }
     const backwards =
       before !== null &&
-      (range.compareBoundaryPoints(Range.END_TO_END, before) === 0 || range.compareBoundaryPoints(Range.START_TO_END, before) === 0);
+      (range.compareBoundaryPoints(Range.END_TO_END, before) === 0 ||
+        range.compareBoundaryPoints(Range.START_TO_END, before) === 0);
     before = range.cloneRange();
     const node = backwards ? range.startContainer : range.endContainer;
     const word = node instanceof Text ? node.parentElement : null;

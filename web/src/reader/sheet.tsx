@@ -27,24 +27,44 @@ export function Sheet({ reading, paper, page }: SheetProps) {
 
   useEffect(() => {
     let here = true;
-    paper.shape(page).then((found) => here && strip.learn(page, found), () => {});
+    paper.shape(page).then(
+      (found) => here && strip.learn(page, found),
+      () => {},
+    );
     return () => {
       here = false;
       paper.forget(page);
     };
   }, [paper, page]);
 
-  const place = placed({ left: leftOf(layout, page, strip.view.value.width), top: layout.tops[page - 1]!, ...size });
+  const place = placed({
+    left: leftOf(layout, page, strip.view.value.width),
+    top: layout.tops[page - 1]!,
+    ...size,
+  });
   const writing = tool.value === "pen" || tool.value === "eraser";
   return (
-    <section class="sheet" data-page={page} aria-label={t("reader.page", { page: label })} style={place}>
+    <section
+      class="sheet"
+      data-page={page}
+      aria-label={t("reader.page", { page: label })}
+      style={place}
+    >
       <Picture reading={reading} paper={paper} page={page} />
       <Detail reading={reading} paper={paper} page={page} />
-      {paper.exact && <Marks reading={reading} page={page} matrix={matrix} size={size} of="highlight" />}
-      {paper.exact && <Words reading={reading} paper={paper} page={page} scale={scale * shape.unit} />}
-      {paper.exact && !writing && <Links reading={reading} paper={paper} page={page} matrix={matrix} />}
+      {paper.exact && (
+        <Marks reading={reading} page={page} matrix={matrix} size={size} of="highlight" />
+      )}
+      {paper.exact && (
+        <Words reading={reading} paper={paper} page={page} scale={scale * shape.unit} />
+      )}
+      {paper.exact && !writing && (
+        <Links reading={reading} paper={paper} page={page} matrix={matrix} />
+      )}
       {paper.exact && <Marks reading={reading} page={page} matrix={matrix} size={size} of="ink" />}
-      {paper.exact && writing && <Surface reading={reading} page={page} matrix={matrix} scale={scale * shape.unit} />}
+      {paper.exact && writing && (
+        <Surface reading={reading} page={page} matrix={matrix} scale={scale * shape.unit} />
+      )}
     </section>
   );
 }
@@ -77,7 +97,10 @@ function Links({ reading, paper, page, matrix }: SheetProps & { matrix: Matrix }
   const [links, setLinks] = useState<Link[]>([]);
   useEffect(() => {
     let here = true;
-    paper.links(page).then((found) => here && setLinks(found), () => {});
+    paper.links(page).then(
+      (found) => here && setLinks(found),
+      () => {},
+    );
     return () => {
       here = false;
     };
@@ -87,12 +110,32 @@ function Links({ reading, paper, page, matrix }: SheetProps & { matrix: Matrix }
       {links.map(({ box: [x0, y0, x1, y1], page: to, url }, i) => {
         const [ax, ay] = apply(matrix, [x0, y0]);
         const [bx, by] = apply(matrix, [x1, y1]);
-        const box = { left: Math.min(ax, bx), top: Math.min(ay, by), width: Math.abs(bx - ax), height: Math.abs(by - ay) };
+        const box = {
+          left: Math.min(ax, bx),
+          top: Math.min(ay, by),
+          width: Math.abs(bx - ax),
+          height: Math.abs(by - ay),
+        };
         const style = placed(box);
         return to !== null ? (
-          <button key={i} type="button" class="paper-link" style={style} aria-label={t("reader.page", { page: to })} onClick={() => reading.go(to)} />
+          <button
+            key={i}
+            type="button"
+            class="paper-link"
+            style={style}
+            aria-label={t("reader.page", { page: to })}
+            onClick={() => reading.go(to)}
+          />
         ) : (
-          <a key={i} class="paper-link" style={style} href={url!} target="_blank" rel="noopener noreferrer nofollow" aria-label={url!} />
+          <a
+            key={i}
+            class="paper-link"
+            style={style}
+            href={url!}
+            target="_blank"
+            rel="noopener noreferrer nofollow"
+            aria-label={url!}
+          />
         );
       })}
     </>

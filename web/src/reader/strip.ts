@@ -6,7 +6,16 @@
 import { batch, computed, signal } from "@preact/signals";
 import { a4, sizeOf, turned, type PageShape, type Size, type Turn } from "./geometry";
 import {
-  anchorAt, gap, layOut, pageRead, pagesBetween, placeOf, scaleFor, stepped, type Anchor, type Fit,
+  anchorAt,
+  gap,
+  layOut,
+  pageRead,
+  pagesBetween,
+  placeOf,
+  scaleFor,
+  stepped,
+  type Anchor,
+  type Fit,
 } from "./layout";
 
 interface Hold {
@@ -30,7 +39,10 @@ export class Strip {
     const view = this.view.value;
     const turn = this.turn.value;
     const fit = this.fit.value;
-    return layOut(this.shapes.value.map((shape) => sizeOf(shape, turn)), (size) => scaleFor(fit, size, view));
+    return layOut(
+      this.shapes.value.map((shape) => sizeOf(shape, turn)),
+      (size) => scaleFor(fit, size, view),
+    );
   });
 
   readonly offset = computed(() => {
@@ -39,7 +51,10 @@ export class Strip {
     const view = this.view.value;
     const { x, y } = placeOf(layout, view.width, anchor);
     const within = (value: number, room: number) => Math.max(0, Math.min(value, room));
-    return { x: within(x - at.x, layout.width - view.width), y: within(y - at.y, layout.height - view.height) };
+    return {
+      x: within(x - at.x, layout.width - view.width),
+      y: within(y - at.y, layout.height - view.height),
+    };
   });
 
   /** First and last page to keep alive: those in the window and three quarters of one around it. */
@@ -51,7 +66,9 @@ export class Strip {
     return `${first}-${last}`;
   });
 
-  readonly page = computed(() => pageRead(this.layout.value, this.offset.value.y, this.view.value.height));
+  readonly page = computed(() =>
+    pageRead(this.layout.value, this.offset.value.y, this.view.value.height),
+  );
   readonly scale = computed(() => this.layout.value.scales[this.page.value - 1]!);
 
   start(pages: number, first: PageShape): void {
@@ -69,7 +86,10 @@ export class Strip {
   go(page: number, y = 0, under = gap): void {
     const known = Math.min(Math.max(1, page), this.shapes.value.length);
     batch(() => {
-      this.#hold.value = { anchor: { page: known, x: 0.5, y }, at: { x: this.view.value.width / 2, y: under } };
+      this.#hold.value = {
+        anchor: { page: known, x: 0.5, y },
+        at: { x: this.view.value.width / 2, y: under },
+      };
       this.moves.value++;
     });
   }

@@ -46,17 +46,22 @@ export function Surface({ reading, page, matrix, scale }: SurfaceProps) {
     const radius = eraserRadius / scale;
     const changes = reading.notes.onPage(page).flatMap((note): Change[] => {
       if (note.type === "highlight") {
-        return note.data.quads.some((quad) => covers(quad, at)) ? [{ id: note.id, before: note, after: null }] : [];
+        return note.data.quads.some((quad) => covers(quad, at))
+          ? [{ id: note.id, before: note, after: null }]
+          : [];
       }
       const left = erase(note.data, at, radius);
-      return left === note.data ? [] : [{ id: note.id, before: note, after: left && { ...note, data: left } }];
+      return left === note.data
+        ? []
+        : [{ id: note.id, before: note, after: left && { ...note, data: left } }];
     });
     if (changes.length === 0) return;
     reading.notes.change(changes, drawn.current?.erased);
     if (drawn.current) drawn.current.erased = true;
   };
 
-  const erasing = (event: PointerEvent) => reading.tool.peek() === "eraser" || (event.buttons & 32) !== 0;
+  const erasing = (event: PointerEvent) =>
+    reading.tool.peek() === "eraser" || (event.buttons & 32) !== 0;
 
   const follow = (event: PointerEvent) => {
     const now = drawn.current;
@@ -73,10 +78,19 @@ export function Surface({ reading, page, matrix, scale }: SurfaceProps) {
     if (event.pointerType === "pen") {
       penSeen.value = true;
       penDown.current = true;
-    } else if (event.pointerType === "touch" && (penSeen.value || !event.isPrimary || event.width > palm)) return;
+    } else if (
+      event.pointerType === "touch" &&
+      (penSeen.value || !event.isPrimary || event.width > palm)
+    )
+      return;
     if (event.button > 0 && event.button !== 5) return;
     element.current!.setPointerCapture(event.pointerId);
-    drawn.current = { pointer: event.pointerId, kind: event.pointerType, stroke: [], erased: false };
+    drawn.current = {
+      pointer: event.pointerId,
+      kind: event.pointerType,
+      stroke: [],
+      erased: false,
+    };
     follow(event);
   };
 
@@ -96,7 +110,9 @@ export function Surface({ reading, page, matrix, scale }: SurfaceProps) {
     const surface = element.current!;
     // Scrolling by touch-action would take a stylus for a finger: only this keeps the pen writing.
     const hold = (event: TouchEvent) => {
-      const stylus = [...event.changedTouches].some((touch) => (touch as { touchType?: string }).touchType === "stylus");
+      const stylus = [...event.changedTouches].some(
+        (touch) => (touch as { touchType?: string }).touchType === "stylus",
+      );
       if ((stylus || penDown.current) && event.cancelable) event.preventDefault();
     };
     const drop = () => {
@@ -137,7 +153,12 @@ function clearLive(surface: HTMLElement | null): void {
   canvas?.getContext("2d", { desynchronized: true })?.clearRect(0, 0, canvas.width, canvas.height);
 }
 
-function paintLive(reading: Reading, stroke: readonly number[], surface: HTMLElement, matrix: Matrix): void {
+function paintLive(
+  reading: Reading,
+  stroke: readonly number[],
+  surface: HTMLElement,
+  matrix: Matrix,
+): void {
   const canvas = live(surface);
   const context = canvas?.getContext("2d", { desynchronized: true });
   if (!canvas || !context) return;
@@ -146,13 +167,18 @@ function paintLive(reading: Reading, stroke: readonly number[], surface: HTMLEle
   const ratio = Math.min(2, devicePixelRatio);
   const width = Math.round(frame.width * ratio);
   const height = Math.round(frame.height * ratio);
-  if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
+  if (canvas.width !== width || canvas.height !== height)
+    [canvas.width, canvas.height] = [width, height];
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, width, height);
   const [a, b, c, d, e, f] = matrix;
   context.setTransform(
-    a * ratio, b * ratio, c * ratio, d * ratio,
-    (e + page.left - frame.left) * ratio, (f + page.top - frame.top) * ratio,
+    a * ratio,
+    b * ratio,
+    c * ratio,
+    d * ratio,
+    (e + page.left - frame.left) * ratio,
+    (f + page.top - frame.top) * ratio,
   );
   const { color, width: nib } = reading.ink.peek();
   context.fillStyle = color;

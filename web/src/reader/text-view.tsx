@@ -38,13 +38,20 @@ function TableNote({ reading, page }: { reading: Reading; page: number }) {
     reading.read("pages");
     reading.go(page);
   };
-  return <button type="button" class="button" onClick={show}>{t("reader.text.table")}</button>;
+  return (
+    <button type="button" class="button" onClick={show}>
+      {t("reader.text.table")}
+    </button>
+  );
 }
 
 export function TextView({ reading }: { reading: Reading }) {
   const element = useRef<HTMLDivElement>(null);
   const texts = reading.texts.value;
-  const pages = useMemo(() => texts?.map((text) => ({ words: paragraphs(text), table: hasTable(text) })) ?? null, [texts]);
+  const pages = useMemo(
+    () => texts?.map((text) => ({ words: paragraphs(text), table: hasTable(text) })) ?? null,
+    [texts],
+  );
   const empty = pages !== null && pages.every(({ words }) => words.length === 0);
 
   useLayoutEffect(() => {
@@ -62,7 +69,8 @@ export function TextView({ reading }: { reading: Reading }) {
     reading.showText = show;
     show(reading.textPage.peek(), null);
     const sections = [...view.querySelectorAll<HTMLElement>("[data-page]")];
-    for (const found of sections) reading.finding.shows(Number(found.dataset.page), found.querySelector(".words"));
+    for (const found of sections)
+      reading.finding.shows(Number(found.dataset.page), found.querySelector(".words"));
     const scrolled = () => {
       const line = view.getBoundingClientRect().top + view.clientHeight / 4;
       const past = sections.filter((found) => found.getBoundingClientRect().top <= line).length;
@@ -79,7 +87,13 @@ export function TextView({ reading }: { reading: Reading }) {
   useEffect(() => focusUnasked(element.current!), []);
 
   return (
-    <div class="text-view" ref={element} tabIndex={0} role="document" aria-label={t("reader.paper", { title: reading.material.title })}>
+    <div
+      class="text-view"
+      ref={element}
+      tabIndex={0}
+      role="document"
+      aria-label={t("reader.paper", { title: reading.material.title })}
+    >
       <article style={{ fontSize: `${size.value}px` }}>
         {pages === null ? (
           <Skeleton lines={8} />
@@ -93,7 +107,13 @@ export function TextView({ reading }: { reading: Reading }) {
                 {table && <TableNote reading={reading} page={i + 1} />}
               </div>
               {words.length === 0 && <p class="soft">{t("reader.text.none")}</p>}
-              <div class="words">{words.map(({ kind, text }, n) => <p key={n} class={kind}>{text}</p>)}</div>
+              <div class="words">
+                {words.map(({ kind, text }, n) => (
+                  <p key={n} class={kind}>
+                    {text}
+                  </p>
+                ))}
+              </div>
             </section>
           ))
         )}

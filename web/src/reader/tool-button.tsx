@@ -14,7 +14,16 @@ export interface ToolButtonProps {
   keepsSelection?: boolean;
 }
 
-export function ToolButton({ icon, label, onClick, pressed, disabled, worded, keepsSelection, ...rest }: ToolButtonProps) {
+export function ToolButton({
+  icon,
+  label,
+  onClick,
+  pressed,
+  disabled,
+  worded,
+  keepsSelection,
+  ...rest
+}: ToolButtonProps) {
   return (
     <button
       type="button"

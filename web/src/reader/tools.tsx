@@ -34,16 +34,30 @@ export function Tools({ reading, onClose, narrow }: ToolsProps) {
   const fit = strip.fit.value;
 
   const panel: ToolButtonProps = {
-    icon: panelIcon, label: t("reader.panel"), pressed: reading.panel.value !== null,
+    icon: panelIcon,
+    label: t("reader.panel"),
+    pressed: reading.panel.value !== null,
     onClick: () => (reading.panel.value = reading.panel.value ? null : "pages"),
   };
   const find: ToolButtonProps = {
-    icon: findIcon, label: t("reader.find"), pressed: finding.open.value,
+    icon: findIcon,
+    label: t("reader.find"),
+    pressed: finding.open.value,
     onClick: () => (finding.open.value ? finding.close() : (finding.open.value = true)),
   };
   const words: ToolButtonProps = text
-    ? { icon: pageIcon, label: t("reader.text.back"), pressed: true, onClick: () => reading.read("pages") }
-    : { icon: textIcon, label: t("reader.text"), pressed: false, onClick: () => reading.read("text") };
+    ? {
+        icon: pageIcon,
+        label: t("reader.text.back"),
+        pressed: true,
+        onClick: () => reading.read("pages"),
+      }
+    : {
+        icon: textIcon,
+        label: t("reader.text"),
+        pressed: false,
+        onClick: () => reading.read("text"),
+      };
   const sizes: ToolButtonProps[] = text
     ? [
         { icon: smallerIcon, label: t("reader.text.smaller"), onClick: () => resizeText(-1) },
@@ -56,26 +70,53 @@ export function Tools({ reading, onClose, narrow }: ToolsProps) {
   const fits: ToolButtonProps[] = text
     ? []
     : [
-        { icon: fitWidthIcon, label: t("reader.zoom.width"), pressed: fit === "width", onClick: () => strip.zoom("width") },
-        { icon: fitPageIcon, label: t("reader.zoom.page"), pressed: fit === "page", onClick: () => strip.fitPage() },
+        {
+          icon: fitWidthIcon,
+          label: t("reader.zoom.width"),
+          pressed: fit === "width",
+          onClick: () => strip.zoom("width"),
+        },
+        {
+          icon: fitPageIcon,
+          label: t("reader.zoom.page"),
+          pressed: fit === "page",
+          onClick: () => strip.fitPage(),
+        },
       ];
-  const rotate: ToolButtonProps[] = text ? [] : [{ icon: rotateIcon, label: t("reader.rotate"), onClick: () => strip.rotate() }];
-  const mark: ToolButtonProps[] = exact && !text
-    ? [{ icon: markerIcon, label: t("reader.highlight"), keepsSelection: true, onClick: () => startMarking(reading) }]
-    : [];
-  const write: ToolButtonProps[] = exact && !text
-    ? [{ icon: penIcon, label: t("reader.pen"), onClick: () => (reading.tool.value = "pen") }]
-    : [];
+  const rotate: ToolButtonProps[] = text
+    ? []
+    : [{ icon: rotateIcon, label: t("reader.rotate"), onClick: () => strip.rotate() }];
+  const mark: ToolButtonProps[] =
+    exact && !text
+      ? [
+          {
+            icon: markerIcon,
+            label: t("reader.highlight"),
+            keepsSelection: true,
+            onClick: () => startMarking(reading),
+          },
+        ]
+      : [];
+  const write: ToolButtonProps[] =
+    exact && !text
+      ? [{ icon: penIcon, label: t("reader.pen"), onClick: () => (reading.tool.value = "pen") }]
+      : [];
 
-  const inLine = narrow ? [find, words, ...write] : [...sizes, ...fits, find, words, ...mark, ...write];
+  const inLine = narrow
+    ? [find, words, ...write]
+    : [...sizes, ...fits, find, words, ...mark, ...write];
   const inMenu = narrow ? [panel, ...sizes, ...fits, ...rotate, ...mark] : rotate;
   return (
     <div class="tools" role="group" aria-label={t("reader.tools")}>
       <ToolButton icon={backIcon} label={t("reader.close")} onClick={onClose} />
       {!narrow && <ToolButton {...panel} />}
-      <h2 class="paper-title" title={reading.material.title}>{reading.material.title}</h2>
+      <h2 class="paper-title" title={reading.material.title}>
+        {reading.material.title}
+      </h2>
       <PageField reading={reading} />
-      {inLine.map((tool) => <ToolButton key={tool.label} {...tool} />)}
+      {inLine.map((tool) => (
+        <ToolButton key={tool.label} {...tool} />
+      ))}
       {inMenu.length > 0 && <Menu tools={inMenu} />}
     </div>
   );
@@ -148,11 +189,21 @@ function Menu({ tools }: { tools: readonly ToolButtonProps[] }) {
   }, [open]);
   return (
     <div class="menu" ref={element}>
-      <ToolButton icon={moreIcon} label={t("reader.more")} pressed={open} onClick={() => setOpen(!open)} />
+      <ToolButton
+        icon={moreIcon}
+        label={t("reader.more")}
+        pressed={open}
+        onClick={() => setOpen(!open)}
+      />
       {open && (
         <div class="menu-list">
           {tools.map((tool) => (
-            <ToolButton key={tool.label} {...tool} worded onClick={() => (tool.onClick(), setOpen(false))} />
+            <ToolButton
+              key={tool.label}
+              {...tool}
+              worded
+              onClick={() => (tool.onClick(), setOpen(false))}
+            />
           ))}
         </div>
       )}

@@ -32,11 +32,15 @@ export class Turns {
     if (this.#busy) return;
     this.#busy = true;
     while (this.#waiting.size > 0) {
-      const job = [...this.#waiting].reduce((best, other) => (other.urgency() < best.urgency() ? other : best));
+      const job = [...this.#waiting].reduce((best, other) =>
+        other.urgency() < best.urgency() ? other : best,
+      );
       this.#waiting.delete(job);
       const { signal } = job.stop;
       // A job that was stopped may hang on the network; the next one does not wait for it.
-      const stopped = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+      const stopped = new Promise<void>((resolve) =>
+        signal.addEventListener("abort", () => resolve(), { once: true }),
+      );
       await Promise.race([job.run(signal).catch(() => {}), stopped]);
     }
     this.#busy = false;

@@ -64,7 +64,8 @@ export const vi = {
   "reader.opening": "Đang mở văn bản…",
   "reader.waiting": "Mất kết nối. Máy đang tải lại trang này…",
   "reader.pictures": "Máy này xem văn bản dưới dạng hình; không viết và tô được.",
-  "reader.trouble.locked": "Văn bản này có mật khẩu nên không mở được ở đây. Xin báo thư ký gửi lại bản không có mật khẩu.",
+  "reader.trouble.locked":
+    "Văn bản này có mật khẩu nên không mở được ở đây. Xin báo thư ký gửi lại bản không có mật khẩu.",
   "reader.trouble.broken": "Không mở được văn bản này: tệp bị hỏng. Xin báo thư ký gửi lại.",
   "reader.trouble.page": "Không hiện được trang này.",
   "reader.trouble.missing": "Văn bản này không còn ở đây. Có thể thư ký đã thay bản khác.",
@@ -134,9 +135,12 @@ export const en: Record<keyof typeof vi, string> = {
   "reader.notes.unread": "Your earlier writing has not been loaded yet; trying again.",
   "reader.opening": "Opening the paper…",
   "reader.waiting": "Connection lost. Loading this page again…",
-  "reader.pictures": "This device shows papers as pictures; writing and highlighting are not possible.",
-  "reader.trouble.locked": "This paper has a password and cannot be opened here. Ask the secretary for a copy without one.",
-  "reader.trouble.broken": "This paper cannot be opened: the file is damaged. Ask the secretary to send it again.",
+  "reader.pictures":
+    "This device shows papers as pictures; writing and highlighting are not possible.",
+  "reader.trouble.locked":
+    "This paper has a password and cannot be opened here. Ask the secretary for a copy without one.",
+  "reader.trouble.broken":
+    "This paper cannot be opened: the file is damaged. Ask the secretary to send it again.",
   "reader.trouble.page": "This page cannot be shown.",
   "reader.trouble.missing": "This paper is no longer here. The secretary may have replaced it.",
 };

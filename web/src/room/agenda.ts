@@ -38,7 +38,9 @@ export function isStop(state: State, id: string): boolean {
  */
 export function nextItem(state: State): ItemProgress | null {
   const all = items(state);
-  const done = all.map(({ status, adopted_by }) => status === "closed" && !adopted_by).lastIndexOf(true);
+  const done = all
+    .map(({ status, adopted_by }) => status === "closed" && !adopted_by)
+    .lastIndexOf(true);
   const from = state.open_item ? state.agenda.indexOf(state.open_item) : done;
   const isPlanned = (progress: ItemProgress) =>
     progress.status === "planned" && isStop(state, progress.item.id);
@@ -50,7 +52,10 @@ export function nextItem(state: State): ItemProgress | null {
 }
 
 /** An item that was opened by mistake: left within a minute, before anything came of it. */
-function wasLeftAtOnce(state: State, { item, status, opened_at, closed_at }: ItemProgress): boolean {
+function wasLeftAtOnce(
+  state: State,
+  { item, status, opened_at, closed_at }: ItemProgress,
+): boolean {
   if (status !== "closed" || !opened_at || !closed_at || isTouched(state, item.id)) return false;
   return Date.parse(closed_at) - Date.parse(opened_at) < 60_000;
 }

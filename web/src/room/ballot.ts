@@ -19,7 +19,9 @@ export function isBallot(vote: Asked, choice: string): boolean {
       marks.length === options.length &&
       options.every(({ id }, n) => choices.some((grade) => marks[n] === `${id}:${grade}`))
     );
-  return choice === NOBODY || (marks.length <= seats && chosenLine(vote, new Set(marks)) === choice);
+  return (
+    choice === NOBODY || (marks.length <= seats && chosenLine(vote, new Set(marks)) === choice)
+  );
 }
 
 /** How many marks of each kind stand on ballots that were checked. */

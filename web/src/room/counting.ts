@@ -18,10 +18,8 @@ export interface Figures {
 /** Whether somebody may enter the count: a teller, the secretary, of hands the chair; no candidate. */
 export function mayCount(vote: Vote, { person }: Attendance): boolean {
   const name = person.name.toLocaleLowerCase();
-  if (vote.options.some((option) => option.name.toLocaleLowerCase() === name))
-    return false;
-  if (vote.tellers.includes(person.id) || person.role === "secretary")
-    return true;
+  if (vote.options.some((option) => option.name.toLocaleLowerCase() === name)) return false;
+  if (vote.tellers.includes(person.id) || person.role === "secretary") return true;
   return person.role === "chair" && vote.medium === "hands";
 }
 
@@ -31,24 +29,14 @@ export function marks(vote: Vote): string[] {
 }
 
 /** What a show of hands makes of its tally: as many are issued, returned and valid as raised hands. */
-export function ofHands(
-  vote: Vote,
-  tally: Figures["tally"],
-  voters: number,
-): Figures {
+export function ofHands(vote: Vote, tally: Figures["tally"], voters: number): Figures {
   const raised =
-    vote.form === "approve"
-      ? Object.values(tally).reduce((sum, n) => sum + n, 0)
-      : voters;
+    vote.form === "approve" ? Object.values(tally).reduce((sum, n) => sum + n, 0) : voters;
   return { issued: raised, returned: raised, valid: raised, invalid: 0, tally };
 }
 
 /** The first thing that does not agree, in a sentence; null if all do. */
-export function disagreement(
-  vote: Vote,
-  figures: Figures,
-  present: number,
-): string | null {
+export function disagreement(vote: Vote, figures: Figures, present: number): string | null {
   const { issued, returned, valid, invalid, tally } = figures;
   const told = (key: Key, params: Params) => t(key, params);
   if (issued > present) return told("count.over_present", { issued, present });
@@ -73,18 +61,12 @@ export function disagreement(
           valid,
         });
       const most = vote.seats * valid;
-      return sum > most
-        ? told("count.over_seats", { sum, most, seats: vote.seats, valid })
-        : null;
+      return sum > most ? told("count.over_seats", { sum, most, seats: vote.seats, valid }) : null;
     }
     case "rate":
       for (const { id, name } of vote.options) {
-        const given = vote.choices.reduce(
-          (all, grade) => all + tally[`${id}:${grade}`]!,
-          0,
-        );
-        if (given !== valid)
-          return told("count.person_not_valid", { name, sum: given, valid });
+        const given = vote.choices.reduce((all, grade) => all + tally[`${id}:${grade}`]!, 0);
+        if (given !== valid) return told("count.person_not_valid", { name, sum: given, valid });
       }
       return null;
   }

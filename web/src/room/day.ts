@@ -66,7 +66,10 @@ function timeLeft(state: State, { item, status, opened_at }: ItemProgress, now: 
   const opened = Date.parse(opened_at);
   const resting = state.breaks
     .filter(({ begun_at }) => begun_at >= opened_at)
-    .reduce((sum, b) => sum + (b.ended_at ? Date.parse(b.ended_at) : now) - Date.parse(b.begun_at), 0);
+    .reduce(
+      (sum, b) => sum + (b.ended_at ? Date.parse(b.ended_at) : now) - Date.parse(b.begun_at),
+      0,
+    );
   return Math.max(0, whole - (now - opened - resting));
 }
 

@@ -91,10 +91,7 @@ function rated(vote: Vote, result: Result, base: string): string[] {
       ...basis,
     });
   });
-  return [
-    t("explain.of", { base }),
-    ...(following.length ? following : [t("explain.low.nobody")]),
-  ];
+  return [t("explain.of", { base }), ...(following.length ? following : [t("explain.low.nobody")])];
 }
 
 function needed(share: Share, result: Result, base: string): string {

@@ -13,7 +13,10 @@ export function marksItems(state: State): boolean {
 }
 
 /** Who stands where on an item, by position, in the order of the roll. */
-export function standsOn(state: State, item: string): Record<Stand, { who: string; note: string }[]> {
+export function standsOn(
+  state: State,
+  item: string,
+): Record<Stand, { who: string; note: string }[]> {
   const marks = state.positions[item] ?? {};
   const found: Record<Stand, { who: string; note: string }[]> = {
     no_objection: [],

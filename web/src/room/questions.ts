@@ -33,7 +33,8 @@ export function roundOf(state: State, item: string) {
   const inRound = asked.filter(([, question]) => question.round === round);
   const unanswered = asked.filter(([, { status }]) => status === "asked");
   const begun = unanswered.length < inRound.length;
-  const full = unanswered.length > 0 && (begun || inRound.length >= state.rules.questions_per_round);
+  const full =
+    unanswered.length > 0 && (begun || inRound.length >= state.rules.questions_per_round);
   return { round, asked: inRound.length, unanswered, full };
 }
 

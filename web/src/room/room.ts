@@ -151,13 +151,14 @@ export class Room {
         return;
       case "presence":
         this.hereUnknown.value = frame.unknown === true;
-        this.here.value = frame.here || frame.unknown
-          ? new Set(frame.here ?? [])
-          : new Set(
-              [...this.here.value, ...(frame.came ?? [])].filter(
-                (who) => !frame.went?.includes(who),
-              ),
-            );
+        this.here.value =
+          frame.here || frame.unknown
+            ? new Set(frame.here ?? [])
+            : new Set(
+                [...this.here.value, ...(frame.came ?? [])].filter(
+                  (who) => !frame.went?.includes(who),
+                ),
+              );
         return;
       case "chat": {
         const { channel, t: _t, ...line } = frame;

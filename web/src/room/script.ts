@@ -19,13 +19,7 @@ import {
   wasPresented,
 } from "./agenda";
 import { breakDue } from "./day";
-import {
-  filled,
-  figuresOf,
-  figuresOfItem,
-  figuresOfVote,
-  type Figures,
-} from "./figures";
+import { filled, figuresOf, figuresOfItem, figuresOfVote, type Figures } from "./figures";
 import {
   adoptTogether,
   call,
@@ -75,9 +69,7 @@ type Say = (stage: Stage, words: string | undefined, more?: Figures) => Words[];
 export function scriptOf(state: State, now: number): Script {
   const figures = figuresOf(state, now);
   const say: Say = (stage, words, more = {}) =>
-    words?.trim()
-      ? [{ stage, text: filled(words, { ...figures, ...more }) }]
-      : [];
+    words?.trim() ? [{ stage, text: filled(words, { ...figures, ...more }) }] : [];
   const { script } = state;
   switch (state.status) {
     case "prepared":
@@ -95,10 +87,8 @@ export function scriptOf(state: State, now: number): Script {
     case "running":
       if (state.open_vote !== null) return voting(state, state.open_vote, say);
       if (state.open_item === null) return between(state, say, now);
-      if (state.questioning !== null)
-        return questioning(state, state.questioning, say, now);
-      if (state.speech !== null)
-        return speaking(state, state.open_item, state.speech.request, say);
+      if (state.questioning !== null) return questioning(state, state.questioning, say, now);
+      if (state.speech !== null) return speaking(state, state.open_item, state.speech.request, say);
       return onItem(state, state.open_item, say, now);
   }
 }
@@ -160,11 +150,7 @@ function voting(state: State, id: string, say: Say): Script {
     next:
       vote.medium !== "tablet" || vote.status !== "open"
         ? null
-        : step(
-            "close_vote",
-            { do: "close_vote", vote: id },
-            { question: vote.question },
-          ),
+        : step("close_vote", { do: "close_vote", vote: id }, { question: vote.question }),
   };
 }
 
@@ -172,40 +158,24 @@ function voting(state: State, id: string, say: Say): Script {
  * While somebody has the floor: a vote that was closed meanwhile is announced, a presentation is not
  * talked into.
  */
-function speaking(
-  state: State,
-  item: string,
-  request: string,
-  say: Say,
-): Script {
+function speaking(state: State, item: string, request: string, say: Say): Script {
   const [waiting] = state.queue;
   const { script } = state.items[item]!.item;
   const decided = freshResult(state, item);
-  const presenting =
-    state.requests[request]!.kind === "presentation" && waiting === undefined;
+  const presenting = state.requests[request]!.kind === "presentation" && waiting === undefined;
   const discussed = presenting || decided ? [] : say("discuss", script.discuss);
   return {
     words: decided ? announced(state, decided, script, say) : discussed,
-    next:
-      waiting === undefined
-        ? endSpeech(state, request)
-        : call("call_next", state, waiting),
+    next: waiting === undefined ? endSpeech(state, request) : call("call_next", state, waiting),
     other: waiting === undefined ? null : endSpeech(state, request),
   };
 }
 
 /** While questions are asked and answered: those who wait to debate are called between two rounds. */
-function questioning(
-  state: State,
-  item: string,
-  say: Say,
-  now: number,
-): Script {
+function questioning(state: State, item: string, say: Say, now: number): Script {
   const { speech } = state;
   const [waiting] = state.queue;
-  const usual = speech
-    ? speaking(state, item, speech.request, say)
-    : onItem(state, item, say, now);
+  const usual = speech ? speaking(state, item, speech.request, say) : onItem(state, item, say, now);
   const end = speech ? endSpeech(state, speech.request) : null;
   if (waiting !== undefined && roundOf(state, item).unanswered.length === 0)
     return {
@@ -221,17 +191,12 @@ function onItem(state: State, id: string, say: Say, now: number): Script {
   const { item } = state.items[id]!;
   const { script } = item;
   const decided = freshResult(state, id);
-  const presenter =
-    item.presenter === null ? undefined : state.attendees[item.presenter];
+  const presenter = item.presenter === null ? undefined : state.attendees[item.presenter];
   const said = decided ? announced(state, decided, script, say) : [];
-  const opening =
-    decided || anySpeech(state, id) ? [] : say("open", script.open);
+  const opening = decided || anySpeech(state, id) ? [] : say("open", script.open);
 
   const questions = item.kind === "questions" && state.questioning === null;
-  const begins =
-    questions &&
-    childrenOf(state, id).length === 0 &&
-    putOn(state, id).length === 0;
+  const begins = questions && childrenOf(state, id).length === 0 && putOn(state, id).length === 0;
   if (begins && comingHere(state, id).length > 0) {
     const other = afterSpeeches(state, id, [], say, now).next;
     return {
@@ -254,22 +219,12 @@ function onItem(state: State, id: string, say: Say, now: number): Script {
     const other = afterSpeeches(state, id, [], say, now).next;
     return { words, next: call("call", state, waiting), other };
   }
-  const words = [
-    ...said,
-    ...opening,
-    ...(decided ? [] : say("discuss", script.discuss)),
-  ];
+  const words = [...said, ...opening, ...(decided ? [] : say("discuss", script.discuss))];
   return afterSpeeches(state, id, words, say, now);
 }
 
 /** What is left of an item once nobody speaks: its votes, its conclusion, its end. */
-function afterSpeeches(
-  state: State,
-  id: string,
-  words: Words[],
-  say: Say,
-  now: number,
-): Script {
+function afterSpeeches(state: State, id: string, words: Words[], say: Say, now: number): Script {
   const { item, conclusion } = state.items[id]!;
   const [planned] = votesToCome(state, id);
   if (planned) {
@@ -292,46 +247,24 @@ function afterSpeeches(
 /** Whether items of this kind end with a conclusion: a council concludes its questioning alone. */
 function isConcluded(state: State, id: string): boolean {
   const { kind } = state.items[id]!.item;
-  if (state.rules.body === "council")
-    return kind === "questions" && anySpeech(state, id);
+  if (state.rules.body === "council") return kind === "questions" && anySpeech(state, id);
   return kind === "report" || kind === "submission" || kind === "discussion";
 }
 
 /** The end of an item, and of those around it that end with it. */
-function leaving(
-  state: State,
-  open: string,
-  before: Words[],
-  say: Say,
-  now: number,
-): Script {
+function leaving(state: State, open: string, before: Words[], say: Say, now: number): Script {
   const next = nextItem(state)?.item;
   const around = next ? ancestorsOf(state, next.id) : [];
   const closing = [open, ...ancestorsOf(state, open)]
     .filter((id) => !around.includes(id))
-    .flatMap((id) =>
-      say(
-        "close",
-        state.items[id]!.item.script.close,
-        figuresOfItem(state, id),
-      ),
-    );
+    .flatMap((id) => say("close", state.items[id]!.item.script.close, figuresOfItem(state, id)));
   const { words, ...steps } = onwards(state, say, now);
   return { words: [...before, ...closing, ...words], ...steps };
 }
 
-function announced(
-  state: State,
-  vote: Vote,
-  script: Record<string, string>,
-  say: Say,
-): Words[] {
+function announced(state: State, vote: Vote, script: Record<string, string>, say: Say): Words[] {
   const stage = vote.result?.passed ? "passed" : "failed";
-  return say(
-    stage,
-    script[stage],
-    figuresOfVote(vote, state.particulars.language),
-  );
+  return say(stage, script[stage], figuresOfVote(vote, state.particulars.language));
 }
 
 function anySpeech(state: State, item: string): boolean {

@@ -3,7 +3,8 @@ export const vi = {
   "sitting.of": "Buổi {n}",
   "sitting.all": "Cả {meeting}",
   "sitting.ends": "Kết thúc buổi họp; điểm danh lại cho buổi sau",
-  "sitting.ends.about": "Danh sách có mặt của buổi này được lưu vào biên bản. Không chọn thì đây chỉ là nghỉ giải lao.",
+  "sitting.ends.about":
+    "Danh sách có mặt của buổi này được lưu vào biên bản. Không chọn thì đây chỉ là nghỉ giải lao.",
 
   "counts.delegates": "Có mặt {present}/{entitled} {person}",
   "counts.guests": "{present}/{all} khách mời",
@@ -24,7 +25,8 @@ export const vi = {
   "checkin.enter": "Vào phòng họp",
 
   "leave.ask": "Xin vắng mặt",
-  "leave.ask.about": "Đơn gửi đến chủ tọa và thư ký. Lý do chỉ chủ tọa, thư ký và {person} xem được.",
+  "leave.ask.about":
+    "Đơn gửi đến chủ tọa và thư ký. Lý do chỉ chủ tọa, thư ký và {person} xem được.",
   "leave.which": "Vắng buổi nào",
   "leave.reason": "Lý do",
   "leave.send": "Gửi đơn",
@@ -57,7 +59,8 @@ export const vi = {
   "roll.add.role": "Dự với tư cách",
   "roll.door": "Mã QR tại cửa",
   "roll.cards": "In thẻ đại biểu",
-  "roll.cards.about": "Mỗi người một thẻ có mã QR và một dải mã PIN cắt rời. Quét thẻ trên bất kỳ máy nào là đăng nhập được; máy dùng thẻ trước đó tự thoát.",
+  "roll.cards.about":
+    "Mỗi người một thẻ có mã QR và một dải mã PIN cắt rời. Quét thẻ trên bất kỳ máy nào là đăng nhập được; máy dùng thẻ trước đó tự thoát.",
   "roll.cards.again": "Thẻ in trước của những người này sẽ hết giá trị ngay.",
   "roll.cards.who": "Không in cho người chưa có tài khoản, người của cơ quan khác và văn phòng.",
   "roll.cards.one": "In thẻ mới",
@@ -102,7 +105,8 @@ export const vi = {
   "seats.who": "Người ngồi",
   "seats.nobody": "(để trống)",
   "seats.unseated": "Chưa có chỗ: {n}",
-  "seats.hint": "Kéo để dời chỗ, hoặc chọn chỗ rồi dùng phím mũi tên. Kéo tên ở danh sách vào một chỗ để xếp người.",
+  "seats.hint":
+    "Kéo để dời chỗ, hoặc chọn chỗ rồi dùng phím mũi tên. Kéo tên ở danh sách vào một chỗ để xếp người.",
   "seats.front": "Bàn chủ tọa",
   "seats.list": "Danh sách theo chỗ",
   "seats.wall": "Chiếu sơ đồ lên màn hình",
@@ -139,7 +143,8 @@ export const en: Record<keyof typeof vi, string> = {
   "checkin.enter": "Enter the room",
 
   "leave.ask": "Ask leave",
-  "leave.ask.about": "It goes to the chair and the secretary. The reason is for them and you alone.",
+  "leave.ask.about":
+    "It goes to the chair and the secretary. The reason is for them and you alone.",
   "leave.which": "Which sitting",
   "leave.reason": "Reason",
   "leave.send": "Send",
@@ -172,13 +177,15 @@ export const en: Record<keyof typeof vi, string> = {
   "roll.add.role": "Takes part as",
   "roll.door": "QR code at the door",
   "roll.cards": "Print cards",
-  "roll.cards.about": "A card each, with a QR code and a PIN on a strip to tear off. Scanned on any tablet it signs in; the tablet used before signs out.",
+  "roll.cards.about":
+    "A card each, with a QR code and a PIN on a strip to tear off. Scanned on any tablet it signs in; the tablet used before signs out.",
   "roll.cards.again": "Cards printed before for these people end at once.",
   "roll.cards.who": "None for people without an account, of other agencies or of the office.",
   "roll.cards.one": "Print a new card",
   "roll.cards.all": "Print everyone's cards",
   "roll.cards.busy": "Printing…",
-  "roll.cards.here": "The cards are ready. This file can be had only once; download and print it now.",
+  "roll.cards.here":
+    "The cards are ready. This file can be had only once; download and print it now.",
   "roll.cards.open": "Download the cards (PDF)",
 
   "door.title": "Check in at the door",
@@ -217,7 +224,8 @@ export const en: Record<keyof typeof vi, string> = {
   "seats.who": "Who sits here",
   "seats.nobody": "(nobody)",
   "seats.unseated": "Without a seat: {n}",
-  "seats.hint": "Drag a seat, or select it and use the arrow keys. Drag a name from the list onto a seat.",
+  "seats.hint":
+    "Drag a seat, or select it and use the arrow keys. Drag a name from the list onto a seat.",
   "seats.front": "The chair's table",
   "seats.list": "By seat",
   "seats.wall": "Show the plan on the wall",

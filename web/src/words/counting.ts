@@ -15,28 +15,21 @@ export const vi = {
   "count.waiting": "Ban kiểm phiếu đang làm việc.",
   "count.print": "In phiếu",
   "count.record": "Biên bản kiểm phiếu (PDF)",
-  "count.sure":
-    "Kết quả được công bố ngay và không sửa được. Nếu nhầm, phải biểu quyết lại.",
-  "count.over_present":
-    "Số phiếu phát ra ({issued}) nhiều hơn số có mặt ({present}).",
-  "count.over_issued":
-    "Số phiếu thu về ({returned}) nhiều hơn số phiếu phát ra ({issued}).",
+  "count.sure": "Kết quả được công bố ngay và không sửa được. Nếu nhầm, phải biểu quyết lại.",
+  "count.over_present": "Số phiếu phát ra ({issued}) nhiều hơn số có mặt ({present}).",
+  "count.over_issued": "Số phiếu thu về ({returned}) nhiều hơn số phiếu phát ra ({issued}).",
   "count.not_returned":
     "Hợp lệ ({valid}) và không hợp lệ ({invalid}) cộng lại là {sum}, khác số phiếu thu về ({returned}).",
-  "count.not_valid":
-    "Các phương án cộng lại là {sum}, khác số hợp lệ ({valid}).",
-  "count.option_over":
-    "{name} có {votes} phiếu, nhiều hơn số phiếu hợp lệ ({valid}).",
+  "count.not_valid": "Các phương án cộng lại là {sum}, khác số hợp lệ ({valid}).",
+  "count.option_over": "{name} có {votes} phiếu, nhiều hơn số phiếu hợp lệ ({valid}).",
   "count.over_seats":
     "Số phiếu cộng lại là {sum}, nhiều hơn {most} (mỗi phiếu chọn không quá {seats}, có {valid} phiếu hợp lệ).",
-  "count.person_not_valid":
-    "Các mức của {name} cộng lại là {sum}, khác số phiếu hợp lệ ({valid}).",
+  "count.person_not_valid": "Các mức của {name} cộng lại là {sum}, khác số phiếu hợp lệ ({valid}).",
 
   "byhand.hands": "Biểu quyết giơ tay, kết quả do thư ký nhập.",
   "byhand.paper":
     "Kiểm phiếu giấy: phát ra {issued}, thu về {returned}, hợp lệ {valid}, không hợp lệ {invalid}.",
-  "byhand.switched":
-    "Chuyển từ máy sang giơ tay lúc {time}; không tính {n} phiếu đã gửi từ máy.",
+  "byhand.switched": "Chuyển từ máy sang giơ tay lúc {time}; không tính {n} phiếu đã gửi từ máy.",
   "byhand.wall.hands": "Biểu quyết bằng giơ tay",
   "byhand.wall.paper": "Bỏ phiếu bằng phiếu giấy",
   "byhand.open": "Giơ tay, phiếu giấy",
@@ -50,14 +43,12 @@ export const vi = {
   "byhand.how.paper": "Phiếu giấy",
   "byhand.secret": "Bỏ phiếu kín",
   "byhand.tellers": "Người kiểm phiếu",
-  "byhand.tellers.none":
-    "Chưa có ai trong ban kiểm phiếu; chọn trong số {person}.",
+  "byhand.tellers.none": "Chưa có ai trong ban kiểm phiếu; chọn trong số {person}.",
   "byhand.tellers.more": "Chọn thêm trong số {person}",
   "byhand.start": "Bắt đầu",
 
   "secretary.prints": "In và xuất",
-  "prints.text":
-    "Mọi bản in và bảng tính được lập từ nhật ký {meeting} đến lúc tải.",
+  "prints.text": "Mọi bản in và bảng tính được lập từ nhật ký {meeting} đến lúc tải.",
   "prints.before": "Trước {meeting}",
   "prints.kit": "Bộ dự phòng (PDF)",
   "prints.kit.text":
@@ -101,16 +92,12 @@ export const en: Record<keyof typeof vi, string> = {
   "count.record": "Tellers' record (PDF)",
   "count.sure":
     "The result is announced at once and cannot be changed. If it is wrong, vote again.",
-  "count.over_present":
-    "More ballots were issued ({issued}) than people are present ({present}).",
-  "count.over_issued":
-    "More ballots were returned ({returned}) than issued ({issued}).",
+  "count.over_present": "More ballots were issued ({issued}) than people are present ({present}).",
+  "count.over_issued": "More ballots were returned ({returned}) than issued ({issued}).",
   "count.not_returned":
     "Valid ({valid}) and invalid ({invalid}) add up to {sum}, not to the ballots returned ({returned}).",
-  "count.not_valid":
-    "The choices add up to {sum}, not to the valid ones ({valid}).",
-  "count.option_over":
-    "{name} has {votes} votes, more than there are valid ballots ({valid}).",
+  "count.not_valid": "The choices add up to {sum}, not to the valid ones ({valid}).",
+  "count.option_over": "{name} has {votes} votes, more than there are valid ballots ({valid}).",
   "count.over_seats":
     "The votes add up to {sum}, more than {most} (at most {seats} on each of {valid} valid ballots).",
   "count.person_not_valid":
@@ -139,8 +126,7 @@ export const en: Record<keyof typeof vi, string> = {
   "byhand.start": "Begin",
 
   "secretary.prints": "Print and export",
-  "prints.text":
-    "All prints and workbooks are made from the log of the {meeting} up to now.",
+  "prints.text": "All prints and workbooks are made from the log of the {meeting} up to now.",
   "prints.before": "Before the {meeting}",
   "prints.kit": "Emergency kit (PDF)",
   "prints.kit.text":

@@ -23,7 +23,8 @@ export const vi = {
     "Với {for}/{entitled} thành viên tán thành, bằng {for_percent}, các nội dung {items} được thông qua.",
   "desk.together.failed":
     "Chỉ có {for}/{entitled} thành viên tán thành. Các nội dung {items} sẽ được tiến hành riêng.",
-  "desk.together.question": "Thông qua chung các nội dung {items}, không thành viên nào có ý kiến khác",
+  "desk.together.question":
+    "Thông qua chung các nội dung {items}, không thành viên nào có ý kiến khác",
   "desk.busy": "Đang ghi nhận…",
   "desk.words": "Lời điều hành",
   "desk.no_words": "Kịch bản không có lời cho bước này.",
@@ -131,8 +132,7 @@ export const en: Record<keyof typeof vi, string> = {
   "desk.ends": "Ends about {time}",
   "desk.undo": "Reopen item {number}",
   "desk.instead": "Or {step}",
-  "desk.together.words":
-    "No member objects to items {items}. I propose to adopt them by one vote.",
+  "desk.together.words": "No member objects to items {items}. I propose to adopt them by one vote.",
   "desk.together.passed":
     "With {for} of {entitled} members in favour, {for_percent}, items {items} are adopted.",
   "desk.together.failed":

@@ -10,13 +10,15 @@ export const vi = {
   "rehearsal.begin": "Bắt đầu tổng duyệt",
   "rehearsal.end": "Kết thúc tổng duyệt",
   "rehearsal.over": "Buổi tổng duyệt đã kết thúc",
-  "rehearsal.over.text": "Không có gì của buổi tổng duyệt được giữ lại. Tổng duyệt chỉ dành cho chủ tọa và thư ký.",
+  "rehearsal.over.text":
+    "Không có gì của buổi tổng duyệt được giữ lại. Tổng duyệt chỉ dành cho chủ tọa và thư ký.",
   "rehearsal.back": "Về {meeting}",
 };
 
 export const en: Record<keyof typeof vi, string> = {
   "rehearsal.title": "Rehearsal",
-  "rehearsal.text": "The delegates are played by the machine; nothing is recorded in the {meeting}.",
+  "rehearsal.text":
+    "The delegates are played by the machine; nothing is recorded in the {meeting}.",
   "rehearsal.about":
     "The machine opens a room of its own with this {meeting}'s agenda, papers and script. It plays the delegates: they check in, ask to speak and vote. When the rehearsal ends all of it is deleted; the {meeting} itself is not changed.",
   "rehearsal.pace": "Pace of the pretended people",

@@ -43,7 +43,8 @@ export const vi = {
   "teller.other_tablet.keying":
     "Phần chìa khóa này nằm ở máy khác. Nhận chìa khóa trên máy này thì máy kia không dùng được nữa.",
   "list.title": "Danh sách phiếu đã công bố ({n})",
-  "list.about": "Mã số của từng phiếu và lựa chọn trên phiếu, xếp theo mã số; cộng lại bằng kết quả.",
+  "list.about":
+    "Mã số của từng phiếu và lựa chọn trên phiếu, xếp theo mã số; cộng lại bằng kết quả.",
   "list.invalid": "phiếu không hợp lệ",
   "list.mine": "phiếu bỏ trên máy này",
   "list.found": "Phiếu bỏ trên máy này, mã số {tracker}, có trong danh sách.",
@@ -91,7 +92,8 @@ export const en: Record<keyof typeof vi, string> = {
   "teller.keep":
     "Keep this tablet with you and stay signed in: after the close you open the box with this very one.",
   "teller.open": "Open the ballot box",
-  "teller.why.open": "Two of the three tellers are needed. The ballots are shuffled and published at once.",
+  "teller.why.open":
+    "Two of the three tellers are needed. The ballots are shuffled and published at once.",
   "teller.opened": "Your share is handed in. Wait for one more teller.",
   "teller.preparing": "The server is preparing…",
   "teller.other_tablet":
@@ -99,7 +101,8 @@ export const en: Record<keyof typeof vi, string> = {
   "teller.other_tablet.keying":
     "Your key is on another tablet. If you take a key on this one, the other's is of no use any more.",
   "list.title": "The published ballots ({n})",
-  "list.about": "The number of each ballot and what is on it, sorted by number; they add up to the result.",
+  "list.about":
+    "The number of each ballot and what is on it, sorted by number; they add up to the result.",
   "list.invalid": "invalid ballot",
   "list.mine": "cast on this tablet",
   "list.found": "The ballot cast on this tablet, number {tracker}, is in the list.",

@@ -46,7 +46,8 @@ export const vi = {
   "q.to": "Người bị chất vấn",
   "q.to.choose": "Chọn người bị chất vấn",
   "q.text": "Nội dung chất vấn",
-  "q.hint": "Chỉ {person}, thư ký và chủ tọa đọc được cho đến khi câu hỏi được chuyển hoặc nêu tại {meeting}.",
+  "q.hint":
+    "Chỉ {person}, thư ký và chủ tọa đọc được cho đến khi câu hỏi được chuyển hoặc nêu tại {meeting}.",
   "q.submit": "Gửi chất vấn",
   "q.withdraw": "Rút chất vấn",
   "q.from_to": "{asker} chất vấn {to}",
@@ -135,7 +136,8 @@ export const en: Record<keyof typeof vi, string> = {
   "q.to": "Put to",
   "q.to.choose": "Choose who is asked",
   "q.text": "The question",
-  "q.hint": "Only you, the secretary and the chair read it until it is forwarded or put in the room.",
+  "q.hint":
+    "Only you, the secretary and the chair read it until it is forwarded or put in the room.",
   "q.submit": "Submit",
   "q.withdraw": "Withdraw the question",
   "q.from_to": "{asker} asks {to}",

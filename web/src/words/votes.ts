@@ -64,7 +64,8 @@ export const vi = {
 
   "vote.text.version": "Bản thứ {version}, mã kiểm tra {sha256}…",
   "changes.show": "Xem chỗ đã sửa ở bản thứ {version}",
-  "changes.of": "Bản thứ {version} so với bản thứ {before}: {n} đoạn có sửa. Chữ thêm được gạch chân, chữ bỏ bị gạch ngang.",
+  "changes.of":
+    "Bản thứ {version} so với bản thứ {before}: {n} đoạn có sửa. Chữ thêm được gạch chân, chữ bỏ bị gạch ngang.",
   "changes.whole": "Hiện cả văn bản",
   "changes.none": "Phần chữ không có gì thay đổi.",
   "changes.page": "Trang {page}",
@@ -72,8 +73,7 @@ export const vi = {
   "vote.time": "Tự kết thúc sau",
   "vote.time.over": "Đã hết giờ biểu quyết.",
   "vote.receipt.number": "Số thứ tự phiếu: {seq}.",
-  "vote.receipt.kept":
-    "Phiếu của {person} đã được ghi: {choice}, lúc {time}, số thứ tự {seq}.",
+  "vote.receipt.kept": "Phiếu của {person} đã được ghi: {choice}, lúc {time}, số thứ tự {seq}.",
   "vote.medium.hands": "Biểu quyết bằng giơ tay; thư ký nhập kết quả đếm.",
   "vote.medium.paper": "Biểu quyết bằng phiếu giấy; ban kiểm phiếu nhập kết quả đếm.",
   "vote.remote": "Trong đó {n} {person} dự từ xa.",
@@ -177,7 +177,8 @@ export const en: Record<keyof typeof vi, string> = {
 
   "vote.text.version": "Version {version}, checksum {sha256}…",
   "changes.show": "See what version {version} changed",
-  "changes.of": "Version {version} against version {before}: {n} paragraphs changed. What came is underlined, what went is struck out.",
+  "changes.of":
+    "Version {version} against version {before}: {n} paragraphs changed. What came is underlined, what went is struck out.",
   "changes.whole": "Show the whole text",
   "changes.none": "Nothing of the words has changed.",
   "changes.page": "Page {page}",

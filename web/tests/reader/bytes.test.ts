@@ -20,7 +20,9 @@ beforeEach(async () => {
     if (trouble) return void response.writeHead(trouble).end();
     const [, from, to] = /bytes=(\d+)-(\d+)/.exec(request.headers.range!)!.map(Number);
     const last = Math.min(to!, file.length - 1);
-    response.writeHead(206, { "Content-Range": `bytes ${from}-${last}/${file.length}` }).end(file.subarray(from, last + 1));
+    response
+      .writeHead(206, { "Content-Range": `bytes ${from}-${last}/${file.length}` })
+      .end(file.subarray(from, last + 1));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/file`;

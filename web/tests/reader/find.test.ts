@@ -38,7 +38,11 @@ describe("hits", () => {
   const pages = ["ngân sách", "", "Ngân sách, ngân\nsách"].map((page) => fold(page).text);
 
   it("are counted page by page, none over another", () => {
-    expect(hitsIn(pages, foldQuery("ngan sach"))).toEqual([{ page: 1, nth: 0 }, { page: 3, nth: 0 }, { page: 3, nth: 1 }]);
+    expect(hitsIn(pages, foldQuery("ngan sach"))).toEqual([
+      { page: 1, nth: 0 },
+      { page: 3, nth: 0 },
+      { page: 3, nth: 1 },
+    ]);
     expect(matches("aaaa", "aa")).toEqual([0, 2]);
     expect(hitsIn(pages, foldQuery("  "))).toEqual([]);
   });
@@ -55,7 +59,9 @@ describe("ranges in what is shown", () => {
   const shown = (html: string) => Object.assign(document.createElement("div"), { innerHTML: html });
 
   it("run over pieces of text and line ends, and take the marks of the last letter along", () => {
-    const root = shown(`<span>Về ngân sá</span><span>ch</span><br><span>${"địa phươ".normalize("NFD")}</span>`);
+    const root = shown(
+      `<span>Về ngân sá</span><span>ch</span><br><span>${"địa phươ".normalize("NFD")}</span>`,
+    );
     const [first, ...others] = rangesIn(root, foldQuery("ngan sach dia phuo"), false);
     expect(others).toEqual([]);
     expect(first!.startOffset).toBe(3);
@@ -64,6 +70,8 @@ describe("ranges in what is shown", () => {
   });
 
   it("do not join words of two lines", () => {
-    expect(rangesIn(shown("<span>ngân</span><br><span>sách</span>"), "ngansach", false)).toHaveLength(0);
+    expect(
+      rangesIn(shown("<span>ngân</span><br><span>sách</span>"), "ngansach", false),
+    ).toHaveLength(0);
   });
 });

@@ -37,7 +37,11 @@ describe("a stroke", () => {
 
   it("is wider where the pen is pressed", () => {
     const drawn = (pressure: number) => {
-      const stroke = Array.from({ length: 30 }, (_, i) => [i * 3, 0, i === 0 ? 0.5 : pressure]).flat();
+      const stroke = Array.from({ length: 30 }, (_, i) => [
+        i * 3,
+        0,
+        i === 0 ? 0.5 : pressure,
+      ]).flat();
       return heightAt(outline(stroke, 4));
     };
     expect(drawn(0.9)).toBeGreaterThan(drawn(0.2) * 1.3);

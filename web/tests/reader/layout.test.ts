@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
 import {
-  anchorAt, canvasLimit, gap, largest, layOut, leftOf, pageAt, pageRead, pagesBetween, placeOf, scaleFor, sharpness, stepped,
+  anchorAt,
+  canvasLimit,
+  gap,
+  largest,
+  layOut,
+  leftOf,
+  pageAt,
+  pageRead,
+  pagesBetween,
+  placeOf,
+  scaleFor,
+  sharpness,
+  stepped,
 } from "../../src/reader/layout";
 
 const a4 = { width: 595, height: 842 };
@@ -32,7 +44,10 @@ describe("the strip of pages", () => {
   });
 
   it("is quick and right for two thousand pages", () => {
-    const long = layOut(Array.from({ length: 2000 }, () => a4), () => 2);
+    const long = layOut(
+      Array.from({ length: 2000 }, () => a4),
+      () => 2,
+    );
     expect(pagesBetween(long, long.tops[1233]! + 5, long.tops[1234]! + 5)).toEqual([1234, 1235]);
   });
 
@@ -43,7 +58,10 @@ describe("the strip of pages", () => {
 
   it("lets each page fit the width by itself, so that a wide table needs no sideways scrolling", () => {
     const fitted = layOut([a4, sideways], (size) => scaleFor("width", size, view));
-    expect(fitted.sizes.map(({ width }) => width)).toEqual([view.width - 2 * gap, view.width - 2 * gap]);
+    expect(fitted.sizes.map(({ width }) => width)).toEqual([
+      view.width - 2 * gap,
+      view.width - 2 * gap,
+    ]);
   });
 });
 
@@ -55,7 +73,10 @@ describe("zoom", () => {
     const moved = placeOf(after, view.width, anchor);
     const page = before.tops[1]!;
     expect((moved.y - after.tops[1]!) / after.sizes[1]!.height).toBeCloseTo((1200 - page) / 842, 9);
-    expect((moved.x - leftOf(after, 2, view.width)) / after.sizes[1]!.width).toBeCloseTo((500 - leftOf(before, 2, view.width)) / 595, 9);
+    expect((moved.x - leftOf(after, 2, view.width)) / after.sizes[1]!.width).toBeCloseTo(
+      (500 - leftOf(before, 2, view.width)) / 595,
+      9,
+    );
   });
 
   it("fits the width, fits the page, and stops at both on the way", () => {

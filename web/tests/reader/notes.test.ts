@@ -4,7 +4,14 @@ import { Notes, type Note } from "../../src/reader/notes";
 function written() {
   const told: [string, Note | null][] = [];
   const notes = new Notes((id, note) => told.push([id, note]));
-  return { notes, told, strokes: () => [...notes.all.value.values()].map((note) => (note.type === "ink" ? note.data.strokes.length : -1)) };
+  return {
+    notes,
+    told,
+    strokes: () =>
+      [...notes.all.value.values()].map((note) =>
+        note.type === "ink" ? note.data.strokes.length : -1,
+      ),
+  };
 }
 
 const stroke = [0, 0, 0.5, 9, 9, 0.5];
@@ -80,7 +87,12 @@ describe("loading", () => {
     const { notes, told } = written();
     notes.write(1, stroke, "#1f4e8c", 2, 0);
     const [mine] = notes.all.value.values();
-    const old: Note = { id: "old", page: 2, type: "highlight", data: { color: "#ffe066", quads: [], text: "" } };
+    const old: Note = {
+      id: "old",
+      page: 2,
+      type: "highlight",
+      data: { color: "#ffe066", quads: [], text: "" },
+    };
     notes.load([old, { ...old, id: mine!.id }]);
     expect(told).toHaveLength(1);
     expect(notes.all.value.get("old")).toBe(old);

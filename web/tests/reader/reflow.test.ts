@@ -52,7 +52,9 @@ describe("lines as paragraphs", () => {
     expect(texts).toContain(
       "Ngay từ đầu năm, Ủy ban nhân dân phường đã ban hành Chương trình công tác năm 2026 gồm 64 nhiệm vụ, trong đó 38 nhiệm vụ có thời hạn trong 6 tháng đường An Phú Đông 25.",
     );
-    expect(texts.filter((text) => text.startsWith("Ủy ban nhân dân phường đã tổ chức"))).toHaveLength(1);
+    expect(
+      texts.filter((text) => text.startsWith("Ủy ban nhân dân phường đã tổ chức")),
+    ).toHaveLength(1);
   });
 
   it("knows headings, joined over two lines, and items", () => {
@@ -78,7 +80,8 @@ describe("lines as paragraphs", () => {
 });
 
 describe("tables", () => {
-  const table = "STT Khoản thu\r\n1 Thuế giá trị gia tăng 286.500 158.148\r\n2\r\nThuế thu nhập cá nhân 214.000 121.766 56,9\r\n3 Lệ phí trước bạ 90.000 41.000\r\n4 Phí 12 6";
+  const table =
+    "STT Khoản thu\r\n1 Thuế giá trị gia tăng 286.500 158.148\r\n2\r\nThuế thu nhập cá nhân 214.000 121.766 56,9\r\n3 Lệ phí trước bạ 90.000 41.000\r\n4 Phí 12 6";
 
   it("are told from words with figures in them", () => {
     expect(hasTable(table)).toBe(true);

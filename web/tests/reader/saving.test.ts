@@ -2,7 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Note } from "../../src/reader/notes";
 import { Refusal, Saving, type Keep } from "../../src/reader/saving";
 
-const note = (id: string, text = ""): Note => ({ id, page: 1, type: "highlight", data: { color: "#ffe066", quads: [], text } });
+const note = (id: string, text = ""): Note => ({
+  id,
+  page: 1,
+  type: "highlight",
+  data: { color: "#ffe066", quads: [], text },
+});
 
 function drawer(kept = new Map<string, Note | null>()) {
   const keep: Keep = {
@@ -53,7 +58,9 @@ describe("saving", () => {
     });
     saving.push("a", note("a", "first"));
     await vi.advanceTimersByTimeAsync(3_000);
-    expect(sent.map(([, found]) => (found?.type === "highlight" ? found.data.text : null))).toEqual(["first", "second"]);
+    expect(sent.map(([, found]) => (found?.type === "highlight" ? found.data.text : null))).toEqual(
+      ["first", "second"],
+    );
     expect(saving.state.value).toBe("saved");
   });
 
@@ -106,11 +113,24 @@ describe("saving", () => {
 
   it("sends on the next visit what this one could not, deletions too", async () => {
     const { sent, send } = server();
-    const { kept, keep } = drawer(new Map([["a", note("a")], ["b", null]]));
+    const { kept, keep } = drawer(
+      new Map([
+        ["a", note("a")],
+        ["b", null],
+      ]),
+    );
     const saving = new Saving({ send, keep });
-    expect(await saving.restore()).toEqual(new Map([["a", note("a")], ["b", null]]));
+    expect(await saving.restore()).toEqual(
+      new Map([
+        ["a", note("a")],
+        ["b", null],
+      ]),
+    );
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(sent).toEqual([["a", note("a")], ["b", null]]);
+    expect(sent).toEqual([
+      ["a", note("a")],
+      ["b", null],
+    ]);
     expect(kept.size).toBe(0);
   });
 

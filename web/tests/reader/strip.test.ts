@@ -23,10 +23,17 @@ describe("the place one reads", () => {
   it("stays at the window's top when it is turned or a panel opens", () => {
     const strip = reading(20);
     strip.go(7, 0.4, 0);
-    for (const view of [{ width: 820, height: 1100 }, { width: 500, height: 1100 }, { width: 1180, height: 760 }]) {
+    for (const view of [
+      { width: 820, height: 1100 },
+      { width: 500, height: 1100 },
+      { width: 1180, height: 760 },
+    ]) {
       strip.resize(view);
       const layout = strip.layout.value;
-      expect((strip.offset.value.y - layout.tops[6]!) / layout.sizes[6]!.height).toBeCloseTo(0.4, 2);
+      expect((strip.offset.value.y - layout.tops[6]!) / layout.sizes[6]!.height).toBeCloseTo(
+        0.4,
+        2,
+      );
     }
   });
 

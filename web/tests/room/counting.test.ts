@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Vote } from "../../src/protocol";
-import {
-  disagreement,
-  marks,
-  mayCount,
-  ofHands,
-  type Figures,
-} from "../../src/room/counting";
+import { disagreement, marks, mayCount, ofHands, type Figures } from "../../src/room/counting";
 import { item, Scene } from "./scene";
 
 const options = [
@@ -21,10 +15,7 @@ function opened(given: Partial<Vote>): [Scene, Vote] {
   return [scene, { ...scene.state.votes[id]!, ...given }];
 }
 
-const figures = (
-  tally: Record<string, number>,
-  more: Partial<Figures> = {},
-): Figures => ({
+const figures = (tally: Record<string, number>, more: Partial<Figures> = {}): Figures => ({
   issued: 5,
   returned: 5,
   valid: 4,
@@ -36,22 +27,14 @@ const figures = (
 describe("a count", () => {
   it("agrees when ballots could have made it", () => {
     const [, vote] = opened({ medium: "paper" });
-    expect(
-      disagreement(vote, figures({ for: 3, against: 1, abstain: 0 }), 5),
-    ).toBeNull();
+    expect(disagreement(vote, figures({ for: 3, against: 1, abstain: 0 }), 5)).toBeNull();
   });
 
   it.each([
     [{ issued: 6 }, "Số phiếu phát ra (6) nhiều hơn số có mặt (5)."],
     [{ issued: 4 }, "Số phiếu thu về (5) nhiều hơn số phiếu phát ra (4)."],
-    [
-      { invalid: 2 },
-      "Hợp lệ (4) và không hợp lệ (2) cộng lại là 6, khác số phiếu thu về (5).",
-    ],
-    [
-      { valid: 5, invalid: 0 },
-      "Các phương án cộng lại là 4, khác số hợp lệ (5).",
-    ],
+    [{ invalid: 2 }, "Hợp lệ (4) và không hợp lệ (2) cộng lại là 6, khác số phiếu thu về (5)."],
+    [{ valid: 5, invalid: 0 }, "Các phương án cộng lại là 4, khác số hợp lệ (5)."],
   ])("says what does not agree: %o", (more, sentence) => {
     const [, vote] = opened({ medium: "paper" });
     const given = figures({ for: 3, against: 1, abstain: 0 }, more);
@@ -66,12 +49,8 @@ describe("a count", () => {
       choices: ["o1", "o2"],
     });
     expect(marks(list)).toEqual(["o1", "o2"]);
-    expect(disagreement(list, figures({ o1: 5, o2: 0 }), 5)).toContain(
-      "Ông A có 5 phiếu",
-    );
-    expect(disagreement(list, figures({ o1: 3, o2: 2 }), 5)).toContain(
-      "nhiều hơn 4",
-    );
+    expect(disagreement(list, figures({ o1: 5, o2: 0 }), 5)).toContain("Ông A có 5 phiếu");
+    expect(disagreement(list, figures({ o1: 3, o2: 2 }), 5)).toContain("nhiều hơn 4");
     const [, rating] = opened({
       form: "rate",
       options,
@@ -84,12 +63,10 @@ describe("a count", () => {
       "o2:high": 1,
       "o2:medium": 1,
     };
-    expect(
-      disagreement(rating, figures({ ...grades, "o2:low": 1 }), 5),
-    ).toContain("Các mức của Đại biểu 1 cộng lại là 3");
-    expect(
-      disagreement(rating, figures({ ...grades, "o2:low": 2 }), 5),
-    ).toBeNull();
+    expect(disagreement(rating, figures({ ...grades, "o2:low": 1 }), 5)).toContain(
+      "Các mức của Đại biểu 1 cộng lại là 3",
+    );
+    expect(disagreement(rating, figures({ ...grades, "o2:low": 2 }), 5)).toBeNull();
   });
 
   it("takes as many as raised hands for all of a show of hands", () => {
@@ -111,13 +88,14 @@ describe("a count", () => {
       ...chair!,
       person: { ...chair!.person, role: "secretary" as const },
     };
-    expect(
-      [chair, secretary, d1, d2].map((who) => mayCount(vote, who!)),
-    ).toEqual([false, true, true, false]);
+    expect([chair, secretary, d1, d2].map((who) => mayCount(vote, who!))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
     expect(mayCount({ ...vote, medium: "hands" }, chair!)).toBe(true);
-    const standing = [
-      { id: "o1", name: d1!.person.name.toUpperCase(), title: "" },
-    ];
+    const standing = [{ id: "o1", name: d1!.person.name.toUpperCase(), title: "" }];
     expect(mayCount({ ...vote, options: standing }, d1!)).toBe(false);
   });
 });

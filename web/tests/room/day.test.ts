@@ -81,8 +81,16 @@ describe("a break that is foreseen", () => {
 
   it("absorbs a delay, and people come back when the programme says", () => {
     const scene = midday();
-    expect(breakDue(scene.state, after(10))).toMatchObject({ item: "i2", until: after(130), endsSitting: true });
-    expect(breakDue(scene.state, after(40))).toMatchObject({ item: "i2", until: after(130), endsSitting: true });
+    expect(breakDue(scene.state, after(10))).toMatchObject({
+      item: "i2",
+      until: after(130),
+      endsSitting: true,
+    });
+    expect(breakDue(scene.state, after(40))).toMatchObject({
+      item: "i2",
+      until: after(130),
+      endsSitting: true,
+    });
     expect(dayOf(scene.state, after(40))!.late).toBe(0);
     expect(breakDue(scene.state, after(100))).toMatchObject({ until: after(160) });
     expect(dayOf(scene.state, after(100))!.late).toBe(30);

@@ -1,7 +1,13 @@
 import { expect, it } from "vitest";
 import type { Entry, State } from "../../src/protocol";
 import { fold } from "../../src/room/apply";
-import { begunAt, guestsOf, isLate, maySendSubstitute, sittingNumber } from "../../src/room/presence";
+import {
+  begunAt,
+  guestsOf,
+  isLate,
+  maySendSubstitute,
+  sittingNumber,
+} from "../../src/room/presence";
 import kept from "../../../tests/logs/sittings.json";
 
 const log = kept.log as unknown as Entry[];

@@ -194,7 +194,9 @@ describe("a vote that is closed while somebody has the floor", () => {
     scene.then({ type: "item_opened", item: "i1" });
     const first = scene.speak("d1");
     scene.closeVote(scene.openVote(null), 3);
-    expect(words(at(scene))).toEqual(["passed: Với 3/3 tán thành, bằng 100\u00a0%, tuyên bố thông qua."]);
+    expect(words(at(scene))).toEqual([
+      "passed: Với 3/3 tán thành, bằng 100\u00a0%, tuyên bố thông qua.",
+    ]);
     expect(at(scene).next).toMatchObject({ commands: [{ do: "end_speech", request: first }] });
     scene.then({ type: "speech_ended", request: first, spoken_ms: 5 });
     scene.speak("d2");

@@ -31,13 +31,16 @@ function state(more: Partial<State> = {}): State {
 }
 
 describe("laying out", () => {
-  it.each([1, 7, 40, 125])("gives %i seats places of their own, in rows and round a horseshoe", (n) => {
-    for (const seats of [inRows(n, 8), inHorseshoe(n)]) {
-      expect(seats).toHaveLength(n);
-      expect(new Set(seats.map(({ id }) => id)).size).toBe(n);
-      expect(new Set(seats.map(({ x, y }) => `${x} ${y}`)).size).toBe(n);
-    }
-  });
+  it.each([1, 7, 40, 125])(
+    "gives %i seats places of their own, in rows and round a horseshoe",
+    (n) => {
+      for (const seats of [inRows(n, 8), inHorseshoe(n)]) {
+        expect(seats).toHaveLength(n);
+        expect(new Set(seats.map(({ id }) => id)).size).toBe(n);
+        expect(new Set(seats.map(({ x, y }) => `${x} ${y}`)).size).toBe(n);
+      }
+    },
+  );
 
   it("numbers a new seat with what is free, also after one was taken away", () => {
     const seats = inRows(3, 3).filter(({ id }) => id !== "1");

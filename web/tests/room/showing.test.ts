@@ -3,7 +3,13 @@ import type { Page } from "../../src/protocol";
 import { mayShow, pageOfRoom, shownAfter } from "../../src/room/showing";
 import { item, Scene } from "./scene";
 
-const page = (by: string, n: number | null): Page => ({ t: "page", by, material: "p1", page: n, item: "i1" });
+const page = (by: string, n: number | null): Page => ({
+  t: "page",
+  by,
+  material: "p1",
+  page: n,
+  item: "i1",
+});
 
 function scene(): Scene {
   const made = new Scene([item("i1", "1")]).begun("d2");

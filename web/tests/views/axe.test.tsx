@@ -78,17 +78,26 @@ const questioning: [string, string, ComponentChildren][] = [
   ["questions at the secretary's desk", "sec", <Questions />],
 ];
 
-it.each(questioning)("%s have nothing in the way of a screen reader", async (_name, who, screen) => {
-  const scene = new Scene([item("i1", "1", { kind: "questions" })]).begun("d2");
-  scene.then({ type: "item_opened", item: "i1" });
-  for (const attendee of ["d1", "d2"])
-    scene.then({ type: "question_submitted", question: `q${attendee}`, attendee, to: "g1", text: "?" });
-  scene.then({ type: "questioning_opened", item: "i1" });
-  stand = new Stand(scene, who);
-  act(() => void stand!.show(screen));
-  expect(document.querySelectorAll("article").length).toBeGreaterThan(0);
-  expect(await problems()).toEqual([]);
-});
+it.each(questioning)(
+  "%s have nothing in the way of a screen reader",
+  async (_name, who, screen) => {
+    const scene = new Scene([item("i1", "1", { kind: "questions" })]).begun("d2");
+    scene.then({ type: "item_opened", item: "i1" });
+    for (const attendee of ["d1", "d2"])
+      scene.then({
+        type: "question_submitted",
+        question: `q${attendee}`,
+        attendee,
+        to: "g1",
+        text: "?",
+      });
+    scene.then({ type: "questioning_opened", item: "i1" });
+    stand = new Stand(scene, who);
+    act(() => void stand!.show(screen));
+    expect(document.querySelectorAll("article").length).toBeGreaterThan(0);
+    expect(await problems()).toEqual([]);
+  },
+);
 
 it("the door has nothing in the way of a screen reader", async () => {
   render(<SignIn />);

@@ -36,7 +36,12 @@ describe("a delegate", () => {
     expect(button(/^Tranh luận/).textContent).toContain("3 phút");
     expect(button(/^Ý kiến về thủ tục/).textContent).toContain("90 giây");
     const seq = scene.then({ type: "list_closed", item: "i1" });
-    const entry = { seq, at: scene.state.at, by: "@chair", event: { type: "list_closed", item: "i1" } };
+    const entry = {
+      seq,
+      at: scene.state.at,
+      by: "@chair",
+      event: { type: "list_closed", item: "i1" },
+    };
     act(() => stand.hear({ t: "entries", seq, entries: [entry as never] }));
     expect(screen.queryByRole("button", { name: /^Phát biểu/ })).toBeNull();
     expect(button(/^Ý kiến về thủ tục/).disabled).toBe(false);

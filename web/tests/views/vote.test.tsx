@@ -122,7 +122,9 @@ describe("a ballot of another form", () => {
     tap("checkbox", "Chi");
     tap("checkbox", "An");
     tap("checkbox", "Bình");
-    expect(screen.getByRole("checkbox", { name: "Bình" }).getAttribute("aria-checked")).toBe("false");
+    expect(screen.getByRole("checkbox", { name: "Bình" }).getAttribute("aria-checked")).toBe(
+      "false",
+    );
     expect(stand.sent).toEqual([]);
     tap("button", "Gửi phiếu: đã chọn 2/2");
     expect(stand.sent.at(-1)).toMatchObject({ do: "cast_vote", vote, choice: "o1 o3" });
@@ -132,19 +134,27 @@ describe("a ballot of another form", () => {
     openForm("d1", { form: "choose", choices: ["o1", "o2", "o3"] });
     tap("checkbox", "Bình");
     act(() => stand.welcome());
-    expect(screen.getByRole("checkbox", { name: "Bình" }).getAttribute("aria-checked")).toBe("true");
+    expect(screen.getByRole("checkbox", { name: "Bình" }).getAttribute("aria-checked")).toBe(
+      "true",
+    );
     tap("checkbox", "Bình");
     tap("button", "Gửi phiếu: không chọn ai");
     expect(stand.sent.at(-1)).toMatchObject({ do: "cast_vote", choice: "none" });
   });
 
   it("rates everyone before it can be sent, and says what was recorded", async () => {
-    openForm("d1", { form: "rate", choices: ["high", "medium", "low"], options: options.slice(0, 2) });
+    openForm("d1", {
+      form: "rate",
+      choices: ["high", "medium", "low"],
+      options: options.slice(0, 2),
+    });
     const [an, binh] = screen.getAllByRole("group").slice(-2) as [HTMLElement, HTMLElement];
     const grade = (of: HTMLElement, n: number) =>
       act(() => void fireEvent.click(of.querySelectorAll("input")[n]!));
     grade(an, 0);
-    expect(screen.getByRole<HTMLButtonElement>("button", { name: /Còn 1 người/ }).disabled).toBe(true);
+    expect(screen.getByRole<HTMLButtonElement>("button", { name: /Còn 1 người/ }).disabled).toBe(
+      true,
+    );
     grade(binh, 2);
     tap("button", "Gửi phiếu");
     expect(stand.sent.at(-1)).toMatchObject({ choice: "o1:high o2:low" });

@@ -21,8 +21,7 @@ export const attendanceEffects: Effects<
     attendees: attendance(state, event.attendee, (was) => ({
       present: true,
       arrived_at: was.arrived_at ?? at,
-      away:
-        was.left_at === null ? was.away : [...was.away, { left_at: was.left_at, back_at: at }],
+      away: was.left_at === null ? was.away : [...was.away, { left_at: was.left_at, back_at: at }],
       left_at: null,
       excused: null,
       reason: "",
@@ -89,9 +88,7 @@ export const attendanceEffects: Effects<
 
 /** Who left before the beginning has not been there. */
 function gone(state: State, at: string): Partial<Attendance> {
-  return isSitting(state)
-    ? { present: false, left_at: at }
-    : { present: false, arrived_at: null };
+  return isSitting(state) ? { present: false, left_at: at } : { present: false, arrived_at: null };
 }
 
 function attendance(

@@ -5,9 +5,7 @@ export const positionsEffects: Effects<"position_marked" | "items_adopted"> = {
   position_marked: (state, { item, attendee, position, note }, at) => {
     const { [attendee]: _was, ...others } = state.positions[item] ?? {};
     const marks =
-      position === null
-        ? others
-        : { ...state.positions[item], [attendee]: { position, note, at } };
+      position === null ? others : { ...state.positions[item], [attendee]: { position, note, at } };
     const { [item]: _marks, ...rest } = state.positions;
     return {
       positions: Object.keys(marks).length === 0 ? rest : { ...state.positions, [item]: marks },

@@ -2,11 +2,7 @@
 import { changed } from "../parts";
 import { progress, type Effects } from "./effects";
 
-export const recordEffects: Effects<
-  | "remark_noted"
-  | "remark_amended"
-  | "conclusion_recorded"
-> = {
+export const recordEffects: Effects<"remark_noted" | "remark_amended" | "conclusion_recorded"> = {
   remark_noted: (state, { remark, item, request, attendee, text }, at) => ({
     remarks: { ...state.remarks, [remark]: { item, request, attendee, text, noted_at: at } },
   }),

@@ -6,32 +6,20 @@ import { votesToCome } from "../../room/agenda";
 import { Dialog } from "../dialog";
 import { useMeeting, useRoom } from "../room/context";
 
-export function ByHandVote({
-  item,
-  onClose,
-}: {
-  item: string;
-  onClose: () => void;
-}) {
+export function ByHandVote({ item, onClose }: { item: string; onClose: () => void }) {
   const room = useRoom();
   const state = useMeeting();
   const planned = votesToCome(state, item);
   const which = useSignal(planned[0]?.key ?? "");
   const question = useSignal("");
-  const medium = useSignal<"hands" | "paper">(
-    planned[0]?.method === "secret" ? "paper" : "hands",
-  );
+  const medium = useSignal<"hands" | "paper">(planned[0]?.method === "secret" ? "paper" : "hands");
   const secret = useSignal(true);
   const chosen = planned.find(({ key }) => key === which.value);
   const people = Object.values(state.attendees);
   const named = people.filter(({ person }) => person.teller);
-  const tellers = useSignal<ReadonlySet<string>>(
-    new Set(named.map(({ person }) => person.id)),
-  );
+  const tellers = useSignal<ReadonlySet<string>>(new Set(named.map(({ person }) => person.id)));
   const onPaper = medium.value === "paper";
-  const isSecret = chosen
-    ? chosen.method === "secret"
-    : onPaper && secret.value;
+  const isSecret = chosen ? chosen.method === "secret" : onPaper && secret.value;
 
   function submit(event: Event) {
     event.preventDefault();
@@ -61,8 +49,7 @@ export function ByHandVote({
         onChange={() => toggle(person.id)}
       />
       <span>
-        {person.name}{" "}
-        <span class="soft small">{person.title || person.unit}</span>
+        {person.name} <span class="soft small">{person.title || person.unit}</span>
       </span>
     </label>
   );
@@ -129,22 +116,13 @@ export function ByHandVote({
             <legend>{t("byhand.tellers")}</legend>
             {named.map(teller)}
             <details open={named.length === 0}>
-              <summary>
-                {t(
-                  named.length ? "byhand.tellers.more" : "byhand.tellers.none",
-                )}
-              </summary>
-              {people
-                .filter(({ person, present }) => person.votes && present)
-                .map(teller)}
+              <summary>{t(named.length ? "byhand.tellers.more" : "byhand.tellers.none")}</summary>
+              {people.filter(({ person, present }) => person.votes && present).map(teller)}
             </details>
           </fieldset>
         )}
         <p class="actions">
-          <button
-            class="button next"
-            disabled={onPaper && tellers.value.size === 0}
-          >
+          <button class="button next" disabled={onPaper && tellers.value.size === 0}>
             {t("byhand.start")}
           </button>
           <button type="button" class="button" onClick={onClose}>

@@ -4,13 +4,7 @@ import type { Vote } from "../../protocol";
 import { clock } from "../../time";
 import { useMeeting, useRoom } from "../room/context";
 
-export function ByHand({
-  vote,
-  record = false,
-}: {
-  vote: Vote;
-  record?: boolean;
-}) {
+export function ByHand({ vote, record = false }: { vote: Vote; record?: boolean }) {
   const room = useRoom();
   const { votes } = useMeeting();
   const { result, medium, switched_at, set_aside } = vote;
@@ -31,17 +25,11 @@ export function ByHand({
         </p>
       )}
       {switched_at && (
-        <p class="by-hand">
-          {t("byhand.switched", { time: clock(switched_at), n: set_aside })}
-        </p>
+        <p class="by-hand">{t("byhand.switched", { time: clock(switched_at), n: set_aside })}</p>
       )}
       {result && record && id && room.desk.value && (
         <p>
-          <a
-            class="button"
-            href={recordAddress(room.meeting, id)}
-            target="_blank"
-          >
+          <a class="button" href={recordAddress(room.meeting, id)} target="_blank">
             {t("count.record")}
           </a>
         </p>

@@ -9,9 +9,7 @@ export function CountEntry({ id, vote }: { id: string; vote: Vote }) {
   const room = useRoom();
   const state = useMeeting();
   const me = room.me.value;
-  const names = vote.tellers
-    .map((who) => state.attendees[who]!.person.name)
-    .join(", ");
+  const names = vote.tellers.map((who) => state.attendees[who]!.person.name).join(", ");
   return (
     <div class="stack-s">
       {names && <p>{t("count.tellers", { names })}</p>}

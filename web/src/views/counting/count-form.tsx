@@ -6,19 +6,12 @@
 import { signal } from "@preact/signals";
 import { t, word } from "../../i18n";
 import type { Vote } from "../../protocol";
-import {
-  disagreement,
-  marks,
-  ofHands,
-  type Figures,
-} from "../../room/counting";
+import { disagreement, marks, ofHands, type Figures } from "../../room/counting";
 import { useMeeting, useRoom } from "../room/context";
 import "./counting.css";
 
 /** What is typed and not sent yet, by vote and field. */
-const drafts = signal<
-  Readonly<Record<string, Readonly<Record<string, string>>>>
->({});
+const drafts = signal<Readonly<Record<string, Readonly<Record<string, string>>>>>({});
 const ON_PAPER = ["issued", "returned", "valid", "invalid"] as const;
 
 export function CountForm({ id, vote }: { id: string; vote: Vote }) {
@@ -27,15 +20,9 @@ export function CountForm({ id, vote }: { id: string; vote: Vote }) {
   const typed = drafts.value[id] ?? {};
   const counted = marks(vote);
   const heads: readonly string[] =
-    vote.medium === "paper"
-      ? ON_PAPER
-      : vote.form === "approve"
-        ? []
-        : ["voters"];
+    vote.medium === "paper" ? ON_PAPER : vote.form === "approve" ? [] : ["voters"];
   const fields = [...heads, ...counted];
-  const missing = fields.filter(
-    (field) => !/^\d+$/.test(typed[field] ?? ""),
-  ).length;
+  const missing = fields.filter((field) => !/^\d+$/.test(typed[field] ?? "")).length;
   const figures = missing ? null : figuresOf(vote, typed, counted);
   const wrong = figures && disagreement(vote, figures, present);
 
@@ -79,9 +66,7 @@ export function CountForm({ id, vote }: { id: string; vote: Vote }) {
       <h3>{t("count.title")}</h3>
       <p class="soft small">{t("count.present", { present })}</p>
       {heads.length > 0 && (
-        <div class="count-fields">
-          {heads.map((head) => field(head, word("count", head)))}
-        </div>
+        <div class="count-fields">{heads.map((head) => field(head, word("count", head)))}</div>
       )}
       {vote.form === "rate" ? (
         vote.options.map(({ id: option, name }) => (
@@ -99,28 +84,20 @@ export function CountForm({ id, vote }: { id: string; vote: Vote }) {
           </fieldset>
         ))
       ) : (
-        <div class="count-fields">
-          {counted.map((mark) => field(mark, labelOf(vote, mark)))}
-        </div>
+        <div class="count-fields">{counted.map((mark) => field(mark, labelOf(vote, mark)))}</div>
       )}
-      {vote.medium === "hands" &&
-        vote.form === "approve" &&
-        vote.rule.tie === "chair" && (
-          <label class="choice">
-            <input
-              type="checkbox"
-              checked={Boolean(typed.chair_for)}
-              onChange={(event) =>
-                type("chair_for", event.currentTarget.checked ? "1" : "")
-              }
-            />
-            <span>{t("count.chair_for")}</span>
-          </label>
-        )}
+      {vote.medium === "hands" && vote.form === "approve" && vote.rule.tie === "chair" && (
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={Boolean(typed.chair_for)}
+            onChange={(event) => type("chair_for", event.currentTarget.checked ? "1" : "")}
+          />
+          <span>{t("count.chair_for")}</span>
+        </label>
+      )}
       <p class={wrong ? "trouble" : "soft"} role="status">
-        {missing
-          ? t("count.missing", { n: missing })
-          : (wrong ?? t("count.agrees"))}
+        {missing ? t("count.missing", { n: missing }) : (wrong ?? t("count.agrees"))}
       </p>
       <p class="soft small">{t("count.sure")}</p>
       <p>
@@ -137,14 +114,9 @@ function figuresOf(
   typed: Readonly<Record<string, string>>,
   counted: readonly string[],
 ): Figures {
-  const tally = Object.fromEntries(
-    counted.map((mark) => [mark, Number(typed[mark])]),
-  );
-  if (vote.medium !== "paper")
-    return ofHands(vote, tally, Number(typed.voters ?? 0));
-  const [issued, returned, valid, invalid] = ON_PAPER.map((field) =>
-    Number(typed[field]),
-  );
+  const tally = Object.fromEntries(counted.map((mark) => [mark, Number(typed[mark])]));
+  if (vote.medium !== "paper") return ofHands(vote, tally, Number(typed.voters ?? 0));
+  const [issued, returned, valid, invalid] = ON_PAPER.map((field) => Number(typed[field]));
   return {
     issued: issued!,
     returned: returned!,
@@ -155,7 +127,5 @@ function figuresOf(
 }
 
 function labelOf(vote: Vote, mark: string): string {
-  return (
-    vote.options.find(({ id }) => id === mark)?.name ?? word("choice", mark)
-  );
+  return vote.options.find(({ id }) => id === mark)?.name ?? word("choice", mark);
 }

@@ -7,9 +7,7 @@ const fromPaper = signal(false);
 
 /** A check-in as the desk takes it now: seen by the desk, or read from paper. */
 export function asTaken(command: Command): Command {
-  return command.do === "check_in" && fromPaper.value
-    ? { ...command, from_paper: true }
-    : command;
+  return command.do === "check_in" && fromPaper.value ? { ...command, from_paper: true } : command;
 }
 
 export function FromPaper() {
@@ -22,9 +20,7 @@ export function FromPaper() {
       />
       <span>
         {t("roll.from_paper")}{" "}
-        {fromPaper.value && (
-          <span class="soft small">{t("roll.from_paper.hint")}</span>
-        )}
+        {fromPaper.value && <span class="soft small">{t("roll.from_paper.hint")}</span>}
       </span>
     </label>
   );

@@ -13,18 +13,11 @@ export function WithoutTablets() {
   const [id, vote] = room.openVote.value ?? [];
   const item = state.open_item;
   if (state.status !== "running") return null;
-  const failing =
-    vote?.status === "open" &&
-    vote.medium === "tablet" &&
-    vote.method === "open";
+  const failing = vote?.status === "open" && vote.medium === "tablet" && vote.method === "open";
   if (id ? !failing : !item) return null;
   return (
     <>
-      <button
-        type="button"
-        class="button"
-        onClick={() => (asking.value = true)}
-      >
+      <button type="button" class="button" onClick={() => (asking.value = true)}>
         {t(id ? "byhand.switch" : "byhand.open")}
       </button>
       {asking.value && !id && <ByHandVote item={item!} onClose={close} />}

@@ -50,7 +50,8 @@ function Desk() {
   }
   const { open_item, open_vote, speech } = state;
   const voteFirst =
-    open_vote !== null || (speech !== null && !!open_item && freshResult(state, open_item) !== null);
+    open_vote !== null ||
+    (speech !== null && !!open_item && freshResult(state, open_item) !== null);
   return (
     <div class="desk">
       <a class="skip" href="#prompter">

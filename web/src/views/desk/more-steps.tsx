@@ -12,7 +12,8 @@ import { OtherVote } from "./other-vote";
 import { RoomSteps } from "./room-steps";
 import { VoteRun } from "./vote-run";
 
-type Asking = "suspend" | "conclusion" | "vote" | "run" | "cancel_vote" | "adjourn" | "hand_over" | null;
+type Asking =
+  "suspend" | "conclusion" | "vote" | "run" | "cancel_vote" | "adjourn" | "hand_over" | null;
 
 export function MoreSteps() {
   const room = useRoom();

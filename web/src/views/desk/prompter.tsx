@@ -40,9 +40,7 @@ export function Prompter() {
             <p>{text}</p>
           </section>
         ))}
-        {words.length === 0 && !state.speech && (
-          <p class="soft">{t(silence(state))}</p>
-        )}
+        {words.length === 0 && !state.speech && <p class="soft">{t(silence(state))}</p>}
       </div>
       <div class="prompter-steps">
         {next && <NextStep key={JSON.stringify([next.name, next.says])} step={next} />}
@@ -210,9 +208,7 @@ function NextStep({ step }: { step: Step }) {
         {busy.value && <small>{t("desk.busy")}</small>}
       </button>
       {asking.value && step.asks && <Conclude step={step} onClose={() => (asking.value = false)} />}
-      {asking.value && !step.asks && (
-        <Adjourn step={step} onClose={() => (asking.value = false)} />
-      )}
+      {asking.value && !step.asks && <Adjourn step={step} onClose={() => (asking.value = false)} />}
     </>
   );
 }

@@ -98,11 +98,11 @@ function Times({ progress, day }: { progress: ItemProgress; day: Day | null }) {
     );
   const due = day?.due.get(item.id);
   const expected = day?.late ? day.expected.get(item.id) : undefined;
-  const used = opened_at && Math.max(0, Math.round((minute.value - Date.parse(opened_at)) / 60_000));
+  const used =
+    opened_at && Math.max(0, Math.round((minute.value - Date.parse(opened_at)) / 60_000));
   const times = [
     adopted_by !== null && t("position.adopted"),
-    opened_at &&
-      t("desk.real", { from: clock(opened_at), to: closed_at ? clock(closed_at) : "…" }),
+    opened_at && t("desk.real", { from: clock(opened_at), to: closed_at ? clock(closed_at) : "…" }),
     due && t("desk.due", { time: clock(due) }),
     due &&
       expected &&

@@ -56,11 +56,7 @@ export function VoteRun({ onClose }: { onClose: () => void }) {
                 {listed.item.number}. {listed.item.title}
               </p>
               <p class="vote-run-question">{listed.planned.question}</p>
-              <Standing
-                listed={listed}
-                isNext={listed === next}
-                onOpen={() => void open(listed)}
-              />
+              <Standing listed={listed} isNext={listed === next} onOpen={() => void open(listed)} />
             </li>
           ))}
         </ol>

@@ -22,8 +22,7 @@ export function VoteWatch() {
 /** Who of those present has not voted yet; in a secret vote the log says nothing of it. */
 function Waiting({ vote }: { vote: Vote }) {
   const waiting = Object.values(useMeeting().attendees).filter(
-    ({ person, present }) =>
-      present && person.votes && !(person.id in vote.ballots),
+    ({ person, present }) => present && person.votes && !(person.id in vote.ballots),
   );
   return (
     <details class="vote-waiting">
@@ -47,12 +46,8 @@ function LastResult() {
     const together = freshTogether(state);
     return together && <VoteResult vote={together} mine={false} />;
   }
-  const over = votesOf(state, item).filter(
-    ([, vote]) => vote.status === "closed",
-  );
-  const last = state.speech
-    ? freshResult(state, item)
-    : over[over.length - 1]?.[1];
+  const over = votesOf(state, item).filter(([, vote]) => vote.status === "closed");
+  const last = state.speech ? freshResult(state, item) : over[over.length - 1]?.[1];
   if (!last) return null;
   return (
     <section>

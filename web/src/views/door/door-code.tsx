@@ -57,7 +57,9 @@ export function DoorCodeView({ meeting }: { meeting: string }) {
 
 function Modules({ rows }: { rows: readonly string[] }) {
   const path = rows
-    .map((row, y) => [...row.matchAll(/1+/g)].map((m) => `M${m.index} ${y}h${m[0].length}v1H${m.index}z`))
+    .map((row, y) =>
+      [...row.matchAll(/1+/g)].map((m) => `M${m.index} ${y}h${m[0].length}v1H${m.index}z`),
+    )
     .flat()
     .join("");
   return (

@@ -38,11 +38,9 @@ export function BottomBar({ onPapers }: { onPapers: () => void }) {
   const state = useMeeting();
   const panels = usePanels();
   const me = room.me.value?.person;
-  const place =
-    state.queue.findIndex((id) => state.requests[id]!.attendee === me?.id) + 1;
+  const place = state.queue.findIndex((id) => state.requests[id]!.attendee === me?.id) + 1;
   const speaking =
-    state.speech !== null &&
-    state.requests[state.speech.request]!.attendee === me?.id;
+    state.speech !== null && state.requests[state.speech.request]!.attendee === me?.id;
   const looksOn = me?.role === "observer" || state.status === "adjourned";
   const unread = room.chat.unreadInAll.value;
   const open = room.openVote.value;
@@ -104,12 +102,7 @@ export function BottomBar({ onPapers }: { onPapers: () => void }) {
         label={unread ? t("bar.chat.unread", { n: unread }) : t("bar.chat")}
         onTap={toggle("chat")}
       />
-      <Action
-        icon={fileText}
-        panel="agenda"
-        label={t("bar.papers")}
-        onTap={onPapers}
-      />
+      <Action icon={fileText} panel="agenda" label={t("bar.papers")} onTap={onPapers} />
     </nav>
   );
 }

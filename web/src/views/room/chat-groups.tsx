@@ -18,7 +18,10 @@ export function GroupMaker({ onClose }: { onClose: () => void }) {
   const people = Object.values(state.attendees)
     .map(({ person }) => person)
     .filter(({ id, role }) => id !== me && role !== "observer")
-    .filter(({ id, name, unit }) => chosen.value.includes(id) || plain(`${name} ${unit}`).includes(wanted));
+    .filter(
+      ({ id, name, unit }) =>
+        chosen.value.includes(id) || plain(`${name} ${unit}`).includes(wanted),
+    );
 
   function toggle(id: string) {
     const { value } = chosen;

@@ -20,7 +20,11 @@ export function Panel({ title, tall = false, back = false, children }: Props) {
     <section class="panel" aria-label={title}>
       <header class="panel-head">
         <h2>{title}</h2>
-        <button type="button" class={back ? "button plain" : "button plain panel-back"} onClick={panels.back}>
+        <button
+          type="button"
+          class={back ? "button plain" : "button plain panel-back"}
+          onClick={panels.back}
+        >
           <Icon of={arrowLeft} />
           {t("app.back")}
         </button>

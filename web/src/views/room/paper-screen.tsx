@@ -80,6 +80,8 @@ export function LazyReader(props: ReaderProps) {
   // Asked first: off the net a page that is loaded anew would be gone.
   const again = () => void isOutdated().then(() => location.reload(), say);
   return (
-    <div class="now">{trouble ? <Trouble text={trouble} again={again} /> : <Skeleton lines={8} />}</div>
+    <div class="now">
+      {trouble ? <Trouble text={trouble} again={again} /> : <Skeleton lines={8} />}
+    </div>
   );
 }

@@ -77,8 +77,7 @@ export function PeoplePanel() {
                       <span class="soft small person-about">
                         {[
                           person.unit || person.title,
-                          attendance.member &&
-                            t("presence.for", { name: attendance.member.name }),
+                          attendance.member && t("presence.for", { name: attendance.member.name }),
                           standing(attendance),
                           attendance.remote && t("presence.remote"),
                           spokenLine(spoken.get(person.id)),

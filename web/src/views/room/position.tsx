@@ -75,7 +75,9 @@ export function Positions() {
   return (
     <section class="stack-s" aria-labelledby="positions">
       <h2 id="positions">{t("position.title")}</h2>
-      <p class="soft">{t(state.rules.body === "council" ? "position.informs" : "position.about")}</p>
+      <p class="soft">
+        {t(state.rules.body === "council" ? "position.informs" : "position.about")}
+      </p>
       <p class="figures">{t("position.done", { n: mine, of: open.length })}</p>
       <ol>
         {open.map(({ item }) => (

@@ -24,9 +24,7 @@ export function PublishedList({ vote }: { vote: Vote }) {
   return (
     <div class="stack-s">
       {own.value.length > 0 && (
-        <p>
-          {mine ? t("list.found", { tracker: spaced(mine.tracker) }) : t("list.not_found")}
-        </p>
+        <p>{mine ? t("list.found", { tracker: spaced(mine.tracker) }) : t("list.not_found")}</p>
       )}
       <details>
         <summary>{t("list.title", { n: lines.length })}</summary>

@@ -55,10 +55,7 @@ export function ResultBars({ vote, result }: { vote: Vote; result: Result }) {
   return (
     <dl class="bars">
       {[...linesOf(vote, result), silent].map(({ key, label, count, note }) => (
-        <div
-          key={key}
-          class={`bar-line ${barClass(vote, result, key)}`}
-        >
+        <div key={key} class={`bar-line ${barClass(vote, result, key)}`}>
           <dt>
             {choiceIcons[key] && <Icon of={choiceIcons[key]} />} {label}
             {note && ` · ${note}`}

@@ -98,7 +98,10 @@ export function Following() {
  * Whether the open paper is the one that is followed; and for the reader to say that one has turned
  * a page, or gone elsewhere, oneself.
  */
-export function useFollowing(material: string): { following: boolean; turned: (page: number) => void } {
+export function useFollowing(material: string): {
+  following: boolean;
+  turned: (page: number) => void;
+} {
   const room = useRoom();
   const panels = usePanels();
   const page = () => {

@@ -136,11 +136,7 @@ function InWriting() {
         {t(request ? "text.instead" : "text.hand_in")}
       </button>
       {writing.value && (
-        <HandIn
-          item={item}
-          {...(request && { request })}
-          onClose={() => (writing.value = false)}
-        />
+        <HandIn item={item} {...(request && { request })} onClose={() => (writing.value = false)} />
       )}
     </>
   );

@@ -74,12 +74,7 @@ function Do({ id, step, n }: { id: string; step: Step; n: number }) {
   return (
     <>
       <p class="soft small">{t("teller.step", { n })}</p>
-      <button
-        type="button"
-        class="button next"
-        disabled={busy.value}
-        onClick={() => void go()}
-      >
+      <button type="button" class="button next" disabled={busy.value} onClick={() => void go()}>
         {t(`teller.${step}`)}
       </button>
       <p class="soft small">{t(`teller.why.${step}`)}</p>

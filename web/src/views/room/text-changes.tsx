@@ -38,9 +38,7 @@ export function TextChanges({ material, sha256 }: { material: string; sha256: st
   const changed = passages.filter((passage) => passage.changed);
   return (
     <div class="stack">
-      <p class="soft">
-        {t("changes.of", { version, before: before ?? 1, n: changed.length })}
-      </p>
+      <p class="soft">{t("changes.of", { version, before: before ?? 1, n: changed.length })}</p>
       <label class="changes-whole">
         <input
           type="checkbox"

@@ -41,9 +41,7 @@ export function VotePanel({ id, vote }: { id: string; vote: Vote }) {
             </b>
           </p>
         )}
-        <p class="soft small">
-          {t("vote.rule", { rule: ruleInWords(vote.rule) })}
-        </p>
+        <p class="soft small">{t("vote.rule", { rule: ruleInWords(vote.rule) })}</p>
       </div>
     </div>
   );
@@ -69,33 +67,18 @@ function Ballot({ id, vote }: { id: string; vote: Vote }) {
     });
   return (
     <div class="stack-s">
-      <BallotForm
-        id={id}
-        vote={vote}
-        marked={marked}
-        sending={sending}
-        onCast={cast}
-      />
+      <BallotForm id={id} vote={vote} marked={marked} sending={sending} onCast={cast} />
       <div class="vote-receipt" role="status">
         {sending !== null ? (
           <p class="vote-unsure">{t("vote.sending")}</p>
         ) : (
           recorded !== null && (
-            <Receipt
-              vote={vote}
-              ballot={recorded}
-              receipt={vote.receipts[me.person.id]}
-            />
+            <Receipt vote={vote} ballot={recorded} receipt={vote.receipts[me.person.id]} />
           )
         )}
       </div>
       {vote.form === "approve" && vote.method === "open" && (
-        <OtherOpinion
-          vote={vote}
-          choice={marked}
-          recorded={opinion}
-          onSend={cast}
-        />
+        <OtherOpinion vote={vote} choice={marked} recorded={opinion} onSend={cast} />
       )}
     </div>
   );
@@ -120,8 +103,7 @@ function Receipt({
           : t("vote.recorded.before", { choice })}
       </p>
       <p class="soft small">
-        {receipt && t("vote.receipt.number", { seq: receipt.seq })}{" "}
-        {t("vote.changeable")}
+        {receipt && t("vote.receipt.number", { seq: receipt.seq })} {t("vote.changeable")}
       </p>
     </>
   );

@@ -4,11 +4,7 @@ import x from "lucide-static/icons/x.svg?nodes";
 import { t } from "../../i18n";
 import type { Vote } from "../../protocol";
 import { explain } from "../../room/explanation";
-import {
-  ballotInWords,
-  resultInWords,
-  verdictInWords,
-} from "../../room/wording";
+import { ballotInWords, resultInWords, verdictInWords } from "../../room/wording";
 import { clockSeconds } from "../../time";
 import { ByHand } from "../counting/by-hand";
 import { Icon } from "../icon";
@@ -46,9 +42,7 @@ export function VoteResult({
   return (
     <div class="result">
       <p class="result-question">{vote.question}</p>
-      <p
-        class={`result-verdict ${result.passed ? "result-passed" : "result-failed"}`}
-      >
+      <p class={`result-verdict ${result.passed ? "result-passed" : "result-failed"}`}>
         <Icon of={result.passed ? check : x} /> {verdictInWords(vote, result)}
       </p>
       {bars && <ResultBars vote={vote} result={result} />}
@@ -91,9 +85,5 @@ function KeptReceipt({ vote }: { vote: Vote }) {
   if (!ballot || !receipt) return null;
   const { seq, at } = receipt;
   const choice = ballotInWords(vote, ballot);
-  return (
-    <p class="soft">
-      {t("vote.receipt.kept", { choice, time: clockSeconds(at), seq })}
-    </p>
-  );
+  return <p class="soft">{t("vote.receipt.kept", { choice, time: clockSeconds(at), seq })}</p>;
 }

@@ -90,7 +90,11 @@ export function SeatEditor({ onDone }: { onDone: (kept: boolean) => void }) {
       <div class="seat-tools">
         {number(count, t("seats.count"), 600)}
         {number(across, t("seats.across"), 40)}
-        <button type="button" class="button" onClick={() => laid(inRows(count.value, across.value))()}>
+        <button
+          type="button"
+          class="button"
+          onClick={() => laid(inRows(count.value, across.value))()}
+        >
           {t("seats.rows")}
         </button>
         <button type="button" class="button" onClick={() => laid(inHorseshoe(count.value))()}>
@@ -121,7 +125,11 @@ export function SeatEditor({ onDone }: { onDone: (kept: boolean) => void }) {
         <button type="button" class="button" onClick={() => laid(withAnother(seats.value))()}>
           {t("seats.add")}
         </button>
-        <button type="button" class="button" onClick={() => laid(seatedByUnit(seats.value, state))()}>
+        <button
+          type="button"
+          class="button"
+          onClick={() => laid(seatedByUnit(seats.value, state))()}
+        >
           {t("seats.auto")}
         </button>
         <button
@@ -181,7 +189,11 @@ export function SeatEditor({ onDone }: { onDone: (kept: boolean) => void }) {
             </div>
           )}
           <h2>{t("seats.unseated", { n: unseated.length })}</h2>
-          <ul class="seat-people" tabIndex={0} aria-label={t("seats.unseated", { n: unseated.length })}>
+          <ul
+            class="seat-people"
+            tabIndex={0}
+            aria-label={t("seats.unseated", { n: unseated.length })}
+          >
             {unseated.map(({ person }) => (
               <li
                 key={person.id}

@@ -13,14 +13,7 @@ interface Offer {
   wide?: boolean;
 }
 
-export function Download({
-  label,
-  path,
-  name,
-  said,
-  next = false,
-  wide = false,
-}: Offer) {
+export function Download({ label, path, name, said, next = false, wide = false }: Offer) {
   const busy = useSignal(false);
   const trouble = useSignal("");
 
@@ -46,9 +39,7 @@ export function Download({
       <p>
         <button
           type="button"
-          class={["button", next && "next", wide && "wide"]
-            .filter(Boolean)
-            .join(" ")}
+          class={["button", next && "next", wide && "wide"].filter(Boolean).join(" ")}
           aria-label={said}
           disabled={busy.value}
           onClick={() => void fetchIt()}
@@ -56,9 +47,7 @@ export function Download({
           {busy.value ? t("minutes.busy") : label}
         </button>
       </p>
-      <div role="alert">
-        {trouble.value && <p class="trouble">{trouble.value}</p>}
-      </div>
+      <div role="alert">{trouble.value && <p class="trouble">{trouble.value}</p>}</div>
     </div>
   );
 }

@@ -81,9 +81,7 @@ function Ballots() {
         <select
           class="input"
           value={which.value}
-          onChange={(event) =>
-            (which.value = Number(event.currentTarget.value))
-          }
+          onChange={(event) => (which.value = Number(event.currentTarget.value))}
         >
           {planned.map(({ question }, n) => (
             <option key={n} value={n}>
@@ -143,8 +141,7 @@ function Listings() {
 function Records() {
   const { meeting } = useRoom();
   const counted = Object.entries(useMeeting().votes).filter(
-    ([, { result, tellers }]) =>
-      result && (result.entered_by_hand || tellers.length > 0),
+    ([, { result, tellers }]) => result && (result.entered_by_hand || tellers.length > 0),
   );
   if (counted.length === 0) return null;
   return (

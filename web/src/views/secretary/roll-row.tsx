@@ -24,10 +24,7 @@ interface Props {
 
 /** Of hundreds of rows, an arrival draws one anew: the others' attendance is the same object. */
 export function RollRow(props: Props) {
-  return useMemo(
-    () => <Row {...props} />,
-    [props.attendance, props.over, props.alone],
-  );
+  return useMemo(() => <Row {...props} />, [props.attendance, props.over, props.alone]);
 }
 
 function Row({ attendance, over, alone, onAbsent, onRole }: Props) {
@@ -55,8 +52,7 @@ function Row({ attendance, over, alone, onAbsent, onRole }: Props) {
     alone && (person.unit || word("role", person.role)),
   ].filter(Boolean);
   const action = (
-    key:
-      "roll.check_in" | "roll.check_out" | "roll.absent" | "roll.change_role",
+    key: "roll.check_in" | "roll.check_out" | "roll.absent" | "roll.change_role",
     onClick: () => void,
     plain = true,
   ) => (
@@ -83,8 +79,7 @@ function Row({ attendance, over, alone, onAbsent, onRole }: Props) {
       <td role="cell">
         {!over && (
           <p class="roll-actions">
-            {person.role !== "chair" &&
-              action("roll.change_role", () => onRole(person.id))}
+            {person.role !== "chair" && action("roll.change_role", () => onRole(person.id))}
             {present ? (
               action("roll.check_out", send("check_out"))
             ) : (

@@ -7,12 +7,7 @@ import { useSignal } from "@preact/signals";
 import { useCallback, useEffect, useRef } from "preact/hooks";
 import { t, word } from "../../i18n";
 import type { Attendance } from "../../protocol";
-import {
-  awaited,
-  checkInAll,
-  rollGroups,
-  type RollGroup,
-} from "../../room/roll";
+import { awaited, checkInAll, rollGroups, type RollGroup } from "../../room/roll";
 import { attending } from "../../room/presence";
 import { RenewPassword } from "../accounts/renew-password";
 import { Counts } from "../attendance/counts";
@@ -30,9 +25,7 @@ import { RollRow } from "./roll-row";
 import { RollTools } from "./roll-tools";
 import "./roll.css";
 
-type Asking =
-  | { is: "absence" | "role" | More; who: string }
-  | { is: "group"; group: RollGroup };
+type Asking = { is: "absence" | "role" | More; who: string } | { is: "group"; group: RollGroup };
 
 export function Roll() {
   const room = useRoom();
@@ -43,14 +36,8 @@ export function Roll() {
   const close = () => (asking.value = null);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const onAbsent = useCallback(
-    (who: string) => (asking.value = { is: "absence", who }),
-    [],
-  );
-  const onRole = useCallback(
-    (who: string) => (asking.value = { is: "role", who }),
-    [],
-  );
+  const onAbsent = useCallback((who: string) => (asking.value = { is: "absence", who }), []);
+  const onRole = useCallback((who: string) => (asking.value = { is: "role", who }), []);
 
   const all = attending(state);
   const over = state.status === "adjourned";
@@ -59,18 +46,14 @@ export function Roll() {
     (!missingOnly.value || !present) &&
     plain(`${person.name} ${person.unit} ${person.title}`).includes(wanted);
   const shown = all.filter(listed);
-  const groups = wanted
-    ? [{ unit: null, role: null, people: shown }]
-    : rollGroups(all);
+  const groups = wanted ? [{ unit: null, role: null, people: shown }] : rollGroups(all);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== "Enter" || !wanted) return;
     event.preventDefault();
     const missing = shown.filter(({ present }) => !present);
     if (missing.length !== 1) return;
-    void room.send(
-      asTaken({ do: "check_in", attendee: missing[0]!.person.id }),
-    );
+    void room.send(asTaken({ do: "check_in", attendee: missing[0]!.person.id }));
     typed.value = "";
   }
 
@@ -116,18 +99,14 @@ export function Roll() {
           <input
             type="checkbox"
             checked={missingOnly.value}
-            onChange={(event) =>
-              (missingOnly.value = event.currentTarget.checked)
-            }
+            onChange={(event) => (missingOnly.value = event.currentTarget.checked)}
           />
           <span>{t("roll.missing_only")}</span>
         </label>
         {!over && <FromPaper />}
         <RenewPassword people={all.map(({ person }) => person)} />
       </div>
-      {shown.length === 0 && (
-        <Nothing>{t(wanted ? "roll.none_found" : "roll.all_here")}</Nothing>
-      )}
+      {shown.length === 0 && <Nothing>{t(wanted ? "roll.none_found" : "roll.all_here")}</Nothing>}
       <table class="roll" role="table">
         <thead class="said-only" role="rowgroup">
           <tr role="row">
@@ -174,9 +153,7 @@ export function Roll() {
           onMore={(is) => (asking.value = { is, who: asked.who })}
         />
       )}
-      {asked?.is === "cards" && (
-        <Cards who={state.attendees[asked.who]!.person} onClose={close} />
-      )}
+      {asked?.is === "cards" && <Cards who={state.attendees[asked.who]!.person} onClose={close} />}
       {asked?.is === "substitute" && (
         <NameSubstitute of={state.attendees[asked.who]!} onClose={close} />
       )}
@@ -238,15 +215,7 @@ function RemovedPeople() {
   );
 }
 
-function GroupHead({
-  group,
-  over,
-  onAll,
-}: {
-  group: RollGroup;
-  over: boolean;
-  onAll: () => void;
-}) {
+function GroupHead({ group, over, onAll }: { group: RollGroup; over: boolean; onAll: () => void }) {
   const { people } = group;
   return (
     <tr class="roll-group" role="row">

@@ -27,7 +27,18 @@ import { Remarks } from "./remarks";
 import { Roll } from "./roll";
 import "./secretary-screen.css";
 
-const tabs = ["roll", "seats", "remarks", "questions", "course", "conclusions", "papers", "minutes", "prints", "chat"] as const;
+const tabs = [
+  "roll",
+  "seats",
+  "remarks",
+  "questions",
+  "course",
+  "conclusions",
+  "papers",
+  "minutes",
+  "prints",
+  "chat",
+] as const;
 type Tab = (typeof tabs)[number];
 const LASTING: readonly Tab[] = ["papers", "minutes", "prints", "chat"];
 const views: Record<Tab, ComponentType> = {

@@ -5,9 +5,7 @@ import { useMeeting } from "../room/context";
 
 export function WallItem({ item }: { item: Item }) {
   const { attendees } = useMeeting();
-  const presenter = item.presenter
-    ? attendees[item.presenter]?.person.name
-    : item.presenter_text;
+  const presenter = item.presenter ? attendees[item.presenter]?.person.name : item.presenter_text;
   return (
     <section class="wall-thing">
       <p class="wall-number figures">{item.number}</p>

@@ -47,9 +47,7 @@ export function WallResult({ vote }: { vote: Vote }) {
             ))}
         </dl>
       )}
-      {vote.form === "approve" && (
-        <p class="wall-said">{resultInWords(state, vote, result)}</p>
-      )}
+      {vote.form === "approve" && <p class="wall-said">{resultInWords(state, vote, result)}</p>}
       <p class="wall-why">
         {explain(state.rules, vote, result)}{" "}
         {result.remote > 0 && t("vote.remote", { n: result.remote })}

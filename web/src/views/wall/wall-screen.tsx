@@ -29,13 +29,7 @@ import "./wall-screen.css";
 /** How long a result stays on the wall after the close, unless somebody gets the floor. */
 const RESULT_STAYS = 60_000;
 
-export function WallScreen({
-  meeting,
-  show = null,
-}: {
-  meeting: string;
-  show?: string | null;
-}) {
+export function WallScreen({ meeting, show = null }: { meeting: string; show?: string | null }) {
   useEffect(() => {
     const root = document.documentElement;
     const before = root.dataset.theme;
@@ -90,9 +84,7 @@ function Wall({ show }: { show: string | null }) {
           <button
             type="button"
             class="button plain wall-fill"
-            onClick={() =>
-              void document.documentElement.requestFullscreen().catch(() => {})
-            }
+            onClick={() => void document.documentElement.requestFullscreen().catch(() => {})}
           >
             <Icon of={maximize} />
             {t("wall.fill")}
@@ -149,7 +141,9 @@ function Thing() {
 function recentResult(state: State, at: number) {
   const closed = Object.values(state.votes).filter(
     (vote) =>
-      vote.result !== null && !state.items[vote.item]!.confidential && at - Date.parse(vote.closed_at!) < RESULT_STAYS,
+      vote.result !== null &&
+      !state.items[vote.item]!.confidential &&
+      at - Date.parse(vote.closed_at!) < RESULT_STAYS,
   );
   const last = closed[closed.length - 1];
   if (!last) return null;

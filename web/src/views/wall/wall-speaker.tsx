@@ -23,9 +23,7 @@ export function WallSpeaker({ speech, item }: { speech: Speech; item: Item | nul
       )}
       <p class="wall-mark">{t(`speech.${request.kind}`)}</p>
       <h1 class="wall-title">{person.name}</h1>
-      <p class="wall-said">
-        {about || [person.title, person.unit].filter(Boolean).join(" · ")}
-      </p>
+      <p class="wall-said">{about || [person.title, person.unit].filter(Boolean).join(" · ")}</p>
       <p class={`wall-count wall-${standing} figures`}>
         {timeShown(left)}
         {(paused || left <= 0) && <small> {t(paused ? "floor.paused" : "floor.over")}</small>}
