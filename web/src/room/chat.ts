@@ -71,6 +71,12 @@ export function merged(known: readonly Line[], more: readonly Line[]): Line[] {
   return [...byNumber.values()].sort((a, b) => a.n - b.n);
 }
 
+/** The last line before which none is missing: lines are numbered without gaps. */
+export function wholeUpTo(lines: readonly Line[]): number {
+  const gap = lines.findIndex((line, before) => line.n !== before + 1);
+  return gap === -1 ? lines.length : gap;
+}
+
 /** The help desk's channels: who waits longest first, then those that have been answered. */
 export function inbox(channels: readonly Channel[]): Channel[] {
   const key = ({ waiting_since }: Channel) => waiting_since ?? "~";
@@ -133,19 +139,36 @@ export class Chat {
 
   /** Fetches which channels there are, and how far they were read. */
   async refresh(meeting: string): Promise<void> {
+    const before = this.channels.value;
     const page: { channels: Channel[]; kept_days: number } = await api.get(
       `/api/meetings/${encodeURIComponent(meeting)}/channels`,
     );
+    // A line may have come, or been read, while the answer was on its way.
+    const heard = Object.entries(this.channels.value).filter(([id, at]) => at !== before[id]);
     batch(() => {
       this.keptDays.value = page.kept_days;
       this.channels.value = Object.fromEntries(page.channels.map((each) => [each.id, each]));
+      for (const [id, { last, read, waiting_since }] of heard) {
+        const told = this.channel(id);
+        this.change(id, {
+          last: Math.max(last, told.last),
+          read: Math.max(read, told.read),
+          ...(last > told.last && { waiting_since }),
+        });
+      }
+      if (this.looking !== null) this.readAll(this.looking);
     });
+  }
+
+  /** Fetches what was missed: of the meeting's own channel and the one on the screen. */
+  async catchUpAll(meeting: string): Promise<void> {
+    const wanted = new Set([roomChannel(meeting), this.looking ?? roomChannel(meeting)]);
+    await Promise.all([...wanted].map((channel) => this.catchUp(channel)));
   }
 
   /** Fetches what this tablet does not have of a channel. */
   async catchUp(channel: string): Promise<void> {
-    const known = this.lines.value[channel] ?? [];
-    let after: number | null = known.length ? known[known.length - 1]!.n : 0;
+    let after: number | null = wholeUpTo(this.lines.value[channel] ?? []);
     while (after !== null) {
       const page: { messages: Line[]; next: number | null } = await api.get(
         withQuery(`/api/channels/${encodeURIComponent(channel)}/messages`, { after }),

@@ -7,7 +7,7 @@ import { account, sessionEnded } from "../account";
 import { api, Problem } from "../api";
 import type { Command, Entry, Frame, Page, State, Vote, You } from "../protocol";
 import { apply } from "./apply";
-import { Chat, isGroup, roomChannel } from "./chat";
+import { Chat, isGroup } from "./chat";
 import { Clock, keepTime } from "./clock";
 import { freshId, Outbox, type Outcome, type Pending } from "./outbox";
 import { rehearsedIn } from "./rehearsal";
@@ -216,7 +216,7 @@ export class Room {
     // Nobody chats in a rehearsal: there is nothing to fetch.
     if (this.me.value?.person.role !== "observer" && rehearsedIn(this.meeting) === null) {
       this.fetchChannels();
-      void this.chat.catchUp(roomChannel(this.meeting)).catch(() => {});
+      void this.chat.catchUpAll(this.meeting).catch(() => {});
     }
     if (this.desk.value && this.satAt) this.mention({ do: "sit_down", desk: this.satAt });
     this.old = older !== null && older !== frame.build;

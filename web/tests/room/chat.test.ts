@@ -80,6 +80,41 @@ describe("lines", () => {
     ]);
     expect(chat.lines.value["m1.room"]!.map(({ n }) => n)).toEqual([1, 2, 3]);
   });
+
+  it("that were missed before one that came live are fetched as well, of what is looked at too", async () => {
+    const asked: string[] = [];
+    vi.stubGlobal("fetch", async (path: string) => {
+      asked.push(path);
+      const messages = path.includes("m1.a.b") ? [line(2), line(3), line(4)] : [];
+      return new Response(JSON.stringify({ messages, next: null }));
+    });
+    const chat = new Chat();
+    chat.look("m1.a.b");
+    chat.hear("m1.a.b", line(1), false);
+    chat.hear("m1.a.b", line(4), false);
+    await chat.catchUpAll("m1");
+    expect(asked.sort()).toEqual([
+      "/api/channels/m1.a.b/messages?after=1",
+      "/api/channels/m1.room/messages?after=0",
+    ]);
+    expect(chat.lines.value["m1.a.b"]!.map(({ n }) => n)).toEqual([1, 2, 3, 4]);
+  });
+
+  it("that came while the channels were being fetched stay unread; what is looked at is read", async () => {
+    const chat = new Chat();
+    const told = (id: string, last: number) => ({
+      ...{ id, last, read: 0, name: "", members: [], waiting_since: null },
+    });
+    vi.stubGlobal("fetch", async () => {
+      chat.hear("m1.a.b", line(1), false);
+      chat.hear("m1.room", line(3), false);
+      const channels = [told("m1.room", 2), told("m1.a.c", 2)];
+      return new Response(JSON.stringify({ channels, kept_days: 30 }));
+    });
+    chat.look("m1.a.c");
+    await chat.refresh("m1");
+    expect(chat.unread.value).toEqual({ "m1.a.b": 1, "m1.room": 3 });
+  });
 });
 
 describe("the help desk", () => {
