@@ -77,13 +77,13 @@ function Desk() {
         </aside>
         <Prompter />
         <aside class="desk-side desk-floor" aria-label={t("floor.title")}>
-          <Counts />
           <LeaveRequests />
           <ReadyWatch />
           {voteFirst && <VoteWatch />}
           <FloorPanel />
           <QuestioningBoard />
           {!voteFirst && <VoteWatch />}
+          <Counts />
         </aside>
       </div>
       <Bell />

@@ -37,7 +37,7 @@ function ListSwitch() {
       {closed && <p class="soft small">{t("list.closed")}</p>}
       <button
         type="button"
-        class="button plain"
+        class="button plain flush"
         onClick={() => void room.send({ do: closed ? "open_list" : "close_list" })}
       >
         {t(closed ? "list.open" : "list.close")}

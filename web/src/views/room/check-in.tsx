@@ -1,12 +1,15 @@
 /** Asks somebody who is expected and not checked in yet; gone as soon as the server has recorded it. */
+import { useContext } from "preact/hooks";
 import { t } from "../../i18n";
 import { sittingNumber } from "../../room/presence";
+import { DeskContext } from "./also-at-desk";
 import { useMeeting, useRoom } from "./context";
 import "./check-in.css";
 
 export function CheckIn() {
   const room = useRoom();
   const state = useMeeting();
+  const atDesk = useContext(DeskContext) !== null; // where something else comes next
   const me = room.me.value;
   if (!me || me.present || state.status === "adjourned") return null;
   const sitting = sittingNumber(state);
@@ -19,7 +22,7 @@ export function CheckIn() {
       </p>
       <button
         type="button"
-        class="button next"
+        class={atDesk ? "button" : "button next"}
         disabled={busy}
         onClick={() => void room.send({ do: "check_in" })}
       >

@@ -111,33 +111,35 @@ function SecretaryDesk() {
         </nav>
       </RoomBar>
       <Banners />
+      <nav aria-label={t("secretary.tabs")}>
+        <div
+          class="secretary-tabs"
+          role="tablist"
+          aria-label={t("secretary.tabs")}
+          onKeyDown={onKeyDown}
+        >
+          {shown.map((name) => (
+            <button
+              key={name}
+              id={`tab-${name}`}
+              type="button"
+              role="tab"
+              class="tab"
+              aria-selected={tab.value === name}
+              aria-controls="work"
+              tabIndex={tab.value === name ? 0 : -1}
+              onClick={() => (tab.value = name)}
+            >
+              {t(`secretary.${name}`)}
+              {name === "chat" && room.chat.unreadInAll.value > 0 && (
+                <span class="figures"> · {room.chat.unreadInAll.value}</span>
+              )}
+            </button>
+          ))}
+        </div>
+      </nav>
       <div class="secretary-body">
         <main class="secretary-main">
-          <div
-            class="secretary-tabs"
-            role="tablist"
-            aria-label={t("secretary.tabs")}
-            onKeyDown={onKeyDown}
-          >
-            {shown.map((name) => (
-              <button
-                key={name}
-                id={`tab-${name}`}
-                type="button"
-                role="tab"
-                class="tab"
-                aria-selected={tab.value === name}
-                aria-controls="work"
-                tabIndex={tab.value === name ? 0 : -1}
-                onClick={() => (tab.value = name)}
-              >
-                {t(`secretary.${name}`)}
-                {name === "chat" && room.chat.unreadInAll.value > 0 && (
-                  <span class="figures"> · {room.chat.unreadInAll.value}</span>
-                )}
-              </button>
-            ))}
-          </div>
           <div
             id="work"
             class="secretary-work"
