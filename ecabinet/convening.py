@@ -18,8 +18,13 @@ from ecabinet.meeting.attendance import quorum
 from ecabinet.meeting.events import MeetingPrepared
 
 
-def prepare(draft: documents.Draft, kind: MeetingKind) -> MeetingPrepared:
-    """The first entry of a stored draft's log: every part of it has its id by now."""
+def prepare(
+    draft: documents.Draft, kind: MeetingKind, zone: str = "Asia/Ho_Chi_Minh"
+) -> MeetingPrepared:
+    """The first entry of a stored draft's log: every part of it has its id by now.
+
+    `zone`: the time zone it is held in.
+    """
     attendees = tuple(_attendee(person) for person in draft.attendees)
     ids = {person.key: person.id for person in draft.attendees}
     papers = {paper.key: paper.id for paper in draft.materials()}
@@ -27,7 +32,7 @@ def prepare(draft: documents.Draft, kind: MeetingKind) -> MeetingPrepared:
     rules = _rules(kind, draft.meeting.positions or kind.positions)
     entitled = sum(person.votes for person in attendees)
     return MeetingPrepared(
-        particulars=_particulars(draft),
+        particulars=_particulars(draft, zone),
         rules=rules,
         script=_said(draft.script),
         items=tuple(_item(place, ids, papers) for place in placed),
@@ -61,7 +66,7 @@ def material_on_table(paper: documents.Material, item: str | None) -> meeting.Ma
     )
 
 
-def _particulars(draft: documents.Draft) -> meeting.Particulars:
+def _particulars(draft: documents.Draft, zone: str) -> meeting.Particulars:
     agency, head = draft.agency, draft.meeting
     return meeting.Particulars(
         id=draft.id,
@@ -81,6 +86,7 @@ def _particulars(draft: documents.Draft) -> meeting.Particulars:
         room=head.room,
         legal_bases=head.legal_bases,
         recipients=head.recipients,
+        zone=zone,
     )
 
 
@@ -101,6 +107,7 @@ def _rules(kind: MeetingKind, positions: Literal["off", "inform", "adopt"]) -> m
                 consequences=tuple(
                     meeting.Consequence(**msgspec.structs.asdict(one)) for one in rule.consequences
                 ),
+                secret=rule.secret,
             )
             for key, rule in kind.votes.items()
         },

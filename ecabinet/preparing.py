@@ -66,10 +66,16 @@ class Preparing:
     """Takes packs in and opens rooms."""
 
     def __init__(
-        self, reader: PdfReader, intake: Intake, texts: Texts, drafts: Drafts, journal: Journal
+        self,
+        reader: PdfReader,
+        intake: Intake,
+        texts: Texts,
+        drafts: Drafts,
+        journal: Journal,
+        zone: str,
     ) -> None:
         self._reader, self._intake, self._texts = reader, intake, texts
-        self._drafts, self._journal = drafts, journal
+        self._drafts, self._journal, self._zone = drafts, journal, zone
 
     async def read(self, source: Path, change: Callable[[Draft], Draft] = as_it_is) -> Draft:
         """The draft of the pack at `source` (folder or zip), its papers kept.
@@ -93,7 +99,7 @@ class Preparing:
         """
         await self._drafts.join(meeting)
         draft = await self._drafts.read(meeting)
-        event = prepare(draft, kind_named(draft.meeting.kind))
+        event = prepare(draft, kind_named(draft.meeting.kind), self._zone)
         entry = Entry(seq=1, at=datetime.now(UTC), by=by, event=event)
         first = Record(entry=entry, command_id=secrets.token_hex(16), n=0, digest=b"")
         try:
@@ -105,7 +111,7 @@ class Preparing:
     async def prepared(self, meeting: str) -> MeetingPrepared:
         """What the log of a draft would begin with. Raises NotFound `meeting_not_found`."""
         draft = await self._drafts.read(meeting)
-        return prepare(draft, kind_named(draft.meeting.kind))
+        return prepare(draft, kind_named(draft.meeting.kind), self._zone)
 
     async def export(self, meeting: str, files: Files, target: Path) -> Draft:
         """Write the meeting as a pack's zip to `target`, a new file; the draft that is in it.

@@ -14,10 +14,12 @@ from typing import Any
 from ecabinet.errors import Refused
 from ecabinet.meeting import (
     agenda,
+    answers,
     attendance,
     conclusions,
     counting,
     doors,
+    leave,
     positions,
     questioning,
     remarks,
@@ -25,11 +27,14 @@ from ecabinet.meeting import (
     seats,
     secret_voting,
     speaking,
+    texts,
+    vote_list,
     voting,
+    walls,
 )
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting.events import SYSTEM, Event, snake_case
-from ecabinet.meeting.lookup import question_of, request_of
+from ecabinet.meeting.lookup import leave_of, question_of, request_of, text_of
 from ecabinet.meeting.model import Attendee
 from ecabinet.meeting.state import State
 
@@ -40,8 +45,9 @@ RULES: dict[type, Rule] = {
     cmd.CheckInAtDoor: attendance.check_in_at_door,
     cmd.CheckOut: attendance.check_out,
     cmd.RecordAbsence: attendance.record_absence,
-    cmd.AskLeave: attendance.ask_leave,
-    cmd.DecideLeave: attendance.decide_leave,
+    cmd.AskLeave: leave.ask_leave,
+    cmd.DecideLeave: leave.decide_leave,
+    cmd.WithdrawLeave: leave.withdraw_leave,
     cmd.NameSubstitute: attendance.name_substitute,
     cmd.AddAttendee: attendance.add_attendee,
     cmd.RemoveAttendee: attendance.remove_attendee,
@@ -69,7 +75,9 @@ RULES: dict[type, Rule] = {
     cmd.EndSpeech: speaking.end_speech,
     cmd.CloseList: speaking.close_list,
     cmd.OpenList: speaking.open_list,
-    cmd.HandInText: speaking.hand_in_text,
+    cmd.HandInText: texts.hand_in_text,
+    cmd.AmendText: texts.amend_text,
+    cmd.WithdrawText: texts.withdraw_text,
     cmd.SubmitQuestion: questioning.submit_question,
     cmd.WithdrawQuestion: questioning.withdraw_question,
     cmd.GroupQuestions: questioning.group_questions,
@@ -77,12 +85,15 @@ RULES: dict[type, Rule] = {
     cmd.OpenQuestioning: questioning.open_questioning,
     cmd.CallQuestion: questioning.call_question,
     cmd.CallAnswer: questioning.call_answer,
-    cmd.AnswerInWriting: questioning.answer_in_writing,
+    cmd.AnswerInWriting: answers.answer_in_writing,
+    cmd.HandInAnswer: answers.hand_in_answer,
     cmd.CloseQuestioning: questioning.close_questioning,
     cmd.NoteRemark: remarks.note_remark,
     cmd.AmendRemark: remarks.amend_remark,
     cmd.OpenVote: voting.open_vote,
-    cmd.PlanVote: voting.plan_vote,
+    cmd.PlanVote: vote_list.plan_vote,
+    cmd.MovePlannedVote: vote_list.move_planned_vote,
+    cmd.WithdrawPlannedVote: vote_list.withdraw_planned_vote,
     cmd.CastVote: voting.cast_vote,
     cmd.CloseVote: voting.close_vote,
     cmd.CancelVote: voting.cancel_vote,
@@ -105,6 +116,7 @@ RULES: dict[type, Rule] = {
     cmd.Dismiss: doors.dismiss,
     cmd.CloseChat: doors.close_chat,
     cmd.OpenChat: doors.open_chat,
+    cmd.SetWall: walls.set_wall,
     cmd.MarkPosition: positions.mark_position,
 }
 _NOBODY = Attendee(id=SYSTEM, account=None, name="", role="observer")
@@ -144,12 +156,24 @@ def _names_sender(state: State, sender: Attendee, command: Any) -> bool:
     return command.attendee in (None, sender.id)
 
 
+def _asked_leave(state: State, sender: Attendee, command: cmd.WithdrawLeave) -> bool:
+    return leave_of(state, command.leave).attendee == sender.id
+
+
 def _requested(state: State, sender: Attendee, command: cmd.WithdrawRequest) -> bool:
     return request_of(state, command.request).attendee == sender.id
 
 
 def _asked(state: State, sender: Attendee, command: cmd.WithdrawQuestion) -> bool:
     return question_of(state, command.question).asker == sender.id
+
+
+def _wrote(state: State, sender: Attendee, command: cmd.AmendText | cmd.WithdrawText) -> bool:
+    return text_of(state, command.written).attendee == sender.id
+
+
+def _questioned(state: State, sender: Attendee, command: cmd.HandInAnswer) -> bool:
+    return question_of(state, command.question).to == sender.id
 
 
 def _speaks(state: State, sender: Attendee, command: cmd.EndSpeech) -> bool:
@@ -169,13 +193,17 @@ _OWN: dict[type, Callable[[State, Attendee, Any], bool]] = {
     cmd.CheckIn: _names_sender,
     cmd.CheckOut: _names_sender,
     cmd.AskLeave: _names_sender,
+    cmd.WithdrawLeave: _asked_leave,
     cmd.NameSubstitute: _names_sender,
     cmd.RequestFloor: _names_sender,
     cmd.WithdrawRequest: _requested,
     cmd.EndSpeech: _speaks,
     cmd.EnterCount: _counts,
     cmd.HandInText: _names_sender,
+    cmd.AmendText: _wrote,
+    cmd.WithdrawText: _wrote,
     cmd.SubmitQuestion: _names_sender,
     cmd.WithdrawQuestion: _asked,
+    cmd.HandInAnswer: _questioned,
 }
 """Whether a command concerns its sender alone; those that are not here do."""

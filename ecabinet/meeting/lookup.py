@@ -11,11 +11,13 @@ from ecabinet.errors import Refused
 from ecabinet.meeting.state import (
     Attendance,
     ItemProgress,
+    Leave,
     MaterialOnTable,
     Question,
     Request,
     State,
     Vote,
+    Written,
 )
 
 _LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -40,6 +42,11 @@ def question_of(state: State, question: str) -> Question:
     return _find(state.questions, question, "unknown_question")
 
 
+def text_of(state: State, written: str) -> Written:
+    """The speech handed in as text, or `unknown_text`."""
+    return _find(state.texts, written, "unknown_text")
+
+
 def vote_of(state: State, vote: str) -> Vote:
     """The vote, or `unknown_vote`."""
     return _find(state.votes, vote, "unknown_vote")
@@ -48,6 +55,11 @@ def vote_of(state: State, vote: str) -> Vote:
 def attendance_of(state: State, attendee: str) -> Attendance:
     """The attendee, or `unknown_attendee`."""
     return _find(state.attendees, attendee, "unknown_attendee")
+
+
+def leave_of(state: State, leave: str) -> Leave:
+    """What somebody asked leave by, or `unknown_leave`."""
+    return _find(state.leaves, leave, "unknown_leave")
 
 
 def material_of(state: State, material: str) -> MaterialOnTable:

@@ -73,7 +73,7 @@ class VoteRule(Plain, frozen=True, kw_only=True):
     ones. `threshold` is a fraction as text ("1/2", "2/3"). `strict` means more than, otherwise at
     least. `tie`: with exactly half for it, the vote fails, or goes the way the `chair` voted.
     `names`: whether the close publishes who chose what. `consequences`: of a confidence rating, the
-    gravest first.
+    gravest first. `secret`: by secret ballot only, on tablets or on paper.
     """
 
     base: Literal["all", "present", "cast", "valid"]
@@ -83,6 +83,7 @@ class VoteRule(Plain, frozen=True, kw_only=True):
     names: Literal["totals", "published"] = "totals"
     legal_basis: str = ""
     consequences: tuple[Consequence, ...] = ()
+    secret: bool = False
 
 
 class QuorumRule(Plain, frozen=True, kw_only=True):
@@ -208,6 +209,40 @@ class PublishedBallot(Plain, frozen=True, kw_only=True):
     choice: Choice
 
 
+class Result(Plain, frozen=True, kw_only=True):
+    """What a closed vote came to, by the code of `result`.
+
+    `base` is the number that `tally["for"]`, or each option's votes, were measured against.
+    `present`: voters checked in at the close or having voted; `entitled`: all in office.
+    `roll`: who chose what, only where the rule publishes names. `tally`: see `ballot.count`.
+    `passed`: a choice fills all seats; a rating decides nothing and always passes. `chosen`: the
+    options elected; `tied`: those past the threshold whom equal votes for the last seats leave out.
+    `remote`: how many of those who voted were not in the room. `opinions`: in words, sorted.
+    `lines`: the ballots of a secret vote, sorted by tracker.
+    What `entered_by` (an attendee) entered by hand of a show of hands or of paper ballots has how
+    many were `issued` and `returned`.
+    """
+
+    tally: dict[Choice, int]
+    cast: int
+    present: int
+    entitled: int
+    base: int
+    passed: bool
+    roll: dict[str, Choice] | None
+    valid: int | None = None
+    invalid: int = 0
+    chosen: tuple[str, ...] = ()
+    tied: tuple[str, ...] = ()
+    remote: int = 0
+    opinions: tuple[Opinion, ...] = ()
+    lines: tuple[PublishedBallot, ...] = ()
+    entered_by_hand: bool = False
+    issued: int | None = None
+    returned: int | None = None
+    entered_by: str | None = None
+
+
 class Attendee(Plain, frozen=True, kw_only=True):
     """A person of the meeting. Guests and observers never vote."""
 
@@ -236,6 +271,15 @@ class RoomPlan(Plain, frozen=True, kw_only=True):
     seats: Annotated[tuple[Seat, ...], Meta(max_length=600)] = ()
 
 
+class Wall(Plain, frozen=True, kw_only=True):
+    """What the walls show besides the meeting: a short message, whether a page that is shown to the
+    room stands there too, and whether the code at the door stands there in place of the item."""
+
+    message: Annotated[str, Meta(max_length=200)] = ""
+    pages: bool = True
+    door: bool = False
+
+
 class Quorum(Plain, frozen=True, kw_only=True):
     """How many entitled voters are present, and whether that is enough."""
 
@@ -246,7 +290,10 @@ class Quorum(Plain, frozen=True, kw_only=True):
 
 
 class Particulars(Plain, frozen=True, kw_only=True):
-    """What stands at the head of the minutes: which meeting, whose, when and where."""
+    """What stands at the head of the minutes: which meeting, whose, when and where.
+
+    `zone`: the time zone of the place, by whose days deadlines are counted.
+    """
 
     id: str
     title: str
@@ -258,3 +305,4 @@ class Particulars(Plain, frozen=True, kw_only=True):
     room: str = ""
     legal_bases: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
+    zone: str = "Asia/Ho_Chi_Minh"

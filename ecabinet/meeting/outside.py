@@ -29,6 +29,7 @@ _FOR_ALL = (
     ev.AttendeeDismissed,
     ev.QuestionAsked,
     ev.WrittenAnswerSet,
+    ev.AnswerHandedIn,
 )
 """Events that name an item and say nothing of what is dealt with behind its doors: questioning is
 public."""

@@ -4,8 +4,8 @@ Voters write questions from the day the room is prepared; the desks group and fo
 the asker, the desks and, once forwarded, the one questioned know of them. On an item of the kind
 `questions` the chair calls them: the asker gets the floor, then the one questioned, and each
 question keeps the answer that belongs to it. As many are asked before they are answered as the
-rules put in a round. What is not answered there is answered in writing by a day that is kept. The
-chair's conclusion closes the questioning, and until then the item stays open.
+rules put in a round. What is not answered there is answered in writing (`answers`). The chair's
+conclusion closes the questioning, and until then the item stays open.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.lookup import (
     attendance_of,
-    begun,
     clean,
     next_id,
     not_over,
@@ -138,29 +137,6 @@ def call_answer(
     return [*floor, ev.AnswerCalled(question=command.question, request=request)]
 
 
-def answer_in_writing(
-    state: State, sender: Attendee, command: cmd.AnswerInWriting, now: datetime
-) -> list[ev.Event]:
-    """May be said of any question, after the meeting too; saying it again sets another day."""
-    begun(state)
-    question = question_of(state, command.question)
-    if question.status != "written":
-        _step(question, "write")
-    if command.due < now.date():
-        raise Refused("due_is_past")
-    return [
-        ev.WrittenAnswerSet(
-            question=command.question,
-            asker=question.asker,
-            to=question.to,
-            text=question.text,
-            submitted_at=question.submitted_at,
-            item=_item(state, question),
-            due=command.due,
-        )
-    ]
-
-
 def close_questioning(
     state: State, sender: Attendee, command: cmd.CloseQuestioning, now: datetime
 ) -> list[ev.Event]:
@@ -219,17 +195,3 @@ def _floor(
     if not may(attendance.person.role, "request_floor"):
         raise Refused("may_not_speak")
     return given_floor(state, attendee, kind, now)
-
-
-def _item(state: State, question: Question) -> str:
-    """The item that a question belongs under: its own, the one on now, else the first for it."""
-    found = question.item or state.questioning
-    found = found or next((i for i in state.agenda if _takes_questions(state, i)), None)
-    if found is None:
-        raise Refused("not_a_questions_item")
-    return found
-
-
-def _takes_questions(state: State, item: str) -> bool:
-    progress = state.items[item]
-    return progress.item.kind == "questions" and progress.status != "withdrawn"

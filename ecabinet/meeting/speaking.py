@@ -4,7 +4,7 @@ One person speaks at a time; granting the floor ends the speech before it. Point
 first, then debate where the rules say so, then the rest in the order they were asked for; the desk
 may reorder and depart from it. Removing or moving a request never touches the running clock. The
 list on an item can be closed: then only points of order and the desk's own requests come onto it.
-What was not spoken is handed in as text.
+What was not spoken is handed in as text (`texts`).
 """
 
 from __future__ import annotations
@@ -18,13 +18,10 @@ from ecabinet.meeting.clock import spoken_ms
 from ecabinet.meeting.doors import inside
 from ecabinet.meeting.lookup import (
     attendance_of,
-    begun,
-    item_of,
     next_id,
     request_of,
     running,
     step,
-    words,
 )
 from ecabinet.meeting.model import Attendee, SpeechKind
 from ecabinet.meeting.roles import DESK, may
@@ -138,33 +135,6 @@ def open_list(
     if not _closed(state, item):
         raise Refused("list_not_closed")
     return [ev.ListOpened(item=item)]
-
-
-def hand_in_text(
-    state: State, sender: Attendee, command: cmd.HandInText, now: datetime
-) -> list[ev.Event]:
-    """Hands in a speech that was not held; after the end too, for the minutes are still a draft."""
-    begun(state)
-    person = attendance_of(state, command.attendee or sender.id).person
-    if not may(person.role, "request_floor"):
-        raise Refused("may_not_speak")
-    if item_of(state, command.item).opened_at is None:
-        raise Refused("item_not_begun")
-    inside(state, person, command.item)
-    if command.request is not None:
-        request = request_of(state, command.request)
-        if (request.attendee, request.item) != (person.id, command.item):
-            raise Refused("text_does_not_fit")
-        step(REQUEST_STEPS, request.status, "write", "request_not_waiting")
-    return [
-        ev.TextHandedIn(
-            written=next_id(state, "w"),
-            attendee=person.id,
-            item=command.item,
-            request=command.request,
-            text=words(command.text),
-        )
-    ]
 
 
 def pause_speech(

@@ -15,6 +15,7 @@ In words first:
   that person.
 - Where a member stands on an item beforehand is for the desks and that member.
 - A speech handed in as text is read by the desks and by whose it is; that it was is for everyone.
+  An answer in writing is for everyone, like its question.
 - A written question is for the desks and its asker, once it is forwarded for the one questioned
   too, and for everyone once it is put in the room or ordered to be answered in writing. Of the
   others' questions the room learns no more before than that one was forwarded or withdrawn. Groups
@@ -243,8 +244,8 @@ def _absence(
 
 
 def _leave(
-    event: ev.LeaveAsked | ev.LeaveDecided, audience: Audience
-) -> ev.LeaveAsked | ev.LeaveDecided | None:
+    event: ev.LeaveAsked | ev.LeaveDecided | ev.LeaveWithdrawn, audience: Audience
+) -> ev.LeaveAsked | ev.LeaveDecided | ev.LeaveWithdrawn | None:
     return event if audience.desk or event.attendee == audience.attendee else None
 
 
@@ -259,7 +260,9 @@ def _position(event: ev.PositionMarked, audience: Audience) -> ev.PositionMarked
     return event if audience.desk or event.attendee == audience.attendee else None
 
 
-def _text_handed_in(event: ev.TextHandedIn, audience: Audience) -> ev.TextHandedIn:
+def _text(
+    event: ev.TextHandedIn | ev.TextAmended, audience: Audience
+) -> ev.TextHandedIn | ev.TextAmended:
     mine = event.attendee == audience.attendee
     return event if audience.desk or mine else replace(event, text="")
 
@@ -289,12 +292,14 @@ _REDACT: dict[type, Callable[[Any, Audience], ev.Event | None]] = {
     ev.AttendeeRemoved: _absence,
     ev.LeaveAsked: _leave,
     ev.LeaveDecided: _leave,
+    ev.LeaveWithdrawn: _leave,
     ev.VoteCast: _vote_cast,
     ev.AttendeeReady: _ready,
     ev.EnvelopeReceived: _envelope,
     ev.RemarkNoted: _remark,
     ev.RemarkAmended: _remark,
-    ev.TextHandedIn: _text_handed_in,
+    ev.TextHandedIn: _text,
+    ev.TextAmended: _text,
     ev.QuestionSubmitted: _question_submitted,
     ev.QuestionsGrouped: _questions_grouped,
     ev.QuestionForwarded: _question_forwarded,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from datetime import tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -54,7 +53,7 @@ class Services:
     hub: Hub
     max_upload: int = MAX_BYTES
     chat_days: int = 30
-    zone: tzinfo = HANOI
+    zone: ZoneInfo = HANOI
     wording: Path | None = None
     origins: frozenset[str] = frozenset()
     press: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
@@ -97,7 +96,9 @@ class Services:
             object.__setattr__(self, name, records(self.database))
         images = PageImages(self.files, self.files, self.reader)
         object.__setattr__(self, "images", images)
-        preparing = Preparing(self.reader, self.intake, self.texts, self.drafts, self.journal)
+        preparing = Preparing(
+            self.reader, self.intake, self.texts, self.drafts, self.journal, self.zone.key
+        )
         object.__setattr__(self, "preparing", preparing)
         object.__setattr__(self, "enrolling", Enrolling(self.drafts, self.signing_in))
         by_card = self.signing_in.by_card(CardRecords(self.database))

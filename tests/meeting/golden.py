@@ -92,14 +92,22 @@ def questions_meeting() -> Scene:
     scene.do("chair", cmd.CallAnswer(question=first), after=50)
     scene.do("chair", cmd.AnswerInWriting(question=third, due=date(2026, 8, 1)))
     scene.do("g1", cmd.EndSpeech(), after=190)
+    scene.do("g2", cmd.HandInAnswer(question=third, text="Đang làm rõ."))
     scene.do("d2", cmd.RequestFloor(kind="debate"))
     scene.do("d3", cmd.RequestFloor())
     scene.do("chair", cmd.CloseList())
     waiting = scene.state.queue[-1]
     scene.do("d3", cmd.HandInText(item="item-3", request=waiting, text="Xin nêu ba điểm."))
+    text = next(iter(scene.state.texts))
+    scene.do("d3", cmd.AmendText(written=text, text="Xin nêu bốn điểm."))
+    scene.do("d4", cmd.HandInText(item="item-3", text="Gửi nhầm."))
+    scene.do("d4", cmd.WithdrawText(written=list(scene.state.texts)[-1]))
+    scene.do("d3", cmd.WithdrawText(written=text))
+    scene.do("d3", cmd.HandInText(item="item-3", request=waiting, text="Xin nêu ba điểm."))
     scene.do("chair", cmd.OpenList())
     scene.do("chair", cmd.CloseQuestioning(conclusion="Giao làm rõ trong quý IV."))
     scene.do("chair", cmd.Adjourn())
+    scene.do("secretary", cmd.HandInAnswer(question=third, text="Đã rõ.", material="m1"))
     return scene
 
 
@@ -138,6 +146,9 @@ def two_sittings() -> Scene:
     scene.do("d2", cmd.AskLeave(reason="việc gia đình"))
     scene.do("secretary", cmd.DecideLeave(leave="l2", granted=True))
     scene.do("chair", cmd.DecideLeave(leave="l3", granted=False, note="cần có mặt buổi sáng"))
+    scene.do("d4", cmd.AskLeave(reason="khám bệnh"))
+    scene.do("chair", cmd.DecideLeave(leave=list(scene.state.leaves)[-1], granted=True))
+    scene.do("d4", cmd.WithdrawLeave(leave=list(scene.state.leaves)[-1]))
     scene.do("d3", cmd.NameSubstitute(name="Lê Văn Thay", title="Phó Trưởng phòng"))
     seats = (Seat(id="1", x=10, y=10, attendee="chair"), Seat(id="2", x=30, y=10))
     scene.do("secretary", cmd.DrawRoom(plan=RoomPlan(seats=seats)))

@@ -39,6 +39,10 @@ def _vote(s: State, pick: Pick) -> str:
     return s.open_vote if s.open_vote is not None else _one(list(s.votes), pick)
 
 
+def _foreseen(s: State, pick: Pick) -> str:
+    return _one([vote.key for item in s.items.values() for vote in item.item.votes], pick)
+
+
 def _item(s: State, pick: Pick) -> str:
     return s.open_item if s.open_item is not None else _one(s.agenda, pick)
 
@@ -81,6 +85,7 @@ MAKERS: list[Maker] = [
     lambda s, p: cmd.CheckInAtDoor(),
     lambda s, p: cmd.AskLeave(reason=p(TEXTS), sitting=p([None, 1, 2])),
     lambda s, p: cmd.DecideLeave(leave=_one(list(s.leaves), p), granted=p([True, False])),
+    lambda s, p: cmd.WithdrawLeave(leave=_one(list(s.leaves), p)),
     lambda s, p: cmd.NameSubstitute(name=p(["", *TEXTS]), attendee=_maybe(list(s.attendees), p)),
     lambda s, p: cmd.AddAttendee(
         account=p(["@late", "@d1", None]), name=p(TEXTS), role=p(["guest", "delegate"])
@@ -188,6 +193,14 @@ MAKERS: list[Maker] = [
     lambda s, p: cmd.RecordConclusion(item=_item(s, p), text=p(TEXTS)),
 ]
 
+LISTED: list[Maker] = [
+    lambda s, p: cmd.MovePlannedVote(
+        item=p(s.agenda), planned=_foreseen(s, p), before=p([None, _foreseen(s, p)])
+    ),
+    lambda s, p: cmd.WithdrawPlannedVote(item=p(s.agenda), planned=_foreseen(s, p)),
+]
+"""What desks do with the list of votes; apart for the same reason as `DOORS`."""
+
 DOORS: list[Maker] = [
     lambda s, p: cmd.CloseDoors(item=s.open_item or p(s.agenda)),
     lambda s, p: cmd.OpenDoors(item=s.open_item or p(s.agenda)),
@@ -198,3 +211,14 @@ DOORS: list[Maker] = [
     lambda s, p: p([cmd.CloseChat(), cmd.OpenChat()]),
 ]
 """What desks do with doors and the chat; apart, so that the golden logs' dice fall as before."""
+
+WRITTEN: list[Maker] = [
+    lambda s, p: cmd.AmendText(written=_one(list(s.texts), p), text=p(TEXTS)),
+    lambda s, p: cmd.WithdrawText(written=_one(list(s.texts), p)),
+    lambda s, p: cmd.HandInAnswer(
+        question=_one(list(s.questions), p),
+        text=p(["", *TEXTS]),
+        material=_maybe(list(s.materials), p),
+    ),
+]
+"""What people do with what they wrote; apart for the same reason as `DOORS`."""

@@ -16,7 +16,7 @@ from ecabinet.meeting.model import Rules
 from tests.ballots.hall import council
 
 from .invariants import canonical, check_log, check_state, check_views
-from .play import DOORS, random_command
+from .play import DOORS, LISTED, WRITTEN, random_command
 from .scene import RULES, Scene, convened, on_item, on_questions, prepared
 from .secret import box_command, open_secret
 
@@ -49,12 +49,23 @@ class Meeting(RuleBasedStateMachine):
             assert msgspec.json.encode(state.speech) == clock
 
     @rule(data=st.data())
-    def a_desk_turns_a_door(self, data: Any) -> None:
+    def somebody_mends_what_they_wrote(self, data: Any) -> None:
+        def pick(things: Any) -> Any:
+            return data.draw(st.sampled_from(things))
+
+        state = self.scene.state
+        with suppress(Refused):
+            self.scene.do(pick(list(state.attendees)), pick(WRITTEN)(state, pick))
+
+    @rule(data=st.data())
+    def a_desk_turns_a_door_or_orders_the_votes(self, data: Any) -> None:
         def pick(things: Any) -> Any:
             return data.draw(st.sampled_from(things))
 
         with suppress(Refused):
-            self.scene.do(pick(["chair", "secretary"]), pick(DOORS)(self.scene.state, pick))
+            self.scene.do(
+                pick(["chair", "secretary"]), pick(DOORS + LISTED)(self.scene.state, pick)
+            )
 
     @invariant()
     def the_state_is_sound(self) -> None:

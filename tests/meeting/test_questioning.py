@@ -125,21 +125,6 @@ def test_three_a_round_are_asked_and_then_all_answered_before_the_next_round() -
     assert scene.state.questions[asked[3]].round == 2
 
 
-def test_an_answer_in_writing_keeps_its_deadline_and_may_get_another() -> None:
-    scene = on_questions()
-    question = ask(scene, "d1")
-    yesterday = START.date() - timedelta(days=1)
-    late = cmd.AnswerInWriting(question=question, due=yesterday)
-    assert refusal(scene, "secretary", late).code == "due_is_past"
-    scene.do("chair", cmd.Adjourn())
-    scene.do("secretary", cmd.AnswerInWriting(question=question, due=TOMORROW))
-    assert scene.state.questions[question].due == TOMORROW
-    assert scene.state.questions[question].item == "item-3"
-    later = TOMORROW + timedelta(days=9)
-    scene.do("secretary", cmd.AnswerInWriting(question=question, due=later))
-    assert scene.state.questions[question].due == later
-
-
 def test_the_chair_s_conclusion_closes_the_questioning_and_until_then_the_item_stays_open() -> None:
     scene = on_questions()
     question = ask(scene, "d1")

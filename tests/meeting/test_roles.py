@@ -37,6 +37,7 @@ def examples(scene: Scene) -> list[tuple[cmd.Command, bool]]:
         (cmd.AskLeave(reason="việc riêng"), True),
         (cmd.AskLeave(reason="việc riêng", attendee="d2"), False),
         (cmd.DecideLeave(leave="l1", granted=True), True),
+        (cmd.WithdrawLeave(leave="l1"), True),
         (cmd.NameSubstitute(name="Ai đó"), True),
         (cmd.NameSubstitute(name="Ai đó", attendee="d2"), False),
         (cmd.AddAttendee(account=None, name="Ai đó", role="guest"), True),
@@ -74,6 +75,8 @@ def examples(scene: Scene) -> list[tuple[cmd.Command, bool]]:
         (cmd.OpenList(), True),
         (cmd.HandInText(item="item-2", text="Ý kiến"), True),
         (cmd.HandInText(item="item-2", text="Ý kiến", attendee="d2"), False),
+        (cmd.AmendText(written=next(iter(scene.state.texts)), text="Ý kiến"), False),
+        (cmd.WithdrawText(written=next(iter(scene.state.texts))), False),
         (cmd.SubmitQuestion(to="g1", text="Vì sao?"), True),
         (cmd.SubmitQuestion(to="g1", text="Vì sao?", attendee="d2"), False),
         (cmd.WithdrawQuestion(question=next(iter(scene.state.questions))), False),
@@ -83,6 +86,7 @@ def examples(scene: Scene) -> list[tuple[cmd.Command, bool]]:
         (cmd.CallQuestion(question="q1"), True),
         (cmd.CallAnswer(question="q1"), True),
         (cmd.AnswerInWriting(question="q1", due=START.date()), True),
+        (cmd.HandInAnswer(question=next(iter(scene.state.questions)), text="Vì"), False),
         (cmd.CloseQuestioning(), True),
         (cmd.NoteRemark(item="item-2", text="Ý kiến"), True),
         (cmd.AmendRemark(remark="n1", text="Ý kiến"), True),
@@ -106,6 +110,8 @@ def examples(scene: Scene) -> list[tuple[cmd.Command, bool]]:
         ),
         (cmd.CheckReadiness(), True),
         (cmd.PlanVote(item="item-3", question="?"), True),
+        (cmd.MovePlannedVote(item="item-2", planned="kin", before="nq"), True),
+        (cmd.WithdrawPlannedVote(item="item-2", planned="kin"), True),
         (cmd.ConfirmReady(), True),
         (cmd.RecordConclusion(item="item-2", text="Thống nhất"), True),
     ]
@@ -115,7 +121,8 @@ def scene_with_speech() -> Scene:
     scene = on_item()
     for who in ("d3", "d4"):
         scene.do(who, cmd.RequestFloor())
-    scene.do("d5", cmd.SubmitQuestion(to="g1", text="Vì sao?"))
+    scene.do("d5", cmd.SubmitQuestion(to="d2", text="Vì sao?"))
+    scene.do("d5", cmd.HandInText(item="item-2", text="Ý kiến"))
     speaking = next(iter(scene.state.requests))
     scene.do("chair", cmd.GrantFloor(request=speaking))
     scene.state.requests = dict(reversed(scene.state.requests.items()))
@@ -158,11 +165,15 @@ def test_a_guest_and_an_observer_never_vote_nor_run_the_meeting() -> None:
     }
     assert own["guest"] - own["observer"] == {
         "ask_leave",
+        "withdraw_leave",
         "request_floor",
         "withdraw_request",
         "end_speech",
         "enter_count",
         "hand_in_text",
+        "amend_text",
+        "withdraw_text",
+        "hand_in_answer",
         "offer_key",
         "return_share",
         "post_message",

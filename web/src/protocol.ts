@@ -8,6 +8,7 @@ export type Command =
   | Adjourn
   | Admit
   | AmendRemark
+  | AmendText
   | AnswerInWriting
   | AskLeave
   | CallAnswer
@@ -34,6 +35,7 @@ export type Command =
   | ForwardQuestions
   | GrantFloor
   | GroupQuestions
+  | HandInAnswer
   | HandInText
   | HandOverChair
   | LeaveGroup
@@ -41,6 +43,7 @@ export type Command =
   | MarkPosition
   | MarkRead
   | MoveItem
+  | MovePlannedVote
   | MoveRequest
   | NameSubstitute
   | NoteRemark
@@ -70,11 +73,15 @@ export type Command =
   | Suspend
   | SwitchToHands
   | WithdrawItem
+  | WithdrawLeave
+  | WithdrawPlannedVote
   | WithdrawQuestion
-  | WithdrawRequest;
+  | WithdrawRequest
+  | WithdrawText;
 export type Event =
   | AbsenceRecorded
   | AnswerCalled
+  | AnswerHandedIn
   | AttendeeAdded
   | AttendeeAdmitted
   | AttendeeCheckedIn
@@ -102,6 +109,7 @@ export type Event =
   | ItemsAdopted
   | LeaveAsked
   | LeaveDecided
+  | LeaveWithdrawn
   | ListClosed
   | ListOpened
   | MaterialPut
@@ -134,7 +142,9 @@ export type Event =
   | SpeechResumed
   | SubstituteNamed
   | TellerKeyOffered
+  | TextAmended
   | TextHandedIn
+  | TextWithdrawn
   | VoteCancelled
   | VoteCast
   | VoteClosed
@@ -142,17 +152,20 @@ export type Event =
   | VotePlanned
   | VoteSealed
   | VoteSwitchedToHands
+  | WallSet
   | WrittenAnswerSet;
 export type Frame =
-  Ack | AtDesk | Chat | Entries | Group | Page | Presence | Read | Refused | Time | Wall | Welcome;
+  Ack | AtDesk | Chat | Entries | Group | Page | Presence | Read | Refused | Time | Welcome;
 
 /**
- * Why somebody is not there. The reason is for the desks and the person alone.
+ * Why somebody is not there; `excused` None: they are expected after all.
+ *
+ * The reason is for the desks and the person alone.
  */
 export interface AbsenceRecorded {
   type: "absence_recorded";
   attendee: string;
-  excused: boolean;
+  excused: boolean | null;
   reason: string;
 }
 /**
@@ -215,6 +228,11 @@ export interface AmendRemark {
   remark: string;
   text: string;
 }
+export interface AmendText {
+  do: "amend_text";
+  written: string;
+  text: string;
+}
 /**
  * The one questioned answers, on `request`.
  */
@@ -222,6 +240,15 @@ export interface AnswerCalled {
   type: "answer_called";
   question: string;
   request: string;
+}
+/**
+ * The answer in writing, replacing an earlier one: text, a paper on the table, or both.
+ */
+export interface AnswerHandedIn {
+  type: "answer_handed_in";
+  question: string;
+  text: string;
+  material: null | string;
 }
 /**
  * Has a question answered in writing, by the day `due` at the latest.
@@ -621,7 +648,18 @@ export interface GroupQuestions {
   title?: string;
 }
 /**
+ * Hands in the answer in writing: its text, a paper on the table, or both.
+ */
+export interface HandInAnswer {
+  do: "hand_in_answer";
+  question: string;
+  text?: string;
+  material?: null | string;
+}
+/**
  * Hands in what was not spoken: on an item, instead of a `request` that was not called.
+ *
+ * `from_paper`: a desk enters what somebody gave in on paper.
  */
 export interface HandInText {
   do: "hand_in_text";
@@ -629,6 +667,7 @@ export interface HandInText {
   text: string;
   request?: null | string;
   attendee?: null | string;
+  from_paper?: boolean;
 }
 export interface HandOverChair {
   do: "hand_over_chair";
@@ -675,6 +714,15 @@ export interface MoveItem {
   item: string;
   before?: null | string;
 }
+/**
+ * Puts a vote that an item foresees in front of another one of its votes, or last.
+ */
+export interface MovePlannedVote {
+  do: "move_planned_vote";
+  item: string;
+  planned: string;
+  before?: null | string;
+}
 export interface MoveRequest {
   do: "move_request";
   request: string;
@@ -689,12 +737,16 @@ export interface NameSubstitute {
   title?: string;
   attendee?: null | string;
 }
+/**
+ * `from_paper`: entered later from what was written by hand while the tablets failed.
+ */
 export interface NoteRemark {
   do: "note_remark";
   item: string;
   text: string;
   request?: null | string;
   attendee?: null | string;
+  from_paper?: boolean;
 }
 /**
  * A teller's tablet has made a key pair for this vote; this is its public part.
@@ -800,10 +852,13 @@ export interface RecallMaterial {
   material: string;
   reason?: string;
 }
+/**
+ * `excused` None takes back what was recorded.
+ */
 export interface RecordAbsence {
   do: "record_absence";
   attendee: string;
-  excused?: boolean;
+  excused?: boolean | null;
   reason?: string;
 }
 export interface RecordConclusion {
@@ -844,12 +899,13 @@ export interface SetRole {
   role: "chair" | "delegate" | "guest" | "observer" | "secretary";
 }
 /**
- * What the walls show besides the meeting: a short message, and pages that are shown or not.
+ * As `model.Wall`, in place of what was shown before; an empty message takes it away.
  */
 export interface SetWall {
   do: "set_wall";
   message?: string;
   pages?: boolean;
+  door?: boolean;
 }
 /**
  * The page that the presenter is on, for those who follow; page None ends it.
@@ -895,6 +951,21 @@ export interface WithdrawItem {
   item: string;
   reason?: string;
 }
+/**
+ * Granted or not yet answered: one comes after all.
+ */
+export interface WithdrawLeave {
+  do: "withdraw_leave";
+  leave: string;
+}
+/**
+ * Takes a vote off those that an item foresees.
+ */
+export interface WithdrawPlannedVote {
+  do: "withdraw_planned_vote";
+  item: string;
+  planned: string;
+}
 export interface WithdrawQuestion {
   do: "withdraw_question";
   question: string;
@@ -902,6 +973,13 @@ export interface WithdrawQuestion {
 export interface WithdrawRequest {
   do: "withdraw_request";
   request: string;
+}
+/**
+ * Takes a text that was handed in back.
+ */
+export interface WithdrawText {
+  do: "withdraw_text";
+  written: string;
 }
 /**
  * The item's conclusion, replacing an earlier one.
@@ -1107,6 +1185,14 @@ export interface LeaveDecided {
   note: string;
 }
 /**
+ * Asked for no longer. The absence it had excused is lifted by an `absence_recorded`.
+ */
+export interface LeaveWithdrawn {
+  type: "leave_withdrawn";
+  leave: string;
+  attendee: string;
+}
+/**
  * No more requests are taken on the item.
  */
 export interface ListClosed {
@@ -1182,6 +1268,8 @@ export interface MeetingPrepared {
 }
 /**
  * What stands at the head of the minutes: which meeting, whose, when and where.
+ *
+ * `zone`: the time zone of the place, by whose days deadlines are counted.
  */
 export interface Particulars {
   id: string;
@@ -1194,6 +1282,7 @@ export interface Particulars {
   room: string;
   legal_bases: string[];
   recipients: string[];
+  zone: string;
 }
 /**
  * The frozen copy of the meeting kind's data that this meeting is held by.
@@ -1238,7 +1327,7 @@ export interface QuorumRule {
  * ones. `threshold` is a fraction as text ("1/2", "2/3"). `strict` means more than, otherwise at
  * least. `tie`: with exactly half for it, the vote fails, or goes the way the `chair` voted.
  * `names`: whether the close publishes who chose what. `consequences`: of a confidence rating, the
- * gravest first.
+ * gravest first. `secret`: by secret ballot only, on tablets or on paper.
  */
 export interface VoteRule {
   base: "all" | "cast" | "present" | "valid";
@@ -1248,6 +1337,7 @@ export interface VoteRule {
   names: "published" | "totals";
   legal_basis: string;
   consequences: Consequence[];
+  secret: boolean;
 }
 /**
  * `quorum`: the one the new sitting began with.
@@ -1342,7 +1432,8 @@ export interface RemarkAmended {
   text: string;
 }
 /**
- * What was said, as a secretary typed it. `attendee`: who said it, if known.
+ * What was said, as a secretary typed it, there or later `from_paper`. `attendee`: who said it,
+ * if known.
  */
 export interface RemarkNoted {
   type: "remark_noted";
@@ -1351,6 +1442,7 @@ export interface RemarkNoted {
   request: null | string;
   attendee: null | string;
   text: string;
+  from_paper: boolean;
 }
 export interface RequestMoved {
   type: "request_moved";
@@ -1421,8 +1513,17 @@ export interface TellerKeyOffered {
   attendee: string;
   key: string;
 }
+export interface TextAmended {
+  type: "text_amended";
+  written: string;
+  attendee: string;
+  item: string;
+  text: string;
+}
 /**
  * What `attendee` did not speak; `request` was waiting or not called, and is so no more.
+ *
+ * `from_paper`: a desk has it from a sheet of paper.
  */
 export interface TextHandedIn {
   type: "text_handed_in";
@@ -1431,6 +1532,16 @@ export interface TextHandedIn {
   item: string;
   request: null | string;
   text: string;
+  from_paper: boolean;
+}
+/**
+ * `request`: the one it stood for, which counts as not called again.
+ */
+export interface TextWithdrawn {
+  type: "text_withdrawn";
+  written: string;
+  item: string;
+  request: null | string;
 }
 export interface VoteCancelled {
   type: "vote_cancelled";
@@ -1450,20 +1561,10 @@ export interface VoteCast {
   opinion: string;
 }
 /**
- * `base` is the number that `tally["for"]`, or each option's votes, were measured against.
- *
- * `present`: voters checked in at the close or having voted; `entitled`: all in office.
- * `roll`: who chose what, only where the rule publishes names. `tally`: see `ballot.count`.
- * `passed`: a choice fills all seats; a rating decides nothing and always passes. `chosen`: the
- * options elected; `tied`: those past the threshold whom equal votes for the last seats leave out.
- * `remote`: how many of those who voted were not in the room. `opinions`: in words, sorted.
- * `lines`: the ballots of a secret vote, sorted by tracker.
- * What `entered_by` (an attendee) entered by hand of a show of hands or of paper ballots has how
- * many were `issued` and `returned`.
+ * A vote is over, with this result.
  */
 export interface VoteClosed {
   type: "vote_closed";
-  vote: string;
   tally: {
     [k: string]: number;
   };
@@ -1486,6 +1587,7 @@ export interface VoteClosed {
   issued: number | null;
   returned: number | null;
   entered_by: null | string;
+  vote: string;
 }
 /**
  * Another opinion given beside a vote. `attendee` only where the vote publishes names.
@@ -1571,6 +1673,19 @@ export interface VoteSwitchedToHands {
   vote: string;
   set_aside: number;
 }
+export interface WallSet {
+  type: "wall_set";
+  wall: Wall;
+}
+/**
+ * What the walls show besides the meeting: a short message, whether a page that is shown to the
+ * room stands there too, and whether the code at the door stands there in place of the item.
+ */
+export interface Wall {
+  message: string;
+  pages: boolean;
+  door: boolean;
+}
 /**
  * To be answered in writing by `due`; with this the question is before the room.
  */
@@ -1644,14 +1759,6 @@ export interface Time {
   now: string;
 }
 /**
- * What the walls show besides the meeting; as `SetWall`.
- */
-export interface Wall {
-  t: "wall";
-  message: string;
-  pages: boolean;
-}
-/**
  * The first frame: `state` as this person may see it at `seq`, or the `entries` since.
  */
 export interface Welcome {
@@ -1709,6 +1816,7 @@ export interface State {
   };
   open_item: null | string;
   chat_open: boolean;
+  wall: Wall;
   materials: {
     [k: string]: MaterialOnTable;
   };
@@ -1754,7 +1862,7 @@ export interface Leave {
   sitting: number | null;
   reason: string;
   asked_at: string;
-  status: "asked" | "granted" | "refused";
+  status: "asked" | "granted" | "refused" | "withdrawn";
   note: string;
 }
 /**
@@ -1849,6 +1957,19 @@ export interface Vote {
   switched_at: null | string;
   set_aside: number;
 }
+/**
+ * What a closed vote came to, by the code of `result`.
+ *
+ * `base` is the number that `tally["for"]`, or each option's votes, were measured against.
+ * `present`: voters checked in at the close or having voted; `entitled`: all in office.
+ * `roll`: who chose what, only where the rule publishes names. `tally`: see `ballot.count`.
+ * `passed`: a choice fills all seats; a rating decides nothing and always passes. `chosen`: the
+ * options elected; `tied`: those past the threshold whom equal votes for the last seats leave out.
+ * `remote`: how many of those who voted were not in the room. `opinions`: in words, sorted.
+ * `lines`: the ballots of a secret vote, sorted by tracker.
+ * What `entered_by` (an attendee) entered by hand of a show of hands or of paper ballots has how
+ * many were `issued` and `returned`.
+ */
 export interface Result {
   tally: {
     [k: string]: number;
@@ -1893,6 +2014,7 @@ export interface Remark {
   attendee: null | string;
   text: string;
   noted_at: string;
+  from_paper: boolean;
 }
 export interface Position {
   position: "no_objection" | "objection" | "wants_to_speak";
@@ -1908,20 +2030,22 @@ export interface Written {
   request: null | string;
   text: string;
   handed_at: string;
+  from_paper: boolean;
 }
 /**
  * A question to somebody, paired with its answer.
  *
  * `item`: on which it was put in the room, at `put_at`, in which `round`; until then few know of
  * it. `request` and `answer` are the requests to speak that it was asked and answered on. `due`:
- * the day by which it is to be answered in writing. `group` is the desks' own.
+ * the day by which it is to be answered in writing; `written`: that answer. `group` is the desks'
+ * own.
  */
 export interface Question {
   asker: string;
   to: string;
   text: string;
   submitted_at: string;
-  status: "answered" | "asked" | "forwarded" | "submitted" | "written";
+  status: "answered" | "asked" | "forwarded" | "replied" | "submitted" | "written";
   group: string;
   item: null | string;
   put_at: null | string;
@@ -1929,4 +2053,13 @@ export interface Question {
   request: null | string;
   answer: null | string;
   due: null | string;
+  written: WrittenAnswer | null;
+}
+/**
+ * An answer in writing: its text, a paper on the table, or both.
+ */
+export interface WrittenAnswer {
+  text: string;
+  material: null | string;
+  handed_at: string;
 }

@@ -35,6 +35,7 @@ from ecabinet.meeting.commands.attendance import (
     RecordAbsence,
     RemoveAttendee,
     SetRole,
+    WithdrawLeave,
 )
 from ecabinet.meeting.commands.ballots import (
     AskShares,
@@ -70,6 +71,7 @@ from ecabinet.meeting.commands.questioning import (
     CloseQuestioning,
     ForwardQuestions,
     GroupQuestions,
+    HandInAnswer,
     OpenQuestioning,
     QuestioningCommand,
     SubmitQuestion,
@@ -85,6 +87,7 @@ from ecabinet.meeting.commands.seats import (
     DrawRoom,
 )
 from ecabinet.meeting.commands.speaking import (
+    AmendText,
     CloseList,
     EndSpeech,
     GrantFloor,
@@ -96,6 +99,7 @@ from ecabinet.meeting.commands.speaking import (
     ResumeSpeech,
     SpeakingCommand,
     WithdrawRequest,
+    WithdrawText,
 )
 from ecabinet.meeting.commands.voting import (
     CancelVote,
@@ -104,10 +108,13 @@ from ecabinet.meeting.commands.voting import (
     CloseVote,
     ConfirmReady,
     ExpireVote,
+    MovePlannedVote,
     OpenVote,
     PlanVote,
     VotingCommand,
+    WithdrawPlannedVote,
 )
+from ecabinet.meeting.commands.walls import SetWall
 
 __all__ = [
     "AddAttendee",
@@ -115,6 +122,7 @@ __all__ = [
     "Adjourn",
     "Admit",
     "AmendRemark",
+    "AmendText",
     "AnswerInWriting",
     "AskLeave",
     "AskShares",
@@ -146,6 +154,7 @@ __all__ = [
     "ForwardQuestions",
     "GrantFloor",
     "GroupQuestions",
+    "HandInAnswer",
     "HandInText",
     "HandOverChair",
     "Id",
@@ -153,6 +162,7 @@ __all__ = [
     "LockBox",
     "MarkPosition",
     "MoveItem",
+    "MovePlannedVote",
     "MoveRequest",
     "NameSubstitute",
     "NoteRemark",
@@ -179,14 +189,18 @@ __all__ = [
     "ReturnShare",
     "ServersBallotsCommand",
     "SetRole",
+    "SetWall",
     "SubmitQuestion",
     "Suspend",
     "SwitchToHands",
     "Text",
     "WireCommand",
     "WithdrawItem",
+    "WithdrawLeave",
+    "WithdrawPlannedVote",
     "WithdrawQuestion",
     "WithdrawRequest",
+    "WithdrawText",
 ]
 
 WireCommand = (
@@ -194,6 +208,7 @@ WireCommand = (
     | DrawRoom
     | AgendaCommand
     | DoorsCommand
+    | SetWall
     | PositionsCommand
     | SpeakingCommand
     | QuestioningCommand

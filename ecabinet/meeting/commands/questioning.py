@@ -58,6 +58,14 @@ class AnswerInWriting(CommandBase, frozen=True):
     due: date
 
 
+class HandInAnswer(CommandBase, frozen=True):
+    """Hands in the answer in writing: its text, a paper on the table, or both."""
+
+    question: Id
+    text: Annotated[str, Meta(max_length=20_000)] = ""
+    material: Id | None = None
+
+
 class CloseQuestioning(CommandBase, frozen=True):
     """Ends the questioning by a conclusion; left out, the one that the item has already."""
 
@@ -73,5 +81,6 @@ QuestioningCommand = (
     | CallQuestion
     | CallAnswer
     | AnswerInWriting
+    | HandInAnswer
     | CloseQuestioning
 )

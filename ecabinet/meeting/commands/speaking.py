@@ -46,12 +46,27 @@ class OpenList(CommandBase, frozen=True):
 
 
 class HandInText(CommandBase, frozen=True):
-    """Hands in what was not spoken: on an item, instead of a `request` that was not called."""
+    """Hands in what was not spoken: on an item, instead of a `request` that was not called.
+
+    `from_paper`: a desk enters what somebody gave in on paper.
+    """
 
     item: Id
     text: Text
     request: Id | None = None
     attendee: Id | None = None
+    from_paper: bool = False
+
+
+class AmendText(CommandBase, frozen=True):
+    written: Id
+    text: Text
+
+
+class WithdrawText(CommandBase, frozen=True):
+    """Takes a text that was handed in back."""
+
+    written: Id
 
 
 SpeakingCommand = (
@@ -65,4 +80,6 @@ SpeakingCommand = (
     | CloseList
     | OpenList
     | HandInText
+    | AmendText
+    | WithdrawText
 )

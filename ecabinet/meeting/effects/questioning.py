@@ -11,7 +11,7 @@ from typing import Any
 
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.events import Entry
-from ecabinet.meeting.state import Question, State
+from ecabinet.meeting.state import Question, State, WrittenAnswer
 
 
 def _submitted(state: State, entry: Entry, event: ev.QuestionSubmitted) -> None:
@@ -78,6 +78,12 @@ def _written_answer_set(state: State, entry: Entry, event: ev.WrittenAnswerSet) 
     question.due = event.due
 
 
+def _answer_handed_in(state: State, entry: Entry, event: ev.AnswerHandedIn) -> None:
+    question = state.questions[event.question]
+    question.status = "replied"
+    question.written = WrittenAnswer(text=event.text, material=event.material, handed_at=entry.at)
+
+
 def _closed(state: State, entry: Entry, event: ev.QuestioningClosed) -> None:
     state.questioning = None
 
@@ -91,5 +97,6 @@ EFFECTS: dict[type, Callable[[State, Entry, Any], None]] = {
     ev.QuestionAsked: _asked,
     ev.AnswerCalled: _answer_called,
     ev.WrittenAnswerSet: _written_answer_set,
+    ev.AnswerHandedIn: _answer_handed_in,
     ev.QuestioningClosed: _closed,
 }

@@ -87,11 +87,22 @@ def _text_handed_in(state: State, entry: Entry, event: ev.TextHandedIn) -> None:
         request=event.request,
         text=event.text,
         handed_at=entry.at,
+        from_paper=event.from_paper,
     )
     if event.request is not None:
         state.requests[event.request].status = "written"
         if event.request in state.queue:
             state.queue.remove(event.request)
+
+
+def _text_amended(state: State, entry: Entry, event: ev.TextAmended) -> None:
+    state.texts[event.written].text = event.text
+
+
+def _text_withdrawn(state: State, entry: Entry, event: ev.TextWithdrawn) -> None:
+    del state.texts[event.written]
+    if event.request is not None:
+        state.requests[event.request].status = "lapsed"
 
 
 EFFECTS: dict[type, Callable[[State, Entry, Any], None]] = {
@@ -105,4 +116,6 @@ EFFECTS: dict[type, Callable[[State, Entry, Any], None]] = {
     ev.ListClosed: _list_closed,
     ev.ListOpened: _list_opened,
     ev.TextHandedIn: _text_handed_in,
+    ev.TextAmended: _text_amended,
+    ev.TextWithdrawn: _text_withdrawn,
 }

@@ -37,6 +37,7 @@ from ecabinet.meeting.events.attendance import (
     ChairHandedOver,
     LeaveAsked,
     LeaveDecided,
+    LeaveWithdrawn,
     Means,
     RoleChanged,
     SubstituteNamed,
@@ -67,6 +68,7 @@ from ecabinet.meeting.events.doors import (
 from ecabinet.meeting.events.positions import ItemsAdopted, PositionMarked, PositionsEvent
 from ecabinet.meeting.events.questioning import (
     AnswerCalled,
+    AnswerHandedIn,
     QuestionAsked,
     QuestionForwarded,
     QuestioningClosed,
@@ -97,7 +99,9 @@ from ecabinet.meeting.events.speaking import (
     SpeechEnded,
     SpeechPaused,
     SpeechResumed,
+    TextAmended,
     TextHandedIn,
+    TextWithdrawn,
 )
 from ecabinet.meeting.events.voting import (
     AttendeeReady,
@@ -109,12 +113,14 @@ from ecabinet.meeting.events.voting import (
     VotePlanned,
     VotingEvent,
 )
+from ecabinet.meeting.events.walls import WallSet
 from ecabinet.meeting.model import Plain
 
 __all__ = [
     "SYSTEM",
     "AbsenceRecorded",
     "AnswerCalled",
+    "AnswerHandedIn",
     "AttendeeAdded",
     "AttendeeAdmitted",
     "AttendeeCheckedIn",
@@ -144,6 +150,7 @@ __all__ = [
     "ItemsAdopted",
     "LeaveAsked",
     "LeaveDecided",
+    "LeaveWithdrawn",
     "ListClosed",
     "ListOpened",
     "MaterialPut",
@@ -179,7 +186,9 @@ __all__ = [
     "SpeechResumed",
     "SubstituteNamed",
     "TellerKeyOffered",
+    "TextAmended",
     "TextHandedIn",
+    "TextWithdrawn",
     "VoteCancelled",
     "VoteCast",
     "VoteClosed",
@@ -187,6 +196,7 @@ __all__ = [
     "VotePlanned",
     "VoteSealed",
     "VoteSwitchedToHands",
+    "WallSet",
     "WrittenAnswerSet",
     "snake_case",
 ]
@@ -196,6 +206,7 @@ Event = (
     | RoomDrawn
     | AgendaEvent
     | DoorsEvent
+    | WallSet
     | PositionsEvent
     | SpeakingEvent
     | QuestioningEvent

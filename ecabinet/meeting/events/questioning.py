@@ -76,6 +76,14 @@ class WrittenAnswerSet(EventBase, frozen=True):
     due: date
 
 
+class AnswerHandedIn(EventBase, frozen=True):
+    """The answer in writing, replacing an earlier one: text, a paper on the table, or both."""
+
+    question: str
+    text: str
+    material: str | None
+
+
 class QuestioningClosed(EventBase, frozen=True):
     item: str
 
@@ -89,5 +97,6 @@ QuestioningEvent = (
     | QuestionAsked
     | AnswerCalled
     | WrittenAnswerSet
+    | AnswerHandedIn
     | QuestioningClosed
 )

@@ -59,13 +59,32 @@ class ListOpened(EventBase, frozen=True):
 
 
 class TextHandedIn(EventBase, frozen=True):
-    """What `attendee` did not speak; `request` was waiting or not called, and is so no more."""
+    """What `attendee` did not speak; `request` was waiting or not called, and is so no more.
+
+    `from_paper`: a desk has it from a sheet of paper.
+    """
 
     written: str
     attendee: str
     item: str
     request: str | None
     text: str
+    from_paper: bool = False
+
+
+class TextAmended(EventBase, frozen=True):
+    written: str
+    attendee: str
+    item: str
+    text: str
+
+
+class TextWithdrawn(EventBase, frozen=True):
+    """`request`: the one it stood for, which counts as not called again."""
+
+    written: str
+    item: str
+    request: str | None
 
 
 SpeakingEvent = (
@@ -79,4 +98,6 @@ SpeakingEvent = (
     | ListClosed
     | ListOpened
     | TextHandedIn
+    | TextAmended
+    | TextWithdrawn
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ecabinet.meeting.model import Particulars, Quorum, RoomPlan, Rules
+from ecabinet.meeting.model import Particulars, Quorum, RoomPlan, Rules, Wall
 from ecabinet.meeting.state.agenda import (
     ITEM_STEPS,
     MEETING_STEPS,
@@ -35,6 +35,7 @@ from ecabinet.meeting.state.questioning import (
     QUESTION_STEPS,
     Question,
     QuestionStatus,
+    WrittenAnswer,
 )
 from ecabinet.meeting.state.record import (
     Remark,
@@ -50,7 +51,6 @@ from ecabinet.meeting.state.voting import (
     VOTE_STEPS,
     Readiness,
     Receipt,
-    Result,
     Vote,
     VoteStatus,
 )
@@ -79,7 +79,6 @@ __all__ = [
     "Remark",
     "Request",
     "RequestStatus",
-    "Result",
     "Sat",
     "Sitting",
     "Speech",
@@ -87,6 +86,7 @@ __all__ = [
     "Vote",
     "VoteStatus",
     "Written",
+    "WrittenAnswer",
 ]
 
 
@@ -116,6 +116,7 @@ class State(Part):
     items: dict[str, ItemProgress] = {}
     open_item: str | None = None
     chat_open: bool = True
+    wall: Wall = Wall()
     materials: dict[str, MaterialOnTable] = {}
     requests: dict[str, Request] = {}
     queue: list[str] = []

@@ -7,7 +7,7 @@ from typing import Literal
 
 from ecabinet.meeting.state.base import Part
 
-QuestionStatus = Literal["submitted", "forwarded", "asked", "answered", "written"]
+QuestionStatus = Literal["submitted", "forwarded", "asked", "answered", "written", "replied"]
 
 # From a status, by a step, to the next one. A step that is not listed is refused.
 QUESTION_STEPS: dict[tuple[QuestionStatus, str], QuestionStatus] = {
@@ -19,7 +19,18 @@ QUESTION_STEPS: dict[tuple[QuestionStatus, str], QuestionStatus] = {
     ("forwarded", "write"): "written",
     ("asked", "write"): "written",
     ("answered", "write"): "written",
+    ("written", "write"): "written",
+    ("written", "reply"): "replied",
+    ("replied", "reply"): "replied",
 }
+
+
+class WrittenAnswer(Part):
+    """An answer in writing: its text, a paper on the table, or both."""
+
+    text: str
+    material: str | None
+    handed_at: datetime
 
 
 class Question(Part):
@@ -27,7 +38,8 @@ class Question(Part):
 
     `item`: on which it was put in the room, at `put_at`, in which `round`; until then few know of
     it. `request` and `answer` are the requests to speak that it was asked and answered on. `due`:
-    the day by which it is to be answered in writing. `group` is the desks' own.
+    the day by which it is to be answered in writing; `written`: that answer. `group` is the desks'
+    own.
     """
 
     asker: str
@@ -42,3 +54,4 @@ class Question(Part):
     request: str | None = None
     answer: str | None = None
     due: date | None = None
+    written: WrittenAnswer | None = None

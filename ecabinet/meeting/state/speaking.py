@@ -16,6 +16,7 @@ REQUEST_STEPS: dict[tuple[RequestStatus, str], RequestStatus] = {
     ("waiting", "lapse"): "lapsed",
     ("waiting", "write"): "written",
     ("lapsed", "write"): "written",
+    ("written", "take_back"): "lapsed",
     ("speaking", "pause"): "paused",
     ("paused", "resume"): "speaking",
     ("speaking", "end"): "done",
@@ -56,3 +57,4 @@ class Written(Part):
     request: str | None
     text: str
     handed_at: datetime
+    from_paper: bool = False

@@ -9,6 +9,10 @@ export function changed<T>(all: Dictionary<T>, key: string, change: Partial<T>):
   return { ...all, [key]: { ...was, ...change } };
 }
 
+export function omitted<T>(all: Dictionary<T>, key: string): Dictionary<T> {
+  return Object.fromEntries(Object.entries(all).filter(([id]) => id !== key));
+}
+
 export function without(queue: readonly string[], request: string): string[] {
   return queue.filter((id) => id !== request);
 }

@@ -101,6 +101,7 @@ export class Scene {
           room: "Hội trường",
           legal_bases: [],
           recipients: [],
+          zone: "Asia/Ho_Chi_Minh",
           agency: {
             id: "a1",
             name: "HĐND phường",
@@ -124,6 +125,7 @@ export class Scene {
               names: "totals",
               legal_basis: "Điều 2",
               consequences: [],
+              secret: false,
             },
           },
           speeches_per_item: 2,

@@ -5,7 +5,7 @@
  * who learn of it now have their questions in the same order.
  */
 import type { Event, Question, State } from "../../protocol";
-import { changed, type Dictionary } from "../parts";
+import { changed, omitted, type Dictionary } from "../parts";
 import type { Change, Effects } from "./effects";
 
 export const questioningEffects: Effects<
@@ -17,13 +17,14 @@ export const questioningEffects: Effects<
   | "question_asked"
   | "answer_called"
   | "written_answer_set"
+  | "answer_handed_in"
   | "questioning_closed"
 > = {
   question_submitted: ({ questions }, { question, attendee, to, text }, at) => ({
     questions: { ...questions, [question]: submitted(attendee, to, text, at) },
   }),
   question_withdrawn: ({ questions }, { question }) => ({
-    questions: without(questions, question),
+    questions: omitted(questions, question),
   }),
   questions_grouped: (state, { questions, title }) => ({
     questions: questions.reduce(
@@ -47,6 +48,12 @@ export const questioningEffects: Effects<
   }),
   written_answer_set: (state, event, at) =>
     put(state, event, at, { status: "written", due: event.due }),
+  answer_handed_in: ({ questions }, { question, text, material }, at) => ({
+    questions: changed<Question>(questions, question, {
+      status: "replied",
+      written: { text, material, handed_at: at },
+    }),
+  }),
   questioning_closed: () => ({ questioning: null }),
 };
 
@@ -74,13 +81,10 @@ function submitted(asker: string, to: string, text: string, at: string): Questio
     request: null,
     answer: null,
     due: null,
+    written: null,
   };
 }
 
-function without<T>(all: Dictionary<T>, key: string): Dictionary<T> {
-  return Object.fromEntries(Object.entries(all).filter(([id]) => id !== key));
-}
-
 function last<T>(all: Dictionary<T>, key: string, value: T): Dictionary<T> {
-  return { ...without(all, key), [key]: value };
+  return { ...omitted(all, key), [key]: value };
 }

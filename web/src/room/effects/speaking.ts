@@ -1,6 +1,6 @@
 /** What events do to the state: the floor, the queue for it and the clock. */
-import type { Request, State } from "../../protocol";
-import { changed, placed, without } from "../parts";
+import type { Request, State, Written } from "../../protocol";
+import { changed, omitted, placed, without } from "../parts";
 import { progress, type Effects } from "./effects";
 
 export const speakingEffects: Effects<
@@ -14,6 +14,8 @@ export const speakingEffects: Effects<
   | "list_closed"
   | "list_opened"
   | "text_handed_in"
+  | "text_amended"
+  | "text_withdrawn"
 > = {
   floor_requested: (state, { request, attendee, item, kind, before }, at) => ({
     requests: {
@@ -33,7 +35,7 @@ export const speakingEffects: Effects<
     queue: placed(state.queue, request, before),
   }),
   request_withdrawn: (state, { request }) => ({
-    requests: Object.fromEntries(Object.entries(state.requests).filter(([id]) => id !== request)),
+    requests: omitted(state.requests, request),
     queue: without(state.queue, request),
   }),
   request_moved: (state, { request, before }) => ({
@@ -70,11 +72,20 @@ export const speakingEffects: Effects<
   list_opened: (state, { item }) => ({
     items: progress(state, item, () => ({ list_closed: false })),
   }),
-  text_handed_in: (state, { written, attendee, item, request, text }, at) => ({
-    texts: { ...state.texts, [written]: { attendee, item, request, text, handed_at: at } },
+  text_handed_in: (state, { type: _type, written, ...given }, at) => ({
+    texts: { ...state.texts, [written]: { ...given, handed_at: at } },
+    ...(given.request !== null && {
+      requests: changed<Request>(state.requests, given.request, { status: "written" }),
+      queue: without(state.queue, given.request),
+    }),
+  }),
+  text_amended: ({ texts }, { written, text }) => ({
+    texts: changed<Written>(texts, written, { text }),
+  }),
+  text_withdrawn: ({ texts, requests }, { written, request }) => ({
+    texts: omitted(texts, written),
     ...(request !== null && {
-      requests: changed<Request>(state.requests, request, { status: "written" }),
-      queue: without(state.queue, request),
+      requests: changed<Request>(requests, request, { status: "lapsed" }),
     }),
   }),
 };

@@ -1,0 +1,77 @@
+"""Speeches handed in as text: what somebody would have said, had they been called.
+
+They are handed in, amended and taken back after the meeting is adjourned too, for the minutes are
+still a draft; the log keeps what stood there.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ecabinet.errors import Refused
+from ecabinet.meeting import commands as cmd
+from ecabinet.meeting import events as ev
+from ecabinet.meeting.doors import inside
+from ecabinet.meeting.lookup import (
+    attendance_of,
+    begun,
+    item_of,
+    next_id,
+    request_of,
+    step,
+    text_of,
+    words,
+)
+from ecabinet.meeting.model import Attendee
+from ecabinet.meeting.roles import may
+from ecabinet.meeting.state import REQUEST_STEPS, State
+
+
+def hand_in_text(
+    state: State, sender: Attendee, command: cmd.HandInText, now: datetime
+) -> list[ev.Event]:
+    begun(state)
+    person = attendance_of(state, command.attendee or sender.id).person
+    if not may(person.role, "request_floor"):
+        raise Refused("may_not_speak")
+    if item_of(state, command.item).opened_at is None:
+        raise Refused("item_not_begun")
+    inside(state, person, command.item)
+    if command.request is not None:
+        request = request_of(state, command.request)
+        if (request.attendee, request.item) != (person.id, command.item):
+            raise Refused("text_does_not_fit")
+        step(REQUEST_STEPS, request.status, "write", "request_not_waiting")
+    return [
+        ev.TextHandedIn(
+            written=next_id(state, "w"),
+            attendee=person.id,
+            item=command.item,
+            request=command.request,
+            text=words(command.text),
+        )
+    ]
+
+
+def amend_text(
+    state: State, sender: Attendee, command: cmd.AmendText, now: datetime
+) -> list[ev.Event]:
+    written = text_of(state, command.written)
+    inside(state, sender, written.item)
+    return [
+        ev.TextAmended(
+            written=command.written,
+            attendee=written.attendee,
+            item=written.item,
+            text=words(command.text),
+        )
+    ]
+
+
+def withdraw_text(
+    state: State, sender: Attendee, command: cmd.WithdrawText, now: datetime
+) -> list[ev.Event]:
+    """Takes a text back; the request that it stood for counts as not called."""
+    written = text_of(state, command.written)
+    inside(state, sender, written.item)
+    return [ev.TextWithdrawn(written=command.written, item=written.item, request=written.request)]
