@@ -13,9 +13,10 @@ from datetime import datetime
 from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
-from ecabinet.meeting.attendance import excuses, quorum
+from ecabinet.meeting.attendance import quorum
 from ecabinet.meeting.clock import spoken_ms
 from ecabinet.meeting.doors import may_be_confidential
+from ecabinet.meeting.leave import excuses
 from ecabinet.meeting.lookup import (
     clean,
     item_of,

@@ -1,5 +1,7 @@
 """Who is there: checking in and out, absences, roles, the chair; and the quorum they make.
 
+Leave that is asked beforehand has its own rules (`leave`).
+
 The quorum counts entitled voters in office, whether or not they speak or preside; guests and
 observers never count. It is worked out here, written into the event, and shown to all.
 """
@@ -18,7 +20,7 @@ from ecabinet.meeting import events as ev
 from ecabinet.meeting.clock import spoken_ms
 from ecabinet.meeting.lookup import attendance_of, clean, line, next_id, no_open_vote, not_over
 from ecabinet.meeting.model import Attendee, Quorum, QuorumRule
-from ecabinet.meeting.state import Attendance, Leave, State
+from ecabinet.meeting.state import Attendance, State
 
 CAN_VOTE = ("chair", "secretary", "delegate")
 
@@ -34,9 +36,17 @@ def _counted(state: State, present: int = 0, entitled: int = 0) -> Quorum:
     return quorum(now.present + present, now.entitled + entitled, state.rules.quorum)
 
 
+def attending(state: State, attendee: str) -> Attendance:
+    """Somebody who has not been taken out of the meeting."""
+    attendance = attendance_of(state, attendee)
+    if attendance.removed:
+        raise Refused("attendee_removed")
+    return attendance
+
+
 def check_in(state: State, sender: Attendee, command: cmd.CheckIn, now: datetime) -> list[ev.Event]:
     not_over(state)
-    attendance = _attending(state, command.attendee or sender.id)
+    attendance = attending(state, command.attendee or sender.id)
     by_oneself = command.attendee in (None, sender.id)
     means: ev.Means = "tablet" if by_oneself else "paper" if command.from_paper else "desk"
     return _checked_in(state, attendance, means, command.remote)
@@ -74,80 +84,11 @@ def check_out(
 def record_absence(
     state: State, sender: Attendee, command: cmd.RecordAbsence, now: datetime
 ) -> list[ev.Event]:
-    attendance = _attending(state, command.attendee)
+    attendance = attending(state, command.attendee)
     if attendance.present:
         raise Refused("is_present")
-    return [
-        ev.AbsenceRecorded(
-            attendee=command.attendee, excused=command.excused, reason=clean(command.reason)
-        )
-    ]
-
-
-def ask_leave(
-    state: State, sender: Attendee, command: cmd.AskLeave, now: datetime
-) -> list[ev.Event]:
-    """Asks the chair's leave to be absent from a sitting that is not over, or from all."""
-    not_over(state)
-    attendance = _attending(state, command.attendee or sender.id)
-    if command.sitting is not None and command.sitting < _sitting(state):
-        raise Refused("sitting_over")
-    if any(
-        leave.attendee == attendance.person.id
-        and leave.status == "asked"
-        and leave.sitting == command.sitting
-        for leave in state.leaves.values()
-    ):
-        raise Refused("leave_already_asked")
-    return [
-        ev.LeaveAsked(
-            leave=next_id(state, "l"),
-            attendee=attendance.person.id,
-            sitting=command.sitting,
-            reason=line(command.reason),
-        )
-    ]
-
-
-def decide_leave(
-    state: State, sender: Attendee, command: cmd.DecideLeave, now: datetime
-) -> list[ev.Event]:
-    """Grants leave or not. Granted for the sitting at hand, it is the absence's reason at once."""
-    leave = state.leaves.get(command.leave)
-    if leave is None:
-        raise Refused("unknown_leave")
-    if leave.status != "asked":
-        raise Refused("leave_already_decided")
-    attendance = attendance_of(state, leave.attendee)
-    decided = ev.LeaveDecided(
-        leave=command.leave,
-        attendee=leave.attendee,
-        granted=command.granted,
-        note=clean(command.note),
-    )
-    if not command.granted or attendance.present or leave.sitting not in (None, _sitting(state)):
-        return [decided]
-    return [decided, _excused(leave)]
-
-
-def excuses(state: State, sitting: int) -> list[ev.Event]:
-    """The absences from a sitting that leave was given for beforehand, one a person."""
-    granted = {
-        leave.attendee: leave
-        for leave in state.leaves.values()
-        if leave.status == "granted" and leave.sitting in (None, sitting)
-    }
-    return [_excused(leave) for who, leave in granted.items() if not state.attendees[who].removed]
-
-
-def _excused(leave: Leave) -> ev.AbsenceRecorded:
-    return ev.AbsenceRecorded(attendee=leave.attendee, excused=True, reason=leave.reason)
-
-
-def _sitting(state: State) -> int:
-    """The number, from 1, of the sitting at hand or, between two, of the one to come."""
-    is_over = not state.sittings or state.sittings[-1].ended_at is not None
-    return len(state.sittings) + is_over
+    reason = "" if command.excused is None else clean(command.reason)
+    return [ev.AbsenceRecorded(attendee=command.attendee, excused=command.excused, reason=reason)]
 
 
 def name_substitute(
@@ -158,10 +99,10 @@ def name_substitute(
     A deputy cannot be represented; where members can, it is until they have come in.
     """
     not_over(state)
-    if not state.rules.substitutes:
+    if not state.rules.substitutes or state.rules.body == "council":
         raise Refused("no_substitutes")
     no_open_vote(state)
-    attendance = _attending(state, command.attendee or sender.id)
+    attendance = attending(state, command.attendee or sender.id)
     member = attendance.member or attendance.person
     if not attendance.entitled or member.role == "chair":
         raise Refused("no_substitute_for_them")
@@ -207,7 +148,7 @@ def remove_attendee(
     """Takes somebody out of the meeting: what they wait for lapses, a speech of theirs ends."""
     not_over(state)
     no_open_vote(state)
-    attendance = _attending(state, command.attendee)
+    attendance = attending(state, command.attendee)
     person = attendance.person
     if person.role == "chair":
         raise Refused("hand_over_the_chair")
@@ -222,6 +163,11 @@ def remove_attendee(
         for key in state.queue
         if state.requests[key].attendee == person.id
     ]
+    made += [
+        ev.LeaveWithdrawn(leave=key, attendee=person.id)
+        for key, leave in state.leaves.items()
+        if leave.attendee == person.id and leave.status == "asked"
+    ]
     counts = (attendance.member or person).votes
     counted = _counted(
         state, present=-1 if attendance.present and person.votes else 0, entitled=-int(counts)
@@ -230,19 +176,11 @@ def remove_attendee(
     return [*made, ev.AttendeeRemoved(attendee=person.id, reason=reason, quorum=counted)]
 
 
-def _attending(state: State, attendee: str) -> Attendance:
-    """Somebody who has not been taken out of the meeting."""
-    attendance = attendance_of(state, attendee)
-    if attendance.removed:
-        raise Refused("attendee_removed")
-    return attendance
-
-
 def set_role(state: State, sender: Attendee, command: cmd.SetRole, now: datetime) -> list[ev.Event]:
     """Gives a role. It may take a vote away or give it back, never beyond the published list."""
     not_over(state)
     no_open_vote(state)
-    attendance = _attending(state, command.attendee)
+    attendance = attending(state, command.attendee)
     person = attendance.person
     if "chair" in (person.role, command.role):
         raise Refused("hand_over_the_chair")
@@ -260,7 +198,7 @@ def hand_over_chair(
     """The chair gives the chair to a member who is there; a secretary may, once the chair left."""
     not_over(state)
     no_open_vote(state)
-    attendance = _attending(state, command.attendee)
+    attendance = attending(state, command.attendee)
     taker = attendance.person
     chair = next(a for a in state.attendees.values() if a.person.role == "chair")
     giver = chair.person

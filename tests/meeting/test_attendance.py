@@ -198,6 +198,52 @@ def test_leave_for_the_sitting_at_hand_excuses_at_once_and_refused_leave_does_no
     assert scene.state.leaves["l3"].note == "cần có mặt"
 
 
+def test_leave_is_taken_back_and_with_it_the_absence_that_it_excused() -> None:
+    scene = Scene()
+    scene.do("d1", cmd.AskLeave(reason="ốm"))
+    assert refusal(scene, "d2", cmd.WithdrawLeave(leave="l2")) == "not_allowed"
+    scene.do("chair", cmd.DecideLeave(leave="l2", granted=True))
+    assert refusal(scene, "d1", cmd.AskLeave(sitting=1, reason="?")) == "leave_already_granted"
+    away = scene.state.attendees["d1"]
+    assert away.excused
+    scene.do("d1", cmd.WithdrawLeave(leave="l2"))
+    assert (away.excused, away.reason) == (None, "")
+    for who, command in (("d1", cmd.WithdrawLeave), ("chair", cmd.DecideLeave)):
+        more = {"granted": True} if command is cmd.DecideLeave else {}
+        assert refusal(scene, who, command(leave="l2", **more)) == "leave_withdrawn"
+    scene.do("d1", cmd.AskLeave(reason="ốm lại"))
+
+
+def test_leave_taken_back_leaves_what_a_desk_recorded_and_other_leave_as_it_is() -> None:
+    scene = Scene()
+    scene.do("d1", cmd.AskLeave(sitting=1, reason="buổi sáng"))
+    scene.do("d1", cmd.AskLeave(reason="cả ngày"))
+    for leave in list(scene.state.leaves):
+        scene.do("chair", cmd.DecideLeave(leave=leave, granted=True))
+    first, whole = scene.state.leaves
+    away = scene.state.attendees["d1"]
+    scene.do("secretary", cmd.WithdrawLeave(leave=whole))
+    assert (away.excused, away.reason) == (True, "buổi sáng")
+    scene.do("secretary", cmd.RecordAbsence(attendee="d1", excused=False, reason="không đến"))
+    scene.do("d1", cmd.WithdrawLeave(leave=first))
+    assert (away.excused, away.reason) == (False, "không đến")
+    scene.do("secretary", cmd.RecordAbsence(attendee="d1", excused=None, reason="nhầm"))
+    assert (away.excused, away.reason) == (None, "")
+
+
+def test_leave_for_a_sitting_that_is_over_is_not_taken_back() -> None:
+    scene = Scene()
+    scene.do("d1", cmd.AskLeave(sitting=1, reason="ốm"))
+    for who in ("chair", "d2", "d3", "d4"):
+        scene.do(who, cmd.CheckIn())
+    scene.do("chair", cmd.Convene())
+    scene.do("chair", cmd.Suspend(ends_sitting=True))
+    assert refusal(scene, "d1", cmd.WithdrawLeave(leave="l2")) == "leave_used"
+    scene.do("secretary", cmd.RemoveAttendee(attendee="d1", reason="chuyển công tác"))
+    assert scene.state.leaves["l2"].status == "withdrawn", "it waits for nobody's answer any more"
+    assert refusal(scene, "chair", cmd.DecideLeave(leave="l2", granted=True)) == "leave_withdrawn"
+
+
 def test_who_asks_leave_and_why_is_for_the_desks_and_that_person() -> None:
     scene = Scene()
     scene.do("d1", cmd.AskLeave(reason="ốm"))
@@ -208,8 +254,9 @@ def test_who_asks_leave_and_why_is_for_the_desks_and_that_person() -> None:
     assert list(view(scene.state, audience_of(scene.state, "secretary")).leaves) == ["l2"]
 
 
-def test_a_deputy_is_never_represented() -> None:
-    scene = Scene()
+@pytest.mark.parametrize("rules", [RULES, replace(RULES, body="council", substitutes=True)])
+def test_a_deputy_is_never_represented(rules: Rules) -> None:
+    scene = Scene(prepared(rules=rules))
     assert refusal(scene, "d1", cmd.NameSubstitute(name="Lê Văn Thay")) == "no_substitutes"
 
 

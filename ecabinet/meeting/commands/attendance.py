@@ -30,8 +30,10 @@ class CheckOut(CommandBase, frozen=True):
 
 
 class RecordAbsence(CommandBase, frozen=True):
+    """`excused` None takes back what was recorded."""
+
     attendee: Id
-    excused: bool = True
+    excused: bool | None = True
     reason: Reason = ""
 
 
@@ -47,6 +49,12 @@ class DecideLeave(CommandBase, frozen=True):
     leave: Id
     granted: bool
     note: Reason = ""
+
+
+class WithdrawLeave(CommandBase, frozen=True):
+    """Granted or not yet answered: one comes after all."""
+
+    leave: Id
 
 
 class NameSubstitute(CommandBase, frozen=True):
@@ -87,6 +95,7 @@ AttendanceCommand = (
     | RecordAbsence
     | AskLeave
     | DecideLeave
+    | WithdrawLeave
     | NameSubstitute
     | RemoveAttendee
     | SetRole

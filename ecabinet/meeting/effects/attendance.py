@@ -97,6 +97,10 @@ def _leave_decided(state: State, entry: Entry, event: ev.LeaveDecided) -> None:
     leave.note = event.note
 
 
+def _leave_withdrawn(state: State, entry: Entry, event: ev.LeaveWithdrawn) -> None:
+    state.leaves[event.leave].status = "withdrawn"
+
+
 def _substitute_named(state: State, entry: Entry, event: ev.SubstituteNamed) -> None:
     attendance = state.attendees[event.attendee]
     attendance.person = event.person
@@ -144,6 +148,7 @@ EFFECTS: dict[type, Callable[[State, Entry, Any], None]] = {
     ev.AbsenceRecorded: _absence_recorded,
     ev.LeaveAsked: _leave_asked,
     ev.LeaveDecided: _leave_decided,
+    ev.LeaveWithdrawn: _leave_withdrawn,
     ev.SubstituteNamed: _substitute_named,
     ev.AttendeeAdded: _added,
     ev.AttendeeRemoved: _removed,

@@ -26,10 +26,13 @@ class AttendeeCheckedOut(EventBase, frozen=True):
 
 
 class AbsenceRecorded(EventBase, frozen=True):
-    """Why somebody is not there. The reason is for the desks and the person alone."""
+    """Why somebody is not there; `excused` None: they are expected after all.
+
+    The reason is for the desks and the person alone.
+    """
 
     attendee: str
-    excused: bool
+    excused: bool | None
     reason: str
 
 
@@ -49,6 +52,13 @@ class LeaveDecided(EventBase, frozen=True):
     attendee: str
     granted: bool
     note: str
+
+
+class LeaveWithdrawn(EventBase, frozen=True):
+    """Asked for no longer. The absence it had excused is lifted by an `absence_recorded`."""
+
+    leave: str
+    attendee: str
 
 
 class SubstituteNamed(EventBase, frozen=True):
@@ -91,6 +101,7 @@ AttendanceEvent = (
     | AbsenceRecorded
     | LeaveAsked
     | LeaveDecided
+    | LeaveWithdrawn
     | SubstituteNamed
     | AttendeeAdded
     | AttendeeRemoved

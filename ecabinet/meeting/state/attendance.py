@@ -12,7 +12,7 @@ from typing import Literal
 from ecabinet.meeting.model import Attendee, Quorum
 from ecabinet.meeting.state.base import Part
 
-LeaveStatus = Literal["asked", "granted", "refused"]
+LeaveStatus = Literal["asked", "granted", "refused", "withdrawn"]
 
 
 class Sitting(Part):

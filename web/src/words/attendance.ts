@@ -37,6 +37,9 @@ export const vi = {
   "leave.asked": "đang chờ trả lời",
   "leave.granted": "đã được đồng ý",
   "leave.refused": "không được đồng ý",
+  "leave.withdrawn": "đã rút",
+  "leave.withdraw": "Rút đơn",
+  "leave.answered": "Đã trả lời hoặc đã rút ({n})",
 
   "substitute.name": "Cử người dự thay",
   "substitute.who": "Họ và tên người dự thay",
@@ -155,6 +158,9 @@ export const en: Record<keyof typeof vi, string> = {
   "leave.asked": "waiting for an answer",
   "leave.granted": "granted",
   "leave.refused": "refused",
+  "leave.withdrawn": "withdrawn",
+  "leave.withdraw": "Withdraw",
+  "leave.answered": "Answered or withdrawn ({n})",
 
   "substitute.name": "Name a substitute",
   "substitute.who": "The substitute's full name",

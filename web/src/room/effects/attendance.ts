@@ -11,6 +11,7 @@ export const attendanceEffects: Effects<
   | "absence_recorded"
   | "leave_asked"
   | "leave_decided"
+  | "leave_withdrawn"
   | "substitute_named"
   | "attendee_added"
   | "attendee_removed"
@@ -45,6 +46,9 @@ export const attendanceEffects: Effects<
   }),
   leave_decided: (state, { leave, granted, note }) => ({
     leaves: changed<Leave>(state.leaves, leave, { status: granted ? "granted" : "refused", note }),
+  }),
+  leave_withdrawn: (state, { leave }) => ({
+    leaves: changed<Leave>(state.leaves, leave, { status: "withdrawn" }),
   }),
   substitute_named: (state, { attendee, person, member }) => ({
     attendees: attendance(state, attendee, () => ({ person, member })),

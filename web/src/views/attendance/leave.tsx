@@ -48,7 +48,8 @@ export function LeaveRequests() {
   const state = useMeeting();
   const answering = useSignal<{ id: string; granted: boolean } | null>(null);
   const asked = Object.entries(state.leaves).filter(([, { status }]) => status === "asked");
-  if (asked.length === 0 || state.status === "adjourned") return null;
+  const answered = Object.entries(state.leaves).filter(([, { status }]) => status !== "asked");
+  if (asked.length + answered.length === 0 || state.status === "adjourned") return null;
   const answer = answering.value;
   return (
     <section class="stack-s" aria-label={t("leave.requests")}>
@@ -82,6 +83,21 @@ export function LeaveRequests() {
           </li>
         ))}
       </ul>
+      {answered.length > 0 && (
+        <details>
+          <summary>{t("leave.answered", { n: answered.length })}</summary>
+          <ul>
+            {answered.map(([id, leave]) => (
+              <li key={id} class="leave-line">
+                <span>
+                  {state.attendees[leave.attendee]!.person.name} · {said(leave)}
+                </span>
+                <Withdraw id={id} leave={leave} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {answer && (
         <Confirm
           title={t("leave.requests")}
@@ -105,15 +121,36 @@ export function OwnLeaves() {
   return (
     <ul role="status">
       {own.map(([id, leave]) => (
-        <li key={id}>
-          {t("leave.ask")} · {sittingName(leave.sitting)}: {statusOf(leave)}
-          {leave.note && ` (${leave.note})`}
+        <li key={id} class="leave-line">
+          <span>
+            {t("leave.ask")} · {said(leave)}
+          </span>
+          <Withdraw id={id} leave={leave} />
         </li>
       ))}
     </ul>
   );
 }
 
-function statusOf({ status }: Leave): string {
-  return t(`leave.${status}`);
+function said({ sitting, status, note }: Leave): string {
+  return `${sittingName(sitting)}: ${t(`leave.${status}`)}${note && ` (${note})`}`;
+}
+
+/** Coming after all: of leave that holds or may yet be given, for a sitting that is not over. */
+function Withdraw({ id, leave }: { id: string; leave: Leave }) {
+  const room = useRoom();
+  const state = useMeeting();
+  const open = leave.status === "asked" || leave.status === "granted";
+  if (!open || (leave.sitting !== null && leave.sitting < sittingNumber(state))) return null;
+  const { name } = state.attendees[leave.attendee]!.person;
+  return (
+    <button
+      type="button"
+      class="button plain"
+      aria-label={`${t("leave.withdraw")}: ${name}, ${sittingName(leave.sitting)}`}
+      onClick={() => void room.send({ do: "withdraw_leave", leave: id })}
+    >
+      {t("leave.withdraw")}
+    </button>
+  );
 }

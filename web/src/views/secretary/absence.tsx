@@ -5,9 +5,16 @@ import type { Attendance } from "../../protocol";
 import { Confirm } from "../confirm";
 import { useRoom } from "../room/context";
 
+const labels = {
+  true: "roll.excused",
+  false: "roll.unexcused",
+  null: "roll.expected",
+} as const;
+
 export function Absence({ attendance, onClose }: { attendance: Attendance; onClose: () => void }) {
   const room = useRoom();
-  const excused = useSignal(attendance.excused ?? true);
+  const excused = useSignal<boolean | null>(attendance.excused ?? true);
+  const choices = attendance.excused === null ? [true, false] : [true, false, null];
   const { person } = attendance;
   return (
     <Confirm
@@ -26,7 +33,7 @@ export function Absence({ attendance, onClose }: { attendance: Attendance; onClo
       }
     >
       <div role="radiogroup" aria-label={t("roll.absence")}>
-        {[true, false].map((value) => (
+        {choices.map((value) => (
           <label key={String(value)} class="choice">
             <input
               type="radio"
@@ -34,7 +41,7 @@ export function Absence({ attendance, onClose }: { attendance: Attendance; onClo
               checked={excused.value === value}
               onChange={() => (excused.value = value)}
             />
-            <span>{t(value ? "roll.excused" : "roll.unexcused")}</span>
+            <span>{t(labels[String(value) as keyof typeof labels])}</span>
           </label>
         ))}
       </div>
