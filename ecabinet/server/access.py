@@ -43,6 +43,8 @@ TABLE: dict[tuple[str, str], str] = {
     ("POST", "/api/meetings/{meeting}/door"): "check_in_at_door",
     ("POST", "/api/meetings/{meeting}/attendees"): "add_attendee",
     ("GET", "/api/meetings/{meeting}/rooms"): "draw_room",
+    ("PATCH", "/api/meetings/{meeting}/rooms/{room}"): "draw_room",
+    ("DELETE", "/api/meetings/{meeting}/rooms/{room}"): "draw_room",
     ("POST", "/api/meetings/{meeting}/cards"): "issue_cards",
     ("GET", "/api/meetings/{meeting}/agenda.zip"): "export_agenda",
     ("GET", "/api/meetings/{meeting}/search"): "search",

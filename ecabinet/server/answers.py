@@ -205,6 +205,7 @@ class LateAttendee(Answer, frozen=True, kw_only=True):
 
 
 class RoomLine(Answer, frozen=True, kw_only=True):
+    id: str
     name: str
     seats: list[Any]
 

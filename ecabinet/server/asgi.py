@@ -29,6 +29,7 @@ from ecabinet.server import (
     printing,
     rehearsals,
     roll,
+    rooms,
     sessions,
     speeches,
 )
@@ -56,6 +57,7 @@ HANDLERS = (
     printing,
     rehearsals,
     roll,
+    rooms,
     sessions,
     speeches,
 )

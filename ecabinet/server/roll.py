@@ -1,4 +1,4 @@
-"""Who comes to a meeting: the code at the door, late guests, and the rooms they sit in."""
+"""Who comes to a meeting: the code at the door, and guests who are late."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from starlette.responses import Response
 
 from ecabinet.errors import NotFound, Refused
 from ecabinet.meeting.commands import AddAttendee, CheckInAtDoor, Command
+from ecabinet.meeting.roles import DESK, STAFF
 from ecabinet.people.accounts import username_from
 from ecabinet.people.door import code_at, is_taken, shown_until
-from ecabinet.server.answers import DoorCode, LateAttendee, RoomLine, RoomList
+from ecabinet.server.answers import DoorCode, LateAttendee
 from ecabinet.server.routing import Call, encoded, endpoint, nothing
 
 Short = Annotated[str, msgspec.Meta(max_length=200)]
@@ -36,8 +37,14 @@ class Newcomer(msgspec.Struct, forbid_unknown_fields=True):
 
 @endpoint("GET", "/api/meetings/{meeting}/door", answer=DoorCode)
 async def read_door(call: Call) -> Response:
-    """The code to show at the door now, as the modules of a QR code that opens our page."""
+    """The code to show at the door now, as the modules of a QR code that opens our page.
+
+    A wall is signed in as an observer; it is given the code while the desks have it stand there.
+    """
     meeting, now = call.standing.meeting, datetime.now(UTC)
+    is_wall = not any(role in DESK | STAFF for role in call.standing.roles)
+    if is_wall and not await call.services.hub.shows_door(meeting, call.account.id):
+        raise Refused("not_allowed")
     code = code_at(await call.services.rooms.door_secret(meeting), now)
     address = f"{call.origin}/m/{meeting}/checkin?code={code}"
     rows = ["".join(map(str, row)) for row in segno.make(address, error="m", micro=False).matrix]
@@ -75,13 +82,6 @@ async def add_attendee(call: Call) -> Response:
         ),
     )
     return encoded(LateAttendee(attendee=f"a{seq}", username=username, password=password), 201)
-
-
-@endpoint("GET", "/api/meetings/{meeting}/rooms", answer=RoomList)
-async def list_rooms(call: Call) -> Response:
-    """The rooms that the meeting's agency has drawn, without who sat there."""
-    drawn = await call.services.rooms.of_agency(call.standing.agency)
-    return encoded(RoomList(rooms=[RoomLine(name=r.name, seats=r.seats) for r in drawn]))
 
 
 async def _carry_out(call: Call, command: Command) -> int:

@@ -16,14 +16,13 @@ from sqlalchemy import Connection, func, insert, select, update
 from ecabinet.meeting import events as e
 from ecabinet.meeting.model import Attendee, Item, Material
 from ecabinet.store import doors, speeches
-from ecabinet.store.ids import uuid7
+from ecabinet.store.rooms import keep_room
 from ecabinet.store.tables import (
     attendees,
     items,
     journal,
     materials,
     meetings,
-    rooms,
 )
 
 STATUS: dict[type, str] = {
@@ -196,9 +195,7 @@ def _room(connection: Connection, meeting: str, event: e.RoomDrawn) -> None:
     if not name:
         return
     seats = [msgspec.to_builtins(replace(seat, attendee=None)) for seat in event.plan.seats]
-    this = (rooms.c.agency == agency) & (rooms.c.name == name)
-    if connection.execute(update(rooms).where(this).values(seats=seats)).rowcount == 0:
-        connection.execute(insert(rooms).values(id=uuid7(), agency=agency, name=name, seats=seats))
+    keep_room(connection, agency, name, seats)
 
 
 def _chair(connection: Connection, meeting: str, event: e.ChairHandedOver) -> None:

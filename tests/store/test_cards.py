@@ -1,4 +1,4 @@
-"""Cards and rooms as they are kept, on every database."""
+"""Cards as they are kept, on every database."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import timedelta
 from ecabinet.people.cards import TRIES
 from ecabinet.store.cards import CardRecords
 from ecabinet.store.engine import Database
-from ecabinet.store.rooms import RoomRecords
 from ecabinet.store.sessions import SessionRecords
 
 from .conftest import NOW
@@ -64,10 +63,3 @@ async def test_wrong_pins_in_a_row_end_a_card_and_a_right_one_between_does_not(
         assert not (await cards.find(b"1" * 32) or card._replace(is_dead=True)).is_dead
         await cards.failed(card.id, TRIES)
     assert (await cards.find(b"1" * 32) or card).is_dead
-
-
-async def test_a_door_keeps_its_secret(database: Database) -> None:
-    rooms, meeting = RoomRecords(database), (await hold(database)).meeting
-    first, again = [await rooms.door_secret(meeting) for _ in range(2)]
-    assert first == again
-    assert len(first) == 32
