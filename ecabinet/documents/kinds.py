@@ -48,7 +48,7 @@ class VoteRule(Kind, frozen=True, kw_only=True):
 
     `base`: `all` entitled, those `present`, all ballots `cast`, or the `valid` ones. `tie`: exactly
     half fails, or goes the way the `chair` voted. `names`: only totals, or who chose what.
-    `consequences`: of a confidence rating, the gravest first.
+    `consequences`: of a confidence rating, the gravest first. `secret`: by secret ballot only.
     """
 
     name: str
@@ -60,6 +60,7 @@ class VoteRule(Kind, frozen=True, kw_only=True):
     names: Literal["totals", "published"] = "totals"
     legal_basis: str = ""
     consequences: tuple[Consequence, ...] = ()
+    secret: bool = False
 
 
 LIMITS: dict[str, int] = {
@@ -110,6 +111,7 @@ RATING = VoteRule(
     name_en="Confidence rating in three grades",
     base="cast",
     legal_basis=RATING_BASIS,
+    secret=True,
     consequences=(
         Consequence(key="release", threshold="2/3", strict=False, legal_basis=RATING_BASIS),
         Consequence(key="confidence_vote", threshold="1/2", strict=True, legal_basis=RATING_BASIS),

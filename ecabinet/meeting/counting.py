@@ -75,7 +75,7 @@ def enter_count(
         raise Refused("vote_on_tablets")
     if is_candidate(sender, vote.options):
         raise Refused("teller_is_candidate", name=sender.name)
-    _check_ballots(command, state.quorum.present)
+    _check_ballots(command, came_to(state, vote))
     _check_tally(vote, command.tally, command.valid)
     closed = result(
         state,
@@ -90,6 +90,14 @@ def enter_count(
         closed, issued=command.issued, returned=command.returned, entered_by=sender.id
     )
     return positions.with_adopted(state, vote, entered)
+
+
+def came_to(state: State, vote: Vote) -> int:
+    """The voters who may have got a ballot: here now, or gone since the vote was opened."""
+    return sum(
+        a.person.votes and (a.present or (a.left_at is not None and a.left_at >= vote.opened_at))
+        for a in state.attendees.values()
+    )
 
 
 def _check_ballots(count: cmd.EnterCount, present: int) -> None:

@@ -12,9 +12,9 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Literal
 
-from ecabinet.meeting.model import Option, Quorum, Rules, VoteRule
+from ecabinet.meeting.model import Option, Quorum, Result, Rules, VoteRule
 from ecabinet.meeting.result import passes
-from ecabinet.meeting.state import Result, Vote
+from ecabinet.meeting.state import Vote
 
 Language = Literal["vi", "en"]
 

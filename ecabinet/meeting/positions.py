@@ -43,7 +43,8 @@ def together(state: State, command: cmd.OpenVote) -> None:
     """Refuses unless the command's items may be put to one vote together."""
     if state.rules.body == "council":
         raise Refused("council_votes_each")
-    if state.rules.positions != "adopt" or command.method != "open" or command.form != "approve":
+    plain = command.planned is None and (command.method, command.form) == ("open", "approve")
+    if state.rules.positions != "adopt" or not plain:
         raise Refused("not_adopted_together")
     items = command.items
     if len(items) < 2 or len(set(items)) < len(items) or items[0] != command.item:

@@ -45,6 +45,7 @@ def note_remark(
             request=command.request,
             attendee=speaker,
             text=words(command.text),
+            from_paper=command.from_paper,
         )
     ]
 

@@ -49,6 +49,7 @@ def hand_in_text(
             item=command.item,
             request=command.request,
             text=words(command.text),
+            from_paper=command.from_paper and command.attendee not in (None, sender.id),
         )
     ]
 

@@ -13,14 +13,13 @@ from ecabinet.errors import Refused
 from ecabinet.meeting import ballot, counting, positions, secret_voting
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
+from ecabinet.meeting.asking import options_of, paper_of, rule_of, usual_rule
 from ecabinet.meeting.lookup import (
     clean,
     item_of,
     line,
-    material_of,
     next_id,
     no_open_vote,
-    not_over,
     quorate,
     running,
     step,
@@ -29,13 +28,9 @@ from ecabinet.meeting.lookup import (
 from ecabinet.meeting.model import (
     Attendee,
     Item,
-    Material,
     Opinion,
-    Option,
     PlannedVote,
     VotedText,
-    VoteForm,
-    VoteRule,
 )
 from ecabinet.meeting.result import result
 from ecabinet.meeting.state import VOTE_STEPS, State, Vote
@@ -53,17 +48,16 @@ def open_vote(
         raise Refused("item_not_open", status=progress.status)
     quorate(state)
     asked = _planned(state, progress.item, command) or command
-    options = _options(asked)
+    options = options_of(asked)
+    rule = rule_of(state, asked)
     counting.check_medium(
         state, command.medium, asked.method, command.tellers, options, command.seconds
     )
     tellers = command.tellers
     if asked.method == "secret" and command.medium == "tablet":
         tellers = secret_voting.tellers(state, command.item, options, command)
-    paper = None if asked.material is None else _on_table(state, asked.material)
+    paper = paper_of(state, asked.material)
     until = None if command.seconds is None else now + timedelta(seconds=command.seconds)
-    if until is not None and asked.method == "secret":
-        raise Refused("secret_vote_without_time")
     return [
         ev.VoteOpened(
             vote=next_id(state, "v"),
@@ -71,7 +65,7 @@ def open_vote(
             question=line(command.question),
             method=asked.method,
             choices=ballot.choices(asked.form, options),
-            rule=_rule(state, asked.rule, asked.form),
+            rule=rule,
             material=asked.material,
             sha256=paper.sha256 if paper is not None else None,
             text=VotedText(title=paper.title, number=paper.number, version=paper.version)
@@ -97,59 +91,10 @@ def _planned(state: State, item: Item, command: cmd.OpenVote) -> PlannedVote | N
     planned = next((vote for vote in item.votes if vote.key == command.planned), None)
     if planned is None:
         raise Refused("unknown_planned_vote")
-    rule = planned.rule or _usual(state, planned.form)
+    rule = planned.rule or usual_rule(state, planned.form)
     if command.rule not in (None, rule) or command.material not in (None, planned.material):
         raise Refused("planned_vote_differs")
     return planned
-
-
-def _options(asked: cmd.OpenVote | cmd.PlanVote | PlannedVote) -> tuple[Option, ...]:
-    """What is chosen from or rated: a name, and after a comma the title."""
-    names = [line(name) for name in asked.options]
-    if asked.form == "approve":
-        if names:
-            raise Refused("vote_without_options")
-        return ()
-    if not names:
-        raise Refused("vote_needs_options")
-    if len(set(names)) < len(names):
-        raise Refused("option_twice")
-    if asked.form == "choose" and asked.seats > len(names):
-        raise Refused("too_many_seats", seats=asked.seats, options=len(names))
-    return tuple(
-        Option(id=f"o{n}", name=name, title=title.strip())
-        for n, (name, _, title) in enumerate((name.partition(",") for name in names), 1)
-    )
-
-
-def plan_vote(
-    state: State, sender: Attendee, command: cmd.PlanVote, now: datetime
-) -> list[ev.Event]:
-    """Puts a vote among those that an item foresees: a disputed point before the whole."""
-    not_over(state)
-    progress = item_of(state, command.item)
-    if progress.status not in ("planned", "open"):
-        raise Refused("item_closed", status=progress.status)
-    _options(command)
-    _rule(state, command.rule or None, command.form)
-    if command.material is not None:
-        _on_table(state, command.material)
-    votes = list(progress.item.votes)
-    keys = [vote.key for vote in votes]
-    if command.before is not None and command.before not in keys:
-        raise Refused("unknown_planned_vote")
-    planned = PlannedVote(
-        key=next_id(state, "v"),
-        question=line(command.question),
-        method=command.method,
-        rule=command.rule or "",
-        material=command.material,
-        form=command.form,
-        options=command.options,
-        seats=command.seats,
-    )
-    votes.insert(len(votes) if command.before is None else keys.index(command.before), planned)
-    return [ev.VotePlanned(item=command.item, votes=tuple(votes))]
 
 
 def cast_vote(
@@ -241,24 +186,3 @@ def confirm_ready(
     if sender.id in state.readiness.ready:
         raise Refused("ready_already")
     return [ev.AttendeeReady(attendee=sender.id)]
-
-
-def _rule(state: State, name: str | None, form: VoteForm) -> VoteRule:
-    if form == "rate" and not state.rules.rating:
-        raise Refused("ratings_not_held")
-    rule = state.rules.votes.get(name or _usual(state, form))
-    if rule is None:
-        raise Refused("unknown_rule")
-    return rule
-
-
-def _usual(state: State, form: VoteForm) -> str:
-    """The rule that applies where none is named."""
-    return state.rules.rating if form == "rate" else state.rules.default_vote
-
-
-def _on_table(state: State, material: str) -> Material:
-    paper = material_of(state, material)
-    if paper.recalled:
-        raise Refused("material_recalled")
-    return paper.material

@@ -131,12 +131,13 @@ def _happenings(state: State) -> dict[str | None, list[Happening]]:
     for remark in state.remarks.values():
         if not remark.text:
             continue
-        if remark.request is not None and state.requests[remark.request].granted_at is not None:
+        request = None if remark.request is None else state.requests[remark.request]
+        if remark.request and request and request.granted_at and not remark.from_paper:
             noted.setdefault(remark.request, []).append(remark.text)
         else:
             speaker = _named(state, remark.attendee)
             found.setdefault(remark.item, []).append(
-                Remarked(remark.noted_at, speaker, remark.text)
+                Remarked(remark.noted_at, speaker, remark.text, remark.from_paper)
             )
     spoken = _spoken(state, noted)
     for question in state.questions.values():
@@ -147,7 +148,9 @@ def _happenings(state: State) -> dict[str | None, list[Happening]]:
         found.setdefault(state.requests[key].item, []).append(speech)
     for text in state.texts.values():
         author = _attending(state.attendees[text.attendee])
-        found.setdefault(text.item, []).append(HandedIn(text.handed_at, author, text.text))
+        found.setdefault(text.item, []).append(
+            HandedIn(text.handed_at, author, text.text, text.from_paper)
+        )
     for key, vote in state.votes.items():
         if (told := votes.told(state, vote)) is not None:
             for item in _voted_on(state, key, vote):

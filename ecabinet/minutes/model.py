@@ -15,6 +15,7 @@ from ecabinet.meeting.model import (
     Option,
     Particulars,
     Quorum,
+    Result,
     Role,
     Rules,
     SpeechKind,
@@ -23,7 +24,6 @@ from ecabinet.meeting.model import (
     VoteMethod,
     VoteRule,
 )
-from ecabinet.meeting.state import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +103,12 @@ class Spoke:
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """A speech handed in as text."""
+    """A speech handed in as text; `from_paper`: a desk entered it from a sheet."""
 
     at: datetime
     speaker: Person
     text: str
+    from_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +127,12 @@ class Questioned:
 
 @dataclass(frozen=True, slots=True)
 class Remarked:
-    """Something said outside a speech."""
+    """Something said outside a speech, or noted by hand and entered later `from_paper`."""
 
     at: datetime
     speaker: Person | None
     text: str
+    from_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)

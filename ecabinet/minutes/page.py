@@ -153,13 +153,14 @@ def _happening(happening: Happening, say: Wording) -> Iterator[Block]:
             opening = say.line("speech", spoke=happening, speaker=_speaker(happening.speaker, say))
             yield from _quoted(opening, _remarks(happening))
         case HandedIn():
-            opening = say.line("handed_in", speaker=_speaker(happening.speaker, say))
+            speaker = _speaker(happening.speaker, say)
+            opening = say.line("handed_in", speaker=speaker, from_paper=happening.from_paper)
             yield from _quoted(opening, _paragraphs(happening.text))
         case Questioned():
             yield from _questioned(happening, say)
         case Remarked():
             speaker = _speaker(happening.speaker, say) if happening.speaker else ""
-            opening = say.line("remark", speaker=speaker)
+            opening = say.line("remark", speaker=speaker, from_paper=happening.from_paper)
             yield from _quoted(opening, _paragraphs(happening.text))
         case Voted():
             yield from votes.blocks(happening, say)

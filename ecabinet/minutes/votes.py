@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from ecabinet.meeting import ballot
 from ecabinet.meeting.explanation import Language, explain
-from ecabinet.meeting.model import Choice, Option
-from ecabinet.meeting.state import Result, State, Vote
+from ecabinet.meeting.model import Choice, Option, Result
+from ecabinet.meeting.state import State, Vote
 from ecabinet.minutes.model import VoteCancelled, Voted
 from ecabinet.minutes.wording import Wording
 from ecabinet.typeset import Block, Entry, Paragraph, Table

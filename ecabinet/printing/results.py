@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ecabinet.meeting.explanation import explain
-from ecabinet.meeting.state import Result, State, Vote
+from ecabinet.meeting.model import Result
+from ecabinet.meeting.state import State, Vote
 from ecabinet.minutes.wording import Wording
 from ecabinet.printing.listing import Cell, Listing, Sheet, numbered
 from ecabinet.printing.words import language_of

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ecabinet.errors import NotFound, Refused
 from ecabinet.meeting.explanation import explain
-from ecabinet.meeting.model import Attendee
-from ecabinet.meeting.state import Result, State, Vote
+from ecabinet.meeting.model import Attendee, Result
+from ecabinet.meeting.state import State, Vote
 from ecabinet.minutes.wording import Wording
 from ecabinet.printing.words import language_of, letterhead
 from ecabinet.typeset import Block, Document, Entry, Paragraph, Signature, Table

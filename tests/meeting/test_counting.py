@@ -159,6 +159,27 @@ def test_figures_that_disagree_are_refused_with_the_figures(
     assert (refused.code, refused.details) == (code, details)
 
 
+def test_who_took_a_ballot_and_left_before_the_count_was_there() -> None:
+    scene, vote = counted("paper")
+    scene.do("d5", cmd.CheckOut())
+    scene.do("g1", cmd.CheckOut())
+    count = {"for": 5, "against": 1, "abstain": 0}
+    assert refusal(scene, "d1", entry(vote, count, issued=7)).details["present"] == 6
+    [closed] = scene.do("d1", entry(vote, count))
+    assert isinstance(closed, ev.VoteClosed)
+    assert (closed.issued, closed.present) == (6, 6)
+
+
+def test_who_left_before_the_ballots_were_handed_out_has_none() -> None:
+    scene = on_item()
+    scene.do("d5", cmd.CheckOut())
+    scene.do("chair", cmd.OpenVote(item="item-2", question="?", medium="hands"), after=1)
+    vote = scene.state.open_vote or ""
+    assert refusal(
+        scene, "secretary", entry(vote, {"for": 6, "against": 0, "abstain": 0})
+    ).code == ("count_over_present")
+
+
 def test_a_choice_holds_at_most_as_many_votes_as_ballots_and_seats() -> None:
     asked = {"form": "choose", "options": ("Ông A", "Bà B", "Ông C"), "seats": 2}
     scene, vote = counted("paper", **asked)

@@ -77,6 +77,16 @@ def together(*items: str) -> cmd.OpenVote:
     return cmd.OpenVote(item=items[0], items=items, question="Thông qua chung")
 
 
+def test_a_vote_of_the_agenda_is_not_put_together_with_others() -> None:
+    """It may be secret, or an election; the command's own words would not say so."""
+    scene = unopposed("item-2a", "item-3")
+    planned = cmd.PlanVote(item="item-2a", question="Bầu", method="secret")
+    scene.do("chair", planned)
+    key = scene.state.items["item-2a"].item.votes[0].key
+    ask = msgspec.structs.replace(together("item-2a", "item-3"), planned=key)
+    assert code(scene, "chair", ask) == "not_adopted_together"
+
+
 def unopposed(*items: str) -> Scene:
     """A committee with the first item open, and others that two members have nothing against."""
     scene = convened(rules=COMMITTEE)

@@ -351,34 +351,3 @@ def test_who_is_ready_is_known_to_the_desks_until_the_vote_opens() -> None:
         assert seen.ready == ready
     scene.do("chair", cmd.OpenVote(item="item-2", question="?"))
     assert scene.state.readiness is None
-
-
-def test_a_disputed_point_is_put_before_the_whole() -> None:
-    scene = on_item()
-    ask = cmd.PlanVote(item="item-2", question="Giữ Điều 2 như dự thảo?", before="nq")
-    (planned,) = scene.do("secretary", ask)
-    assert isinstance(planned, ev.VotePlanned)
-    assert [v.question for v in scene.state.items["item-2"].item.votes] == [
-        "Giữ Điều 2 như dự thảo?",
-        "Thông qua nghị quyết",
-        "Bãi nhiệm",
-    ]
-    key = planned.votes[0].key
-    scene.do("chair", cmd.OpenVote(item="item-2", question="Giữ Điều 2?", planned=key))
-    assert scene.state.votes[scene.state.open_vote or ""].planned == key
-
-
-def test_a_vote_is_planned_on_an_item_to_come_as_it_could_be_held() -> None:
-    scene = on_item()
-    election = cmd.PlanVote(item="item-3", question="Bầu", form="choose", options=("An", "Bình"))
-    scene.do("chair", election)
-    assert scene.state.items["item-3"].item.votes[0].options == ("An", "Bình")
-    for wrong, code in (
-        (cmd.PlanVote(item="item-3", question="Bầu", form="choose"), "vote_needs_options"),
-        (cmd.PlanVote(item="item-3", question="?", rule="x"), "unknown_rule"),
-        (cmd.PlanVote(item="item-3", question="?", before="nq"), "unknown_planned_vote"),
-        (cmd.PlanVote(item="item-3", question="?", material="x"), "unknown_material"),
-    ):
-        assert refusal(scene, "chair", wrong) == code
-    scene.do("chair", cmd.OpenItem(item="item-3"))
-    assert refusal(scene, "chair", cmd.PlanVote(item="item-2", question="?")) == "item_closed"

@@ -71,6 +71,22 @@ def test_elections_ratings_and_votes_cancelled_and_repeated_all_stand_in_the_min
     assert "Đại biểu 1: Đề nghị sửa Điều 2." in text
 
 
+def test_what_was_entered_from_paper_is_marked_so() -> None:
+    scene = on_item()
+    scene.do("d1", cmd.RequestFloor())
+    request = scene.state.queue[0]
+    scene.do("chair", cmd.GrantFloor(request=request))
+    for text, from_paper in (("Gõ tại chỗ.", False), ("Ghi tay.", True)):
+        note = cmd.NoteRemark(item="item-2", text=text, request=request, from_paper=from_paper)
+        scene.do("secretary", note)
+    handed_in = cmd.HandInText(item="item-2", text="Ba điểm.", attendee="d2", from_paper=True)
+    scene.do("secretary", handed_in)
+    text = text_of(minutes_pdf(scene.log))
+    assert "phát biểu: Gõ tại chỗ." in text
+    assert "Đại biểu 1 (ghi theo bản giấy): Ghi tay." in text
+    assert "Đại biểu 2 gửi phát biểu bằng văn bản (ghi theo bản giấy): Ba điểm." in text
+
+
 def test_what_people_typed_is_text_and_never_markup() -> None:
     nasty = '<b>đậm</b> <img src="http://x"/> &amp; {{ 7*7 }} {% raw %} # đầu đề | bảng'
     scene = on_item()

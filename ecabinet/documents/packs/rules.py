@@ -131,17 +131,27 @@ class _Rules:
         self._check_script((*path, "script"), item.get("script"))
         papers = [_text(paper, "key") for _, paper in self._papers]
         for place, vote in _tables(item.get("votes"), (*path, "votes")):
-            material, rule = _text(vote, "material"), _text(vote, "rule")
+            material = _text(vote, "material")
             if material and material not in papers:
                 self._report(
                     (*place, "material"), "pack_unknown_material", **near(material, papers)
                 )
-            kind = self._kind()
-            if rule and kind and rule not in kind.votes:
-                self._report((*place, "rule"), "pack_unknown_rule", **near(rule, kind.votes))
+            if kind := self._kind():
+                self._check_rule(place, vote, kind)
             self._check_options(place, vote)
-            if vote.get("form") == "rate" and kind and not kind.rating:
-                self._report((*place, "form"), "pack_no_ratings")
+
+    def _check_rule(self, place: Path, vote: Table, kind: MeetingKind) -> None:
+        rule, rates = _text(vote, "rule"), vote.get("form") == "rate"
+        if rates and not kind.rating:
+            self._report((*place, "form"), "pack_no_ratings")
+            return
+        known = [kind.rating] if rates else list(kind.votes)
+        if rule and rule not in known:
+            self._report((*place, "rule"), "pack_unknown_rule", **near(rule, known))
+            return
+        applied = rule or (kind.rating if rates else kind.default_vote)
+        if kind.votes[applied].secret and vote.get("method") != "secret":
+            self._report(place, "pack_must_be_secret")
 
     def _check_options(self, place: Path, vote: Table) -> None:
         form, options, seats = vote.get("form", "approve"), vote.get("options"), vote.get("seats")

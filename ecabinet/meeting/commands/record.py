@@ -10,10 +10,13 @@ from ecabinet.meeting.commands.base import CommandBase, Id, Text
 
 
 class NoteRemark(CommandBase, frozen=True):
+    """`from_paper`: entered later from what was written by hand while the tablets failed."""
+
     item: Id
     text: Text
     request: Id | None = None
     attendee: Id | None = None
+    from_paper: bool = False
 
 
 class AmendRemark(CommandBase, frozen=True):

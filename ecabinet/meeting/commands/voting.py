@@ -53,6 +53,21 @@ class PlanVote(CommandBase, frozen=True):
     before: Id | None = None
 
 
+class MovePlannedVote(CommandBase, frozen=True):
+    """Puts a vote that an item foresees in front of another one of its votes, or last."""
+
+    item: Id
+    planned: Id
+    before: Id | None = None
+
+
+class WithdrawPlannedVote(CommandBase, frozen=True):
+    """Takes a vote off those that an item foresees."""
+
+    item: Id
+    planned: Id
+
+
 class CastVote(CommandBase, frozen=True):
     """`choice` is one line as `ballot` says; `opinion` another opinion in words, beside it.
 
@@ -89,5 +104,13 @@ class ConfirmReady(CommandBase, frozen=True):
 
 
 VotingCommand = (
-    OpenVote | PlanVote | CastVote | CloseVote | CancelVote | CheckReadiness | ConfirmReady
+    OpenVote
+    | PlanVote
+    | MovePlannedVote
+    | WithdrawPlannedVote
+    | CastVote
+    | CloseVote
+    | CancelVote
+    | CheckReadiness
+    | ConfirmReady
 )

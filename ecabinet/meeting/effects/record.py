@@ -17,6 +17,7 @@ def _remark_noted(state: State, entry: Entry, event: ev.RemarkNoted) -> None:
         attendee=event.attendee,
         text=event.text,
         noted_at=entry.at,
+        from_paper=event.from_paper,
     )
 
 

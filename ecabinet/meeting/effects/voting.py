@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from msgspec import convert
 from msgspec.structs import replace
 
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.events import Entry
-from ecabinet.meeting.state import BallotBox, Readiness, Receipt, Result, State, Vote, VoteStatus
+from ecabinet.meeting.model import Result
+from ecabinet.meeting.state import BallotBox, Readiness, Receipt, State, Vote, VoteStatus
 
 
 def _vote_opened(state: State, entry: Entry, event: ev.VoteOpened) -> None:
@@ -52,26 +54,7 @@ def _vote_cast(state: State, entry: Entry, event: ev.VoteCast) -> None:
 
 def _vote_closed(state: State, entry: Entry, event: ev.VoteClosed) -> None:
     vote = _over(state, event.vote, "closed", entry)
-    vote.result = Result(
-        tally=event.tally,
-        cast=event.cast,
-        present=event.present,
-        entitled=event.entitled,
-        base=event.base,
-        passed=event.passed,
-        roll=event.roll,
-        valid=event.valid,
-        invalid=event.invalid,
-        chosen=event.chosen,
-        tied=event.tied,
-        remote=event.remote,
-        opinions=event.opinions,
-        lines=event.lines,
-        entered_by_hand=event.entered_by_hand,
-        issued=event.issued,
-        returned=event.returned,
-        entered_by=event.entered_by,
-    )
+    vote.result = convert(event, Result, from_attributes=True)
 
 
 def _vote_cancelled(state: State, entry: Entry, event: ev.VoteCancelled) -> None:

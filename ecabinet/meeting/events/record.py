@@ -6,13 +6,15 @@ from ecabinet.meeting.events.base import EventBase
 
 
 class RemarkNoted(EventBase, frozen=True):
-    """What was said, as a secretary typed it. `attendee`: who said it, if known."""
+    """What was said, as a secretary typed it, there or later `from_paper`. `attendee`: who said it,
+    if known."""
 
     remark: str
     item: str
     request: str | None
     attendee: str | None
     text: str
+    from_paper: bool = False
 
 
 class RemarkAmended(EventBase, frozen=True):

@@ -8,11 +8,10 @@ from ecabinet.meeting.events.base import EventBase
 from ecabinet.meeting.model import (
     Choice,
     Medium,
-    Opinion,
     Option,
     PlannedVote,
-    PublishedBallot,
     Quorum,
+    Result,
     VotedText,
     VoteForm,
     VoteMethod,
@@ -59,38 +58,10 @@ class VoteCast(EventBase, frozen=True):
     opinion: str = ""
 
 
-class VoteClosed(EventBase, frozen=True):
-    """`base` is the number that `tally["for"]`, or each option's votes, were measured against.
-
-    `present`: voters checked in at the close or having voted; `entitled`: all in office.
-    `roll`: who chose what, only where the rule publishes names. `tally`: see `ballot.count`.
-    `passed`: a choice fills all seats; a rating decides nothing and always passes. `chosen`: the
-    options elected; `tied`: those past the threshold whom equal votes for the last seats leave out.
-    `remote`: how many of those who voted were not in the room. `opinions`: in words, sorted.
-    `lines`: the ballots of a secret vote, sorted by tracker.
-    What `entered_by` (an attendee) entered by hand of a show of hands or of paper ballots has how
-    many were `issued` and `returned`.
-    """
+class VoteClosed(EventBase, Result, frozen=True, kw_only=True):
+    """A vote is over, with this result."""
 
     vote: str
-    tally: dict[Choice, int]
-    cast: int
-    present: int
-    entitled: int
-    base: int
-    passed: bool
-    roll: dict[str, Choice] | None
-    valid: int | None = None
-    invalid: int = 0
-    chosen: tuple[str, ...] = ()
-    tied: tuple[str, ...] = ()
-    remote: int = 0
-    opinions: tuple[Opinion, ...] = ()
-    lines: tuple[PublishedBallot, ...] = ()
-    entered_by_hand: bool = False
-    issued: int | None = None
-    returned: int | None = None
-    entered_by: str | None = None
 
 
 class VoteCancelled(EventBase, frozen=True):

@@ -13,3 +13,4 @@ class Remark(Part):
     attendee: str | None
     text: str
     noted_at: datetime
+    from_paper: bool = False

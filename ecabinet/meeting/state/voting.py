@@ -8,11 +8,10 @@ from typing import Literal
 from ecabinet.meeting.model import (
     Choice,
     Medium,
-    Opinion,
     Option,
     Plain,
-    PublishedBallot,
     Quorum,
+    Result,
     VotedText,
     VoteForm,
     VoteMethod,
@@ -34,27 +33,6 @@ VOTE_STEPS: dict[tuple[VoteStatus, str], VoteStatus] = {
     ("sealed", "publish"): "closed",
     ("sealed", "cancel"): "cancelled",
 }
-
-
-class Result(Part):
-    tally: dict[Choice, int]
-    cast: int
-    present: int
-    entitled: int
-    base: int
-    passed: bool
-    roll: dict[str, Choice] | None
-    valid: int | None = None
-    invalid: int = 0
-    chosen: tuple[str, ...] = ()
-    tied: tuple[str, ...] = ()
-    remote: int = 0
-    opinions: tuple[Opinion, ...] = ()
-    lines: tuple[PublishedBallot, ...] = ()
-    entered_by_hand: bool = False
-    issued: int | None = None
-    returned: int | None = None
-    entered_by: str | None = None
 
 
 class Receipt(Plain, frozen=True, gc=False):

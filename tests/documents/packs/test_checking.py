@@ -99,6 +99,17 @@ def test_what_is_missing_is_shown_at_its_table(gone: str, code: str, line_with: 
         assert ("agenda.toml", table, code) in mistakes
 
 
+def test_confidence_is_rated_in_secret_and_by_its_own_rule() -> None:
+    rated = AGENDA.replace('kind = "council_regular"', 'kind = "council_province"').replace(
+        'form = "choose"\n', 'form = "rate"\n'
+    )
+    assert "pack_must_be_secret" in {m[2] for m in found(rated)}
+    secretly = rated.replace('form = "rate"', 'form = "rate"\nmethod = "secret"')
+    assert "pack_must_be_secret" not in {m[2] for m in found(secretly)}
+    by_majority = secretly.replace('form = "rate"', 'form = "rate"\nrule = "majority"')
+    assert "pack_unknown_rule" in {m[2] for m in found(by_majority)}
+
+
 def test_one_chair_and_only_one() -> None:
     assert "pack_no_chair" in {m[2] for m in found(AGENDA.replace('"chair"', '"delegate"'))}
     two = AGENDA.replace('role = "guest"', 'role = "chair"')

@@ -12,6 +12,7 @@ const rule = (more: Partial<VoteRule>): VoteRule => ({
   names: "totals",
   legal_basis: "",
   consequences: [],
+  secret: false,
   ...more,
 });
 

@@ -3,8 +3,8 @@ import { changed } from "../parts";
 import { progress, type Effects } from "./effects";
 
 export const recordEffects: Effects<"remark_noted" | "remark_amended" | "conclusion_recorded"> = {
-  remark_noted: (state, { remark, item, request, attendee, text }, at) => ({
-    remarks: { ...state.remarks, [remark]: { item, request, attendee, text, noted_at: at } },
+  remark_noted: (state, { type: _type, remark, ...noted }, at) => ({
+    remarks: { ...state.remarks, [remark]: { ...noted, noted_at: at } },
   }),
   remark_amended: (state, { remark, text }) => ({
     remarks: changed(state.remarks, remark, { text }),
