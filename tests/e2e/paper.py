@@ -14,6 +14,12 @@ HAS_INK = """canvas => {
   return data.some((value, at) => at % 4 === 0 && value < 128 && data[at + 3] > 128);
 }"""
 
+WIPED = """() => {
+  const canvas = document.querySelector("canvas.live");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  return !data.some(Boolean);
+}"""
+
 
 def text_of(path: Path) -> str:
     """All words of a PDF, one space between any two."""
@@ -42,6 +48,10 @@ class Paper:
         picture = self.sheet(page).locator("canvas").first
         await expect(picture).to_be_visible()
         await self.page.wait_for_function(HAS_INK, arg=await picture.element_handle())
+
+    async def has_no_wet_ink(self) -> None:
+        """Waits until nothing is left of the stroke that was shown while it was drawn."""
+        await self.page.wait_for_function(WIPED)
 
     async def turn(self, key: str) -> None:
         await self.page.keyboard.press(key)

@@ -104,9 +104,10 @@ async def written_on(shown: Paper, delegate: Tablet) -> str:
     await shown.tool("Bút")
     sheet = await shown.sheet(2).bounding_box()
     assert sheet
-    x, y = sheet["x"] + 200, box["y"] + 200
-    await drag(page, (x, y), (x + 160, y + 40))
+    x, y = sheet["x"] + 200, box["y"] - 40  # the top of the page
+    await drag(page, (x, y), (x + 160, y + 20))
     await expect(shown.sheet(2).locator("svg.ink path")).to_have_count(1)
+    await shown.has_no_wet_ink()
     await expect(page.get_by_text("Đã lưu · Chỉ riêng đại biểu thấy")).to_be_visible()
     await shown.tool("Viết xong")
 

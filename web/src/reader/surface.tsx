@@ -103,7 +103,8 @@ export function Surface({ reading, page, matrix, scale }: SurfaceProps) {
       const { color, width } = reading.ink.peek();
       reading.notes.write(page, now.stroke, color, width, performance.now());
     }
-    requestAnimationFrame(() => clearLive(element.current));
+    const canvas = live(element.current); // the surface may be gone by the next frame
+    requestAnimationFrame(() => clear(canvas));
   };
 
   useEffect(() => {
@@ -118,7 +119,7 @@ export function Surface({ reading, page, matrix, scale }: SurfaceProps) {
     const drop = () => {
       if (drawn.current?.kind !== "touch") return;
       drawn.current = null;
-      clearLive(surface);
+      clear(live(surface));
     };
     surface.addEventListener("touchstart", hold, { passive: false });
     surface.addEventListener("touchmove", hold, { passive: false });
@@ -148,9 +149,11 @@ function live(surface: HTMLElement | null): HTMLCanvasElement | null {
   return surface?.closest(".reader-body")?.querySelector("canvas.live") ?? null;
 }
 
-function clearLive(surface: HTMLElement | null): void {
-  const canvas = live(surface);
-  canvas?.getContext("2d", { desynchronized: true })?.clearRect(0, 0, canvas.width, canvas.height);
+function clear(canvas: HTMLCanvasElement | null): void {
+  const context = canvas?.getContext("2d", { desynchronized: true });
+  if (!canvas || !context) return;
+  context.setTransform(1, 0, 0, 1, 0, 0); // it still has the page's, under which some would remain
+  context.clearRect(0, 0, canvas.width, canvas.height);
 }
 
 function paintLive(
@@ -169,8 +172,7 @@ function paintLive(
   const height = Math.round(frame.height * ratio);
   if (canvas.width !== width || canvas.height !== height)
     [canvas.width, canvas.height] = [width, height];
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, width, height);
+  clear(canvas);
   const [a, b, c, d, e, f] = matrix;
   context.setTransform(
     a * ratio,
