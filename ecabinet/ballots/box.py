@@ -18,12 +18,16 @@ from ecabinet.ballots.hpke import (
     fresh_key,
     key_of,
     public_part,
+    raw,
     seal,
     unseal,
 )
 from ecabinet.ballots.sharing import NEEDED, ORDER, SHARES, join, split
 
 _SCALAR = 32
+Share = tuple[int, int]
+"""Where it lies, and its value."""
+
 _system = secrets.SystemRandom()
 
 
@@ -56,13 +60,12 @@ def rehearse(
     once: PrivateKey, meeting: str, vote: str, key: str, returned: Mapping[str, str]
 ) -> bool:
     """Whether every pair of the three tellers opens a test envelope."""
-    shares = _shares(once, meeting, vote, returned)
-    if len(shares) != len(SHARES):
+    pairs = _pairs(_shares(once, meeting, vote, returned))
+    if len(pairs) != len(SHARES):  # three shares make as many pairs
         return False
     test = Ballot(secrets.token_hex(16), "test")
     envelope = enclose(key, meeting, vote, test)
-    pairs = combinations(shares.items(), NEEDED)
-    return all(disclose(_joined(dict(p)), meeting, vote, envelope) == test for p in pairs)
+    return all(disclose(_joined(pair), meeting, vote, envelope) == test for pair in pairs)
 
 
 def open_box(
@@ -75,12 +78,18 @@ def open_box(
 ) -> list[Ballot | None]:
     """The ballots in the envelopes, in an order drawn anew; None for what cannot be opened.
 
-    Raises CannotJoinError unless two of the shares are right.
+    Of copies of one envelope one is opened: whoever sent another's as their own would find its
+    choice twice on the list, and know it (V. Cortier, B. Smyth, Attacking and fixing Helios, JCS 21
+    (1), 2013). Raises CannotJoinError unless two of the shares are right.
     """
     vote_key = _vote_key(key, _shares(once, meeting, vote, returned))
     shuffled = list(envelopes)
     _system.shuffle(shuffled)
-    return [disclose(vote_key, meeting, vote, envelope) for envelope in shuffled]
+    seen: set[bytes] = set()
+    return [
+        disclose(vote_key, meeting, vote, envelope) if _is_first(envelope, seen) else None
+        for envelope in shuffled
+    ]
 
 
 def hand_back(own: PrivateKey, meeting: str, vote: str, teller: str, share: str, once: str) -> str:
@@ -89,12 +98,29 @@ def hand_back(own: PrivateKey, meeting: str, vote: str, teller: str, share: str,
     return seal(once, purpose("return", meeting, vote, teller), plain)
 
 
-def _vote_key(public: str, shares: Mapping[int, int]) -> PrivateKey:
-    for pair in combinations(shares.items(), NEEDED):
-        key = _joined(dict(pair))
+def _is_first(envelope: str, seen: set[bytes]) -> bool:
+    """Whether these very bytes did not come before, however their text spells them."""
+    try:
+        data = raw(envelope)
+    except ValueError:
+        return False
+    known = data in seen
+    seen.add(data)
+    return not known
+
+
+def _vote_key(public: str, shares: Iterable[Share]) -> PrivateKey:
+    for pair in _pairs(shares):
+        key = _joined(pair)
         if public_part(key) == public:
             return key
     raise CannotJoinError
+
+
+def _pairs(shares: Iterable[Share]) -> list[dict[int, int]]:
+    """Any two that say they lie at different places; a teller may lie about the own share's."""
+    pairs = (dict(pair) for pair in combinations(shares, NEEDED))
+    return [pair for pair in pairs if len(pair) == NEEDED]
 
 
 def _joined(pair: Mapping[int, int]) -> PrivateKey:
@@ -103,13 +129,7 @@ def _joined(pair: Mapping[int, int]) -> PrivateKey:
 
 def _shares(
     once: PrivateKey, meeting: str, vote: str, returned: Mapping[str, str]
-) -> dict[int, int]:
-    return dict(_opened(once, meeting, vote, returned))
-
-
-def _opened(
-    once: PrivateKey, meeting: str, vote: str, returned: Mapping[str, str]
-) -> Iterator[tuple[int, int]]:
+) -> Iterator[Share]:
     """The shares that came back, by where they lie; what is none is passed over."""
     for teller, sealed in returned.items():
         try:

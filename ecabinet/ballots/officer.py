@@ -114,16 +114,23 @@ class Officer:
             self._task = asyncio.create_task(self._serve(), name=f"ballots {self._meeting}")
 
     async def _serve(self) -> None:
-        """Serves votes until there is none under way, and sees that what they leave is gone."""
+        """Serves votes until there is none under way, and sees that what each leaves is gone."""
+        vote = None
         try:
             async with self._records.turn(f"ballot box {self._meeting}"):
-                while self._box is not None:
+                while (box := self._box) is not None:
                     self._moved.clear()
-                    await self._guarded(self._step(self._box))
+                    if vote not in (None, box.vote):
+                        await self._guarded(self._records.scrub())
+                    vote = box.vote
+                    await self._guarded(self._step(box))
                     await self._moved.wait()
                 await self._guarded(self._records.scrub())
-        except ECabinetError:
-            _log.warning("the box of %s is left for now", self._meeting, exc_info=True)
+        except Exception as error:  # whatever it is, the box is not left alone for good
+            mistake = None if isinstance(error, ECabinetError) else error
+            _log.warning(
+                "the box of %s is left for now: %r", self._meeting, error, exc_info=mistake
+            )
             await asyncio.sleep(AGAIN_AFTER)
         finally:
             await self._let_go()

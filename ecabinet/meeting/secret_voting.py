@@ -30,6 +30,8 @@ from ecabinet.meeting.state import VOTE_STEPS, BallotBox, State, Vote
 TELLERS = 3
 NEEDED = 2
 MARK = 24
+MOST_NAMES = 90
+"""So many people may be rated on a ballot that fits its envelope (`ballots.envelope`)."""
 
 
 def tellers(
@@ -44,6 +46,8 @@ def tellers(
         raise Refused("secret_vote_not_enabled")
     if command.seconds is not None:
         raise Refused("secret_vote_without_countdown")
+    if len(options) > MOST_NAMES:
+        raise Refused("too_many_on_secret_ballot", most=MOST_NAMES)
     able = [who for who in state.attendees if _may_tell(state, item, options, who)]
     three = command.tellers or tuple(able[:TELLERS])
     if len(three) != TELLERS or not set(three).issubset(able):

@@ -42,6 +42,11 @@ class Ceremony:
 
     async def open(self, **more: Any) -> None:
         """From the chair's tap to the open vote."""
+        await self.lock(**more)
+        await self.rehearse()
+
+    async def lock(self, **more: Any) -> None:
+        """From the chair's tap to the tellers' shares."""
         answer = await self.chair.do(
             "open_vote", item="item-2", question="Bầu?", method="secret", **more
         )
@@ -50,6 +55,8 @@ class Ceremony:
         for teller in TELLERS:
             await self.offer(teller)
         self.key = (await self.event("box_locked"))["key"]
+
+    async def rehearse(self) -> None:
         await self.hand_in(*TELLERS)
         await self.event("box_rehearsed")
 
@@ -105,3 +112,11 @@ class Ceremony:
 
         await self.chair._find(lambda _: bool(found()), from_start=True)
         return found()[-1]
+
+
+class Attempt(Ceremony):
+    """A ceremony that is gone on with where another was cut off."""
+
+    def take_over(self, other: Ceremony) -> None:
+        self.vote, self.key, self.asked = other.vote, other.key, other.asked
+        self.keys = other.keys

@@ -8,6 +8,7 @@ import pytest
 
 from ecabinet.ballots.officer import Officer
 from ecabinet.bus.alone import Alone
+from ecabinet.live.bus import Bus
 from ecabinet.live.hub import Hub
 from ecabinet.store.channels import MessageRecords
 from ecabinet.store.engine import Database
@@ -40,11 +41,11 @@ def records(database: Database) -> SealedRecords:
     return SealedRecords(database)
 
 
-def secret_hub(database: Database) -> Hub:
+def secret_hub(database: Database, bus: Bus | None = None) -> Hub:
     return Hub(
         journal=Journal(database),
         messages=MessageRecords(database),
-        bus=Alone(),
+        bus=bus or Alone(),
         authenticate=authenticate,
         standing=standing,
         log=LOG,

@@ -118,3 +118,26 @@ def test_what_cannot_be_opened_is_told_apart_and_stands_without_a_tracker(hall: 
 def test_the_order_of_opening_is_drawn_anew(hall: Hall) -> None:
     orders = {tuple(b.tracker for b in hall.opened("t1", "t3") if b) for _ in range(20)}
     assert len(orders) > 15
+
+
+def test_whoever_sends_a_copy_of_anothers_envelope_learns_nothing_of_it(hall: Hall) -> None:
+    """Twice on the list it would be known among all; the copy may spell the same bytes anew."""
+    once, whole = fresh_key(), hall.envelopes[0]
+    spelt = whole[:-1] + chr(ord(whole[-1]) + 1)
+    assert raw(spelt) == raw(whole)
+    ballots = box.open_box(
+        once,
+        *VOTE,
+        hall.locked.key,
+        hall.returned(once, "t1", "t2"),
+        [*hall.envelopes, whole, spelt],
+    )
+    assert box.published(ballots) == [("", "")] * 2 + sorted(tuple(b) for b in BALLOTS)
+
+
+def test_a_teller_who_says_the_own_share_is_another_tellers_spoils_nothing(hall: Hall) -> None:
+    once = fresh_key()
+    returned = hall.returned(once, *TELLERS)
+    returned["t2"] = seal(public_part(once), purpose("return", *VOTE, "t2"), b"\x01" + b"\x11" * 32)
+    assert not box.rehearse(once, *VOTE, hall.locked.key, returned)
+    assert len(box.open_box(once, *VOTE, hall.locked.key, returned, hall.envelopes)) == len(BALLOTS)

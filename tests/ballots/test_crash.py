@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,11 +13,12 @@ import pytest
 from ecabinet.store.engine import open_database
 from ecabinet.store.journal import Journal
 from ecabinet.store.schema import migrate
-from tests.live.conftest import House, _add_accounts, records_of
+from tests.live.conftest import _add_accounts, records_of
 from tests.store.conftest import seed
 
-from .ceremony import Ceremony
-from .hall import TellerTablet, council
+from .ceremony import Attempt, Ceremony
+from .hall import council
+from .server_process import Server, served
 from .test_forensics import everything, pieces
 
 CHOICES = {"chair": "for", "d1": "for", "d2": "against", "d3": "abstain", "d4": "for"}
@@ -54,23 +54,10 @@ class Disk:
             return database.execute(statement, values).fetchall()
 
     @asynccontextmanager
-    async def served(self) -> AsyncIterator[tuple[House, asyncio.subprocess.Process]]:
-        """A server of its own process; killed in the end."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *("-m", "tests.ballots.server_process", str(self.path)),
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        assert process.stdout is not None
-        port = int(await process.stdout.readline())
-        try:
-            yield House(None, None, self.meeting, port), process  # type: ignore[arg-type]
-        finally:
-            if process.returncode is None:
-                process.kill()
-            rest, _ = await process.communicate()
-            self.said += rest
+    async def served(self) -> AsyncIterator[Server]:
+        async with served(self.meeting, f"sqlite:///{self.path}") as server:
+            yield server
+        self.said += server.said
 
 
 @pytest.fixture
@@ -85,18 +72,10 @@ async def disk(tmp_path: Path) -> Disk:
     return Disk(tmp_path, meeting)
 
 
-class Attempt(Ceremony):
-    """A ceremony that is gone on with where another was cut off."""
-
-    def take_over(self, other: Ceremony) -> None:
-        self.vote, self.key, self.asked = other.vote, other.key, other.asked
-        self.keys: dict[str, TellerTablet] = other.keys
-
-
 @pytest.mark.parametrize("step", STEPS)
 async def test_a_kill_at_any_step_of_the_close_changes_nothing(disk: Disk, step: str) -> None:
-    async with disk.served() as (house, process):
-        first = Ceremony(house, disk)  # type: ignore[arg-type]
+    async with disk.served() as server:
+        first = Ceremony(server.house, disk)  # type: ignore[arg-type]
         await first.__aenter__()
         await first.open()
         trackers = await first.vote_all(CHOICES)
@@ -112,13 +91,12 @@ async def test_a_kill_at_any_step_of_the_close_changes_nothing(disk: Disk, step:
             await asyncio.sleep(0.02)
         if step == "published":
             await first.event("vote_closed")
-        process.kill()
-        await process.wait()
+        await server.kill()
         if step in ("open", "sealed", "one share"):
             raw = everything(disk.folder)
             assert not any(tracker.encode() in raw for tracker in trackers.values())
 
-    async with disk.served() as (house, _), Attempt(house, disk) as again:  # type: ignore[arg-type]
+    async with disk.served() as server, Attempt(server.house, disk) as again:  # type: ignore[arg-type]
         again.take_over(first)
         state = again.chair.welcome["state"]["votes"][first.vote]
         if state["status"] == "open":

@@ -16,9 +16,16 @@ from ecabinet.ballots.envelope import (
     unpack,
 )
 from ecabinet.ballots.hpke import OVERHEAD, fresh_key, public_part, raw, seal
+from ecabinet.meeting.model import RATINGS
+from ecabinet.meeting.secret_voting import MOST_NAMES
 
 tracker = st.binary(min_size=16, max_size=16).map(bytes.hex)
 line = st.text(st.characters(codec="utf-8"), max_size=250)
+
+
+def test_the_longest_ballot_that_is_voted_on_fits() -> None:
+    rated = " ".join(f"o{n}:{max(RATINGS, key=len)}" for n in range(1, MOST_NAMES + 1))
+    assert len(pack(Ballot("ab" * 16, rated))) == SIZE
 
 
 @given(tracker, line)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from itertools import combinations
 
 import pytest
 from sqlalchemy import Connection, func, select
 
+from ecabinet.ballots import officer
+from ecabinet.meeting import commands as cmd
 from ecabinet.store.engine import Database
 from ecabinet.store.sealed import SealedRecords
 from ecabinet.store.tables import sealed
 from tests.live.conftest import House, eventually
+from tests.meeting.scene import Scene
 
 from .ceremony import Ceremony
 from .hall import TELLERS
@@ -136,3 +141,40 @@ async def test_a_tellers_new_tablet_before_the_vote_has_the_box_locked_anew(
         await eventually(asked_for_the_second)
         await hall.hand_in(*TELLERS)
         await hall.event("box_rehearsed")
+
+
+class Cleaner:
+    """Records that only tell how often they were scrubbed; the first turn is not to be had."""
+
+    scrubbed = 0
+    taken = 0
+
+    async def scrub(self) -> None:
+        self.scrubbed += 1
+
+    @asynccontextmanager
+    async def turn(self, name: str) -> AsyncIterator[None]:
+        self.taken += 1
+        if self.taken == 1:
+            raise OSError(name)
+        yield
+
+
+async def test_the_box_is_not_left_alone_and_each_vote_is_cleared_away_before_the_next(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(officer, "AGAIN_AFTER", 0.01)
+    cleaner, opening = Cleaner(), cmd.OpenVote(item="item-2", question="?", method="secret")
+    serving = officer.Officer("m1", cleaner, None)  # type: ignore[arg-type]
+    scene.do("chair", opening)
+    serving.follow(scene.state)
+    await eventually(lambda: cleaner.taken == 2)
+    assert cleaner.scrubbed == 0
+    scene.do("chair", cmd.CancelVote(vote=scene.state.open_vote or "", reason=""))
+    scene.do("chair", opening)
+    serving.follow(scene.state)
+    await eventually(lambda: cleaner.scrubbed == 1)
+    scene.do("chair", cmd.CancelVote(vote=scene.state.open_vote or "", reason=""))
+    serving.follow(scene.state)
+    await eventually(lambda: cleaner.scrubbed == 2)
+    await serving.leave()

@@ -11,6 +11,7 @@ from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.model import PublishedBallot
 from ecabinet.meeting.sealed import sealed_by
+from ecabinet.meeting.secret_voting import MOST_NAMES
 from ecabinet.meeting.view import Audience, redact, view
 from tests.ballots.hall import SECRET, TELLERS, council
 
@@ -167,6 +168,9 @@ def test_three_tellers_must_be_there_and_be_no_candidates() -> None:
         )
     timed = msgspec.structs.replace(opening, seconds=60)
     assert refused(scene, "chair", timed).code == "secret_vote_without_countdown"
+    names = tuple(f"Người {n}" for n in range(MOST_NAMES + 1))
+    crowd = msgspec.structs.replace(opening, form="choose", options=names)
+    assert refused(scene, "chair", crowd).code == "too_many_on_secret_ballot"
     scene.do("g3", cmd.CheckOut())
     refusal = refused(scene, "chair", opening)
     assert (refusal.code, refusal.details) == ("three_tellers_needed", {"present": 2})

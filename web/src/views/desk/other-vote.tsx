@@ -53,7 +53,10 @@ export function OtherVote({ item, onClose }: { item: string; onClose: () => void
     event.preventDefault();
     onClose();
     if (later.value) void room.send({ do: "plan_vote", ...asked(), before: before.value || null });
-    else void room.send({ do: "open_vote", ...asked(), seconds: seconds.value });
+    else {
+      const until = secret.value ? null : seconds.value;
+      void room.send({ do: "open_vote", ...asked(), seconds: until });
+    }
   }
 
   return (
@@ -148,7 +151,9 @@ export function OtherVote({ item, onClose }: { item: string; onClose: () => void
             </select>
           </label>
         )}
-        <VoteSeconds value={seconds.value} onChange={(value) => (seconds.value = value)} />
+        {!secret.value && (
+          <VoteSeconds value={seconds.value} onChange={(value) => (seconds.value = value)} />
+        )}
         {state.rules.secret_electronic && (
           <label class="choice">
             <input
