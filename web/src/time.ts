@@ -7,7 +7,9 @@ import { language } from "./i18n";
 const locales = { vi: "vi-VN", en: "en-GB" } as const;
 
 function format(at: string | number, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locales[language.value], options).format(new Date(at));
+  // A date without a time is a day of the calendar and not a midnight in Greenwich.
+  const moment = typeof at === "string" && at.length === 10 ? `${at}T00:00` : at;
+  return new Intl.DateTimeFormat(locales[language.value], options).format(new Date(moment));
 }
 
 /** `10:43` */
@@ -24,6 +26,17 @@ export function clockSeconds(at: string | number): string {
 export function day(at: string | number): string {
   const text = format(at, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
+/** The calendar's day somewhere at a moment, as `2026-07-15`. */
+export function dateIn(zone: string, at: number): string {
+  const parts = { year: "numeric", month: "2-digit", day: "2-digit", timeZone: zone } as const;
+  return new Intl.DateTimeFormat("en-CA", parts).format(at);
+}
+
+/** `15/07/2026` */
+export function shortDay(at: string | number): string {
+  return format(at, { day: "2-digit", month: "2-digit", year: "numeric" });
 }
 
 /** Whole seconds as `02:14` or `1:14:59`; below zero as `−00:09`, time that was overrun. */

@@ -1,5 +1,6 @@
 /** Questions that the screens ask of the questioning: which wait, which round it is, what comes next. */
 import type { Question, State } from "../protocol";
+import { dateIn } from "../time";
 import { conclude, step, type Step } from "./steps";
 
 export type Asked = [id: string, question: Question];
@@ -36,6 +37,18 @@ export function roundOf(state: State, item: string) {
   const full =
     unanswered.length > 0 && (begun || inRound.length >= state.rules.questions_per_round);
   return { round, asked: inRound.length, unanswered, full };
+}
+
+/** Those still to be answered in writing, what is due first above. */
+export function awaited(state: State): Asked[] {
+  return Object.entries(state.questions)
+    .filter(([, { status }]) => status === "written")
+    .sort(([, a], [, b]) => (a.due! < b.due! ? -1 : a.due === b.due ? 0 : 1));
+}
+
+/** Whether the day for the answer in writing is over where the meeting is held, and none came. */
+export function isOverdue({ status, due }: Question, zone: string, now: number): boolean {
+  return status === "written" && due !== null && due < dateIn(zone, now);
 }
 
 /** The question that a request to speak asks or answers. */

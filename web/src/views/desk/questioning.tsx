@@ -8,7 +8,7 @@ import { putOn, roundOf, toCome, type Asked } from "../../room/questions";
 import { Confirm } from "../confirm";
 import { AnswerInWriting } from "../room/answer-in-writing";
 import { useMeeting, useRoom } from "../room/context";
-import { QuestionLine } from "../room/questions-panel";
+import { QuestionLine } from "../room/question-line";
 
 export function QuestioningBoard() {
   const room = useRoom();

@@ -2,9 +2,10 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
 import type { Question } from "../../protocol";
+import { dateIn } from "../../time";
 import { Confirm } from "../confirm";
-import { QuestionLine } from "./questions-panel";
-import { useRoom } from "./context";
+import { QuestionLine } from "./question-line";
+import { useMeeting, useRoom } from "./context";
 
 const FORTNIGHT = 14 * 24 * 3_600_000;
 
@@ -16,9 +17,8 @@ interface Props {
 
 export function AnswerInWriting({ id, question, onClose }: Props) {
   const room = useRoom();
-  const due = useSignal(
-    question.due ?? new Date(room.clock.now() + FORTNIGHT).toISOString().slice(0, 10),
-  );
+  const { zone } = useMeeting().particulars;
+  const due = useSignal(question.due ?? dateIn(zone, room.clock.now() + FORTNIGHT));
   return (
     <Confirm
       title={t("q.in_writing")}
@@ -33,6 +33,7 @@ export function AnswerInWriting({ id, question, onClose }: Props) {
           class="input"
           type="date"
           required
+          min={dateIn(zone, room.clock.now())}
           value={due.value}
           onInput={(event) => (due.value = event.currentTarget.value)}
         />

@@ -1,4 +1,4 @@
-/** A speech that is not held, handed in as text; unfinished words are kept on this device. */
+/** A speech that is not held, handed in as text or amended; unfinished words are kept on this device. */
 import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
 import { draftOf, keepDraft } from "../../room/drafts";
@@ -8,25 +8,28 @@ import { useMeeting, useRoom } from "./context";
 interface Props {
   item: string;
   request?: string;
+  /** The text that is amended, and how it reads. */
+  amends?: string;
+  words?: string;
   onClose: () => void;
 }
 
-export function HandIn({ item, request, onClose }: Props) {
+export function HandIn({ item, request, amends, words = "", onClose }: Props) {
   const room = useRoom();
   const { number, title } = useMeeting().items[item]!.item;
-  const about = `text ${item}`;
-  const text = useSignal(draftOf(room.meeting, about));
+  const about = `text ${amends ?? item}`;
+  const text = useSignal(draftOf(room.meeting, about) || words);
   const busy = useSignal(false);
 
   async function send(event: Event) {
     event.preventDefault();
     busy.value = true;
-    const became = await room.send({
-      do: "hand_in_text",
-      item,
-      text: text.value.trim(),
-      ...(request && { request }),
-    });
+    const said = text.value.trim();
+    const became = await room.send(
+      amends
+        ? { do: "amend_text", written: amends, text: said }
+        : { do: "hand_in_text", item, text: said, ...(request && { request }) },
+    );
     busy.value = false;
     if (became.is !== "done") return;
     keepDraft(room.meeting, about, "");
@@ -34,7 +37,7 @@ export function HandIn({ item, request, onClose }: Props) {
   }
 
   return (
-    <Dialog title={t("text.hand_in")} onClose={onClose}>
+    <Dialog title={t(amends ? "text.amend.title" : "text.hand_in")} onClose={onClose}>
       <form class="stack" onSubmit={send}>
         <p>
           {number}. {title}
@@ -55,7 +58,7 @@ export function HandIn({ item, request, onClose }: Props) {
         </label>
         <p class="actions">
           <button class="button next" disabled={!text.value.trim() || busy.value}>
-            {t("text.send")}
+            {t(amends ? "app.save" : "text.send")}
           </button>
           <button type="button" class="button" onClick={onClose}>
             {t("app.cancel")}

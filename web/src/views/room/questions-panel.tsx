@@ -1,16 +1,15 @@
 /** Questioning as a person in the room has it: questions put to them, their own, those of the room. */
 import { useSignal } from "@preact/signals";
-import type { ComponentChildren } from "preact";
 import { t } from "../../i18n";
 import { draftOf, keepDraft } from "../../room/drafts";
 import { personLine } from "../../room/wording";
 import type { Question } from "../../protocol";
-import { day } from "../../time";
 import { Confirm } from "../confirm";
 import { Nothing } from "../states";
 import { useMeeting, useRoom } from "./context";
+import { AnswerStep } from "./hand-in-answer";
 import { Panel } from "./panel";
-import "./questions-panel.css";
+import { QuestionLine } from "./question-line";
 
 export function QuestionsPanel() {
   const state = useMeeting();
@@ -23,7 +22,7 @@ export function QuestionsPanel() {
   );
   return (
     <Panel title={t("q.title")} back>
-      <Section title={t("q.to_you")} of={toMe} />
+      <Section title={t("q.to_you")} of={toMe} answer />
       <Section title={t("q.yours")} of={mine} withdraw />
       {me?.votes && state.status !== "adjourned" && <Write />}
       <Section title={t("q.in_room")} of={others} />
@@ -36,9 +35,10 @@ interface SectionProps {
   title: string;
   of: [string, Question][];
   withdraw?: boolean;
+  answer?: boolean;
 }
 
-function Section({ title, of, withdraw = false }: SectionProps) {
+function Section({ title, of, withdraw = false, answer = false }: SectionProps) {
   if (of.length === 0) return null;
   return (
     <section class="stack-s">
@@ -48,48 +48,13 @@ function Section({ title, of, withdraw = false }: SectionProps) {
           <li key={id}>
             <QuestionLine question={question}>
               {withdraw && question.item === null && <Withdraw id={id} />}
+              {answer && <AnswerStep id={id} question={question} />}
             </QuestionLine>
           </li>
         ))}
       </ul>
     </section>
   );
-}
-
-/** Who asks whom, what, and what became of it. */
-export function QuestionLine({
-  question,
-  brief = false,
-  children,
-}: {
-  question: Question;
-  /** Only the first lines of its text, and no word on how it stands. */
-  brief?: boolean;
-  children?: ComponentChildren;
-}) {
-  const { attendees } = useMeeting();
-  const { asker, to, text } = question;
-  return (
-    <article class="question">
-      <p>
-        <b>
-          {t("q.from_to", {
-            asker: attendees[asker]!.person.name,
-            to: attendees[to]!.person.name,
-          })}
-        </b>
-      </p>
-      <p class={brief ? "question-brief small" : "written"} title={brief ? text : undefined}>
-        {text}
-      </p>
-      {!brief && <p class="soft small">{standingOf(question)}</p>}
-      {children}
-    </article>
-  );
-}
-
-export function standingOf({ status, due }: Question): string {
-  return t(`q.status.${status}`, { due: due === null ? "" : day(due) });
 }
 
 function Withdraw({ id }: { id: string }) {

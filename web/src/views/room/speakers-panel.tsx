@@ -1,14 +1,12 @@
 /** The speakers' list: who has the floor, who waits, and one's own place in it. */
-import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
 import { waitsOutside } from "../../room/doors";
 import { limitFor } from "../../room/spoken";
-import { clock } from "../../time";
 import { BellSwitch } from "./bell";
 import { Called } from "./called";
 import { useMeeting, useRoom } from "./context";
-import { HandIn } from "./hand-in";
 import { limitInWords } from "./limits";
+import { OwnTexts } from "./own-texts";
 import { Panel } from "./panel";
 import { usePanels } from "./panels";
 import { Speaking } from "./speaking";
@@ -46,7 +44,14 @@ function Mine() {
   const room = useRoom();
   const state = useMeeting();
   const me = room.me.value;
-  if (!me || me.person.role === "observer" || state.status === "adjourned") return null;
+  if (!me || me.person.role === "observer") return null;
+  if (state.status === "adjourned") {
+    return (
+      <div class="speakers-mine stack-s">
+        <OwnTexts />
+      </div>
+    );
+  }
   const id = me.person.id;
   const waiting = state.queue.filter((request) => state.requests[request]!.attendee === id);
   const speaking = state.speech && state.requests[state.speech.request]!.attendee === id;
@@ -103,42 +108,8 @@ function Mine() {
             ))}
         </fieldset>
       )}
-      <InWriting />
+      <OwnTexts />
     </div>
-  );
-}
-
-/** What one would have said, as text: instead of a request that waits or was not called, or unasked. */
-function InWriting() {
-  const room = useRoom();
-  const state = useMeeting();
-  const me = room.you.value!.attendee;
-  const writing = useSignal(false);
-  const uncalled = Object.entries(state.requests).filter(
-    ([, { attendee, status, item }]) =>
-      attendee === me && item !== null && (status === "waiting" || status === "lapsed"),
-  );
-  const [request, about] = uncalled[uncalled.length - 1] ?? [];
-  const item = about?.item ?? state.open_item;
-  if (!item || state.status === "prepared") return null;
-  const handed = Object.values(state.texts).filter(
-    (text) => text.attendee === me && text.item === item,
-  );
-  return (
-    <>
-      {handed.map(({ handed_at }) => (
-        <p key={handed_at} class="soft">
-          {t("text.yours", { time: clock(handed_at) })}
-        </p>
-      ))}
-      {about?.status === "lapsed" && <p>{t("text.lapsed")}</p>}
-      <button type="button" class="button plain" onClick={() => (writing.value = true)}>
-        {t(request ? "text.instead" : "text.hand_in")}
-      </button>
-      {writing.value && (
-        <HandIn item={item} {...(request && { request })} onClose={() => (writing.value = false)} />
-      )}
-    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { courseOf, type CourseLine } from "../../room/course";
 import { clock, countdown } from "../../time";
 import { Nothing } from "../states";
 import { useMeeting } from "../room/context";
+import { TextSteps } from "../room/own-texts";
 import { RemarkLine } from "./remark-line";
 import "./course.css";
 
@@ -34,6 +35,11 @@ export function Course() {
                 text={state.remarks[line.remark]!.text}
                 by={nameOf(state, state.remarks[line.remark]!.attendee)}
               />
+            ) : line.is === "text" ? (
+              <div>
+                <p>{sentence(state, line)}</p>
+                <TextSteps id={line.text} text={state.texts[line.text]!} />
+              </div>
             ) : (
               <p>{sentence(state, line)}</p>
             )}

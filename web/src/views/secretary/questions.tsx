@@ -9,8 +9,10 @@ import { Nothing } from "../states";
 import { grouped } from "../desk/questioning";
 import { AnswerInWriting } from "../room/answer-in-writing";
 import { useMeeting, useRoom } from "../room/context";
-import { QuestionLine, Write } from "../room/questions-panel";
-import type { Asked } from "../../room/questions";
+import { AnswerStep } from "../room/hand-in-answer";
+import { QuestionLine } from "../room/question-line";
+import { Write } from "../room/questions-panel";
+import { awaited, type Asked } from "../../room/questions";
 import "./questions.css";
 
 export function Questions() {
@@ -20,6 +22,7 @@ export function Questions() {
   const title = useSignal("");
   const entering = useSignal(false);
   const all = Object.entries(state.questions);
+  const due = awaited(state);
   const waiting = all.filter(([, { status }]) => status === "submitted").map(([id]) => id);
   const picked = [...chosen.value].filter((id) => id in state.questions);
   const forwardable = picked.filter((id) => waiting.includes(id));
@@ -88,7 +91,15 @@ export function Questions() {
         </form>
       )}
       {all.length === 0 && <Nothing>{t("q.none")}</Nothing>}
-      {grouped(all).map(([name, questions]) => (
+      {due.length > 0 && (
+        <section class="stack-s">
+          <h2>{t("answer.due", { n: due.length })}</h2>
+          {due.map((one) => (
+            <Row key={one[0]} of={one} />
+          ))}
+        </section>
+      )}
+      {grouped(all.filter(([, { status }]) => status !== "written")).map(([name, questions]) => (
         <section key={name} class="stack-s">
           <h2>{name || t("q.group.none")}</h2>
           {questions.map((one) => (
@@ -111,28 +122,32 @@ export function Questions() {
 
 interface RowProps {
   of: Asked;
-  chosen: boolean;
-  onChoose: (on: boolean) => void;
+  chosen?: boolean;
+  /** Left out where there is nothing to choose it for. */
+  onChoose?: (on: boolean) => void;
 }
 
-function Row({ of: [id, question], chosen, onChoose }: RowProps) {
+function Row({ of: [id, question], chosen = false, onChoose }: RowProps) {
   const state = useMeeting();
   const writing = useSignal(false);
   return (
-    <div class="questions-row">
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={chosen}
-          aria-label={t("q.choose", { name: state.attendees[question.asker]!.person.name })}
-          onChange={(event) => onChoose(event.currentTarget.checked)}
-        />
-      </label>
+    <div class={onChoose ? "questions-row" : ""}>
+      {onChoose && (
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={chosen}
+            aria-label={t("q.choose", { name: state.attendees[question.asker]!.person.name })}
+            onChange={(event) => onChoose(event.currentTarget.checked)}
+          />
+        </label>
+      )}
       <QuestionLine question={question}>
-        {state.status !== "prepared" && (
+        <AnswerStep id={id} question={question} />
+        {state.status !== "prepared" && question.status !== "replied" && (
           <p class="question-steps">
             <button type="button" class="button plain" onClick={() => (writing.value = true)}>
-              {t("q.in_writing")}
+              {t(question.due ? "answer.other_day" : "q.in_writing")}
             </button>
           </p>
         )}
