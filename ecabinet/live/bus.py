@@ -51,7 +51,7 @@ class Present(InMeeting, frozen=True):
 
 
 class WhoIsThere(InMeeting, frozen=True):
-    """Asks everybody for `Present` and the pages they show."""
+    """Asks everybody for `Present`, the pages they show and the desks they hold."""
 
 
 class Showing(InMeeting, frozen=True):
@@ -60,9 +60,16 @@ class Showing(InMeeting, frozen=True):
     page: wire.Page
 
 
-class Announced(InMeeting, frozen=True):
-    """A ready message for all tablets in the meeting, beside the log: JSON with its `t`."""
+class Seated(InMeeting, frozen=True):
+    """Somebody with the sender holds a desk, or no longer."""
 
+    at_desk: wire.AtDesk
+
+
+class Told(InMeeting, frozen=True):
+    """A ready message for all tablets of some attendees, beside the log: JSON with its `t`."""
+
+    people: list[str]
     message: str
 
 
@@ -82,7 +89,7 @@ class Tried(Word, frozen=True):
     right: bool
 
 
-AboutMeeting = Moved | Said | Present | WhoIsThere | Showing | Announced
+AboutMeeting = Moved | Said | Present | WhoIsThere | Showing | Seated | Told
 AnyWord = AboutMeeting | SignedOut | Tried
 Hear = Callable[[AnyWord], None]
 
@@ -97,6 +104,10 @@ class Bus(Protocol):
     @property
     def trouble(self) -> str | None:
         """Why others cannot be heard now, as the code of a sentence; None when they can."""
+
+    @property
+    def lost(self) -> int:
+        """How often others could not be heard for a while: words of theirs may have been missed."""
 
     def tell(self, word: AnyWord) -> None:
         """Tells all others. Never waits, and does not say whether anybody heard it."""

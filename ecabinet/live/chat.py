@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ecabinet.errors import BadInput, ECabinetError, Refused, Unavailable
 from ecabinet.live import wire
-from ecabinet.live.bus import Said
+from ecabinet.live.bus import Said, Told
 from ecabinet.live.channels import GROUP, check_open, full_name, group_in, readers_of
+from ecabinet.live.framing import text_frame
 from ecabinet.live.messages import GroupKept, Kept, Line, Message
 from ecabinet.meeting.lookup import line, words
 from ecabinet.meeting.roles import may
@@ -144,7 +145,7 @@ class Chat:
         n = await self._messages.mark_read(
             self._meeting, connection.visitor.account, channel, command.n
         )
-        self._deliver(frozenset((me,)), wire.frame(wire.Read(channel=channel, n=n)))
+        self._tell_everywhere((me,), wire.Read(channel=channel, n=n))
 
     async def _make_group(
         self, connection: Connection, command: wire.MakeGroup, state: State
@@ -169,8 +170,15 @@ class Chat:
     def _tell_group(self, group: GroupKept, people: list[str]) -> str:
         channel = f"{self._meeting}.{GROUP}.{group.id}"
         frame = wire.Group(channel=channel, name=group.name, members=group.members)
-        self._deliver(frozenset(people), wire.frame(frame))
+        self._tell_everywhere(people, frame)
         return channel
+
+    def _tell_everywhere(self, people: Collection[str], message: wire.Read | wire.Group) -> None:
+        """Tells some attendees something, at whatever process their tablets are."""
+        encoded = wire.encode(message)
+        self._deliver(frozenset(people), text_frame(encoded))
+        word = Told(meeting=self._meeting, people=[*people], message=encoded.decode())
+        self._bus.tell(word)
 
     async def _members(self, channel: str) -> Collection[str]:
         """Those in a group's channel now; nobody for another."""

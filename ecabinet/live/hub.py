@@ -21,7 +21,7 @@ from ecabinet.live.bus import RENEW_SECONDS, AnyWord, Bus, SignedOut, Tried
 from ecabinet.live.connection import Close, Connection
 from ecabinet.live.door import Authenticate, Standing
 from ecabinet.live.messages import Messages
-from ecabinet.live.outfit import Appoint, Journal, Outfit
+from ecabinet.live.outfit import Appoint, Journal, Outfit, Pretend
 from ecabinet.live.rehearsal.rehearsals import Rehearsals
 from ecabinet.live.room import Room
 from ecabinet.meeting.commands import Command
@@ -69,9 +69,10 @@ class Hub:
         origins: Collection[str] = (),
         secure: bool = False,
         appoint: Appoint | None = None,
+        pretend: Pretend | None = None,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
-        self._outfit = Outfit(journal, messages, bus, clock, log, build, appoint)
+        self._outfit = Outfit(journal, messages, bus, clock, log, build, appoint, pretend)
         self.rehearsals = Rehearsals(self._outfit, self._room, self._end)
         self._bus = bus
         bus.listen(self._hear)
@@ -119,6 +120,15 @@ class Hub:
         await room.attendee_of(account)
         return await room.carry_out(account, command_id, command)
 
+    async def shows_door(self, meeting: str, account: str) -> bool:
+        """Whether the code at the door stands on the meeting's walls now.
+
+        Raises NotFound as `Room.attendee_of` does; Unavailable `try_again`.
+        """
+        room = self._room(meeting)
+        await room.attendee_of(account)
+        return room.shows_door
+
     def look(self, meeting: str) -> None:
         """Something was written to this meeting's log from outside its room."""
         room = self._rooms.get(meeting)
@@ -158,20 +168,18 @@ class Hub:
 
     async def _watch(self) -> None:
         """Looks at the tables while other processes cannot be heard, and once afterwards."""
-        were_heard = True
+        were_heard, lost = True, 0
         for second in count(1):
             await asyncio.sleep(LOOK_EVERY)
             are_heard = self._bus.trouble is None
+            missed = not (are_heard and were_heard) or self._bus.lost != lost
+            changed = are_heard != were_heard or self._bus.lost != lost
+            were_heard, lost = are_heard, self._bus.lost
+            renew = second % int(RENEW_SECONDS / LOOK_EVERY) == 0
             for room in list(self._rooms.values()):
-                if are_heard != were_heard:
-                    room.know(are_heard)
-                if not (are_heard and were_heard):
-                    room.look()
-                if second % int(RENEW_SECONDS / LOOK_EVERY) == 0:
-                    room.renew()
+                await _guarded(_keep_up(room, are_heard if changed else None, missed, renew))
             if not are_heard:
                 await _guarded(self._check_sessions())
-            were_heard = are_heard
 
     # The rooms
 
@@ -190,7 +198,7 @@ class Hub:
             await room.run()
         except ECabinetError:
             pass  # whoever waited for it was told
-        except Exception:
+        except Exception:  # a mistake of ours must not take the other rooms with it
             _log.exception("the room of %s died; its tablets come back to a new one", room.meeting)
         finally:
             if self._rooms.get(room.meeting) is room:
@@ -255,11 +263,22 @@ def _whose(word: SignedOut) -> Whose:
     return lambda visitor: visitor.account == word.account and visitor.session != word.but
 
 
+async def _keep_up(room: Room, known: bool | None, missed: bool, renew: bool) -> None:
+    """Has a room do what follows for it: `known`, where that changed, is whether others can be
+    heard; `missed`: words of theirs may have been; `renew`: it is time to repeat ours."""
+    if known is not None:
+        room.know(known)
+    if missed:
+        room.look()
+    if renew:
+        room.renew()
+
+
 async def _guarded(work: Coroutine[Any, Any, None]) -> None:
     """Lets work fail without stopping whoever asked for it."""
     try:
         await work
     except Unavailable as error:
         _log.warning("a beat failed: %s", error)
-    except Exception:
+    except Exception:  # whatever it is: without the next beat nobody would notice who is gone
         _log.exception("a beat failed")

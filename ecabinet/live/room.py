@@ -140,6 +140,12 @@ class Room:
         """Repeats what other processes would forget; to be called every few seconds."""
         self._stage.renew()
 
+    @property
+    def shows_door(self) -> bool:
+        """Whether the code at the door stands on the walls now, as far as is known."""
+        state = self._state()
+        return state is not None and state.wall.door
+
     def tell_time(self) -> None:
         """Tells everybody the server's time."""
         if len(self._stage):
@@ -174,6 +180,7 @@ class Room:
                 await self._something.wait()
                 self._something.clear()
                 await self._turn(self._scribe.ledger or await self._load())
+            await self._show_written()
         except ECabinetError as error:
             self._ended = error
             raise
@@ -192,6 +199,7 @@ class Room:
     async def _load(self) -> Ledger:
         """Folds the journal, however long that takes, and shows what was not shown yet."""
         self._loaded.clear()
+        self._alarm.stop()  # it may have been set by what was decided and never written
         for seconds in _reload_after():
             try:
                 ledger = await self._scribe.load()
@@ -218,12 +226,19 @@ class Room:
             await self._round(ledger)
         if not self._scribe.has_work:
             await self._show_written()
-            self._stage.show_counts(ledger)
-        self._alarm.follow(ledger.state)
-        if self._officer is not None and self._scribe.ledger is ledger:
-            self._officer.follow(ledger.state)
+        if self._scribe.ledger is ledger:
+            self._follow(ledger)
         if self._scribe.ledger is None or self._scribe.has_work or self._stage.has_newcomers:
             self._something.set()
+
+    def _follow(self, ledger: Ledger) -> None:
+        """Has done what follows from where the log stands. A ledger that was not written is none
+        to go by."""
+        if not self._scribe.has_work:
+            self._stage.show_counts(ledger)
+        self._alarm.follow(ledger.state)
+        if self._officer is not None:
+            self._officer.follow(ledger.state)
 
     def _must_look(self) -> bool:
         """Whether somebody says that others wrote something, and no round is going to find out: it

@@ -22,7 +22,6 @@ from ecabinet.live.ledger import Ledger, Line
 from ecabinet.live.outfit import Outfit
 from ecabinet.live.pages import Pages
 from ecabinet.live.presence import Presence
-from ecabinet.live.walls import Walls
 from ecabinet.meeting.state import State
 
 SHOWN_AT_ONCE = 512
@@ -30,6 +29,10 @@ SHOWN_AT_ONCE = 512
 
 WELCOMED_AT_ONCE = 16
 """Newcomers welcomed before others get a turn; a snapshot costs milliseconds."""
+
+
+OfOthers = bus.Present | bus.WhoIsThere | bus.Showing | bus.Seated | bus.Told
+"""What a stage hears of other processes."""
 
 
 class _Newcomer(NamedTuple):
@@ -59,8 +62,11 @@ class Stage:
             lambda page: outfit.bus.tell(bus.Showing(meeting=meeting, page=page)),
             loop.time,
         )
-        self._walls = Walls()
-        self._desks = Desks()
+        self._desks = Desks(
+            self._crowd.tell,
+            lambda at_desk: outfit.bus.tell(bus.Seated(meeting=meeting, at_desk=at_desk)),
+            loop.time,
+        )
         self._newcomers: dict[Connection, _Newcomer] = {}
         self._coming: Counter[str] = Counter()
         self._told = 0
@@ -84,8 +90,7 @@ class Stage:
         if self._crowd.remove(connection, connection.attendee):
             self.pages.gone(connection.attendee)
             self._presence.changed()
-        if rose := self._desks.gone(connection):
-            self.announce(rose)
+        self._desks.gone(connection)
 
     def tablets(self) -> list[Connection]:
         """All connections, those that are still to be welcomed too."""
@@ -109,11 +114,8 @@ class Stage:
         match command:
             case wire.ShowPage():
                 self.pages.show(connection.attendee, command, state)
-            case wire.SetWall():
-                self.announce(self._walls.set(connection.attendee, command, state))
             case wire.SitDown():
-                if news := self._desks.sit_down(connection, command, state):
-                    self.announce(news)
+                self._desks.sit_down(connection, command, state)
 
     # Beside other processes
 
@@ -126,7 +128,7 @@ class Stage:
         """Asks other processes whom they have, and what is shown there."""
         self._outfit.bus.tell(bus.WhoIsThere(meeting=self._meeting))
 
-    def hear(self, word: bus.Present | bus.WhoIsThere | bus.Showing | bus.Announced) -> None:
+    def hear(self, word: OfOthers) -> None:
         """What another process says of those it has in this meeting."""
         match word:
             case bus.Present():
@@ -134,37 +136,19 @@ class Stage:
             case bus.WhoIsThere():
                 self._presence.share()
                 self.pages.share()
-                self._share_beside()
+                self._desks.share()
             case bus.Showing():
                 self.pages.heard(word.page)
-            case bus.Announced():
-                self._hear_announced(word.message.encode())
-
-    def _hear_announced(self, encoded: bytes) -> None:
-        """Tells what was announced at another process, and keeps what newcomers are to know."""
-        match wire.announced(encoded):
-            case wire.Wall() as wall:
-                self._walls.now = wall
-            case wire.AtDesk() as at_desk:
-                self._desks.heard(at_desk)
-        self._crowd.tell(text_frame(encoded))
-
-    def _share_beside(self) -> None:
-        walls = [] if self._walls.now == wire.Wall() else [self._walls.now]
-        for message in (*walls, *self._desks.here()):
-            text = wire.encode(message).decode()
-            self._outfit.bus.tell(bus.Announced(meeting=self._meeting, message=text))
+            case bus.Seated():
+                self._desks.heard(word.at_desk)
+            case bus.Told():
+                self.tell_people(word.people, text_frame(word.message.encode()))
 
     def renew(self) -> None:
         """Repeats what other processes would forget, and forgets what they have not repeated."""
         self._presence.renew()
         self.pages.renew()
-
-    def announce(self, message: wire.Frame) -> None:
-        """Tells everybody in the meeting something beside the log, wherever they are connected."""
-        encoded = wire.encode(message)
-        self._crowd.tell(text_frame(encoded))
-        self._outfit.bus.tell(bus.Announced(meeting=self._meeting, message=encoded.decode()))
+        self._desks.renew()
 
     def end(self) -> None:
         """This process serves the meeting no longer."""
@@ -208,10 +192,8 @@ class Stage:
         if newcomer.log != self._outfit.log or not ledger.can_resume(audience, since):
             since = None
         first = wire.welcome(head, ledger.since(audience, since))
-        desks = [wire.frame(at_desk) for at_desk in self._desks.now()]
-        beside = [wire.frame(self._walls.now), *desks]
         pages = self.pages.frames(ledger.state, audience.outside)
-        connection.welcome([*first, self._presence.welcome(), *pages, *beside])
+        connection.welcome([*first, self._presence.welcome(), *pages, *self._desks.frames()])
         if self._crowd.add(connection, audience):
             self._presence.changed()
 

@@ -9,7 +9,6 @@ that is shown, are defined here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import datetime
 from hashlib import blake2b
 from typing import Annotated, Any, Literal, get_args
@@ -80,13 +79,6 @@ class ShowPage(Plain, frozen=True, tag_field="do", tag=snake_case):
     page: Annotated[int, Meta(ge=1, le=100_000)] | None
 
 
-class SetWall(Plain, frozen=True, tag_field="do", tag=snake_case):
-    """What the walls show besides the meeting: a short message, and pages that are shown or not."""
-
-    message: Annotated[str, Meta(max_length=200)] = ""
-    pages: bool = True
-
-
 DeskName = Literal["chair", "secretary"]
 
 
@@ -96,7 +88,7 @@ class SitDown(Plain, frozen=True, tag_field="do", tag=snake_case):
     desk: DeskName | None
 
 
-OnStage = ShowPage | SetWall | SitDown
+OnStage = ShowPage | SitDown
 BesideTheLog = PostMessage | MarkRead | MakeGroup | LeaveGroup | OnStage
 Request = commands.Command | BesideTheLog
 FROM_TABLETS: dict[str, type[Request]] = {
@@ -255,13 +247,6 @@ class Page(_Frame):
     item: str | None = None
 
 
-class Wall(_Frame):
-    """What the walls show besides the meeting; as `SetWall`."""
-
-    message: str = ""
-    pages: bool = True
-
-
 class AtDesk(_Frame, tag="at_desk"):
     """Somebody (an attendee) holds a desk now, or with None no longer."""
 
@@ -269,25 +254,12 @@ class AtDesk(_Frame, tag="at_desk"):
     desk: DeskName | None
 
 
-Frame = (
-    Welcome | Entries | Ack | Refused | Time | Presence | Chat | Read | Group | Page | Wall | AtDesk
-)
-
-
-_decode_kept: Callable[[bytes], Wall | AtDesk] = msgspec.json.Decoder(Wall | AtDesk).decode
+Frame = Welcome | Entries | Ack | Refused | Time | Presence | Chat | Read | Group | Page | AtDesk
 
 
 def encode(value: object) -> bytes:
     """Any of this module's or the meeting's structs as JSON."""
     return _encode(value)
-
-
-def announced(encoded: bytes) -> Wall | AtDesk | None:
-    """What stands in an announcement, if it is something that newcomers are to know too."""
-    try:
-        return _decode_kept(encoded)
-    except msgspec.ValidationError:
-        return None
 
 
 def frame(message: Frame) -> bytes:

@@ -24,6 +24,7 @@ from ecabinet.meeting.effects import (
     seats,
     speaking,
     voting,
+    walls,
 )
 from ecabinet.meeting.effects.agenda import arrived, on_table
 from ecabinet.meeting.events import Entry
@@ -82,5 +83,6 @@ _EFFECTS: dict[type, Callable[[State, Entry, Any], None]] = {
     **counting.EFFECTS,
     **record.EFFECTS,
     **doors.EFFECTS,
+    **walls.EFFECTS,
     **positions.EFFECTS,
 }

@@ -1,6 +1,10 @@
-"""What stands beside the log at the desks: who holds one, and the words on the walls."""
+"""What stands beside the log at the desks: who holds one."""
 
 from __future__ import annotations
+
+from ecabinet.live import wire
+from ecabinet.live.bus import EXPIRES_SECONDS
+from ecabinet.live.desks import Desks
 
 from .conftest import House
 
@@ -31,23 +35,30 @@ async def test_one_of_two_tablets_may_leave_the_desk(house: House) -> None:
     assert told[-1] is None
 
 
-async def test_desks_and_walls_are_the_desks_own(house: House) -> None:
+async def test_a_desk_is_held_by_desks_alone(house: House) -> None:
     async with house.tablet("d1") as delegate:
-        for do, fields in (("sit_down", {"desk": "chair"}), ("set_wall", {"message": "x"})):
-            assert (await delegate.do(do, **fields))["code"] == "not_allowed"
+        assert (await delegate.do("sit_down", desk="chair"))["code"] == "not_allowed"
 
 
-async def test_words_on_the_walls_reach_all_walls_and_those_turned_on_later(house: House) -> None:
-    async with (
-        house.tablet("secretary") as secretary,
-        house.tablet("observer") as wall,
-        house.tablet("observer") as second,
-    ):
-        assert await wall.get("wall") == {"t": "wall", "message": "", "pages": True}
-        await second.get("wall")
-        await secretary.do("set_wall", message=" Nghỉ giải lao\nđến 10:15 ", pages=False)
-        told = {"t": "wall", "message": "Nghỉ giải lao đến 10:15", "pages": False}
-        assert await wall.get("wall") == await second.get("wall") == told
-        async with house.tablet("observer") as late:
-            assert await late.get("wall") == told
-    assert "Nghỉ giải lao" not in str(await house.log())
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_who_sits_at_a_process_that_falls_silent_is_forgotten() -> None:
+    told: list[bytes] = []
+    clock = Clock()
+    desks = Desks(told.append, lambda at_desk: None, clock)
+    seated, risen = (wire.AtDesk(by="chair", desk=desk) for desk in ("chair", None))
+    desks.heard(seated)
+    desks.heard(seated)
+    clock.now = EXPIRES_SECONDS - 1
+    desks.renew()
+    assert told == [wire.frame(seated)]
+    assert desks.frames() == [wire.frame(seated)]
+    clock.now = EXPIRES_SECONDS + 1
+    desks.renew()
+    assert told == [wire.frame(seated), wire.frame(risen)]
+    assert desks.frames() == []

@@ -76,7 +76,7 @@ async def test_a_page_shown_behind_closed_doors_is_not_for_those_outside(house: 
             await chair.do("show_page", material="m2", page=2)
             assert (await delegate.get("page"))["page"] == 2
             await chair.do("set_wall", message="Xin giữ trật tự", pages=True)
-            await guest._find(lambda f: f["t"] == "wall" and f["message"], from_start=True)
+            await guest.event("wall_set")
             assert not any(frame["t"] == "page" for frame in guest.frames)
         async with house.tablet("observer") as late:
             await asyncio.sleep(0)

@@ -28,7 +28,8 @@ async def test_who_has_the_floor_may_show_pages_until_it_ends(house: House) -> N
             assert (await follower.get("page"))["page"] == 1
         await chair.do("end_speech")
         async with house.tablet("d2") as late:
-            await late.get("wall")
+            await chair.do("set_wall")
+            await late.event("wall_set")
             assert not any(frame["t"] == "page" for frame in late.frames)
 
 

@@ -17,7 +17,7 @@ def test_every_command_of_the_rules_is_published_but_those_of_the_server() -> No
     }
     assert published - rules == {
         *("PostMessage", "MakeGroup", "LeaveGroup", "MarkRead"),
-        *("ShowPage", "SetWall", "SitDown"),
+        *("ShowPage", "SitDown"),
     }
 
 

@@ -135,6 +135,7 @@ def behind_closed_doors() -> Scene:
     scene.do("chair", cmd.RecordConclusion(item="item-2", text="Kín"))
     scene.do("chair", cmd.OpenItem(item="item-3"))
     scene.do("chair", cmd.OpenChat())
+    scene.do("secretary", cmd.SetWall(message="Nghỉ giải lao đến 10:15", pages=False))
     return scene
 
 

@@ -57,6 +57,7 @@ def examples(scene: Scene) -> list[tuple[cmd.Command, bool]]:
         (cmd.Dismiss(attendee="g1"), True),
         (cmd.CloseChat(), True),
         (cmd.OpenChat(), True),
+        (cmd.SetWall(), True),
         (cmd.AddItem(title="Khác"), True),
         (cmd.MoveItem(item="item-3", before="item-1"), True),
         (cmd.WithdrawItem(item="item-3"), True),
@@ -158,6 +159,7 @@ def test_a_guest_and_an_observer_never_vote_nor_run_the_meeting() -> None:
         "check_in",
         "check_in_at_door",
         "check_out",
+        "show_door",  # while the desks have it stand on the walls
         "read_meeting",
         "read_material",
         "annotate",

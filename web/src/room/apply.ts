@@ -11,6 +11,7 @@ import { attendanceEffects } from "./effects/attendance";
 import { countingEffects } from "./effects/counting";
 import { ballotsEffects } from "./effects/ballots";
 import { doorsEffects } from "./effects/doors";
+import { wallsEffects } from "./effects/walls";
 import type { Change, Effects } from "./effects/effects";
 import { positionsEffects } from "./effects/positions";
 import { questioningEffects } from "./effects/questioning";
@@ -40,6 +41,7 @@ const effects: Effects<Event["type"]> = {
   room_drawn: (_state, { plan }) => ({ plan }),
   ...agendaEffects,
   ...doorsEffects,
+  ...wallsEffects,
   ...speakingEffects,
   ...questioningEffects,
   ...votingEffects,

@@ -36,6 +36,7 @@ export function begin({ seq, at, event }: Entry): State {
     items: keyed(event.items, (item) => [item.id, planned(item)]),
     open_item: null,
     chat_open: true,
+    wall: { message: "", pages: true, door: false },
     materials: keyed(event.materials, (material) => [material.id, onTable(material)]),
     requests: {},
     queue: [],

@@ -4,7 +4,7 @@
  * the reader's language.
  */
 import { t, type Key, type Params } from "../i18n";
-import type { Attendance, Vote } from "../protocol";
+import type { Attendance, State, Vote } from "../protocol";
 import { count } from "./ballot";
 
 export interface Figures {
@@ -33,6 +33,14 @@ export function ofHands(vote: Vote, tally: Figures["tally"], voters: number): Fi
   const raised =
     vote.form === "approve" ? Object.values(tally).reduce((sum, n) => sum + n, 0) : voters;
   return { issued: raised, returned: raised, valid: raised, invalid: 0, tally };
+}
+
+/** The voters who may have got a ballot: here now, or gone since the vote was opened. */
+export function cameTo(state: State, vote: Vote): number {
+  return Object.values(state.attendees).filter(
+    ({ person, present, left_at }) =>
+      person.votes && (present || (left_at !== null && left_at >= vote.opened_at)),
+  ).length;
 }
 
 /** The first thing that does not agree, in a sentence; null if all do. */

@@ -36,8 +36,6 @@ export class Room {
   /** What this tablet last sent that was not carried out, in words. */
   readonly notice = signal<{ text: string; command: Command } | null>(null);
 
-  /** What the walls show besides the meeting. */
-  readonly wall = signal<{ message: string; pages: boolean }>({ message: "", pages: true });
   /** Who holds which desk, by attendee. */
   readonly atDesk = signal<Readonly<Record<string, "chair" | "secretary">>>({});
 
@@ -181,9 +179,6 @@ export class Room {
           frame.members,
           this.you.value?.attendee ?? "",
         );
-        return;
-      case "wall":
-        this.wall.value = { message: frame.message, pages: frame.pages };
         return;
       case "at_desk": {
         const { [frame.by]: _before, ...others } = this.atDesk.value;

@@ -58,6 +58,8 @@ export const vi = {
   "wall.message.hint": "Ví dụ: Nghỉ giải lao đến 10:15",
   "wall.message.put": "Đưa lên màn hình",
   "wall.message.clear": "Xóa lời nhắn",
+  "wall.door": "Chiếu mã QR điểm danh lên các màn hình của phòng họp",
+  "wall.more_options": "và {n} người khác",
   "wall.pages": "Chiếu cả trang tài liệu đang được trình bày",
 
   "desk.also.chair": "{name} cũng đang ở bàn chủ tọa.",
@@ -130,6 +132,8 @@ export const en: Record<keyof typeof vi, string> = {
   "wall.message.hint": "For example: Break until 10:15",
   "wall.message.put": "Show it",
   "wall.message.clear": "Clear it",
+  "wall.door": "Show the roll call's QR code on the room's walls",
+  "wall.more_options": "and {n} others",
   "wall.pages": "Show the page that is being presented, too",
 
   "desk.also.chair": "{name} is at the chair's desk, too.",

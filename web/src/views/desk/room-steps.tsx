@@ -115,12 +115,12 @@ function DoorsPeople({ item, onClose }: { item: string; onClose: () => void }) {
 /** The words on all walls, and whether a presented page stands there. */
 function WallWords({ onClose }: { onClose: () => void }) {
   const room = useRoom();
-  const { message, pages } = room.wall.value;
+  const { message, pages, door } = useMeeting().wall;
   const words = useSignal(message);
   const shown = useSignal(pages);
 
   async function put(text: string) {
-    const became = await room.send({ do: "set_wall", message: text, pages: shown.value });
+    const became = await room.send({ do: "set_wall", message: text, pages: shown.value, door });
     if (became.is === "done") onClose();
   }
 

@@ -12,7 +12,7 @@ import { Cards } from "./cards";
 
 export function RollTools() {
   const room = useRoom();
-  const { status } = useMeeting();
+  const { status, wall } = useMeeting();
   const open = useSignal<"door" | "cards" | "add" | null>(null);
   const made = useSignal<NewAccount | null>(null);
   const close = () => (open.value = null);
@@ -31,6 +31,16 @@ export function RollTools() {
       {open.value === "door" && (
         <Dialog title={t("door.title")} onClose={close}>
           <DoorCodeView meeting={room.meeting} />
+          <label class="choice">
+            <input
+              type="checkbox"
+              checked={wall.door}
+              onChange={({ currentTarget }) =>
+                void room.send({ do: "set_wall", ...wall, door: currentTarget.checked })
+              }
+            />
+            <span>{t("wall.door")}</span>
+          </label>
           <p>
             <a class="button plain" href={`/wall/${room.meeting}?show=door`} target="_blank">
               {t("door.wall")}

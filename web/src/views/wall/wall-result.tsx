@@ -7,12 +7,15 @@ import { ByHand } from "../counting/by-hand";
 import { useMeeting } from "../room/context";
 import { barClass, linesOf, Ratings } from "../room/result-bars";
 
-/** Beyond these, the bars would not be read from the last row. */
-const MOST_LINES = 8;
+/** Beyond these, the bars stand in two columns; beyond those, they would not be read any more. */
+const MOST_IN_A_COLUMN = 6;
+const MOST_LINES = 20;
 
 export function WallResult({ vote }: { vote: Vote }) {
   const state = useMeeting();
   const result = vote.result!;
+  const lines = linesOf(vote, result);
+  const left = lines.length - MOST_LINES;
   return (
     <section class="wall-thing">
       <p class="wall-item">{vote.question}</p>
@@ -25,28 +28,27 @@ export function WallResult({ vote }: { vote: Vote }) {
       {vote.form === "rate" ? (
         <Ratings vote={vote} result={result} />
       ) : (
-        <dl class="wall-bars">
-          {linesOf(vote, result)
-            .slice(0, MOST_LINES)
-            .map(({ key, label, count, note }) => (
-              <div key={key} class={barClass(vote, result, key)}>
-                <dt>
-                  {label}
-                  {note && <small> · {note}</small>}
-                </dt>
-                <dd class="wall-bar">
-                  <span
-                    aria-hidden="true"
-                    style={{
-                      width: `${result.entitled ? (count / result.entitled) * 100 : 0}%`,
-                    }}
-                  />
-                </dd>
-                <dd class="wall-tally figures">{count}</dd>
-              </div>
-            ))}
+        <dl class={lines.length > MOST_IN_A_COLUMN ? "wall-bars wall-bars-many" : "wall-bars"}>
+          {lines.slice(0, MOST_LINES).map(({ key, label, count, note }) => (
+            <div key={key} class={barClass(vote, result, key)}>
+              <dt>
+                {label}
+                {note && <small> · {note}</small>}
+              </dt>
+              <dd class="wall-bar">
+                <span
+                  aria-hidden="true"
+                  style={{
+                    width: `${result.entitled ? (count / result.entitled) * 100 : 0}%`,
+                  }}
+                />
+              </dd>
+              <dd class="wall-tally figures">{count}</dd>
+            </div>
+          ))}
         </dl>
       )}
+      {left > 0 && <p class="wall-why">{t("wall.more_options", { n: left })}</p>}
       {vote.form === "approve" && <p class="wall-said">{resultInWords(state, vote, result)}</p>}
       <p class="wall-why">
         {explain(state.rules, vote, result)}{" "}

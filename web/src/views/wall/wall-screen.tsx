@@ -2,12 +2,13 @@
  * The display in the hall: dark, one thing at a time, readable from fifteen metres. It shows nothing
  * but what everybody may know: never who has not voted, who never speaks, or how somebody voted.
  */
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import maximize from "lucide-static/icons/maximize.svg?nodes";
 import { t } from "../../i18n";
-import type { State } from "../../protocol";
+import type { Page, State } from "../../protocol";
 import { now } from "../../room/clock";
 import { rehearsedIn } from "../../room/rehearsal";
+import type { Room } from "../../room/room";
 import { pageOfRoom } from "../../room/showing";
 import { clock } from "../../time";
 import { Counts } from "../attendance/counts";
@@ -18,6 +19,7 @@ import { useMeeting, useRoom } from "../room/context";
 import { Bell, BellSwitch } from "../room/bell";
 import { RoomGate } from "../room/gate";
 import { VoteTime } from "../room/vote-time";
+import { useFit } from "./fit";
 import { WallItem } from "./wall-item";
 import { WallPage } from "./wall-page";
 import { WallResult } from "./wall-result";
@@ -46,53 +48,78 @@ export function WallScreen({ meeting, show = null }: { meeting: string; show?: s
 function Wall({ show }: { show: string | null }) {
   const room = useRoom();
   const state = useMeeting();
-  const { particulars } = state;
+  const main = useRef<HTMLElement>(null);
+  useFit(main);
+  const { particulars, wall } = state;
+  const rehearsed = rehearsedIn(room.meeting) !== null;
   const lost = room.line.value.is === "lost";
+  const inPublic = !isBehindDoors(state);
+  const page = show ? null : pageNow(room, state);
+  const door = show === "door" || (show === null && wall.door && mayStandInPlaceOfTheItem(state));
   return (
-    <div class="wall">
-      <header class="wall-head">
-        <p>
-          {rehearsedIn(room.meeting) !== null && (
-            <b class="wall-rehearsal">{t("rehearsal.title")}</b>
-          )}
-          {particulars.agency.name}
-        </p>
-        <p class="wall-clock figures">{clock(now.value)}</p>
-      </header>
-      <main class="wall-main">
-        {show === "seats" && !isBehindDoors(state) ? (
+    <div class={page ? "wall wall-paged" : "wall"}>
+      {(!page || rehearsed) && (
+        <header class="wall-head">
+          <p>
+            {rehearsed && <b class="wall-rehearsal">{t("rehearsal.title")}</b>}
+            {particulars.agency.name}
+          </p>
+          <p class="wall-clock figures">{clock(now.value)}</p>
+        </header>
+      )}
+      <main class="wall-main" ref={main}>
+        {show === "seats" && inPublic ? (
           <WallSeats />
-        ) : show === "door" ? (
+        ) : door ? (
           <section class="wall-door">
             <h1 class="wall-title">{t("door.title")}</h1>
             <DoorCodeView meeting={room.meeting} />
           </section>
+        ) : page ? (
+          <WallPage page={page} />
         ) : (
           <Thing />
         )}
         <Bell />
       </main>
-      {room.wall.value.message && (
+      {wall.message && (
         <p class="wall-message" role="status">
-          {room.wall.value.message}
+          {wall.message}
         </p>
       )}
-      <footer class="wall-foot">
-        {lost ? <p>{t("line.lost")}</p> : <Counts />}
-        {!document.fullscreenElement && <BellSwitch />}
-        {document.fullscreenEnabled && !document.fullscreenElement && (
-          <button
-            type="button"
-            class="button plain wall-fill"
-            onClick={() => void document.documentElement.requestFullscreen().catch(() => {})}
-          >
-            <Icon of={maximize} />
-            {t("wall.fill")}
-          </button>
-        )}
-      </footer>
+      {(!page || lost) && (
+        <footer class="wall-foot">
+          {lost ? <p role="status">{t("line.lost")}</p> : <Counts />}
+          {!document.fullscreenElement && <BellSwitch />}
+          {document.fullscreenEnabled && !document.fullscreenElement && (
+            <button
+              type="button"
+              class="button plain wall-fill"
+              onClick={() => void document.documentElement.requestFullscreen().catch(() => {})}
+            >
+              <Icon of={maximize} />
+              {t("wall.fill")}
+            </button>
+          )}
+        </footer>
+      )}
     </div>
   );
+}
+
+/** Whether nothing is going on that the hall has to see more than anything else. */
+function mayStandInPlaceOfTheItem(state: State): boolean {
+  const isOver = state.status === "adjourned";
+  return !isOver && !state.open_vote && !isBehindDoors(state) && !recentResult(state, now.value);
+}
+
+/** The page that fills the wall: one shown to the room, that everybody may see, when nothing else
+ * has to be seen. */
+function pageNow({ shown }: Room, state: State): Page | null {
+  if (!state.wall.pages || state.status !== "running") return null;
+  const page = mayStandInPlaceOfTheItem(state) ? pageOfRoom(state, shown.value) : null;
+  const item = page && state.materials[page.material]!.material.item;
+  return item && state.items[item]!.confidential ? null : page;
 }
 
 /** The one thing to show now: a vote, its result, a speaker, the item, or how the meeting stands. */
@@ -132,8 +159,6 @@ function Thing() {
   if (state.status !== "running") return <WallStanding />;
   const result = recentResult(state, now.value);
   if (result) return <WallResult vote={result} />;
-  const shown = pageOfRoom(state, room.shown.value);
-  if (shown && room.wall.value.pages) return <WallPage page={shown} />;
   if (state.speech) return <WallSpeaker speech={state.speech} item={item} />;
   return item ? <WallItem item={item} /> : <WallStanding />;
 }
