@@ -9,7 +9,7 @@ that began with a card one: laying it on another tablet ends the one before.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import NamedTuple, Protocol
@@ -43,12 +43,13 @@ class Begun(NamedTuple):
     ended: list[str]
 
 
-class Issued(NamedTuple):
-    """A new card; token and PIN are known here and on paper, and nowhere else."""
+class NewCard(NamedTuple):
+    """A card that is made and not yet issued; token and PIN are known here and on paper alone."""
 
+    account: str
     token: str
     pin: str
-    ended: list[str]
+    hashed: str
 
 
 class Cards(Protocol):
@@ -58,9 +59,10 @@ class Cards(Protocol):
         """None if there is none or its account is blocked."""
 
     async def issue(
-        self, account: str, digest: bytes, pin: str, at: datetime, valid_until: datetime
+        self, made: Sequence[tuple[str, bytes, str]], at: datetime, valid_until: datetime
     ) -> list[str]:
-        """Keep a card and let all others of the account die; the sessions that this ended."""
+        """Keep cards (account, digest, hashed PIN), all or none, and let all others of their
+        accounts die; the sessions that this ended."""
 
     async def begin(self, card: str, digest: bytes, at: datetime, address: str) -> list[str] | None:
         """Keep a session and end the others that cards of its account began: these.
@@ -112,13 +114,22 @@ class SigningInByCard:
         await self._log.note(card.account.id, now, address, "card_signed_in")
         return Begun(session, card.account, ended)
 
-    async def issue(self, account: str, valid_until: datetime) -> Issued:
-        """A new card for an account, in place of any other. Raises Unavailable `sign_in_busy`."""
+    async def make(self, account: str) -> NewCard:
+        """A card for an account, good for nothing until issued.
+
+        Raises Unavailable `sign_in_busy`.
+        """
         token = secrets.token_urlsafe(32)
         pin = "".join(secrets.choice("0123456789") for _ in range(PIN_DIGITS))
-        hashed = await self._passwords.hash(pin)
-        ended = await self._cards.issue(account, _digest(token), hashed, self._clock(), valid_until)
-        return Issued(token, pin, ended)
+        return NewCard(account, token, pin, await self._passwords.hash(pin))
+
+    async def issue(self, made: Iterable[NewCard], valid_until: datetime) -> list[str]:
+        """Issue cards that were made, all or none, in place of any others of their accounts.
+
+        The answer are the sessions that this ended.
+        """
+        kept = [(card.account, _digest(card.token), card.hashed) for card in made]
+        return await self._cards.issue(kept, self._clock(), valid_until)
 
 
 def _digest(token: str) -> bytes:

@@ -23,6 +23,7 @@ from ecabinet.printing.listing import Cell, Listing, Sheet
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31  # of a tab, as spreadsheet programs have it
+_LIKE_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 _NARROWEST, _WIDEST = 6, 60
 _BOLD = Font(bold=True)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
@@ -72,9 +73,10 @@ def _put(place: Place | MergedCell, value: Cell, zone: tzinfo) -> None:
             place.value = timedelta(seconds=round(value.total_seconds()))
             place.number_format = "[h]:mm:ss"
         case str():
-            place.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+            text = ILLEGAL_CHARACTERS_RE.sub("", value)
+            place.value = text
             place.data_type = "s"
-            place.quotePrefix = value[:1] in "=+-@\t\r" and value != ""
+            place.quotePrefix = text.startswith(_LIKE_FORMULAS)
         case _:
             place.value = value
 

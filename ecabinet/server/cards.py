@@ -59,19 +59,21 @@ async def print_cards(call: Call) -> Response:
     ]
     last_day = (meeting["ends_at"] or meeting["starts_at"]).astimezone(services.zone)
     until = _end_of(last_day + timedelta(days=1))
-    cards = []
+    made, cards = [], []
     for person in people:
         if account := await _holder(call, person):
-            issued = await services.by_card.issue(account.id, until)
-            _sign_out(call, issued.ended)
-            link = f"{call.origin}/card#{issued.token}"
-            cards.append(Card(person["name"], person["title"], person["unit"], link, issued.pin))
-    if not cards:
+            new = await services.by_card.make(account.id)
+            link = f"{call.origin}/card#{new.token}"
+            cards.append(Card(person["name"], person["title"], person["unit"], link, new.pin))
+            made.append(new)
+    if not made:
         raise Refused("no_cards")
-    _log.info("%s printed %d cards", call.account.username, len(cards))
     words = _words(meeting, until)
     async with services.press:
         pdf = await asyncio.to_thread(cards_pdf, cards, words)
+    # Old cards die once the new ones are on paper: what goes wrong before leaves all as it was.
+    _sign_out(call, await services.by_card.issue(made, until))
+    _log.info("%s printed %d cards", call.account.username, len(cards))
     headers = {"Cache-Control": "no-store", "Content-Disposition": 'inline; filename="the.pdf"'}
     return Response(pdf, headers=headers, media_type="application/pdf")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, case, delete, insert, select, update
@@ -34,23 +35,27 @@ class CardRecords:
         return Card(row.card, account_of(row._mapping), row.pin, row.valid_until, row.dead)
 
     async def issue(
-        self, account: str, digest: bytes, pin: str, at: datetime, valid_until: datetime
+        self, made: Sequence[tuple[str, bytes, str]], at: datetime, valid_until: datetime
     ) -> list[str]:
         """As `people.cards.Cards`."""
 
         def work(connection: Connection) -> list[str]:
-            connection.execute(update(cards).where(cards.c.account == account).values(dead=True))
-            connection.execute(
-                insert(cards).values(
-                    id=uuid7(),
-                    digest=digest,
-                    account=account,
-                    pin=pin,
-                    made_at=at,
-                    valid_until=valid_until,
+            ended = []
+            for account, digest, pin in sorted(made):  # in one order, lest two printers deadlock
+                others = update(cards).where(cards.c.account == account)
+                connection.execute(others.values(dead=True))
+                connection.execute(
+                    insert(cards).values(
+                        id=uuid7(),
+                        digest=digest,
+                        account=account,
+                        pin=pin,
+                        made_at=at,
+                        valid_until=valid_until,
+                    )
                 )
-            )
-            return _end(connection, account)
+                ended += _end(connection, account)
+            return ended
 
         return await self._database.write(work)
 

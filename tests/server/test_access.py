@@ -72,6 +72,7 @@ async def path_of(house: House, template: str) -> str:
         "vote": "v1",
         "channel": f"{draft.id}.room" if template else pair,
         "page": "1",
+        "room": uuid7(),
         "annotation": uuid7(),
         "account": house.session.delegate.id,
     }

@@ -10,8 +10,9 @@ import httpx2
 import pytest
 from pypdf import PdfReader
 
-from ecabinet.errors import Refused
-from ecabinet.people.cards import TRIES, Issued
+from ecabinet.errors import Refused, Unavailable
+from ecabinet.people.cards import TRIES, NewCard
+from ecabinet.server import cards as server_cards
 
 from ..store.sample import STARTS
 from .conftest import House
@@ -19,11 +20,14 @@ from .conftest import House
 FAR = STARTS.replace(year=2099)
 
 
-async def issue(house: House, until: datetime = FAR) -> Issued:
-    return await house.services.by_card.issue(house.session.delegate.id, until)
+async def issue(house: House, until: datetime = FAR) -> NewCard:
+    cards = house.services.by_card
+    card = await cards.make(house.session.delegate.id)
+    await cards.issue([card], until)
+    return card
 
 
-async def lay(client: httpx2.AsyncClient, card: Issued, pin: str = "") -> httpx2.Response:
+async def lay(client: httpx2.AsyncClient, card: NewCard, pin: str = "") -> httpx2.Response:
     return await client.post("/api/card", json={"token": card.token, "pin": pin or card.pin})
 
 
@@ -88,6 +92,24 @@ async def test_the_secretariat_prints_cards_that_work(house: House) -> None:
         assert (await chair.post(path, json={})).status_code == 403
         nobody = await secretary.post(path, json={"attendees": []})
         assert nobody.json()["code"] == "no_cards"
+
+
+async def test_what_goes_wrong_while_printing_leaves_the_old_cards_as_they_were(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await house.open_room()
+    card = await issue(house)
+
+    def jammed(*_: object) -> bytes:
+        raise Unavailable("fonts_missing")
+
+    monkeypatch.setattr(server_cards, "cards_pdf", jammed)
+    async with house.as_("secretary") as secretary, house.client() as tablet:
+        assert (await lay(tablet, card)).status_code == 200
+        path = f"/api/meetings/{house.session.meeting}/cards"
+        assert (await secretary.post(path, json={})).status_code == 503
+        assert (await tablet.get("/api/session")).status_code == 200
+        assert (await lay(tablet, card)).status_code == 200
 
 
 @pytest.mark.parametrize("body", [{"token": 1}, {}, {"token": "x", "pin": "1", "more": 1}])

@@ -17,7 +17,7 @@ from .sample import hold
 async def test_a_person_has_one_card_and_one_session_by_it(database: Database) -> None:
     account = (await hold(database)).delegate
     cards, sessions = CardRecords(database), SessionRecords(database)
-    await cards.issue(account.id, b"1" * 32, "pin", NOW, NOW + timedelta(days=1))
+    await cards.issue([(account.id, b"1" * 32, "pin")], NOW, NOW + timedelta(days=1))
     first = await cards.find(b"1" * 32)
     assert first is not None
     assert (first.account, first.is_dead) == (account, False)
@@ -26,7 +26,7 @@ async def test_a_person_has_one_card_and_one_session_by_it(database: Database) -
     assert row is not None
     assert await cards.begin(first.id, b"b" * 32, NOW, "10.0.0.2") == [row.id]
     assert await sessions.find(b"a" * 32) is None
-    ended = await cards.issue(account.id, b"2" * 32, "pin", NOW, NOW + timedelta(days=1))
+    ended = await cards.issue([(account.id, b"2" * 32, "pin")], NOW, NOW + timedelta(days=1))
     assert len(ended) == 1
     assert await cards.begin(first.id, b"c" * 32, NOW, "") is None
     dead = await cards.find(b"1" * 32)
@@ -37,7 +37,7 @@ async def test_a_person_has_one_card_and_one_session_by_it(database: Database) -
 async def test_two_tablets_at_once_leave_one_session(database: Database) -> None:
     account = (await hold(database)).delegate
     cards = CardRecords(database)
-    await cards.issue(account.id, b"1" * 32, "pin", NOW, NOW + timedelta(days=1))
+    await cards.issue([(account.id, b"1" * 32, "pin")], NOW, NOW + timedelta(days=1))
     card = await cards.find(b"1" * 32)
     assert card is not None
     tokens = [bytes([n]) * 32 for n in range(6)]
@@ -53,7 +53,7 @@ async def test_wrong_pins_in_a_row_end_a_card_and_a_right_one_between_does_not(
 ) -> None:
     account = (await hold(database)).delegate
     cards = CardRecords(database)
-    await cards.issue(account.id, b"1" * 32, "pin", NOW, NOW + timedelta(days=1))
+    await cards.issue([(account.id, b"1" * 32, "pin")], NOW, NOW + timedelta(days=1))
     card = await cards.find(b"1" * 32)
     assert card is not None
     for _ in range(TRIES - 1):
