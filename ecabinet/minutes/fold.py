@@ -14,8 +14,11 @@ from ecabinet.meeting.apply import fold as fold_state
 from ecabinet.meeting.events import Entry
 from ecabinet.meeting.state import Attendance, ItemProgress, Question, State, Vote
 from ecabinet.minutes import roll, votes
+from ecabinet.minutes.closed import closed_passages
 from ecabinet.minutes.model import (
+    Answered,
     Break,
+    ClosedPassages,
     HandedIn,
     Happening,
     ItemCourse,
@@ -33,6 +36,7 @@ def fold(log: Sequence[Entry]) -> Minutes:
     """The minutes of a log, which has at least its first entry."""
     state = fold_state(log)
     happened = _happenings(state)
+    closed = closed_passages(log)
     came = list(roll.came(state))
     return Minutes(
         particulars=state.particulars,
@@ -53,7 +57,10 @@ def fold(log: Sequence[Entry]) -> Minutes:
         secretaries=tuple(
             _attending(a) for a in state.attendees.values() if a.person.role == "secretary"
         ),
-        items=tuple(_item(state, state.items[key], happened.get(key, [])) for key in state.agenda),
+        items=tuple(
+            _item(state, state.items[key], happened.get(key, []), closed.get(key))
+            for key in state.agenda
+        ),
         outside=tuple(happened.get(None, [])),
         breaks=tuple(_breaks(log)),
         sittings=tuple(roll.sittings(state)),
@@ -92,7 +99,12 @@ def _breaks(log: Iterable[Entry]) -> Iterator[Break]:
         yield Break(begun, None, None)
 
 
-def _item(state: State, progress: ItemProgress, happened: list[Happening]) -> ItemCourse:
+def _item(
+    state: State,
+    progress: ItemProgress,
+    happened: list[Happening],
+    closed: ClosedPassages | None,
+) -> ItemCourse:
     item = progress.item
     presenter = state.attendees.get(item.presenter) if item.presenter else None
     return ItemCourse(
@@ -112,6 +124,7 @@ def _item(state: State, progress: ItemProgress, happened: list[Happening]) -> It
         course=tuple(happened),
         conclusion=progress.conclusion,
         confidential=progress.confidential,
+        closed=None if progress.confidential else closed,
         admitted=tuple(_attending(state.attendees[key]) for key in progress.admitted),
     )
 
@@ -193,7 +206,15 @@ def _questioned(
         question=spoken.pop(question.request, None) if question.request else None,
         answer=spoken.pop(question.answer, None) if question.answer else None,
         due=question.due,
+        written=_written(state, question),
     )
+
+
+def _written(state: State, question: Question) -> Answered | None:
+    answer = question.written
+    if answer is None:
+        return None
+    return Answered(answer.handed_at, answer.text, _paper(state, answer.material))
 
 
 def _named(state: State, attendee: str | None) -> Person | None:

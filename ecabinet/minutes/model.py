@@ -112,9 +112,18 @@ class HandedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer in writing: its text, a paper, or both."""
+
+    at: datetime
+    text: str
+    paper: Paper | None
+
+
+@dataclass(frozen=True, slots=True)
 class Questioned:
-    """A question paired with its answer: what was said for each, if it was, and the day by which
-    it is to be answered in writing."""
+    """A question paired with its answer: what was said for each, if it was, the day by which it is
+    to be answered in writing, and that answer."""
 
     at: datetime
     asker: Person
@@ -123,6 +132,7 @@ class Questioned:
     question: Spoke | None
     answer: Spoke | None
     due: date | None
+    written: Answered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +187,19 @@ Happening = Spoke | HandedIn | Questioned | Remarked | Voted | VoteCancelled
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedPassages:
+    """From when to when doors were closed; `public_at`: when they were opened for all of it."""
+
+    times: tuple[tuple[datetime, datetime], ...] = ()
+    public_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ItemCourse:
     """One agenda item: `depth` 0 is the highest level. Not opened: `opened_at` is None.
 
     `confidential`: held behind closed doors; `admitted` are those who were let in by name.
+    `closed`: the passages held so, of an item that is public now.
     """
 
     number: str
@@ -194,6 +213,7 @@ class ItemCourse:
     course: tuple[Happening, ...]
     conclusion: str
     confidential: bool = False
+    closed: ClosedPassages | None = None
     admitted: tuple[Person, ...] = ()
 
 

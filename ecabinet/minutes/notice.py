@@ -14,7 +14,11 @@ from ecabinet.typeset import Block, Document, Heading, Signature
 def notice_document(
     minutes: Minutes, wording: Wording, now: datetime, *, draft: bool = True
 ) -> Document:
-    """The conclusions and decisions, item by item, dated at the adjournment or `now`."""
+    """The conclusions and decisions, item by item, dated at the adjournment or `now`.
+
+    A notice goes out to its recipients, who were not behind the doors: of an item that is still
+    confidential it says only that its conclusion is told apart. The minutes hold that.
+    """
     say = common(minutes, wording)
     at = minutes.adjourned_at or now
     secretary = minutes.secretaries[0] if minutes.secretaries else None
@@ -46,6 +50,9 @@ def _body(minutes: Minutes, say: Wording, at: datetime) -> Iterator[Block]:
             continue
         n += 1
         yield Heading(say.line("item", n=n, item=item), level=2)
+        if item.confidential:
+            yield from said(say.lines("behind_closed_doors"))
+            continue
         for vote in votes:
             yield from said(say.lines("decided", vote=vote, in_favour=vote.tally.get("for", 0)))
         yield from said([line.strip() for line in item.conclusion.splitlines() if line.strip()])

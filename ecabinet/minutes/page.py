@@ -128,6 +128,8 @@ def _item(item: ItemCourse, say: Wording, *, is_parent: bool) -> Iterator[Block]
         if item.confidential:
             admitted = [say.line("person", person=person) for person in item.admitted]
             yield from said(say.lines("item_confidential", admitted=admitted))
+        if item.closed is not None:
+            yield from said(say.lines("item_was_closed", closed=item.closed))
     elif not is_parent:
         yield from said(say.lines("item_not_opened"))
     if item.papers:
@@ -177,6 +179,12 @@ def _questioned(told: Questioned, say: Wording) -> Iterator[Block]:
         yield from _quoted(say.line("answer", spoke=told.answer, to=to), _remarks(told.answer))
     if told.due is not None:
         yield from said(say.lines("answer_due", to=to, due=told.due))
+    if told.written is not None:
+        yield from _quoted(
+            say.line("answer_written", to=to, answer=told.written), _paragraphs(told.written.text)
+        )
+        if told.written.paper is not None:
+            yield from said(say.lines("answer_paper", paper=told.written.paper))
 
 
 def _remarks(spoke: Spoke) -> list[str]:

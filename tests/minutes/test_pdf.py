@@ -195,3 +195,11 @@ def test_an_item_behind_closed_doors_says_so() -> None:
     scene.do("chair", cmd.OpenItem(item="item-2", confidential=True))
     scene.do("chair", cmd.Admit(attendee="g1"))
     assert "Nội dung này được họp kín; được mời dự:" in text_of(minutes_pdf(scene.log))
+
+
+def test_an_answer_in_writing_stands_under_its_question_with_its_day_and_its_paper() -> None:
+    text = text_of(minutes_pdf(questions_meeting().log))
+    assert "trả lời bằng văn bản, chậm nhất ngày 01 tháng 8 năm 2026." in text
+    assert "trả lời bằng văn bản, ngày 15 tháng 7 năm 2026: Đã rõ." in text
+    assert "Văn bản kèm theo: Chương trình." in text
+    assert "Đang làm rõ." not in text
