@@ -1,22 +1,37 @@
-"""The demo as its users start it: a process of its own, on a free port, in a folder of its own."""
+"""The demo as its users start it: a process of its own, on a free port, in a folder of its own.
+
+A folder that is not there yet begins as a copy of one that was filled before, as at a demo's second
+start: the papers of a pack are typeset once and not for every hall. What the first start does is
+looked at in `tests.cli.test_demo`.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import atexit
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from ecabinet.app import open_rooms
+from ecabinet.demo import DEFAULT_PACK, Mark, claim, fill
+from ecabinet.settings import Settings
+
 PASSWORD = "mat-khau-thu-2026"
-STARTS_WITHIN = 60.0
+STARTS_WITHIN = 180.0
 
 
 class Demo(NamedTuple):
@@ -31,6 +46,8 @@ def demo(
     data: Path, *options: str, port: int | None = None, language: str = "vi", **settings: str
 ) -> Iterator[Demo]:
     """A running demo with those settings; ended as Ctrl-C would, unless somebody killed it."""
+    if not data.exists():
+        shutil.copytree(_filled(_wanted(*options)), data)
     port = port or free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("ECABINET_")}
     command = [sys.executable, "-m", "ecabinet", "demo", "--port", str(port), "--data", str(data)]
@@ -52,7 +69,31 @@ def demo(
     finally:
         if process.poll() is None:
             process.send_signal(signal.SIGINT)
-            process.wait(20)
+            process.wait(60)
+
+
+def _wanted(*options: str) -> Mark:
+    """Which demo these options ask for."""
+    named = dict(zip(options[::2], options[1::2], strict=True))
+    delegates = named.get("--delegates")
+    return Mark(named.get("--pack", DEFAULT_PACK), int(delegates) if delegates else None)
+
+
+@cache
+def _filled(wanted: Mark) -> Path:
+    """A demo's folder, ready to be copied."""
+    folder = Path(tempfile.mkdtemp(prefix="ecabinet-demo-"))
+    atexit.register(shutil.rmtree, folder)
+
+    async def import_pack() -> None:
+        settings = Settings(data=folder)
+        mark = claim(folder, wanted)
+        async with open_rooms(settings) as rooms:
+            await fill(rooms, mark, PASSWORD)
+
+    with ThreadPoolExecutor(1) as aside:  # a test's own loop may be running here
+        aside.submit(asyncio.run, import_pack()).result()
+    return folder
 
 
 def free_port() -> int:

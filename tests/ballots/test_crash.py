@@ -61,9 +61,8 @@ class Disk:
 
 
 @pytest.fixture
-async def disk(tmp_path: Path) -> Disk:
-    database = open_database(f"sqlite:///{tmp_path}/ecabinet.db")
-    await migrate(database)
+async def disk(tmp_path: Path, sqlite_url: str) -> Disk:
+    database = open_database(sqlite_url)
     scene = council()
     meeting = await database.write(seed)
     await database.write(_add_accounts, list(scene.state.accounts))

@@ -10,7 +10,6 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import AsyncIterator, Callable, Collection
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,7 +25,6 @@ from ecabinet.meeting.events import Record
 from ecabinet.store.channels import MessageRecords
 from ecabinet.store.engine import Database, open_database
 from ecabinet.store.journal import Journal
-from ecabinet.store.schema import migrate
 from ecabinet.store.tables import accounts, agencies
 from tests.meeting.scene import Scene, on_item
 from tests.store.conftest import NOW, seed
@@ -94,9 +92,8 @@ class House:
 
 
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    opened = open_database(f"sqlite:///{tmp_path}/ecabinet.db")
-    await migrate(opened)
+async def database(sqlite_url: str) -> AsyncIterator[Database]:
+    opened = open_database(sqlite_url)
     yield opened
     await opened.close()
 

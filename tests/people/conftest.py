@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -14,7 +13,6 @@ from ecabinet.people.sessions import SigningIn
 from ecabinet.people.throttle import Throttle
 from ecabinet.store.accounts import AccountRecords
 from ecabinet.store.engine import Database, open_database
-from ecabinet.store.schema import migrate
 from ecabinet.store.sessions import SessionRecords
 
 
@@ -38,9 +36,8 @@ class Door(NamedTuple):
 
 
 @pytest.fixture
-async def door(tmp_path: Path) -> AsyncIterator[Door]:
-    database = open_database(f"sqlite:///{tmp_path}/ecabinet.db")
-    await migrate(database)
+async def door(sqlite_url: str) -> AsyncIterator[Door]:
+    database = open_database(sqlite_url)
     accounts, sessions = AccountRecords(database), SessionRecords(database)
     passwords, clock = Passwords(), Clock()
     slept: list[float] = []

@@ -7,9 +7,6 @@ from collections.abc import Iterator
 import pytest
 
 from ecabinet.bench.engines import Broker, broker
-from tests.store.postgresql import postgresql, postgresql_url
-
-__all__ = ["postgresql", "postgresql_url"]
 
 
 @pytest.fixture

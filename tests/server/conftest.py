@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import httpx2
 import pytest
+from argon2 import PasswordHasher
 from reportlab.pdfgen.canvas import Canvas
 from starlette.applications import Starlette
 
@@ -28,16 +29,14 @@ from ecabinet.store.channels import MessageRecords
 from ecabinet.store.engine import open_database
 from ecabinet.store.files import ObjectFiles
 from ecabinet.store.journal import Journal
-from ecabinet.store.schema import migrate
 from ecabinet.store.sessions import SessionRecords
 
-from ..store.postgresql import postgresql, postgresql_url
 from ..store.sample import Session, hold
-
-__all__ = ["postgresql", "postgresql_url"]
 
 ORIGIN = "http://ecabinet.test"
 PASSWORD = "đúng mật khẩu"
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""What a password costs is looked at in `tests.people`."""
 
 
 class House(NamedTuple):
@@ -73,22 +72,19 @@ class House(NamedTuple):
 
 @pytest.fixture(scope="session")
 def hashed() -> str:
-    from argon2 import PasswordHasher
-
-    return PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1).hash(PASSWORD)
+    return CHEAP.hash(PASSWORD)
 
 
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path}/ecabinet.db"
+def database_url(sqlite_url: str) -> str:
+    return sqlite_url
 
 
 @pytest.fixture
 async def house(tmp_path: Path, hashed: str, database_url: str) -> AsyncIterator[House]:
     database = open_database(database_url)
-    await migrate(database)
     accounts, sessions = AccountRecords(database), SessionRecords(database)
-    passwords, journal = Passwords(), Journal(database)
+    passwords, journal = Passwords(CHEAP), Journal(database)
     signing_in = SigningIn(accounts, sessions, sessions, passwords, Throttle())
     cookies = Cookies(signing_in, secure=False)
     files, reader = ObjectFiles.open(f"file://{tmp_path}/files"), PdfReader()

@@ -45,10 +45,8 @@ ODD = [
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/ecabinet.db"
-    return str(request.getfixturevalue("postgresql_url"))
+def database_url(request: pytest.FixtureRequest) -> str:
+    return str(request.getfixturevalue(f"{request.param}_url"))
 
 
 def fits(answer: httpx2.Response) -> bool:

@@ -7,27 +7,21 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, insert
 
 from ecabinet.store.engine import Database, open_database
 from ecabinet.store.ids import uuid7
-from ecabinet.store.schema import migrate
 from ecabinet.store.tables import agencies, meetings
-
-from .postgresql import postgresql, postgresql_url
-
-__all__ = ["postgresql", "postgresql_url"]
 
 NOW = datetime(2026, 7, 15, 7, 30, tzinfo=UTC)
 
 
 @pytest.fixture
-async def sqlite(tmp_path: Path) -> AsyncIterator[Database]:
-    opened = open_database(f"sqlite:///{tmp_path}/ecabinet.db")
-    await migrate(opened)
+async def sqlite(sqlite_url: str) -> AsyncIterator[Database]:
+    """A fresh database in a file of this process."""
+    opened = open_database(sqlite_url)
     yield opened
     await opened.close()
 

@@ -1,9 +1,11 @@
-"""Databases on a PostgreSQL server that the tests of one run share."""
+"""Databases that have the tables, which each process of a run makes once and then copies."""
 
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -14,8 +16,22 @@ from ecabinet.store.schema import migrate
 
 
 @pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file that has the tables and nothing in them."""
+    path = tmp_path_factory.mktemp("empty") / "ecabinet.db"
+    asyncio.run(make_tables(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path, empty_sqlite: Path) -> str:
+    """URL of a fresh database that has the tables, `ecabinet.db` in the test's folder."""
+    return f"sqlite:///{shutil.copy(empty_sqlite, tmp_path)}"
+
+
+@pytest.fixture(scope="session")
 def postgresql() -> Iterator[Cluster]:
-    """A server with a database `empty` that has the tables."""
+    """A PostgreSQL server with a database `empty` that has the tables."""
     with cluster(*FORGETFUL) as running:
         asyncio.run(make_tables(running.create("empty")))
         yield running
