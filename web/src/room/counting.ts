@@ -39,7 +39,8 @@ export function ofHands(vote: Vote, tally: Figures["tally"], voters: number): Fi
 export function cameTo(state: State, vote: Vote): number {
   return Object.values(state.attendees).filter(
     ({ person, present, left_at }) =>
-      person.votes && (present || (left_at !== null && left_at >= vote.opened_at)),
+      person.votes &&
+      (present || (left_at !== null && Date.parse(left_at) >= Date.parse(vote.opened_at))),
   ).length;
 }
 

@@ -94,6 +94,11 @@ export const vi = {
   "run.title": "Danh sách biểu quyết",
   "run.none": "Từ nội dung đang mở trở đi, chương trình không còn biểu quyết nào.",
   "run.again": "Biểu quyết lại",
+  "run.up": "Chuyển lên: {question}",
+  "run.down": "Chuyển xuống: {question}",
+  "run.remove": "Bỏ khỏi danh sách",
+  "run.remove.of": "Bỏ khỏi danh sách: {question}",
+  "run.remove.sure": "Nhật ký ghi việc này. Cần thì thêm lại bằng “Biểu quyết khác”.",
   "run.for": "{n} tán thành",
 
   "form.approve": "Tán thành hay không",
@@ -106,8 +111,11 @@ export const vi = {
   "form.seconds.none": "Không đặt giờ",
   "form.seconds.minutes": "{n} phút",
   "form.seconds.seconds": "{n} giây",
-  "form.rate.secret":
-    "Theo quy định, lấy phiếu tín nhiệm là bỏ phiếu kín; chỉ dùng hình thức công khai khi tập dượt.",
+  "form.options.add": "Thêm người đang có tên trong danh sách dự họp",
+  "form.options.whom": "Chọn tên để thêm",
+  "form.must_be_secret": "Theo quy định, việc này phải bỏ phiếu kín.",
+  "form.must_be_secret.paper":
+    "Cuộc họp này không bỏ phiếu kín trên máy: hãy thêm vào danh sách, rồi mở bằng “Giơ tay, phiếu giấy”.",
 };
 
 export const en: Record<keyof typeof vi, string> = {
@@ -207,6 +215,11 @@ export const en: Record<keyof typeof vi, string> = {
   "run.title": "List of votes",
   "run.none": "From the open item on the agenda foresees no more votes.",
   "run.again": "Vote again",
+  "run.up": "Move up: {question}",
+  "run.down": "Move down: {question}",
+  "run.remove": "Take off the list",
+  "run.remove.of": "Take off the list: {question}",
+  "run.remove.sure": "The log says so. It can be added again with “Another vote”.",
   "run.for": "{n} for",
 
   "form.approve": "For or against",
@@ -219,6 +232,9 @@ export const en: Record<keyof typeof vi, string> = {
   "form.seconds.none": "No time is set",
   "form.seconds.minutes": "{n} min",
   "form.seconds.seconds": "{n} s",
-  "form.rate.secret":
-    "By law a confidence rating is a secret ballot; hold it openly for practice only.",
+  "form.options.add": "Add somebody who is on the list of attendees",
+  "form.options.whom": "Choose a name to add",
+  "form.must_be_secret": "By the rules this is voted on in secret only.",
+  "form.must_be_secret.paper":
+    "This meeting holds no secret ballots on tablets: add it to the list, then open it with “Hands or paper”.",
 };

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Vote } from "../../src/protocol";
-import { disagreement, marks, mayCount, ofHands, type Figures } from "../../src/room/counting";
+import {
+  cameTo,
+  disagreement,
+  marks,
+  mayCount,
+  ofHands,
+  type Figures,
+} from "../../src/room/counting";
 import { item, Scene } from "./scene";
 
 const options = [
@@ -97,5 +104,20 @@ describe("a count", () => {
     expect(mayCount({ ...vote, medium: "hands" }, chair!)).toBe(true);
     const standing = [{ id: "o1", name: d1!.person.name.toUpperCase(), title: "" }];
     expect(mayCount({ ...vote, options: standing }, d1!)).toBe(false);
+  });
+
+  it("reckons with who got a ballot and left before the count", () => {
+    const [scene, vote] = opened({ medium: "paper" });
+    const before = cameTo(scene.state, vote);
+    const left = (left_at: string) => ({
+      ...scene.state,
+      attendees: {
+        ...scene.state.attendees,
+        d1: { ...scene.state.attendees.d1!, present: false, left_at },
+      },
+    });
+    const ms = Date.parse(vote.opened_at);
+    expect(cameTo(left(new Date(ms + 1_000).toISOString()), vote)).toBe(before);
+    expect(cameTo(left(new Date(ms - 1_000).toISOString()), vote)).toBe(before - 1);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isToCome, voteList } from "../../src/room/vote-list";
+import { isToCome, placesOf, voteList } from "../../src/room/vote-list";
 import { item, plannedVote, Scene } from "./scene";
 
 it("runs from the open item on, and keeps what was held beside what is to come", () => {
@@ -22,4 +22,18 @@ it("runs from the open item on, and keeps what was held beside what is to come",
   scene.closeVote(again, 2);
   expect(voteList(scene.state)[0]!.held![0]).toBe(again);
   expect(voteList(scene.state).map(isToCome)).toEqual([false, true, true]);
+});
+
+it("knows where a vote that is to come may be moved to, past those that were held", () => {
+  const scene = new Scene([
+    item("i1", "1", {
+      votes: ["1", "2", "3", "4"].map((key) => plannedVote(key, `Điều ${key}`)),
+    }),
+  ]).begun("d2");
+  scene.then({ type: "item_opened", item: "i1" });
+  scene.closeVote(scene.openVote("2"), 2);
+  const places = (key: string) => placesOf(scene.state, "i1", key);
+  expect(places("1")).toEqual({ earlier: undefined, later: "4" });
+  expect(places("3")).toEqual({ earlier: "1", later: null });
+  expect(places("4")).toEqual({ earlier: "3", later: undefined });
 });

@@ -1,8 +1,9 @@
 /** A vote without tablets: what about, by hands or on paper, and for paper who counts. */
-import { useSignal } from "@preact/signals";
+import { useSignal, type Signal } from "@preact/signals";
 import { t } from "../../i18n";
 import type { Attendance } from "../../protocol";
 import { votesToCome } from "../../room/agenda";
+import { asCommand, AskedFields, mustBeSecret, useAsked } from "../desk/asked-fields";
 import { Dialog } from "../dialog";
 import { useMeeting, useRoom } from "../room/context";
 
@@ -11,15 +12,17 @@ export function ByHandVote({ item, onClose }: { item: string; onClose: () => voi
   const state = useMeeting();
   const planned = votesToCome(state, item);
   const which = useSignal(planned[0]?.key ?? "");
-  const question = useSignal("");
-  const medium = useSignal<"hands" | "paper">(planned[0]?.method === "secret" ? "paper" : "hands");
+  const asked = useAsked(state.rules);
+  const wanted = useSignal<"hands" | "paper">("hands");
   const secret = useSignal(true);
   const chosen = planned.find(({ key }) => key === which.value);
   const people = Object.values(state.attendees);
-  const named = people.filter(({ person }) => person.teller);
-  const tellers = useSignal<ReadonlySet<string>>(new Set(named.map(({ person }) => person.id)));
-  const onPaper = medium.value === "paper";
-  const isSecret = chosen ? chosen.method === "secret" : onPaper && secret.value;
+  const named = people.filter(({ person }) => person.teller).map(({ person }) => person.id);
+  const tellers = useSignal<ReadonlySet<string>>(new Set(named));
+  const must = chosen ? chosen.method === "secret" : mustBeSecret(asked, state.rules);
+  const medium = must ? "paper" : wanted.value;
+  const onPaper = medium === "paper";
+  const isSecret = must || (!chosen && onPaper && secret.value);
 
   function submit(event: Event) {
     event.preventDefault();
@@ -27,32 +30,13 @@ export function ByHandVote({ item, onClose }: { item: string; onClose: () => voi
     void room.send({
       do: "open_vote",
       item,
-      question: chosen?.question ?? question.value,
-      planned: chosen?.key ?? null,
+      ...(chosen ? { question: chosen.question, planned: chosen.key } : asCommand(asked)),
       method: isSecret ? "secret" : "open",
-      medium: medium.value,
+      medium,
       tellers: onPaper ? [...tellers.value] : [],
     });
   }
 
-  function toggle(who: string) {
-    const now = new Set(tellers.value);
-    if (!now.delete(who)) now.add(who);
-    tellers.value = now;
-  }
-
-  const teller = ({ person }: Attendance) => (
-    <label key={person.id} class="choice">
-      <input
-        type="checkbox"
-        checked={tellers.value.has(person.id)}
-        onChange={() => toggle(person.id)}
-      />
-      <span>
-        {person.name} <span class="soft small">{person.title || person.unit}</span>
-      </span>
-    </label>
-  );
   return (
     <Dialog title={t("byhand.open")} onClose={onClose}>
       <form class="stack" onSubmit={submit}>
@@ -73,19 +57,7 @@ export function ByHandVote({ item, onClose }: { item: string; onClose: () => voi
             </select>
           </label>
         )}
-        {!chosen && (
-          <label class="field">
-            <span>{t("desk.question")}</span>
-            <textarea
-              class="input"
-              rows={3}
-              maxLength={1000}
-              required
-              value={question.value}
-              onInput={(event) => (question.value = event.currentTarget.value)}
-            />
-          </label>
-        )}
+        {!chosen && <AskedFields asked={asked} />}
         <fieldset class="count-person">
           <legend>{t("byhand.how")}</legend>
           {(["hands", "paper"] as const).map((how) => (
@@ -93,15 +65,16 @@ export function ByHandVote({ item, onClose }: { item: string; onClose: () => voi
               <input
                 type="radio"
                 name="medium"
-                checked={medium.value === how}
-                disabled={how === "hands" && chosen?.method === "secret"}
-                onChange={() => (medium.value = how)}
+                checked={medium === how}
+                disabled={how === "hands" && must}
+                onChange={() => (wanted.value = how)}
               />
               <span>{t(`byhand.how.${how}`)}</span>
             </label>
           ))}
+          {must && !chosen && <p class="soft small">{t("form.must_be_secret")}</p>}
         </fieldset>
-        {onPaper && !chosen && (
+        {onPaper && !chosen && !must && (
           <label class="choice">
             <input
               type="checkbox"
@@ -111,16 +84,7 @@ export function ByHandVote({ item, onClose }: { item: string; onClose: () => voi
             <span>{t("byhand.secret")}</span>
           </label>
         )}
-        {onPaper && (
-          <fieldset class="count-person">
-            <legend>{t("byhand.tellers")}</legend>
-            {named.map(teller)}
-            <details open={named.length === 0}>
-              <summary>{t(named.length ? "byhand.tellers.more" : "byhand.tellers.none")}</summary>
-              {people.filter(({ person, present }) => person.votes && present).map(teller)}
-            </details>
-          </fieldset>
-        )}
+        {onPaper && <Tellers people={people} chosen={tellers} />}
         <p class="actions">
           <button class="button next" disabled={onPaper && tellers.value.size === 0}>
             {t("byhand.start")}
@@ -131,5 +95,44 @@ export function ByHandVote({ item, onClose }: { item: string; onClose: () => voi
         </p>
       </form>
     </Dialog>
+  );
+}
+
+interface TellersProps {
+  people: readonly Attendance[];
+  chosen: Signal<ReadonlySet<string>>;
+}
+
+/** Who counts the paper: the tellers of the list, and voters who are here. */
+function Tellers({ people, chosen }: TellersProps) {
+  const named = people.filter(({ person }) => person.teller);
+  function toggle(who: string) {
+    const now = new Set(chosen.value);
+    if (!now.delete(who)) now.add(who);
+    chosen.value = now;
+  }
+  const teller = ({ person }: Attendance) => (
+    <label key={person.id} class="choice">
+      <input
+        type="checkbox"
+        checked={chosen.value.has(person.id)}
+        onChange={() => toggle(person.id)}
+      />
+      <span>
+        {person.name} <span class="soft small">{person.title || person.unit}</span>
+      </span>
+    </label>
+  );
+  return (
+    <fieldset class="count-person">
+      <legend>{t("byhand.tellers")}</legend>
+      {named.map(teller)}
+      <details open={named.length === 0}>
+        <summary>{t(named.length ? "byhand.tellers.more" : "byhand.tellers.none")}</summary>
+        {people
+          .filter(({ person, present }) => person.votes && present && !person.teller)
+          .map(teller)}
+      </details>
+    </fieldset>
   );
 }

@@ -6,7 +6,7 @@
 import { signal } from "@preact/signals";
 import { t, word } from "../../i18n";
 import type { Vote } from "../../protocol";
-import { disagreement, marks, ofHands, type Figures } from "../../room/counting";
+import { cameTo, disagreement, marks, ofHands, type Figures } from "../../room/counting";
 import { useMeeting, useRoom } from "../room/context";
 import "./counting.css";
 
@@ -16,7 +16,7 @@ const ON_PAPER = ["issued", "returned", "valid", "invalid"] as const;
 
 export function CountForm({ id, vote }: { id: string; vote: Vote }) {
   const room = useRoom();
-  const present = useMeeting().quorum.present;
+  const present = cameTo(useMeeting(), vote);
   const typed = drafts.value[id] ?? {};
   const counted = marks(vote);
   const heads: readonly string[] =

@@ -1,139 +1,49 @@
 /**
- * A vote that the agenda did not foresee: its form, its question and the rule it is decided by. It is
- * opened at once, or put among the item's votes, before one that is still to come.
+ * A vote that the agenda did not foresee. It is opened at once, or put among the item's votes, before
+ * one that is still to come. What must be secret cannot be made open here.
  */
 import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
-import type { PlannedVote } from "../../protocol";
+import type { PlannedVote, Rules } from "../../protocol";
 import { papersOf, votesToCome } from "../../room/agenda";
-import { ruleInWords } from "../../room/wording";
 import { Dialog } from "../dialog";
 import { useMeeting, useRoom } from "../room/context";
+import { asCommand, AskedFields, mustBeSecret, useAsked } from "./asked-fields";
 import { VoteSeconds } from "./vote-seconds";
-
-type Form = PlannedVote["form"];
 
 export function OtherVote({ item, onClose }: { item: string; onClose: () => void }) {
   const room = useRoom();
   const state = useMeeting();
   const { rules } = state;
-  const forms: Form[] = rules.rating ? ["approve", "choose", "rate"] : ["approve", "choose"];
-  const form = useSignal<Form>("approve");
-  const question = useSignal("");
-  const names = useSignal("");
-  const seats = useSignal(1);
-  const rule = useSignal(rules.default_vote);
+  const asked = useAsked(rules);
   const material = useSignal("");
-  const secret = useSignal(false);
+  const wanted = useSignal(false);
   const before = useSignal("");
   const seconds = useSignal<number | null>(null);
   const later = useSignal(false);
   const papers = papersOf(state, item).filter((paper) => paper.material.sha256 !== null);
-  const toCome = votesToCome(state, item);
-  const options = names.value
-    .split("\n")
-    .map((name) => name.trim())
-    .filter(Boolean);
-
-  function asked() {
-    const listed = form.value === "approve" ? {} : { options };
-    return {
-      item,
-      question: question.value,
-      form: form.value,
-      rule: rule.value,
-      method: secret.value ? ("secret" as const) : ("open" as const),
-      material: material.value || null,
-      ...listed,
-      ...(form.value === "choose" && { seats: seats.value }),
-    };
-  }
+  const must = mustBeSecret(asked, rules);
+  const secret = must || wanted.value;
+  const onTablets = !secret || rules.secret_electronic;
 
   function submit(event: Event) {
     event.preventDefault();
     onClose();
-    if (later.value) void room.send({ do: "plan_vote", ...asked(), before: before.value || null });
-    else {
-      const until = secret.value ? null : seconds.value;
-      void room.send({ do: "open_vote", ...asked(), seconds: until });
-    }
+    const vote = {
+      item,
+      ...asCommand(asked),
+      method: secret ? ("secret" as const) : ("open" as const),
+      material: material.value || null,
+    };
+    if (later.value || !onTablets)
+      void room.send({ do: "plan_vote", ...vote, before: before.value || null });
+    else void room.send({ do: "open_vote", ...vote, seconds: secret ? null : seconds.value });
   }
 
   return (
     <Dialog title={t("desk.other_vote")} onClose={onClose}>
       <form class="stack" onSubmit={submit}>
-        <label class="field">
-          <span>{t("form.title")}</span>
-          <select
-            class="input"
-            value={form.value}
-            onChange={(event) => {
-              form.value = event.currentTarget.value as Form;
-              rule.value = form.value === "rate" ? rules.rating : rules.default_vote;
-              secret.value = form.value === "rate" && rules.secret_electronic;
-            }}
-          >
-            {forms.map((one) => (
-              <option key={one} value={one}>
-                {t(`form.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label class="field">
-          <span>{t("desk.question")}</span>
-          <textarea
-            class="input"
-            rows={form.value === "approve" ? 3 : 2}
-            maxLength={1000}
-            required
-            value={question.value}
-            onInput={(event) => (question.value = event.currentTarget.value)}
-          />
-        </label>
-        {form.value !== "approve" && (
-          <label class="field">
-            <span>{t("form.options")}</span>
-            <textarea
-              class="input"
-              rows={5}
-              required
-              value={names.value}
-              onInput={(event) => (names.value = event.currentTarget.value)}
-            />
-          </label>
-        )}
-        {form.value === "choose" && (
-          <label class="field">
-            <span>{t("form.seats")}</span>
-            <input
-              class="input"
-              type="number"
-              min={1}
-              max={Math.max(1, options.length)}
-              required
-              value={seats.value}
-              onInput={(event) => (seats.value = event.currentTarget.valueAsNumber || 1)}
-            />
-          </label>
-        )}
-        {form.value === "rate" && <p class="soft small">{t("form.rate.secret")}</p>}
-        <label class="field">
-          <span>{t("desk.rule")}</span>
-          <select
-            class="input"
-            value={rule.value}
-            onChange={(event) => (rule.value = event.currentTarget.value)}
-          >
-            {Object.entries(rules.votes)
-              .filter(([key]) => (key === rules.rating) === (form.value === "rate"))
-              .map(([key, of]) => (
-                <option key={key} value={key}>
-                  {ruleInWords(of)}
-                </option>
-              ))}
-          </select>
-        </label>
+        <AskedFields asked={asked} />
         {papers.length > 0 && (
           <label class="field">
             <span>{t("desk.paper")}</span>
@@ -151,58 +61,93 @@ export function OtherVote({ item, onClose }: { item: string; onClose: () => void
             </select>
           </label>
         )}
-        {!secret.value && (
+        {!secret && (
           <VoteSeconds value={seconds.value} onChange={(value) => (seconds.value = value)} />
         )}
-        {state.rules.secret_electronic && (
-          <label class="choice">
-            <input
-              type="checkbox"
-              checked={secret.value}
-              onChange={(event) => (secret.value = event.currentTarget.checked)}
-            />
-            <span>
-              {t("desk.secret")}
-              <small class="soft">
-                {t("desk.secret.about", { basis: state.rules.secret_basis })}
-              </small>
-            </span>
-          </label>
-        )}
+        <Secrecy rules={rules} must={must} wanted={wanted} />
         <p class="actions">
-          <button class="button next" onClick={() => (later.value = false)}>
-            {t("desk.open_vote")}
-          </button>
+          {onTablets && (
+            <button class="button next" onClick={() => (later.value = false)}>
+              {t("desk.open_vote")}
+            </button>
+          )}
           <button type="button" class="button" onClick={onClose}>
             {t("app.cancel")}
           </button>
         </p>
-        <fieldset class="stack-s plan-later">
-          <legend class="soft small">{t("plan.title")}</legend>
-          {toCome.length > 0 && (
-            <label class="field">
-              <span>{t("plan.before")}</span>
-              <select
-                class="input"
-                value={before.value}
-                onChange={(event) => (before.value = event.currentTarget.value)}
-              >
-                <option value="">{t("plan.last")}</option>
-                {toCome.map((planned) => (
-                  <option key={planned.key} value={planned.key}>
-                    {planned.question}
-                  </option>
-                ))}
-              </select>
-            </label>
-          )}
-          <p class="actions">
-            <button class="button" onClick={() => (later.value = true)}>
-              {t("plan.add")}
-            </button>
-          </p>
-        </fieldset>
+        <Later
+          toCome={votesToCome(state, item)}
+          before={before}
+          onAdd={() => (later.value = true)}
+        />
       </form>
     </Dialog>
+  );
+}
+
+interface SecrecyProps {
+  rules: Rules;
+  must: boolean;
+  wanted: { value: boolean };
+}
+
+/** Whether it is secret: as the chair wants, where tablets can be; or as the rule says. */
+function Secrecy({ rules, must, wanted }: SecrecyProps) {
+  if (must)
+    return (
+      <p class="soft" role="status">
+        {t("form.must_be_secret")} {!rules.secret_electronic && t("form.must_be_secret.paper")}
+      </p>
+    );
+  if (!rules.secret_electronic) return null;
+  return (
+    <label class="choice">
+      <input
+        type="checkbox"
+        checked={wanted.value}
+        onChange={(event) => (wanted.value = event.currentTarget.checked)}
+      />
+      <span>
+        {t("desk.secret")}
+        <small class="soft">{t("desk.secret.about", { basis: rules.secret_basis })}</small>
+      </span>
+    </label>
+  );
+}
+
+interface LaterProps {
+  toCome: readonly PlannedVote[];
+  before: { value: string };
+  onAdd: () => void;
+}
+
+/** Puts it among the votes that the item foresees. */
+function Later({ toCome, before, onAdd }: LaterProps) {
+  return (
+    <fieldset class="stack-s plan-later">
+      <legend class="soft small">{t("plan.title")}</legend>
+      {toCome.length > 0 && (
+        <label class="field">
+          <span>{t("plan.before")}</span>
+          <select
+            class="input"
+            value={before.value}
+            onChange={(event) => (before.value = event.currentTarget.value)}
+          >
+            <option value="">{t("plan.last")}</option>
+            {toCome.map((planned) => (
+              <option key={planned.key} value={planned.key}>
+                {planned.question}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <p class="actions">
+        <button class="button" onClick={onAdd}>
+          {t("plan.add")}
+        </button>
+      </p>
+    </fieldset>
   );
 }

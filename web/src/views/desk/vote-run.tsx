@@ -10,6 +10,7 @@ import { Dialog } from "../dialog";
 import { useMeeting, useRoom } from "../room/context";
 import { VoteTime } from "../room/vote-time";
 import { Nothing } from "../states";
+import { ListTools } from "./list-tools";
 import { VoteSeconds } from "./vote-seconds";
 import "./vote-run.css";
 
@@ -106,7 +107,7 @@ function Standing({ listed, isNext, onOpen }: StandingProps) {
     );
   }
   return (
-    <p class="actions">
+    <div class="vote-run-to-come">
       <button
         type="button"
         class={`button ${isNext ? "next" : ""}`}
@@ -115,6 +116,7 @@ function Standing({ listed, isNext, onOpen }: StandingProps) {
       >
         {held ? t("run.again") : t("desk.open_vote")}
       </button>
-    </p>
+      <ListTools listed={listed} />
+    </div>
   );
 }

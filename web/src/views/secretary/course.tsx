@@ -1,7 +1,7 @@
 /** The course of the meeting, which writes itself; what was said is corrected in place. */
 import { useSignal } from "@preact/signals";
 import { t, word } from "../../i18n";
-import type { State } from "../../protocol";
+import type { Remark, State } from "../../protocol";
 import { courseOf, type CourseLine } from "../../room/course";
 import { clock, countdown } from "../../time";
 import { Nothing } from "../states";
@@ -33,7 +33,7 @@ export function Course() {
               <RemarkLine
                 id={line.remark}
                 text={state.remarks[line.remark]!.text}
-                by={nameOf(state, state.remarks[line.remark]!.attendee)}
+                by={remarkBy(state, state.remarks[line.remark]!)}
               />
             ) : line.is === "text" ? (
               <div>
@@ -52,6 +52,10 @@ export function Course() {
 
 function nameOf(state: State, attendee: string | null): string {
   return attendee ? (state.attendees[attendee]?.person.name ?? "") : t("remarks.nobody");
+}
+
+function remarkBy(state: State, { attendee, from_paper }: Remark): string {
+  return [nameOf(state, attendee), ...(from_paper ? [t("roll.by_paper")] : [])].join(" · ");
 }
 
 function sentence(state: State, line: Exclude<CourseLine, { is: "remark" }>): string {

@@ -61,7 +61,13 @@ export function Remarks() {
             <RemarkLine
               id={id}
               text={remark.text}
-              by={`${remark.attendee ? state.attendees[remark.attendee]!.person.name : t("remarks.nobody")} · ${clock(remark.noted_at)}`}
+              by={[
+                remark.attendee
+                  ? state.attendees[remark.attendee]!.person.name
+                  : t("remarks.nobody"),
+                clock(remark.noted_at),
+                ...(remark.from_paper ? [t("roll.by_paper")] : []),
+              ].join(" · ")}
             />
           </li>
         ))}
@@ -76,8 +82,11 @@ function Writing({ item }: { item: string }) {
   const state = useMeeting();
   const about = useSignal(lastSpeaker(state, item));
   const text = useSignal(draftOf(room.meeting, about.value || item));
+  const fromPaper = useSignal(false);
+  const handedIn = useSignal(false);
   const busy = useSignal(false);
   const turn = lastSpeaker(state, item);
+  const mayHaveHandedIn = about.value in state.attendees;
 
   function follow(speaker: string) {
     about.value = speaker;
@@ -100,7 +109,13 @@ function Writing({ item }: { item: string }) {
     const speaker = about.value;
     const who =
       speaker in state.requests ? { request: speaker } : speaker ? { attendee: speaker } : {};
-    const became = await room.send({ do: "note_remark", item, text: words, ...who });
+    const became = await room.send({
+      do: mayHaveHandedIn && fromPaper.value && handedIn.value ? "hand_in_text" : "note_remark",
+      item,
+      text: words,
+      ...who,
+      from_paper: fromPaper.value,
+    });
     busy.value = false;
     if (became.is !== "done") return;
     keepDraft(room.meeting, speaker || item, "");
@@ -149,6 +164,24 @@ function Writing({ item }: { item: string }) {
         />
         <small>{t("remarks.hint")}</small>
       </label>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={fromPaper.value}
+          onChange={(event) => (fromPaper.value = event.currentTarget.checked)}
+        />
+        <span>{t("remarks.from_paper")}</span>
+      </label>
+      {mayHaveHandedIn && fromPaper.value && (
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={handedIn.value}
+            onChange={(event) => (handedIn.value = event.currentTarget.checked)}
+          />
+          <span>{t("remarks.handed_in")}</span>
+        </label>
+      )}
       <p>
         <button class="button next" disabled={!text.value.trim() || busy.value}>
           {t(busy.value ? "remarks.saving" : "remarks.note")}
