@@ -32,7 +32,7 @@ def came(state: State) -> Iterator[Present]:
     """All who came to any sitting, as they came to their first one."""
     for attendance in state.attendees.values():
         for number in range(1, max(1, len(state.sittings)) + 1):
-            record = _record(attendance, number, state)
+            record = taken(attendance, number, state)
             if record is not None and record.arrived_at is not None:
                 yield _present(state, attendance, record, number)
                 break
@@ -42,7 +42,7 @@ def absent(state: State) -> Iterator[Absent]:
     """The members who came to no sitting and sent nobody."""
     numbers = range(1, max(1, len(state.sittings)) + 1)
     for attendance in _members(state):
-        records = [r for n in numbers if (r := _record(attendance, n, state)) is not None]
+        records = [r for n in numbers if (r := taken(attendance, n, state)) is not None]
         if all(record.arrived_at is None for record in records):
             yield _absent(attendance, records[0] if records else attendance)
 
@@ -55,7 +55,7 @@ def sittings(state: State) -> Iterator[SittingRoll]:
         rolls = [
             (attendance, record)
             for attendance in _members(state)
-            if (record := _record(attendance, number, state)) is not None
+            if (record := taken(attendance, number, state)) is not None
         ]
         yield SittingRoll(
             number=number,
@@ -77,7 +77,7 @@ def _members(state: State) -> Iterator[Attendance]:
     return (a for a in state.attendees.values() if (a.member or a.person).votes)
 
 
-def _record(attendance: Attendance, number: int, state: State) -> Record | None:
+def taken(attendance: Attendance, number: int, state: State) -> Record | None:
     """How somebody took part in a sitting; None if they were not on the list yet."""
     for sat in attendance.sat:
         if sat.sitting == number:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ecabinet.meeting.state import Attendance, Sat, State
+from ecabinet.meeting.state import Attendance, State
+from ecabinet.minutes.roll import Record, taken
 from ecabinet.minutes.wording import Wording
 from ecabinet.printing.listing import Cell, Listing, Sheet, numbered
 
 
 def attendance_listing(state: State, say: Wording) -> Listing:
     """Delegates and the others in a table each, a column a sitting; and every coming and going."""
-    people = [a for a in state.attendees.values() if not a.removed]
+    people = [a for a in state.attendees.values() if not a.removed or _has_come(a)]
     voters = [a for a in people if a.entitled or a.person.votes]
     others = [a for a in people if a not in voters]
     return Listing(
@@ -35,8 +36,10 @@ def _facts(
     state: State, voters: list[Attendance], others: list[Attendance], say: Wording
 ) -> Iterator[tuple[str, Cell]]:
     """Of the sitting at hand, or of the last one."""
-    here = [_latest(state, a) for a in voters]
-    guests = [_latest(state, a) for a in others]
+    last = max(len(state.sittings), 1)
+    here = [part for a in voters if (part := taken(a, last, state))]
+    others = [a for a in others if not a.removed]
+    guests = [taken(a, last, state) for a in others]
     counts: dict[str, int] = {
         "count_delegates": len(voters),
         "count_present": sum(_came(a) for a in here),
@@ -66,7 +69,7 @@ def _sheet(title: str, state: State, people: list[Attendance], say: Wording) -> 
             a.person.title,
             a.person.unit,
             say.line("role", role=a.person.role),
-            *(_standing(state, _took_part(a, n), n, say) for n in sittings),
+            *(_standing(state, _part(state, a, n), n, say) for n in sittings),
             say.line("notes", attendance=a),
         )
         for a in people
@@ -74,20 +77,25 @@ def _sheet(title: str, state: State, people: list[Attendance], say: Wording) -> 
     return Sheet(title, header, numbered(rows))
 
 
-def _latest(state: State, attendance: Attendance) -> Sat | Attendance:
-    return _took_part(attendance, max(len(state.sittings), 1))
+def _has_come(attendance: Attendance) -> bool:
+    """Whether somebody has been there at all; who was taken out later stays on the list."""
+    return _came(attendance) or any(map(_came, attendance.sat))
 
 
-def _took_part(attendance: Attendance, sitting: int) -> Sat | Attendance:
-    """How somebody took part in a sitting: on record, or as it stands now."""
-    return next((sat for sat in attendance.sat if sat.sitting == sitting), attendance)
+def _part(state: State, attendance: Attendance, sitting: int) -> Record | None:
+    """How somebody took part in a sitting that they were on the list for."""
+    part = taken(attendance, sitting, state)
+    return None if attendance.removed and not _came(part) else part
 
 
-def _came(part: Sat | Attendance) -> bool:
-    return part.arrived_at is not None
+def _came(part: Record | None) -> bool:
+    return part is not None and part.arrived_at is not None
 
 
-def _standing(state: State, part: Sat | Attendance, sitting: int, say: Wording) -> str:
+def _standing(state: State, part: Record | None, sitting: int, say: Wording) -> str:
+    """Empty for a sitting that somebody was not on the list for."""
+    if part is None:
+        return ""
     begun = state.sittings[sitting - 1].begun_at if sitting <= len(state.sittings) else None
     late = begun is not None and part.arrived_at is not None and part.arrived_at > begun
     return say.line("standing", part=part, late=late)
@@ -96,7 +104,9 @@ def _standing(state: State, part: Sat | Attendance, sitting: int, say: Wording) 
 def _times(state: State, attendance: Attendance, say: Wording) -> Iterator[tuple[Cell, ...]]:
     person = attendance.person
     for number in range(1, max(len(state.sittings), 1) + 1):
-        of = _took_part(attendance, number)
+        of = _part(state, attendance, number)
+        if of is None:
+            continue
         comings = [of.arrived_at, *(away.back_at for away in of.away)]
         goings = [*(away.left_at for away in of.away), of.left_at]
         if of.arrived_at is None:

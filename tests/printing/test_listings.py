@@ -76,6 +76,25 @@ def test_each_sitting_has_its_column_and_every_coming_and_going_its_row() -> Non
     assert [bool(row[6]) for row in times] == [True, False]
 
 
+def test_who_came_late_onto_the_list_or_was_taken_out_stands_where_they_were() -> None:
+    scene = Scene(prepared(delegates=2))
+    for who in ("chair", "d1", "d2", "g1"):
+        scene.do(who, cmd.CheckIn())
+    scene.do("chair", cmd.Convene())
+    scene.do("secretary", cmd.RemoveAttendee(attendee="g1", reason="vào nhầm phòng"))
+    scene.do("chair", cmd.Suspend(ends_sitting=True))
+    scene.do("secretary", cmd.AddAttendee(account="@late", name="Khách đến sau", role="guest"))
+    for who in ("chair", "d1", "late"):
+        scene.do(who, cmd.CheckIn())
+    scene.do("chair", cmd.Resume())
+    scene.do("secretary", cmd.CheckIn())
+    guests = by_name(workbook(scene, "attendance")["Khách mời và thành phần khác"])
+    assert guests["Khách đến sau"][5:7] == ["", "có mặt"]
+    morning, afternoon, note = next(row for row in guests.values() if row[7])[5:8]
+    assert (morning[:6], afternoon) == ("có mặt", "")
+    assert note == "đã đưa ra khỏi thành phần tham dự"
+
+
 def test_what_looks_like_a_formula_is_text_and_stays_text() -> None:
     evil = ('=HYPERLINK("http://x","a")', "+1+1", "-2", "@SUM(A1)", "\t=1")
     scene = Scene(prepared(delegates=5))
