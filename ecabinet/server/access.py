@@ -33,6 +33,7 @@ TABLE: dict[tuple[str, str], str] = {
     ("DELETE", "/api/session"): SIGNED_IN,
     ("POST", "/api/session/password"): SIGNED_IN,
     ("GET", "/api/meetings"): SIGNED_IN,
+    ("GET", "/api/answers-due"): SIGNED_IN,
     ("POST", "/api/meetings"): "import_meeting",
     ("GET", "/api/meetings/{meeting}"): "read_meeting",
     ("POST", "/api/meetings/{meeting}/accounts"): "make_accounts",

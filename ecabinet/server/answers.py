@@ -312,6 +312,24 @@ class SpeechCount(Answer, frozen=True, kw_only=True):
     spoken_ms: int
 
 
+class AnswerDue(Answer, frozen=True, kw_only=True):
+    """An answer still to come in writing. `questioned_me`: it is the reader's to give."""
+
+    meeting: str
+    title: str
+    question: str
+    asker: str
+    questioned: str
+    text: str
+    due: date
+    questioned_me: bool
+    overdue: bool
+
+
+class AnswersDue(Answer, frozen=True, kw_only=True):
+    answers: list[AnswerDue]
+
+
 class SpeechPage(Answer, frozen=True, kw_only=True):
     """`meetings`: newest first. `people`: of this meeting, those who have an account."""
 

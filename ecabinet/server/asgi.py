@@ -17,6 +17,7 @@ from ecabinet.errors import Unavailable
 from ecabinet.people.sessions import SigningIn
 from ecabinet.server import (
     accounts,
+    answers_due,
     ballots,
     cards,
     channels,
@@ -45,6 +46,7 @@ SWEEP_EVERY = 3600.0
 
 HANDLERS = (
     accounts,
+    answers_due,
     ballots,
     cards,
     channels,

@@ -20,6 +20,7 @@ from ecabinet.server.cookies import Cookies
 from ecabinet.server.overviews import Overviews
 from ecabinet.store.accounts import AccountRecords
 from ecabinet.store.annotations import AnnotationRecords
+from ecabinet.store.answers_due import AnswerRecords
 from ecabinet.store.cards import CardRecords
 from ecabinet.store.channels import MessageRecords
 from ecabinet.store.doors import Doors
@@ -71,6 +72,7 @@ class Services:
     doors: Doors = field(init=False)
     search: Search = field(init=False)
     speeches: SpeechRecords = field(init=False)
+    answers_due: AnswerRecords = field(init=False)
     sealed: SealedRecords = field(init=False)
     images: PageImages = field(init=False)
     preparing: Preparing = field(init=False)
@@ -92,6 +94,7 @@ class Services:
             ("sealed", SealedRecords),
             ("rooms", RoomRecords),
             ("speeches", SpeechRecords),
+            ("answers_due", AnswerRecords),
         ):
             object.__setattr__(self, name, records(self.database))
         images = PageImages(self.files, self.files, self.reader)

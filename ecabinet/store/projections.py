@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from ecabinet.meeting import events as e
 from ecabinet.meeting.model import Attendee, Item, Material
-from ecabinet.store import doors, speeches
+from ecabinet.store import answers_due, doors, speeches
 from ecabinet.store.rooms import keep_room
 from ecabinet.store.tables import (
     attendees,
@@ -62,8 +62,9 @@ def _show(connection: Connection, meeting: str, events: Iterable[object]) -> Non
         if show := _SHOW.get(type(event)):
             show(connection, meeting, event)
             changed = True
-        if keep := speeches.KEEP.get(type(event)):
-            keep(connection, meeting, event)
+        for kept in (speeches.KEEP, answers_due.KEEP):
+            if keep := kept.get(type(event)):
+                keep(connection, meeting, event)
     if changed:
         touch(connection, meeting)
 

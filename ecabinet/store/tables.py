@@ -387,6 +387,19 @@ speeches = Table(
     Column("spoken_ms", BigInteger),
 )
 
+# Answers still to be given in writing, a projection: they come after the meeting, which is when
+# somebody must be reminded of them, over many meetings.
+answers_due = Table(
+    "answers_due",
+    metadata,
+    _of("meeting", "meetings", key=True),
+    Column("question", String(36), primary_key=True),
+    Column("asker", String(36), nullable=False),
+    Column("questioned", String(36), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("due", Date, nullable=False),
+)
+
 # What is sealed, beside the log, until its vote is over: envelopes of voters, shares of tellers.
 sealed = Table(
     "sealed",
