@@ -30,7 +30,7 @@ async def test_a_question_goes_from_the_asker_s_tablet_to_its_answer_and_the_con
     other = state["attendees"][asker_id]["person"]
 
     delegate = await hall.seated("delegate01")
-    await delegate.page.get_by_role("button", name="Chất vấn", exact=True).last.click()
+    await delegate.page.get_by_role("button", name="Phiếu chất vấn").click()
     panel = delegate.panel("Chất vấn")
     await panel.get_by_label("Người bị chất vấn").select_option(value=questioned["id"])
     await panel.get_by_label("Nội dung chất vấn").fill(QUESTION)

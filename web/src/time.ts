@@ -2,7 +2,7 @@
  * Dates and clocks as people here read them. Times of the log are UTC instants; they are shown in
  * the tablet's own zone, 24 hours, and counts of seconds as mm:ss.
  */
-import { language } from "./i18n";
+import { language, t } from "./i18n";
 
 const locales = { vi: "vi-VN", en: "en-GB" } as const;
 
@@ -45,6 +45,13 @@ export function countdown(seconds: number): string {
   const two = (value: number) => String(Math.trunc(value)).padStart(2, "0");
   const hours = whole >= 3_600 ? `${Math.trunc(whole / 3_600)}:` : "";
   return `${seconds <= -1 ? "−" : ""}${hours}${two((whole % 3_600) / 60)}:${two(whole % 60)}`;
+}
+
+/** Whole minutes in words: `45 phút`, `2 giờ 15 phút`. */
+export function span(minutes: number): string {
+  const [h, n] = [Math.trunc(minutes / 60), minutes % 60];
+  const parts = [h > 0 && t("desk.hours", { h }), (n > 0 || h === 0) && t("desk.minutes", { n })];
+  return parts.filter(Boolean).join(" ");
 }
 
 /** A percentage with at most one decimal, in the reader's notation: `91,3`. */

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from "vitest";
 import { language } from "../src/i18n";
-import { countdown, day } from "../src/time";
+import { countdown, day, span } from "../src/time";
 
 afterEach(() => void (language.value = "vi"));
 
@@ -13,6 +13,10 @@ it("counts down to zero and on below it", () => {
     "−00:01",
     "−01:15",
   ]);
+});
+
+it("says minutes in hours once there are so many", () => {
+  expect([0, 45, 60, 135].map(span)).toEqual(["0 phút", "45 phút", "1 giờ", "2 giờ 15 phút"]);
 });
 
 it("writes a day in the reader's language", () => {

@@ -145,7 +145,8 @@ function voting(state: State, id: string, say: Say): Script {
   const { script } = state.items[vote.item]!.item;
   const asking = vote.items.length > 0 ? "{question}." : script.vote;
   return {
-    words: say("voting", asking, { question: vote.question }),
+    // Before its box is ready and once that is sealed, nothing is asked of the room.
+    words: vote.status === "open" ? say("voting", asking, { question: vote.question }) : [],
     // While tellers ready a secret vote's box or open it, the chair waits for them.
     next:
       vote.medium !== "tablet" || vote.status !== "open"

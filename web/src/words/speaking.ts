@@ -41,8 +41,8 @@ export const vi = {
   "text.withdraw.sure": "Văn bản này sẽ không có trong biên bản nữa.",
 
   "q.title": "Chất vấn",
-  "q.open": "Chất vấn",
-  "q.open.n": "Chất vấn · {n}",
+  "q.open": "Phiếu chất vấn",
+  "q.open.n": "Phiếu chất vấn · {n}",
   "q.to_you": "Câu hỏi gửi đến {person}",
   "q.yours": "Câu hỏi của {person}",
   "q.in_room": "Đã nêu tại {meeting}",
@@ -149,8 +149,8 @@ export const en: Record<keyof typeof vi, string> = {
   "text.withdraw.sure": "It will not stand in the minutes any more.",
 
   "q.title": "Questions",
-  "q.open": "Questions",
-  "q.open.n": "Questions · {n}",
+  "q.open": "Written questions",
+  "q.open.n": "Written questions · {n}",
   "q.to_you": "Questions put to you",
   "q.yours": "Your questions",
   "q.in_room": "Put in this {meeting}",

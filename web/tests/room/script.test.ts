@@ -128,6 +128,16 @@ describe("an item with a presenter and a vote", () => {
     expect(words(at(made))).toEqual(["discuss: Mời thảo luận.", "vote: Biểu quyết: Điều 1"]);
   });
 
+  it("asks nothing of the room while a secret vote's box is readied or sealed", () => {
+    const made = scene();
+    const vote = made.state.votes[made.openVote("a", "Điều 1")]!;
+    expect(at(made).words).not.toEqual([]);
+    for (const status of ["keying", "sealed"] as const) {
+      vote.status = status;
+      expect(at(made)).toMatchObject({ words: [], next: null });
+    }
+  });
+
   it("announces a result and goes to the next vote, then to the next item", () => {
     const made = scene();
     made.speak("d2", "presentation");

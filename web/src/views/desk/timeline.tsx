@@ -6,7 +6,7 @@ import type { ItemProgress } from "../../protocol";
 import { depthOf, items, papersOf } from "../../room/agenda";
 import { minute } from "../../room/clock";
 import { dayOf, type Day } from "../../room/day";
-import { clock } from "../../time";
+import { clock, span } from "../../time";
 import { Confirm } from "../confirm";
 import { useMeeting, useRoom } from "../room/context";
 import { PaperLink } from "../room/paper-link";
@@ -41,7 +41,7 @@ export function Timeline() {
               aria-current={progress.status === "open" ? "step" : undefined}
             >
               {pause > 0 && progress.status !== "withdrawn" && (
-                <p class="timeline-pause figures">{t("desk.pause", { n: pause })}</p>
+                <p class="timeline-pause figures">{t("desk.pause", { span: span(pause) })}</p>
               )}
               <button
                 type="button"
@@ -82,7 +82,10 @@ function Pace({ day }: { day: Day | null }) {
   if (day.late === 0) return <p class="timeline-pace">{t("desk.on_time", { time })}</p>;
   return (
     <p class={day.late > 0 ? "timeline-pace timeline-late" : "timeline-pace"}>
-      {t(day.late > 0 ? "desk.late" : "desk.early", { n: Math.abs(day.late), time })}
+      {t(day.late > 0 ? "desk.late" : "desk.early", {
+        span: span(Math.abs(day.late)),
+        time,
+      })}
     </p>
   );
 }

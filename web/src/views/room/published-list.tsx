@@ -26,7 +26,7 @@ export function PublishedList({ vote }: { vote: Vote }) {
       {own.value.length > 0 && (
         <p>{mine ? t("list.found", { tracker: spaced(mine.tracker) }) : t("list.not_found")}</p>
       )}
-      <details>
+      <details class="published-list">
         <summary>{t("list.title", { n: lines.length })}</summary>
         <p class="soft small">{t("list.about")}</p>
         <table class="published">
