@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from ecabinet import __version__
 from ecabinet.ballots.officer import Officer
+from ecabinet.ballots.pretended import PretendedBallots
 from ecabinet.bus import open_bus
 from ecabinet.documents.intake import Intake
 from ecabinet.documents.pdf import PdfReader
@@ -72,7 +73,7 @@ async def open_rooms(settings: Settings) -> AsyncIterator[Rooms]:
         await migrate(database)
         log = await log_id(database)
         bus = await closing.enter_async_context(
-            open_bus(settings.bus_url, log, exclusive=database.exclusive)
+            open_bus(settings.bus_url, log, others=None if database.exclusive else database.others)
         )
         passwords = Passwords()
         closing.callback(passwords.close)
@@ -108,6 +109,7 @@ async def open_rooms(settings: Settings) -> AsyncIterator[Rooms]:
                 build=build_id(),
                 secure=secure,
                 appoint=lambda meeting, act: Officer(meeting, SealedRecords(database), act),
+                pretend=PretendedBallots,
             ),
             max_upload=settings.max_upload_mb * MB,
             zone=settings.zone,

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from ecabinet.live.bus import Bus
 from ecabinet.live.messages import Messages
-from ecabinet.meeting.commands import Command
+from ecabinet.meeting.commands import CastVote, Command, OfferKey, ReturnShare
 from ecabinet.meeting.events import Record
 from ecabinet.meeting.state import State
 
@@ -47,6 +47,29 @@ Appoint = Callable[[str, Act], Officer]
 """Gives a meeting its officer."""
 
 
+class Pretended(Protocol):
+    """Secret votes of one rehearsal: its box in memory, and the tablets of pretended people."""
+
+    def appoint(self, meeting: str, act: Act) -> Officer:
+        """The officer at this box."""
+
+    def keep(self, records: Sequence[Record]) -> None:
+        """Takes what these bring that goes beside the log, sealed."""
+
+    def offer(self, vote: str, teller: str) -> OfferKey:
+        """A teller's tablet takes a key."""
+
+    def hand_in(self, vote: str, teller: str, asked: str) -> ReturnShare | None:
+        """It hands in its share, if it has one."""
+
+    def seal(self, vote: str, key: str, choice: str) -> CastVote:
+        """A voter's tablet seals a ballot."""
+
+
+Pretend = Callable[[str], Pretended]
+"""Gives a rehearsal, by its name, its secret votes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outfit:
     """What all rooms of a process share. `log` names the log's incarnation, `build` the client."""
@@ -58,3 +81,4 @@ class Outfit:
     log: str
     build: str
     appoint: Appoint | None = None
+    pretend: Pretend | None = None

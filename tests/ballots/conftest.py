@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from ecabinet.ballots.officer import Officer
+from ecabinet.ballots.pretended import PretendedBallots
 from ecabinet.bus.alone import Alone
 from ecabinet.live.bus import Bus
 from ecabinet.live.hub import Hub
@@ -51,6 +52,7 @@ def secret_hub(database: Database, bus: Bus | None = None) -> Hub:
         log=LOG,
         build="test",
         appoint=lambda meeting, act: Officer(meeting, SealedRecords(database), act),
+        pretend=PretendedBallots,
     )
 
 

@@ -13,6 +13,7 @@ from ecabinet.ballots.box import hand_back
 from ecabinet.ballots.envelope import Ballot, enclose
 from ecabinet.ballots.hpke import PrivateKey, fresh_key, public_part
 from ecabinet.meeting import commands as cmd
+from ecabinet.meeting.events import MeetingPrepared
 from ecabinet.meeting.model import Attendee
 from tests.meeting.scene import RULES, Scene, prepared
 
@@ -22,14 +23,18 @@ SECRET = msgspec.structs.replace(RULES, secret_electronic=True, secret_basis="Đ
 
 def council(delegates: int = 5, tellers: int = 3) -> Scene:
     """Everybody has checked in, item 2 is open; the guests are tellers."""
-    first = prepared(delegates, guests=max(3, tellers), rules=SECRET)
-    attendees = tuple(_teller(person, tellers) for person in first.attendees)
-    scene = Scene(msgspec.structs.replace(first, attendees=attendees))
+    scene = Scene(staffed(prepared(delegates, guests=max(3, tellers), rules=SECRET), tellers))
     for key in list(scene.state.attendees):
         scene.do(key, cmd.CheckIn())
     scene.do("chair", cmd.Convene())
     scene.do("chair", cmd.OpenItem(item="item-2"))
     return scene
+
+
+def staffed(first: MeetingPrepared, tellers: int = 3) -> MeetingPrepared:
+    """The same meeting, so many of its guests being tellers."""
+    people = tuple(_teller(person, tellers) for person in first.attendees)
+    return msgspec.structs.replace(first, attendees=people)
 
 
 def _teller(person: Attendee, tellers: int) -> Attendee:

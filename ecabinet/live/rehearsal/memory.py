@@ -8,15 +8,16 @@ from dataclasses import replace
 from ecabinet.errors import Refused
 from ecabinet.live.bus import AnyWord, Hear
 from ecabinet.live.messages import GroupKept, Kept, Line, Message
-from ecabinet.live.outfit import Outfit
+from ecabinet.live.outfit import Outfit, Pretended
 from ecabinet.meeting.events import Record
 
 
 class MemoryJournal:
     """The log of one rehearsal."""
 
-    def __init__(self, first: Record) -> None:
+    def __init__(self, first: Record, ballots: Pretended | None = None) -> None:
         self._records = [first]
+        self._ballots = ballots
 
     async def read(self, meeting: str, after: int = 0) -> list[Record]:
         return self._records[after:]
@@ -26,6 +27,8 @@ class MemoryJournal:
     ) -> list[Record]:
         made = list(decide(self._records[after:]))
         self._records += made
+        if self._ballots is not None:
+            self._ballots.keep(made)
         return made
 
 
@@ -61,6 +64,7 @@ class Silence:
 
     is_alone = True
     trouble: str | None = None
+    lost = 0
 
     def tell(self, word: AnyWord) -> None:
         """A rehearsal is nobody else's matter."""
@@ -69,8 +73,11 @@ class Silence:
         """Nothing will be heard."""
 
 
-def rehearsing(outfit: Outfit, journal: MemoryJournal, log: str) -> Outfit:
+def rehearsing(
+    outfit: Outfit, journal: MemoryJournal, log: str, ballots: Pretended | None = None
+) -> Outfit:
     """A room's outfit that keeps nothing; `log` names this rehearsal's log."""
+    appoint = None if ballots is None else ballots.appoint
     return replace(
-        outfit, journal=journal, messages=NoMessages(), bus=Silence(), log=log, appoint=None
+        outfit, journal=journal, messages=NoMessages(), bus=Silence(), log=log, appoint=appoint
     )

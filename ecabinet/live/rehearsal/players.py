@@ -1,8 +1,9 @@
 """What pretended people do next: they come, say where they stand, ask to speak, speak and vote.
 
-Pure but for a seeded die. Each thing somebody will do has a moment, drawn once, at the pace of
-people who read, think and look for the button; a few come not at all, and a few never vote. They
-send the commands that tablets send, and take a refusal as people do: they let it be.
+Pure but for a seeded die, and for what their tablets do in a secret vote (`Pretended`). Each thing
+somebody will do has a moment, drawn once, at the pace of people who read, think and look for the
+button; a few come not at all, and a few never vote. They send the commands that tablets send, and
+take a refusal as people do: they let it be.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import random
 from collections.abc import Hashable, Iterator
 from datetime import datetime, timedelta
 
+from ecabinet.live.outfit import Pretended
 from ecabinet.live.rehearsal.copy import PLAYED
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting.model import Attendee, Stand
@@ -30,7 +32,8 @@ Move = tuple[str, cmd.Command]
 class Players:
     """The pretended people of one rehearsal, `haste` times as fast as people."""
 
-    def __init__(self, seed: int, haste: float = 1.0) -> None:
+    def __init__(self, seed: int, haste: float = 1.0, ballots: Pretended | None = None) -> None:
+        self._ballots = ballots
         self._die = random.Random(seed)  # noqa: S311 - a die, no secret
         self._haste = haste
         self._moments: dict[Hashable, datetime] = {}
@@ -49,7 +52,8 @@ class Players:
     def _of(
         self, state: State, now: datetime, attendance: Attendance, played: bool
     ) -> Iterator[cmd.Command]:
-        """Whoever sits there in person is only checked in, so that the roll is complete."""
+        """Whoever sits there in person is only checked in, so that the roll is complete; and their
+        share of a ballot box is played, for a tablet cannot fetch one here."""
         person = attendance.person
         if state.status == "adjourned":
             return
@@ -59,6 +63,8 @@ class Players:
             if comes and self._due(("comes", person.id, sitting), now, 1, 15):
                 yield cmd.CheckIn()
             return
+        if state.status == "running" and self._ballots is not None:
+            yield from self._tells(self._ballots, state, now, person)
         if not played:
             return
         if state.status == "prepared" and person.votes and state.rules.positions != "off":
@@ -70,7 +76,7 @@ class Players:
 
     def _comes(self, state: State, person: Attendee) -> bool:
         """Of a handful everybody comes (and votes), or the quorum would be a matter of luck."""
-        if state.quorum.entitled < MANY or person.role == "chair":
+        if state.quorum.entitled < MANY or person.role == "chair" or person.teller:
             return True
         return not self._rarely(person.id, STAYS_AWAY)
 
@@ -117,12 +123,38 @@ class Players:
         if key is None or person.id in state.votes[key].ballots:
             return
         vote = state.votes[key]
-        if vote.status != "open" or vote.medium != "tablet" or vote.method != "open":
+        if vote.status != "open" or vote.medium != "tablet":
             return
         if state.quorum.entitled >= MANY and self._rarely((person.id, key), NEVER_VOTES):
             return
         if self._due(("votes", person.id, key), now, 2, 9):
+            yield from self._ballot(key, vote)
+
+    def _ballot(self, key: str, vote: Vote) -> Iterator[cmd.Command]:
+        """In the clear, or in its envelope."""
+        if vote.box is None:
             yield cmd.CastVote(vote=key, choice=self._choice(vote))
+        elif vote.box.key is not None and self._ballots is not None:
+            yield self._ballots.seal(key, vote.box.key, self._choice(vote))
+
+    def _tells(
+        self, ballots: Pretended, state: State, now: datetime, person: Attendee
+    ) -> Iterator[cmd.Command]:
+        """What a teller of a secret vote does: takes a key, rehearses, opens the box."""
+        key = state.open_vote
+        vote = None if key is None else state.votes[key]
+        if key is None or vote is None or vote.box is None or person.id not in vote.tellers:
+            return
+        box, asked = vote.box, vote.box.asked
+        if vote.status == "keying" and person.id not in box.keys:
+            if self._due(("takes", key, person.id), now, 2, 6):
+                yield ballots.offer(key, person.id)
+        elif asked is None or person.id in box.returned:
+            return
+        elif self._due(("opens", asked, person.id), now, 1, 5):
+            share = ballots.hand_in(key, person.id, asked)
+            if share is not None:
+                yield share
 
     def _choice(self, vote: Vote) -> str:
         """A ballot as the vote's form wants it, see `meeting.ballot`."""
