@@ -19,6 +19,7 @@ from ecabinet.live.bus import Said, Told
 from ecabinet.live.channels import GROUP, check_open, full_name, group_in, readers_of
 from ecabinet.live.framing import text_frame
 from ecabinet.live.messages import GroupKept, Kept, Line, Message
+from ecabinet.meeting.doors import may_see
 from ecabinet.meeting.lookup import line, words
 from ecabinet.meeting.roles import may
 from ecabinet.meeting.state import State
@@ -91,7 +92,7 @@ class Chat:
         check_open(state, channel)
         text = words(command.text)
         if command.paper is not None:
-            _check_paper(state, command.paper)
+            _check_paper(state, command.paper, readers)
         waiting = sum(post.connection.attendee == sender for post in self._posts)
         if waiting >= WAITING_EACH or len(self._posts) >= WAITING:
             raise BadInput("too_many_commands")
@@ -129,8 +130,8 @@ class Chat:
                     await self._leave_group(connection, command)
         except ECabinetError as error:
             connection.send(wire.refused(command_id, error, connection.visitor.language))
-        except Exception:
-            _log.exception("arranging the chat failed")
+        except Exception:  # whatever it was, the tablet is answered and the next one served
+            _log.exception("%s failed in the chat of %s", type(command).__name__, self._meeting)
             failed = Unavailable("internal_error")
             connection.send(wire.refused(command_id, failed, connection.visitor.language))
         else:
@@ -255,12 +256,13 @@ class Chat:
         except ECabinetError as error:
             for post in posts:
                 _answer_refusal(post, error)
-        except Exception:
+        except Exception:  # whatever it was, the lines beside the one that failed are kept
             if len(posts) > 1:
+                _log.warning("%d lines of chat failed together; now one by one", len(posts))
                 for post in posts:
                     await self._keep([post])
                 return
-            _log.exception("a line of chat failed")
+            _log.exception("a line of chat failed in %s", self._meeting)
             _answer_refusal(posts[0], Unavailable("internal_error"))
         else:
             for post, outcome in zip(posts, kept, strict=True):
@@ -269,17 +271,16 @@ class Chat:
     async def _with_readers(self, posts: list[_Post]) -> list[_Post]:
         """The lines with those who get them; of groups only those whose senders are in them."""
         asked = {group for post in posts if post.readers is None and (group := _group(post))}
-        if not asked:
-            return posts
+        members = await self._messages.groups(asked) if asked else {}
         state = self._state()
         if state is None:
             raise Unavailable("try_again")
-        members = await self._messages.groups(asked)
         found = []
         for post in posts:
             sender, channel = post.connection.attendee, post.line.channel
             people = members.get(_group(post) or "", ())
             try:
+                check_open(state, channel)  # it may have been closed while the line waited
                 readers = post.readers or readers_of(state, self._meeting, channel, sender, people)
                 found.append(post._replace(readers=readers))
             except Refused as error:
@@ -313,13 +314,14 @@ def _group(post: _Post) -> str | None:
     return group_in(post.line.channel)
 
 
-def _check_paper(state: State, paper: wire.PaperAt) -> None:
-    """Refuses a paper that is not on the table, or not for everybody."""
+def _check_paper(state: State, paper: wire.PaperAt, readers: Collection[str] | None) -> None:
+    """Refuses a paper that is not on the table, or not for everybody who reads the line."""
     on_table = state.materials.get(paper.material)
     if on_table is None or on_table.recalled or on_table.material.sha256 is None:
         raise Refused("unknown_material")
     item = on_table.material.item
-    if item is not None and state.items[item].confidential:
+    among = state.attendees if readers is None else readers
+    if not all(may_see(state, reader, item) for reader in among):
         raise Refused("unknown_material")
 
 

@@ -13,6 +13,8 @@ from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from ecabinet.errors import Unavailable
+
 EVERY_SECONDS = 3_600.0
 
 _log = logging.getLogger("ecabinet.live.forgetting")
@@ -47,6 +49,8 @@ async def _sweep(messages: Forgets, days: int, clock: Callable[[], datetime], ev
         try:
             if meetings := await messages.forget(clock() - timedelta(days=days)):
                 _log.info("forgot the chat of %d meetings", meetings)
-        except Exception:
+        except Unavailable as error:
+            _log.warning("old chat cannot be forgotten now: %s", error)
+        except Exception:  # one sweep that went wrong must not be the last one
             _log.exception("old chat could not be forgotten")
         await asyncio.sleep(every)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable
 from ecabinet.errors import Refused
 from ecabinet.live import wire
 from ecabinet.live.bus import EXPIRES_SECONDS
+from ecabinet.meeting.doors import may_see
 from ecabinet.meeting.roles import DESK, may
 from ecabinet.meeting.state import State
 
@@ -45,7 +46,7 @@ class Pages:
         if command.page is not None and not presents(state, attendee):
             raise Refused("not_presenting")
         paper = state.materials.get(command.material)
-        if paper is None or paper.recalled:
+        if paper is None or paper.recalled or not may_see(state, attendee, paper.material.item):
             raise Refused("unknown_material")
         item = paper.material.item
         page = wire.Page(by=attendee, material=command.material, page=command.page, item=item)

@@ -37,6 +37,13 @@ def inside(state: State, person: Attendee, item: str | None) -> None:
         raise Refused("waits_outside")
 
 
+def may_see(state: State, attendee: str, item: str | None) -> bool:
+    """Whether somebody may know of the matters of an item, or of those of none."""
+    if item is None or not state.items[item].confidential:
+        return True
+    return is_inside(state.attendees[attendee].person, state.items[item])
+
+
 def behind_closed_doors(state: State) -> bool:
     """Whether the open item is confidential."""
     return state.open_item is not None and state.items[state.open_item].confidential

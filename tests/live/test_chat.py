@@ -9,12 +9,14 @@ from sqlalchemy import delete
 
 from ecabinet.errors import Unavailable
 from ecabinet.live import chat
+from ecabinet.live.bus import AnyWord, Hear
 from ecabinet.live.messages import Line
 from ecabinet.store.channels import MessageRecords
 from ecabinet.store.engine import Database
+from ecabinet.store.journal import Journal
 from ecabinet.store.tables import accounts
 
-from .conftest import House, eventually
+from .conftest import House, eventually, make_hub, serving
 
 
 async def test_a_line_to_the_room_reaches_all_who_take_part(
@@ -212,3 +214,60 @@ async def test_a_line_that_cannot_be_kept_takes_no_other_with_it(
         answers = [await t.answer(i) for t, i in zip((one, gone, three), sent, strict=True)]
         assert (await one.answer(first))["n"] == 1
     assert [answer.get("n", answer.get("code")) for answer in answers] == [2, "internal_error", 3]
+
+
+async def test_a_line_that_waits_is_not_kept_once_the_chat_is_closed(
+    house: House, slow_table: asyncio.Event
+) -> None:
+    async with house.tablet("d1") as one, house.tablet("chair") as chair:
+        first = await one.say("post_message", channel="room", text="đang ghi")
+        await asyncio.sleep(0.05)
+        waiting = await one.say("post_message", channel="room", text="đang chờ")
+        help_desk = await one.say("post_message", channel="help", text="vẫn hỏi được")
+        await chair.do("close_chat")
+        slow_table.set()
+        assert (await one.answer(first))["n"] == 1
+        assert (await one.answer(waiting))["code"] == "chat_closed"
+        assert (await one.answer(help_desk))["n"] == 1
+
+
+class Joined:
+    """A bus within this process, between those that are made together."""
+
+    is_alone = False
+    trouble: str | None = None
+    lost = 0
+
+    def __init__(self, others: list[Joined]) -> None:
+        self._others = others
+        self._hear: list[Hear] = []
+        others.append(self)
+
+    def tell(self, word: AnyWord) -> None:
+        for other in self._others:
+            if other is not self:
+                for hear in other._hear:
+                    asyncio.get_running_loop().call_soon(hear, word)
+
+    def listen(self, hear: Hear) -> None:
+        self._hear.append(hear)
+
+
+async def test_what_is_read_here_and_groups_made_here_are_told_at_other_processes(
+    database: Database, journal: Journal, meeting: str
+) -> None:
+    buses: list[Joined] = []
+    one, other = (make_hub(database, journal, Joined(buses)) for _ in range(2))
+    async with serving(one) as here, serving(other) as there:
+        houses = House(one, journal, meeting, here), House(other, journal, meeting, there)
+        async with houses[0].tablet("d1") as reads, houses[1].tablet("d1") as also:
+            made = await reads.do("make_group", name="Tổ 2", attendees=["d2"])
+            assert (await also.get("group"))["name"] == "Tổ 2"
+            await reads.do("post_message", channel=made["channel"], text="xin chào")
+            await reads.do("mark_read", channel=made["channel"], n=1)
+            read = {"t": "read", "channel": made["channel"], "n": 1}
+            assert await also.get("read") == read
+        async with houses[1].tablet("d2") as member, houses[0].tablet("d3") as stranger:
+            await stranger.do("post_message", channel="d2", text="chào")
+            await member.get("chat")
+            assert not any(frame["t"] in ("group", "read") for frame in stranger.frames)

@@ -83,6 +83,36 @@ async def test_a_page_shown_behind_closed_doors_is_not_for_those_outside(house: 
             assert not any(frame["t"] == "page" for frame in late.frames)
 
 
+async def test_who_is_outside_cannot_find_out_what_papers_there_are(house: House) -> None:
+    async with house.tablet("chair") as chair, house.tablet("g1") as guest:
+        request = (await guest.do("request_floor"))["seq"]
+        await chair.do("grant_floor", request=f"r{request}")
+        await chair.do("close_doors", item="item-2")
+        assert await guest.closed() == Close.AUDIENCE_CHANGED
+        await chair.do("close_item", item="item-2")
+        await chair.do("open_item", item="item-1")
+        async with house.tablet("g1") as outside:
+            request = (await outside.do("request_floor"))["seq"]
+            await chair.do("grant_floor", request=f"r{request}")
+            for material in ("m2", "m9"):
+                answer = await outside.do("show_page", material=material, page=1)
+                assert answer["code"] == "unknown_material"
+            assert (await outside.do("show_page", material="m1", page=1))["t"] == "ack"
+
+
+async def test_a_closed_item_s_paper_is_sent_to_those_inside_alone(house: House) -> None:
+    async with house.tablet("chair") as chair, house.tablet("secretary") as secretary:
+        await chair.do("close_doors", item="item-2")
+        for asker, became in (("d1", "ack"), ("g1", "refused")):
+            sent = await secretary.do(
+                "post_message",
+                channel=f"{house.meeting}.help.{asker}",
+                text="Dự thảo",
+                paper={"material": "m2", "page": 1},
+            )
+            assert sent["t"] == became
+
+
 async def test_chat_waits_while_the_doors_are_closed_but_for_the_help_desk(house: House) -> None:
     async with house.tablet("chair") as chair, house.tablet("d1") as delegate:
         await chair.do("close_doors", item="item-2")

@@ -89,7 +89,7 @@ function Wall({ show }: { show: string | null }) {
       )}
       {(!page || lost) && (
         <footer class="wall-foot">
-          {lost ? <p role="status">{t("line.lost")}</p> : <Counts />}
+          {lost ? <p class="wall-lost" role="status">{t("line.lost")}</p> : <Counts />}
           {!document.fullscreenElement && <BellSwitch />}
           {document.fullscreenEnabled && !document.fullscreenElement && (
             <button
@@ -128,7 +128,14 @@ function Thing() {
   const state = useMeeting();
   const open = room.openVote.value;
   const item = state.open_item ? state.items[state.open_item]!.item : null;
-  if (isBehindDoors(state)) return <h1 class="wall-title">{t("doors.now")}</h1>;
+  if (isBehindDoors(state)) {
+    return (
+      <section class="wall-thing">
+        <h1 class="wall-title">{t("doors.now")}</h1>
+        {item && <p class="wall-said">{t("doors.outside.more", { number: item.number })}</p>}
+      </section>
+    );
+  }
   if (open) {
     const [id, vote] = open;
     return (
