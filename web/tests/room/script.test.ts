@@ -130,7 +130,8 @@ describe("an item with a presenter and a vote", () => {
 
   it("asks nothing of the room while a secret vote's box is readied or sealed", () => {
     const made = scene();
-    const vote = made.state.votes[made.openVote("a", "Điều 1")]!;
+    const id = made.openVote("a", "Điều 1");
+    const vote = made.state.votes[id]!;
     expect(at(made).words).not.toEqual([]);
     for (const status of ["keying", "sealed"] as const) {
       vote.status = status;
