@@ -9,7 +9,7 @@ of such an event, `without` what is left of the state. The three agree by the la
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from msgspec.structs import replace
 
@@ -17,7 +17,13 @@ from ecabinet.meeting import events as ev
 from ecabinet.meeting.model import Item, Material
 from ecabinet.meeting.state import ItemProgress, State
 
-T = TypeVar("T")
+
+class _OfItem(Protocol):
+    @property
+    def item(self) -> str | None: ...
+
+
+T = TypeVar("T", bound=_OfItem)
 
 _FOR_ALL = (
     ev.ItemWithdrawn,
@@ -42,7 +48,8 @@ def about(state: State, event: Any) -> str | None:
     if isinstance(event, ev.ReadinessChecked | ev.AttendeeReady):
         return state.open_item
     if hasattr(event, "item"):
-        return event.item  # type: ignore[no-any-return]
+        item: str | None = event.item
+        return item
     if hasattr(event, "request"):
         return state.requests[event.request].item
     if hasattr(event, "vote"):
@@ -106,4 +113,4 @@ def _closed_up(progress: ItemProgress) -> ItemProgress:
 
 
 def _of_others(things: dict[str, T], items: Collection[str]) -> dict[str, T]:
-    return {key: thing for key, thing in things.items() if thing.item not in items}  # type: ignore[attr-defined]
+    return {key: thing for key, thing in things.items() if thing.item not in items}

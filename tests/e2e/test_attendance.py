@@ -101,8 +101,14 @@ async def test_leave_is_asked_granted_and_known_to_the_asker(hall: Hall) -> None
     await expect(requests.get_by_text("Họp Ban Thường vụ Thành ủy")).to_be_visible()
     await requests.get_by_role("button", name="Đồng ý", exact=True).click()
     await chair.page.get_by_role("dialog").get_by_role("button", name="Đồng ý").click()
-    await expect(requests).to_have_count(0)
+    await expect(requests.get_by_role("button", name="Đồng ý", exact=True)).to_have_count(0)
     await expect(people.get_by_text("Buổi 2: đã được đồng ý")).to_be_visible()
+
+    await people.get_by_role("button", name=re.compile("^Rút đơn: .*, Buổi 2$")).click()
+    await expect(people.get_by_text("Buổi 2: đã rút")).to_be_visible()
+    await requests.get_by_text("Đã trả lời hoặc đã rút (1)").click()
+    await expect(requests.get_by_text("Buổi 2: đã rút")).to_be_visible()
+    await expect(requests.get_by_role("button", name=re.compile("^Rút đơn"))).to_have_count(0)
 
 
 async def test_the_secretary_draws_the_room_and_the_wall_says_who_sits_where(hall: Hall) -> None:
@@ -128,13 +134,32 @@ async def test_the_secretary_draws_the_room_and_the_wall_says_who_sits_where(hal
     assert dragged
     assert dragged["x"] - box["x"] > 30
     name = (await seat.get_attribute("aria-label") or "").removeprefix("Chỗ 1: ")
+    waiting = work.get_by_role("list", name=re.compile("^Chưa có chỗ")).get_by_role("button")
+    await work.get_by_role("button", name="Bỏ chỗ này").click()
+    await work.get_by_role("button", name="Thêm một chỗ").click()
+    await waiting.filter(has_text=name).press("Enter")
+    seat = work.get_by_role("button", name=re.compile(f"^Chỗ [0-9]+: {name}$"))
+    await expect(seat).to_be_visible()
+    await expect(waiting.first).to_be_focused()
+    place = (await seat.get_attribute("aria-label") or "").partition(":")[0]
     assert await found_by_axe(page) == []
     await work.get_by_role("button", name="Lưu sơ đồ").click()
     await expect(work.get_by_role("link", name="Chiếu sơ đồ lên màn hình")).to_be_visible()
 
+    await work.get_by_role("button", name="Danh mục phòng").click()
+    await page.get_by_role("dialog").get_by_role("button", name=re.compile("^Đổi tên")).click()
+    await page.get_by_role("dialog").get_by_label("Tên phòng").fill("Hội trường tầng 2")
+    await page.get_by_role("dialog").get_by_role("button", name="Lưu").click()
+    rooms = page.get_by_role("dialog", name="Danh mục phòng")
+    await expect(rooms.get_by_text("Hội trường tầng 2 · 12 chỗ")).to_be_visible()
+    assert await found_by_axe(page) == []
+    await rooms.get_by_role("button", name="Xóa Hội trường tầng 2").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Xóa", exact=True).click()
+    await expect(rooms.get_by_text("Chưa có phòng nào")).to_be_visible()
+
     await page.goto(f"/wall/{secretary.meeting}?show=seats")
     seats = page.get_by_role("list", name="Danh sách theo chỗ")
-    await expect(seats.get_by_text(f"Chỗ 1: {name}, chưa có mặt")).to_be_attached()
+    await expect(seats.get_by_text(f"{place}: {name}, chưa có mặt")).to_be_attached()
 
 
 async def test_who_is_taken_out_sees_the_door_at_once(hall: Hall) -> None:

@@ -84,6 +84,13 @@ export function seated(seats: readonly Seat[], id: string, attendee: string | nu
   });
 }
 
+/** The first seat that nobody has, from after one on; null if there is none. */
+export function nextFree(seats: readonly Seat[], after: string | null = null): string | null {
+  const from = seats.findIndex(({ id }) => id === after) + 1;
+  const free = [...seats.slice(from), ...seats.slice(0, from)].find((one) => one.attendee === null);
+  return free?.id ?? null;
+}
+
 /** Seats those who have none, group by group as the roll is called, on the seats left free. */
 export function seatedByUnit(seats: readonly Seat[], state: State): Seat[] {
   const taken = new Set(seats.map(({ attendee }) => attendee));

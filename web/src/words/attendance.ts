@@ -109,8 +109,21 @@ export const vi = {
   "seats.nobody": "(để trống)",
   "seats.unseated": "Chưa có chỗ: {n}",
   "seats.hint":
-    "Kéo để dời chỗ, hoặc chọn chỗ rồi dùng phím mũi tên. Kéo tên ở danh sách vào một chỗ để xếp người.",
+    "Kéo để dời chỗ, hoặc chọn chỗ rồi dùng phím mũi tên. Chạm lần lượt các tên để xếp vào chỗ đang chọn và các chỗ trống kế tiếp, hoặc kéo tên vào chỗ.",
   "seats.front": "Bàn chủ tọa",
+  "seats.other": "Sơ đồ vừa được người khác lưu",
+  "seats.other.about":
+    "Trong lúc quý vị đang vẽ, người khác đã lưu một sơ đồ. Lưu lúc này sẽ thay sơ đồ đó; muốn xem trước thì hủy rồi mở lại.",
+  "rooms.title": "Danh mục phòng",
+  "rooms.about":
+    "Các phòng cơ quan đã vẽ, dùng lại được cho lần họp sau. Sơ đồ đã lưu của từng {meeting} không thay đổi.",
+  "rooms.none": "Chưa có phòng nào. Vẽ và lưu sơ đồ thì phòng vào danh mục.",
+  "rooms.seats": "{n} chỗ",
+  "rooms.name": "Tên phòng",
+  "rooms.rename": "Đổi tên",
+  "rooms.delete": "Xóa",
+  "rooms.delete.about":
+    "Phòng không còn trong danh mục; sơ đồ của các cuộc họp đã vẽ vẫn giữ nguyên.",
   "seats.list": "Danh sách theo chỗ",
   "seats.wall": "Chiếu sơ đồ lên màn hình",
   "seat.present": "có mặt",
@@ -231,8 +244,20 @@ export const en: Record<keyof typeof vi, string> = {
   "seats.nobody": "(nobody)",
   "seats.unseated": "Without a seat: {n}",
   "seats.hint":
-    "Drag a seat, or select it and use the arrow keys. Drag a name from the list onto a seat.",
+    "Drag a seat, or select it and use the arrow keys. Tap one name after the other to seat them from the selected seat on, or drag a name onto a seat.",
   "seats.front": "The chair's table",
+  "seats.other": "Somebody else has just saved a plan",
+  "seats.other.about":
+    "While you were drawing, somebody else saved a plan. Saving now replaces it; to see it first, cancel and open again.",
+  "rooms.title": "Rooms",
+  "rooms.about":
+    "The rooms that the agency has drawn, to be used again. Plans saved for a {meeting} do not change.",
+  "rooms.none": "There are no rooms yet. Draw and save a plan, and its room is kept here.",
+  "rooms.seats": "{n} seats",
+  "rooms.name": "Name of the room",
+  "rooms.rename": "Rename",
+  "rooms.delete": "Delete",
+  "rooms.delete.about": "The room leaves the list; plans drawn for meetings stay as they are.",
   "seats.list": "By seat",
   "seats.wall": "Show the plan on the wall",
   "seat.present": "present",

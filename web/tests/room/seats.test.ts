@@ -5,6 +5,7 @@ import {
   inHorseshoe,
   inRows,
   moved,
+  nextFree,
   seated,
   seatedByUnit,
   shortName,
@@ -29,6 +30,16 @@ function state(more: Partial<State> = {}): State {
     ...more,
   } as State;
 }
+
+describe("the next free seat", () => {
+  it("is the first after one, then from the beginning, and none once all are taken", () => {
+    const seats = seated(inRows(3, 3), "2", "a");
+    expect(nextFree(seats)).toBe("1");
+    expect(nextFree(seats, "1")).toBe("3");
+    expect(nextFree(seats, "3")).toBe("1");
+    expect(nextFree(seated(seats.slice(1, 2), "2", "b"))).toBeNull();
+  });
+});
 
 describe("laying out", () => {
   it.each([1, 7, 40, 125])(

@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
 import type { Leave } from "../../protocol";
 import { sittingNumber } from "../../room/presence";
+import { Choices } from "../choices";
 import { Confirm } from "../confirm";
 import { useMeeting, useRoom } from "../room/context";
 import "./attendance.css";
@@ -25,19 +26,12 @@ export function AskLeave({ onClose }: { onClose: () => void }) {
       onYes={(reason) => void room.send({ do: "ask_leave", reason, sitting: which.value })}
     >
       <p>{t("leave.ask.about")}</p>
-      <div role="radiogroup" aria-label={t("leave.which")}>
-        {[first, first + 1, null].map((sitting) => (
-          <label key={String(sitting)} class="choice">
-            <input
-              type="radio"
-              name="sitting"
-              checked={which.value === sitting}
-              onChange={() => (which.value = sitting)}
-            />
-            <span>{sittingName(sitting)}</span>
-          </label>
-        ))}
-      </div>
+      <Choices
+        label={t("leave.which")}
+        among={[first, first + 1, null]}
+        chosen={which}
+        say={sittingName}
+      />
     </Confirm>
   );
 }

@@ -1,6 +1,7 @@
 /**
  * Drawing the room: seats in rows or a horseshoe, each moved by hand or by the arrow keys, and people put
- * on them by dragging a name or from a list. Nothing is told to anybody before it is saved.
+ * on them by dragging a name, tapping one name after the other, or from a list. Nothing is told to anybody
+ * before it is saved.
  */
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
@@ -9,30 +10,19 @@ import { t } from "../../i18n";
 import type { Seat } from "../../protocol";
 import { attending } from "../../room/presence";
 import {
-  bounds,
   inHorseshoe,
+  nextFree,
   inRows,
   moved,
   seated,
   seatedByUnit,
   withAnother,
-  type Shown,
 } from "../../room/seats";
+import { Confirm } from "../confirm";
 import { useMeeting, useRoom } from "../room/context";
-import { Front, SeatMark } from "./seat-plan";
+import type { SavedRoom } from "./rooms";
+import { SeatCanvas } from "./seat-canvas";
 import "./seat-plan.css";
-
-interface SavedRoom {
-  name: string;
-  seats: Seat[];
-}
-
-const arrows: Record<string, [number, number]> = {
-  ArrowLeft: [-2, 0],
-  ArrowRight: [2, 0],
-  ArrowUp: [0, -2],
-  ArrowDown: [0, 2],
-};
 
 export function SeatEditor({ onDone }: { onDone: (kept: boolean) => void }) {
   const room = useRoom();
@@ -44,6 +34,8 @@ export function SeatEditor({ onDone }: { onDone: (kept: boolean) => void }) {
   const count = useSignal(seats.value.length || people.length);
   const across = useSignal(8);
   const busy = useSignal(false);
+  const begunFrom = useRef(state.plan);
+  const overOther = useSignal(false);
   useEffect(() => {
     api
       .get<{ rooms: SavedRoom[] }>(`/api/meetings/${room.meeting}/rooms`)
@@ -56,6 +48,12 @@ export function SeatEditor({ onDone }: { onDone: (kept: boolean) => void }) {
     ({ person }) => !seats.value.some(({ attendee }) => attendee === person.id),
   );
   const seat = seats.value.find(({ id }) => id === chosen.value);
+
+  function seatThem(who: string, id = chosen.value ?? nextFree(seats.value)) {
+    if (id === null || !room.state.value?.attendees[who]) return;
+    seats.value = seated(seats.value, id, who);
+    chosen.value = nextFree(seats.value, id);
+  }
 
   async function save() {
     busy.value = true;
@@ -139,7 +137,15 @@ export function SeatEditor({ onDone }: { onDone: (kept: boolean) => void }) {
         >
           {t("seats.clear")}
         </button>
-        <button type="button" class="button next" disabled={busy.value} onClick={() => void save()}>
+        <button
+          type="button"
+          class="button next"
+          disabled={busy.value}
+          onClick={() => {
+            if (state.plan === begunFrom.current) void save();
+            else overOther.value = true;
+          }}
+        >
           {t("seats.save")}
         </button>
         <button type="button" class="button" onClick={() => onDone(false)}>
@@ -148,13 +154,13 @@ export function SeatEditor({ onDone }: { onDone: (kept: boolean) => void }) {
       </div>
       <p class="soft small">{t("seats.hint")}</p>
       <div class="seat-desk">
-        <Canvas
+        <SeatCanvas
           seats={seats.value}
           chosen={chosen.value}
           nameOf={(id) => names.get(id)?.name ?? ""}
           onChoose={(id) => (chosen.value = id)}
           onMove={(id, x, y) => (seats.value = moved(seats.value, id, x, y))}
-          onSeat={(id, who) => (seats.value = seated(seats.value, id, who))}
+          onSeat={(id, who) => seatThem(who, id)}
         />
         <aside class="stack">
           {seat && (
@@ -189,128 +195,43 @@ export function SeatEditor({ onDone }: { onDone: (kept: boolean) => void }) {
             </div>
           )}
           <h2>{t("seats.unseated", { n: unseated.length })}</h2>
-          <ul
-            class="seat-people"
-            tabIndex={0}
-            aria-label={t("seats.unseated", { n: unseated.length })}
-          >
+          <ul class="seat-people" aria-label={t("seats.unseated", { n: unseated.length })}>
             {unseated.map(({ person }) => (
-              <li
-                key={person.id}
-                draggable
-                onDragStart={(event) => event.dataTransfer?.setData("text/plain", person.id)}
-              >
-                {person.name}
-                {person.unit && <span class="soft small"> · {person.unit}</span>}
+              <li key={person.id}>
+                <button
+                  type="button"
+                  draggable
+                  onClick={(event) => {
+                    beside(event.currentTarget)?.focus();
+                    seatThem(person.id);
+                  }}
+                  onDragStart={(event) => event.dataTransfer?.setData("text/plain", person.id)}
+                >
+                  {person.name}
+                  {person.unit && <span class="soft small"> · {person.unit}</span>}
+                </button>
               </li>
             ))}
           </ul>
         </aside>
       </div>
+      {overOther.value && (
+        <Confirm
+          title={t("seats.other")}
+          action={t("seats.save")}
+          onClose={() => (overOther.value = false)}
+          onYes={() => void save()}
+        >
+          <p>{t("seats.other.about")}</p>
+        </Confirm>
+      )}
     </div>
   );
 }
 
-interface CanvasProps {
-  seats: readonly Seat[];
-  chosen: string | null;
-  nameOf: (attendee: string) => string;
-  onChoose: (id: string) => void;
-  onMove: (id: string, x: number, y: number) => void;
-  onSeat: (id: string, attendee: string) => void;
-}
-
-/** The plane on which seats are moved. It grows as they are let go, not while one is dragged. */
-function Canvas({ seats, chosen, nameOf, onChoose, onMove, onSeat }: CanvasProps) {
-  const picture = useRef<SVGSVGElement>(null);
-  const held = useRef<{ id: string; dx: number; dy: number } | null>(null);
-  const frame = useRef(bounds(seats));
-  if (!held.current) frame.current = bounds(seats);
-  const [left, top, width, height] = frame.current;
-
-  function at(event: { clientX: number; clientY: number }): [number, number] {
-    const matrix = picture.current!.getScreenCTM()!.inverse();
-    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);
-    return [x, y];
-  }
-
-  function onPointerDown(event: PointerEvent, seat: Seat) {
-    const [x, y] = at(event);
-    held.current = { id: seat.id, dx: seat.x - x, dy: seat.y - y };
-    picture.current!.setPointerCapture(event.pointerId);
-    onChoose(seat.id);
-  }
-
-  function onPointerMove(event: PointerEvent) {
-    if (!held.current) return;
-    const [x, y] = at(event);
-    onMove(held.current.id, x + held.current.dx, y + held.current.dy);
-  }
-
-  function letGo() {
-    const was = held.current;
-    held.current = null;
-    const seat = was && seats.find(({ id }) => id === was.id);
-    if (seat) onMove(seat.id, 2 * Math.round(seat.x / 2), 2 * Math.round(seat.y / 2));
-  }
-
-  function onKeyDown(event: KeyboardEvent, seat: Seat) {
-    const step = arrows[event.key];
-    if (event.key === "Enter" || event.key === " ") onChoose(seat.id);
-    else if (step) onMove(seat.id, seat.x + step[0], seat.y + step[1]);
-    else return;
-    event.preventDefault();
-  }
-
-  return (
-    <svg
-      ref={picture}
-      class="seat-plan seat-canvas"
-      viewBox={`${left} ${top} ${width} ${height}`}
-      role="group"
-      aria-label={t("seats.title")}
-      onPointerMove={onPointerMove}
-      onPointerUp={letGo}
-      onPointerCancel={letGo}
-    >
-      <g aria-hidden="true">
-        <Front left={left} top={top} width={width} />
-        {seats.map((seat) => (
-          <SeatMark key={seat.id} shown={drawn(seat, nameOf)} />
-        ))}
-      </g>
-      {seats.map((seat) => (
-        <rect
-          key={seat.id}
-          class={seat.id === chosen ? "seat-hold seat-chosen" : "seat-hold"}
-          x={seat.x - 6.5}
-          y={seat.y - 5}
-          width={13}
-          height={10}
-          rx={1.6}
-          role="button"
-          tabIndex={0}
-          aria-pressed={seat.id === chosen}
-          aria-label={`${t("seats.seat", { n: seat.id })}: ${
-            drawn(seat, nameOf).name || t("seats.empty")
-          }`}
-          onPointerDown={(event) => onPointerDown(event, seat)}
-          onFocus={() => onChoose(seat.id)}
-          onKeyDown={(event) => onKeyDown(event, seat)}
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={(event) => {
-            event.preventDefault();
-            const who = event.dataTransfer?.getData("text/plain");
-            if (who && nameOf(who)) onSeat(seat.id, who);
-          }}
-        />
-      ))}
-    </svg>
-  );
-}
-
-/** A seat as it is drawn while nobody is in the room: with a name, or free. */
-function drawn(seat: Seat, nameOf: (attendee: string) => string): Shown {
-  const name = seat.attendee ? nameOf(seat.attendee) : "";
-  return { seat, name, standing: name ? "present" : "empty", place: 0, voted: false };
+/** The name after one that is about to leave the list, else the one before: where the focus goes. */
+function beside(name: HTMLElement): HTMLElement | null {
+  const line = name.parentElement!;
+  const other = line.nextElementSibling ?? line.previousElementSibling;
+  return other?.querySelector("button") ?? null;
 }

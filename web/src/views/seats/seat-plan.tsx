@@ -2,6 +2,7 @@
  * The plan of the room as a picture: each seat with a name, a mark and a colour, never a colour alone.
  * For who does not see it, the list beside it says the same (`SeatList`).
  */
+import { useMemo } from "preact/hooks";
 import { t } from "../../i18n";
 import type { RoomPlan } from "../../protocol";
 import { bounds, shortName, shownSeats, type Shown } from "../../room/seats";
@@ -49,8 +50,13 @@ export function Front({ left, top, width }: { left: number; top: number; width: 
   );
 }
 
-/** One seat, drawn round its middle. */
-export function SeatMark({ shown: { seat, name, standing, place, voted } }: { shown: Shown }) {
+/** One seat, drawn round its middle; drawn anew only when something of it changed. */
+export function SeatMark({ shown }: { shown: Shown }) {
+  const { seat, name, standing, place, voted } = shown;
+  return useMemo(() => <Mark {...shown} />, [seat, name, standing, place, voted]);
+}
+
+function Mark({ seat, name, standing, place, voted }: Shown) {
   const mark = standing === "queued" ? String(place) : marks[standing];
   const short = name && shortName(name);
   return (

@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
 import { useMeeting, useRoom } from "../room/context";
 import { Nothing } from "../states";
+import { Rooms } from "./rooms";
 import { SeatEditor } from "./seat-editor";
 import { SeatLegend, SeatList, SeatPlan } from "./seat-plan";
 
@@ -11,6 +12,7 @@ export function SeatsTab() {
   const { plan, status } = useMeeting();
   const drawing = useSignal(false);
   const saved = useSignal(false);
+  const listing = useSignal(false);
   if (drawing.value) {
     return (
       <SeatEditor
@@ -35,12 +37,16 @@ export function SeatsTab() {
             {t(plan ? "seats.edit" : "seats.draw")}
           </button>
         )}
+        <button type="button" class="button plain" onClick={() => (listing.value = true)}>
+          {t("rooms.title")}
+        </button>
         {plan && (
           <a class="button plain" href={`/wall/${room.meeting}?show=seats`} target="_blank">
             {t("seats.wall")}
           </a>
         )}
       </p>
+      {listing.value && <Rooms onClose={() => (listing.value = false)} />}
       {plan && (
         <>
           <SeatPlan plan={plan} />

@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
 import type { Attendance } from "../../protocol";
+import { Choices } from "../choices";
 import { Confirm } from "../confirm";
 import { useRoom } from "../room/context";
 
@@ -32,19 +33,12 @@ export function Absence({ attendance, onClose }: { attendance: Attendance; onClo
         })
       }
     >
-      <div role="radiogroup" aria-label={t("roll.absence")}>
-        {choices.map((value) => (
-          <label key={String(value)} class="choice">
-            <input
-              type="radio"
-              name="excused"
-              checked={excused.value === value}
-              onChange={() => (excused.value = value)}
-            />
-            <span>{t(labels[String(value) as keyof typeof labels])}</span>
-          </label>
-        ))}
-      </div>
+      <Choices
+        label={t("roll.absence")}
+        among={choices}
+        chosen={excused}
+        say={(value) => t(labels[String(value) as keyof typeof labels])}
+      />
     </Confirm>
   );
 }

@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { api, sentenceOf } from "../../api";
 import type { NewAccount } from "../../documents";
 import { t, word } from "../../i18n";
+import { Choices } from "../choices";
 import { Dialog } from "../dialog";
 import { useRoom } from "../room/context";
 
@@ -28,6 +29,7 @@ export function AddAttendee({ onClose, onMade }: Props) {
 
   async function submit(event: Event) {
     event.preventDefault();
+    if (busy.value) return;
     const form = new FormData(event.currentTarget as HTMLFormElement);
     const [name, title, unit, username] = ["name", "title", "unit", "username"].map((key) =>
       String(form.get(key) ?? "").trim(),
@@ -59,19 +61,12 @@ export function AddAttendee({ onClose, onMade }: Props) {
         {field("name", t("roll.name"), true)}
         {field("title", t("substitute.title"))}
         {field("unit", t("roll.add.unit"))}
-        <div role="radiogroup" aria-label={t("roll.add.role")}>
-          {roles.map((value) => (
-            <label key={value} class="choice">
-              <input
-                type="radio"
-                name="role"
-                checked={role.value === value}
-                onChange={() => (role.value = value)}
-              />
-              <span>{word("role", value)}</span>
-            </label>
-          ))}
-        </div>
+        <Choices
+          label={t("roll.add.role")}
+          among={roles}
+          chosen={role}
+          say={(value) => word("role", value)}
+        />
         {field("username", t("roll.add.username"))}
         <div role="alert">{trouble.value && <p class="trouble">{trouble.value}</p>}</div>
         <p class="actions">

@@ -4,6 +4,7 @@ import { account } from "../../account";
 import { t, word } from "../../i18n";
 import type { Attendance } from "../../protocol";
 import { maySendSubstitute } from "../../room/presence";
+import { Choices } from "../choices";
 import { Confirm } from "../confirm";
 import { useMeeting, useRoom } from "../room/context";
 
@@ -35,19 +36,12 @@ export function RollRole({ attendance, onClose, onMore }: Props) {
           void room.send({ do: "set_role", attendee: person.id, role: role.value });
       }}
     >
-      <div role="radiogroup" aria-label={t("roll.change_role")}>
-        {roles.map((value) => (
-          <label key={value} class="choice">
-            <input
-              type="radio"
-              name="role"
-              checked={role.value === value}
-              onChange={() => (role.value = value)}
-            />
-            <span>{word("role", value)}</span>
-          </label>
-        ))}
-      </div>
+      <Choices
+        label={t("roll.change_role")}
+        among={roles}
+        chosen={role}
+        say={(value) => word("role", value)}
+      />
       <p class="soft" role="status">
         {t(votes ? "roll.role.votes" : "roll.role.no_vote")}
       </p>
