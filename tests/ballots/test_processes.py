@@ -20,14 +20,11 @@ from ecabinet.store.tables import sealed
 from tests.live.conftest import House, _add_accounts, records_of
 from tests.live.tablet import Tablet
 from tests.store.conftest import seed
-from tests.store.postgresql import postgresql, postgresql_url
 
 from .ceremony import Attempt, Ceremony
 from .hall import council
 from .server_process import served
 from .test_forensics import pieces
-
-__all__ = ["postgresql", "postgresql_url"]
 
 CHOICES = {"chair": "for", "d1": "for", "d2": "against", "d3": "abstain", "d4": "for"}
 TALLY = {"for": 3, "against": 1, "abstain": 1}
