@@ -1,4 +1,8 @@
-"""Databases that have the tables, which each process of a run makes once and then copies."""
+"""What all tests share: databases with the tables, made once for each process and then copied.
+
+And how Hypothesis looks for counterexamples: for as long as it takes, because how busy the machine
+is says nothing about the code; with `--hypothesis-profile=long` it looks much further.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,17 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from ecabinet.bench.engines import FORGETFUL, Cluster, cluster
 from ecabinet.store.engine import open_database
 from ecabinet.store.ids import uuid7
 from ecabinet.store.schema import migrate
+
+hypothesis.settings.register_profile("usual", deadline=None)
+hypothesis.settings.register_profile("long", deadline=None, max_examples=5_000)
+hypothesis.settings.load_profile("usual")
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from .hall import PATIENCE_MS, Hall
 
 expect.set_options(timeout=PATIENCE_MS)
 
+
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -24,6 +25,11 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """All that is here plays in a browser."""
+    item.add_marker("browser")
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

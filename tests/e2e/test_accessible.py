@@ -15,7 +15,7 @@ from .council import Council
 from .hall import PHONE, TABLET, Hall
 from .tablet import Tablet
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 @pytest.fixture(scope="module")

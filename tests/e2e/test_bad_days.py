@@ -17,7 +17,7 @@ from .council import Council
 from .hall import PHONE, Hall
 from .paper import Paper
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 LOST = "Mất kết nối."
 NOT_RECORDED = "Biểu quyết của đại biểu chưa được ghi nhận; máy đang gửi lại."

@@ -13,7 +13,7 @@ from tests.demo_server import Demo, demo
 from .desks import ChairDesk
 from .hall import Hall
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PACK = "ubnd-thanh-pho-phien-hop-thang-11"
 

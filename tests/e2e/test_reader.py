@@ -19,7 +19,7 @@ from .hall import Hall
 from .paper import Paper
 from .tablet import Tablet
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 LIMIT_MB = 2
 PAGES = [

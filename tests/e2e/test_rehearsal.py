@@ -11,7 +11,7 @@ from tests.demo_server import Demo, demo
 
 from .hall import Hall
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 KEPT = ("3", "9", "14")
 """Items that are rehearsed here: two votes, a discussion, the end."""

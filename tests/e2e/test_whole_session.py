@@ -20,7 +20,7 @@ from .hall import PHONE, Hall
 from .paper import Paper, text_of
 from .tablet import CHOICES, Tablet
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 AGENCY = "Hội đồng nhân dân phường An Phú Đông"
 PROGRAMME = "Thông qua Chương trình Kỳ họp thứ Năm"

@@ -14,7 +14,7 @@ from .desks import ChairDesk, SecretaryDesk
 from .hall import Hall
 from .paper import Paper, text_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 IMG = "<img src=x onerror=alert(1)>"
 PACK = f"""
