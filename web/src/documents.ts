@@ -15,6 +15,19 @@ export interface MeetingLine {
   without_account: number;
 }
 
+/** An answer still to be given in writing; `questioned_me`: it is one's own to give. */
+export interface AnswerDue {
+  meeting: string;
+  title: string;
+  question: string;
+  asker: string;
+  questioned: string;
+  text: string;
+  due: string;
+  questioned_me: boolean;
+  overdue: boolean;
+}
+
 /** A paper as the log would describe it, too. */
 export type MeetingPaper = Material;
 

@@ -56,6 +56,16 @@ export function paperAddress(meeting: string, material: string, page = 1): strin
   return `/m/${meeting}/paper/${material}${page > 1 ? `?page=${page}` : ""}`;
 }
 
+/** The address of the questions in a room. */
+export function questionsAddress(meeting: string): string {
+  return `/m/${meeting}?panel=questions`;
+}
+
+/** Whether the address is that one. */
+export function asksForQuestions(): boolean {
+  return new URLSearchParams(location.search).get("panel") === "questions";
+}
+
 /** The address of a meeting whose room is not open, or of a paper in it. */
 export function draftAddress(meeting: string, material?: string, page = 1): string {
   if (material === undefined) return `/m/${meeting}/draft`;

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from "vitest";
 import { language } from "../src/i18n";
-import { countdown, day, span } from "../src/time";
+import { countdown, dateIn, day, span } from "../src/time";
 
 afterEach(() => void (language.value = "vi"));
 
@@ -24,4 +24,14 @@ it("writes a day in the reader's language", () => {
   expect(day(noon)).toMatch(/^Thứ Tư, 15 tháng 7/);
   language.value = "en";
   expect(day(noon)).toMatch(/Wednesday/);
+});
+
+it("takes a date as a day of the calendar, wherever the tablet is", () => {
+  expect(day("2026-08-01")).toMatch(/^Thứ Bảy, 1 tháng 8/);
+});
+
+it("knows which day it is where the meeting is held", () => {
+  const late = Date.UTC(2026, 6, 15, 18, 30);
+  expect(dateIn("Asia/Ho_Chi_Minh", late)).toBe("2026-07-16");
+  expect(dateIn("America/Lima", late)).toBe("2026-07-15");
 });

@@ -5,6 +5,7 @@ import { account } from "../account";
 import { t } from "../i18n";
 import { useRested } from "../load";
 import { AccountMenu } from "./account-menu";
+import { AnswersDue } from "./answers-due";
 import { OwnPassword } from "./accounts/own-password";
 import { Icon } from "./icon";
 import { ImportPack } from "./import-pack";
@@ -41,6 +42,7 @@ export function Meetings() {
             />
           </label>
         </div>
+        <AnswersDue />
         {(["today", "later", "past"] as const).map((when) => (
           <MeetingList key={`${when}${imports.value}`} when={when} q={q} />
         ))}

@@ -1,5 +1,12 @@
 import { beforeEach, expect, it } from "vitest";
-import { comingHere, nextQuestioning, questionOf, roundOf } from "../../src/room/questions";
+import {
+  awaited,
+  comingHere,
+  isOverdue,
+  nextQuestioning,
+  questionOf,
+  roundOf,
+} from "../../src/room/questions";
 import { item, Scene } from "./scene";
 
 let scene: Scene;
@@ -77,4 +84,24 @@ it("knows the question that somebody asks or answers", () => {
   answer(question);
   expect(questionOf(scene.state, scene.state.speech!.request)?.to).toBe("g1");
   expect(questionOf(scene.state, "r0")).toBeNull();
+});
+
+function order(question: string, due: string): void {
+  const { asker, to, text, submitted_at } = scene.state.questions[question]!;
+  const about = { question, asker, to, text, submitted_at, item: "i1", due };
+  scene.then({ type: "written_answer_set", ...about });
+}
+
+it("tells what is due first above, and what is late by the day of the place", () => {
+  const [first, second, third] = [submit("d1"), submit("d2"), submit("d2")];
+  order(first, "2026-08-09");
+  order(second, "2026-08-01");
+  order(third, "2026-07-20");
+  scene.then({ type: "answer_handed_in", question: third, text: "Do mặt bằng.", material: null });
+  expect(awaited(scene.state).map(([id]) => id)).toEqual([second, first]);
+  const { questions } = scene.state;
+  const eve = Date.UTC(2026, 7, 1, 16, 59); // a minute to midnight, in Hanoi
+  expect(isOverdue(questions[second]!, "Asia/Ho_Chi_Minh", eve)).toBe(false);
+  expect(isOverdue(questions[second]!, "Asia/Ho_Chi_Minh", eve + 60_000)).toBe(true);
+  expect(isOverdue(questions[third]!, "Asia/Ho_Chi_Minh", eve)).toBe(false);
 });

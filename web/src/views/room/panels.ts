@@ -10,11 +10,16 @@ export type PanelName = "speakers" | "vote" | "chat" | "people" | "agenda" | "qu
 
 export class Panels {
   /** What was asked for; null for what stands there by itself. */
-  readonly open: Signal<PanelName | null> = signal(null);
+  readonly open: Signal<PanelName | null>;
   /** A vote that was folded away to go on reading. */
   readonly foldedVote: Signal<string | null> = signal(null);
   /** The channel one chats in; null for the whole room's. */
   readonly channel: Signal<string | null> = signal(null);
+
+  /** `open`: what the address asks for. */
+  constructor(open: PanelName | null = null) {
+    this.open = signal(open);
+  }
 
   show(panel: PanelName): void {
     this.open.value = panel;

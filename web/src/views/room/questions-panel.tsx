@@ -13,7 +13,9 @@ import { QuestionLine } from "./question-line";
 
 export function QuestionsPanel() {
   const state = useMeeting();
-  const me = useRoom().me.value?.person;
+  const room = useRoom();
+  const me = room.me.value?.person;
+  const desk = room.desk.value;
   const all = Object.entries(state.questions);
   const mine = all.filter(([, { asker }]) => asker === me?.id);
   const toMe = all.filter(([, { to }]) => to === me?.id);
@@ -23,9 +25,9 @@ export function QuestionsPanel() {
   return (
     <Panel title={t("q.title")} back>
       <Section title={t("q.to_you")} of={toMe} answer />
-      <Section title={t("q.yours")} of={mine} withdraw />
+      <Section title={t("q.yours")} of={mine} withdraw answer={desk} />
       {me?.votes && state.status !== "adjourned" && <Write />}
-      <Section title={t("q.in_room")} of={others} />
+      <Section title={t("q.in_room")} of={others} answer={desk} />
       {all.length === 0 && !me?.votes && <Nothing>{t("q.none")}</Nothing>}
     </Panel>
   );

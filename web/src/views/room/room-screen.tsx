@@ -6,7 +6,8 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n";
-import { go } from "../../router";
+import { forgetKeys } from "../../room/secret/ceremony";
+import { asksForQuestions, go } from "../../router";
 import { wide as isWide } from "../wide";
 import { AgendaPanel } from "./agenda-panel";
 import { Announcer } from "./announcer";
@@ -36,7 +37,7 @@ interface Props {
 
 export function RoomScreen(props: Props) {
   const panels = useRef<Panels | null>(null);
-  panels.current ??= new Panels();
+  panels.current ??= new Panels(asksForQuestions() ? "questions" : null);
   return (
     <RoomGate meeting={props.meeting}>
       <PanelsContext.Provider value={panels.current}>
@@ -55,6 +56,7 @@ function Floor({ meeting, paper, page }: Props) {
   const vote = room.openVote.value?.[0] ?? null;
   const { particulars, open_item, status } = useMeeting();
   const { title } = particulars;
+  useEffect(() => void forgetKeys(room), [vote]); // a teller's, of the votes that are over
 
   // A vote that opens takes the column by itself; when it is over, its result stays to be read until
   // the room goes on to something else.
