@@ -36,6 +36,7 @@ from ecabinet.store.engine import open_database
 from ecabinet.store.files import ObjectFiles
 from ecabinet.store.journal import Journal
 from ecabinet.store.lineage import log_id
+from ecabinet.store.rehearsals import RehearsalRecords
 from ecabinet.store.schema import migrate
 from ecabinet.store.sealed import SealedRecords
 from ecabinet.store.sessions import SessionRecords
@@ -110,6 +111,7 @@ async def open_rooms(settings: Settings) -> AsyncIterator[Rooms]:
                 secure=secure,
                 appoint=lambda meeting, act: Officer(meeting, SealedRecords(database), act),
                 pretend=PretendedBallots,
+                shelf=None if bus.is_alone else RehearsalRecords(database),
             ),
             max_upload=settings.max_upload_mb * MB,
             zone=settings.zone,

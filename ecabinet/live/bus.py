@@ -73,6 +73,10 @@ class Told(InMeeting, frozen=True):
     message: str
 
 
+class RehearsalEnded(InMeeting, frozen=True):
+    """Nothing is left of the rehearsal of this name."""
+
+
 class SignedOut(Word, frozen=True):
     """A session has ended; or all of an account, all but one."""
 
@@ -90,7 +94,7 @@ class Tried(Word, frozen=True):
 
 
 AboutMeeting = Moved | Said | Present | WhoIsThere | Showing | Seated | Told
-AnyWord = AboutMeeting | SignedOut | Tried
+AnyWord = AboutMeeting | RehearsalEnded | SignedOut | Tried
 Hear = Callable[[AnyWord], None]
 
 

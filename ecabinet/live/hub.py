@@ -17,12 +17,13 @@ from typing import Any, Protocol
 
 from ecabinet.errors import ECabinetError, Unavailable
 from ecabinet.live.arrivals import Arrivals, Whose
-from ecabinet.live.bus import RENEW_SECONDS, AnyWord, Bus, SignedOut, Tried
+from ecabinet.live.bus import RENEW_SECONDS, AnyWord, Bus, RehearsalEnded, SignedOut, Tried
 from ecabinet.live.connection import Close, Connection
 from ecabinet.live.door import Authenticate, Standing
 from ecabinet.live.messages import Messages
 from ecabinet.live.outfit import Appoint, Journal, Outfit, Pretend
 from ecabinet.live.rehearsal.rehearsals import Rehearsals
+from ecabinet.live.rehearsal.shared import Shelf
 from ecabinet.live.room import Room
 from ecabinet.meeting.commands import Command
 
@@ -70,10 +71,11 @@ class Hub:
         secure: bool = False,
         appoint: Appoint | None = None,
         pretend: Pretend | None = None,
+        shelf: Shelf | None = None,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._outfit = Outfit(journal, messages, bus, clock, log, build, appoint, pretend)
-        self.rehearsals = Rehearsals(self._outfit, self._room, self._end)
+        self.rehearsals = Rehearsals(self._outfit, self._room, self._end, shelf)
         self._bus = bus
         bus.listen(self._hear)
         self._arrivals = Arrivals(authenticate, origins, self._room, secure=secure)
@@ -82,6 +84,7 @@ class Hub:
         self._tasks: dict[Room, asyncio.Task[None]] = {}
         self._loop: asyncio.AbstractEventLoop
         self._keeping_time: list[asyncio.Task[None]] = []
+        self._ending: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> Hub:
         self._loop = asyncio.get_running_loop()
@@ -163,6 +166,10 @@ class Hub:
     def _hear(self, word: AnyWord) -> None:
         if isinstance(word, SignedOut):
             self._sign_out(_whose(word))
+        elif isinstance(word, RehearsalEnded):
+            ending = self._loop.create_task(self.rehearsals.ended(word.meeting))
+            self._ending.add(ending)
+            ending.add_done_callback(self._ending.discard)
         elif not isinstance(word, Tried) and (room := self._rooms.get(word.meeting)):
             room.hear(word)
 

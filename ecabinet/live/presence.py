@@ -89,6 +89,11 @@ class Presence:
                 del self._elsewhere[process]
                 self.changed()
 
+    def may_be_elsewhere(self, attendee: str) -> bool:
+        """Whether somebody has tablets at another process, or nobody can tell."""
+        elsewhere = (people for _, people in self._elsewhere.values())
+        return not self._known or any(attendee in people for people in elsewhere)
+
     def _flush(self) -> None:
         self._waiting = False
         if sorted(self._here()) != [*self._shared]:

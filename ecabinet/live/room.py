@@ -159,6 +159,10 @@ class Room:
         """How many of them are one person's."""
         return self._stage.tablets_of(attendee)
 
+    def may_have(self, attendee: str) -> bool:
+        """Whether somebody has tablets in the meeting, or may have some at another process."""
+        return self._stage.may_have(attendee)
+
     def close(self) -> None:
         """Asks the loop to end, once what is on its way to the disk has arrived."""
         self._ended = self._ended or Unavailable("try_again")

@@ -100,6 +100,10 @@ class Stage:
         """How many of them are one person's."""
         return len(self._crowd.tablets(attendee)) + self._coming[attendee]
 
+    def may_have(self, attendee: str) -> bool:
+        """Whether somebody has tablets in the meeting, or may have some at another process."""
+        return bool(self.tablets_of(attendee)) or self._presence.may_be_elsewhere(attendee)
+
     def tell(self, frame: bytes) -> None:
         """Writes a frame to everybody."""
         self._crowd.tell(frame)

@@ -34,7 +34,7 @@ async def begin_rehearsal(call: Call) -> Response:
     """Rehearse the meeting with pretended people, or find the rehearsal that is under way."""
     wanted = await call.json(RehearsalWanted)
     prepared = await _prepared(call)
-    name = call.services.hub.rehearsals.begin(call.standing.meeting, prepared, wanted.haste)
+    name = await call.services.hub.rehearsals.begin(call.standing.meeting, prepared, wanted.haste)
     return encoded(RehearsalHeld(id=name), 201)
 
 

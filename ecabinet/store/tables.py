@@ -375,6 +375,16 @@ journal = Table(
     sqlite_with_rowid=False,
 )
 
+# The logs of rehearsals under way, where several processes serve them; see `rehearsals`.
+rehearsals = Table(
+    "rehearsals",
+    metadata,
+    _of("meeting", "meetings", key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+)
+
 # Requests to speak, a projection: `spoken_ms` once a speech was held. Who spoke in which meetings
 # is asked by account over many of them, which no log can answer alone.
 speeches = Table(

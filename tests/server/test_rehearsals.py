@@ -113,5 +113,5 @@ async def test_a_rehearsal_that_is_left_alone_ends(
     await house.open_room()
     hub, meeting = house.services.hub, house.session.meeting
     prepared = await house.services.preparing.prepared(meeting)
-    name = hub.rehearsals.begin(meeting, prepared, haste=60)
+    name = await hub.rehearsals.begin(meeting, prepared, haste=60)
     await eventually(lambda: hub.rehearsals.outfit(name) is None)

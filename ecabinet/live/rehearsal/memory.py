@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from ecabinet.errors import Refused
-from ecabinet.live.bus import AnyWord, Hear
+from ecabinet.live.bus import AnyWord, Bus, Hear
 from ecabinet.live.messages import GroupKept, Kept, Line, Message
-from ecabinet.live.outfit import Outfit, Pretended
+from ecabinet.live.outfit import Journal, Outfit, Pretended
 from ecabinet.meeting.events import Record
 
 
@@ -74,10 +75,14 @@ class Silence:
 
 
 def rehearsing(
-    outfit: Outfit, journal: MemoryJournal, log: str, ballots: Pretended | None = None
+    outfit: Outfit, journal: Journal, bus: Bus, ballots: Pretended | None = None
 ) -> Outfit:
-    """A room's outfit that keeps nothing; `log` names this rehearsal's log."""
-    appoint = None if ballots is None else ballots.appoint
+    """A room's outfit that keeps nothing; each room's log has a name of its own."""
     return replace(
-        outfit, journal=journal, messages=NoMessages(), bus=Silence(), log=log, appoint=appoint
+        outfit,
+        journal=journal,
+        messages=NoMessages(),
+        bus=bus,
+        log=secrets.token_hex(8),
+        appoint=None if ballots is None else ballots.appoint,
     )
