@@ -27,7 +27,7 @@ from ecabinet.meeting.lookup import (
 )
 from ecabinet.meeting.model import Attendee, SpeechKind
 from ecabinet.meeting.roles import may
-from ecabinet.meeting.speaking import given_floor
+from ecabinet.meeting.speaking import as_seen, given_floor
 from ecabinet.meeting.state import QUESTION_STEPS, Question, State
 
 
@@ -106,6 +106,7 @@ def call_question(
     state: State, sender: Attendee, command: cmd.CallQuestion, now: datetime
 ) -> list[ev.Event]:
     running(state)
+    as_seen(state, command.ends)
     item = _questioning(state)
     question = question_of(state, command.question)
     _step(question, "ask")
@@ -130,6 +131,7 @@ def call_answer(
     state: State, sender: Attendee, command: cmd.CallAnswer, now: datetime
 ) -> list[ev.Event]:
     running(state)
+    as_seen(state, command.ends)
     _questioning(state)
     question = question_of(state, command.question)
     _step(question, "answer")

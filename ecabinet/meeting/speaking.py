@@ -89,6 +89,7 @@ def grant_floor(
     state: State, sender: Attendee, command: cmd.GrantFloor, now: datetime
 ) -> list[ev.Event]:
     running(state)
+    as_seen(state, command.ends)
     request = request_of(state, command.request)
     step(REQUEST_STEPS, request.status, "grant", "request_not_waiting")
     if not attendance_of(state, request.attendee).present:
@@ -96,6 +97,15 @@ def grant_floor(
     inside(state, attendance_of(state, request.attendee).person, request.item)
     limit = _limit(state, request.attendee, request.kind, request.item)
     return [*_cut_short(state, now), ev.FloorGranted(request=command.request, limit=limit)]
+
+
+def as_seen(state: State, ends: str | None) -> None:
+    """Refuses to end a speech that the sender did not see: another desk was faster, or the finger.
+
+    `ends` as in `GrantFloor`; None of a sender that does not say.
+    """
+    if state.speech is not None and ends not in (None, state.speech.request):
+        raise Refused("floor_changed")
 
 
 def given_floor(

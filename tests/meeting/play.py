@@ -215,10 +215,12 @@ DOORS: list[Maker] = [
 WRITTEN: list[Maker] = [
     lambda s, p: cmd.AmendText(written=_one(list(s.texts), p), text=p(TEXTS)),
     lambda s, p: cmd.WithdrawText(written=_one(list(s.texts), p)),
+    lambda s, p: cmd.GrantFloor(request=_one(s.queue, p), ends=p(["", *s.requests])),
     lambda s, p: cmd.HandInAnswer(
         question=_one(list(s.questions), p),
         text=p(["", *TEXTS]),
         material=_maybe(list(s.materials), p),
     ),
 ]
-"""What people do with what they wrote; apart for the same reason as `DOORS`."""
+"""What people do with what they wrote, and calls of two desks at once; apart for the same reason as
+`DOORS`."""

@@ -183,3 +183,17 @@ def test_who_was_made_an_observer_or_taken_out_does_not_answer() -> None:
     scene.do("secretary", cmd.RemoveAttendee(attendee="g2", reason="xin về"))
     to_g2 = cmd.SubmitQuestion(to="g2", text="?")
     assert refusal(scene, "d1", to_g2).code == "cannot_be_questioned"
+
+
+def test_of_two_desks_that_call_two_questions_at_once_the_first_is_asked() -> None:
+    scene = on_questions(rules=THREE)
+    first, second = ask(scene, "d1"), ask(scene, "d2")
+    scene.do("chair", cmd.OpenQuestioning())
+    scene.do("chair", cmd.CallQuestion(question=first, ends=""))
+    for late in (
+        cmd.CallQuestion(question=second, ends=""),
+        cmd.CallAnswer(question=first, ends=""),
+    ):
+        assert refusal(scene, "secretary", late).code == "floor_changed"
+    assert scene.state.speech is not None
+    scene.do("secretary", cmd.CallQuestion(question=second, ends=scene.state.speech.request))

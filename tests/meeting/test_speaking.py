@@ -230,3 +230,19 @@ def test_a_text_fits_the_request_and_is_one_s_own() -> None:
     for_another = cmd.HandInText(item="item-2", text="x", attendee="d1")
     assert refusal(scene, "d2", for_another) == "not_allowed"
     assert refusal(scene, "observer", cmd.HandInText(item="item-2", text="x")) == "not_allowed"
+
+
+def test_of_two_desks_that_call_at_once_the_first_is_heard_and_nobody_is_cut_short() -> None:
+    scene = on_item()
+    for who in ("d1", "d2", "d3"):
+        scene.do(who, cmd.RequestFloor())
+    first, second, third = scene.state.queue
+    scene.do("chair", cmd.GrantFloor(request=first, ends=""))
+    assert refusal(scene, "secretary", cmd.GrantFloor(request=second, ends="")) == "floor_changed"
+    assert refusal(scene, "chair", cmd.GrantFloor(request=first, ends="")) == "floor_changed"
+    assert scene.state.speech is not None
+    assert scene.state.speech.request == first
+    scene.do("secretary", cmd.GrantFloor(request=second, ends=first))
+    scene.do("d2", cmd.EndSpeech())
+    scene.do("chair", cmd.GrantFloor(request=third, ends=second))
+    assert scene.state.requests[third].status == "speaking"

@@ -432,18 +432,20 @@ export interface Break {
   ended_at: null | string;
 }
 /**
- * Gives the one questioned the floor to answer.
+ * Gives the one questioned the floor to answer; `ends` as in `GrantFloor`.
  */
 export interface CallAnswer {
   do: "call_answer";
   question: string;
+  ends?: null | string;
 }
 /**
- * Gives the asker the floor to put the question to the room.
+ * Gives the asker the floor to put the question to the room; `ends` as in `GrantFloor`.
  */
 export interface CallQuestion {
   do: "call_question";
   question: string;
+  ends?: null | string;
 }
 export interface CancelVote {
   do: "cancel_vote";
@@ -631,9 +633,13 @@ export interface ForwardQuestions {
    */
   questions: [string, ...string[]];
 }
+/**
+ * `ends`: the request of whoever has the floor now, as the sender sees it; empty for nobody.
+ */
 export interface GrantFloor {
   do: "grant_floor";
   request: string;
+  ends?: null | string;
 }
 /**
  * Gives questions the name of a group; an empty `title` takes them out of theirs.

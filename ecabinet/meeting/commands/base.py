@@ -13,6 +13,8 @@ Id = Annotated[str, Meta(min_length=1, max_length=64)]
 Line = Annotated[str, Meta(min_length=1, max_length=1_000)]
 Text = Annotated[str, Meta(min_length=1, max_length=20_000)]
 Reason = Annotated[str, Meta(max_length=1_000)]
+IdOrNone = Annotated[str, Meta(max_length=64)]
+"""An id, or empty for there being none."""
 
 
 class CommandBase(Plain, frozen=True, tag_field="do", tag=snake_case):

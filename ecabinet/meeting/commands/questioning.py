@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from ecabinet.meeting.commands.base import CommandBase, Id, Reason, Text
+from ecabinet.meeting.commands.base import CommandBase, Id, IdOrNone, Reason, Text
 
 Ids = Annotated[tuple[Id, ...], Meta(min_length=1, max_length=200)]
 
@@ -40,15 +40,17 @@ class OpenQuestioning(CommandBase, frozen=True):
 
 
 class CallQuestion(CommandBase, frozen=True):
-    """Gives the asker the floor to put the question to the room."""
+    """Gives the asker the floor to put the question to the room; `ends` as in `GrantFloor`."""
 
     question: Id
+    ends: IdOrNone | None = None
 
 
 class CallAnswer(CommandBase, frozen=True):
-    """Gives the one questioned the floor to answer."""
+    """Gives the one questioned the floor to answer; `ends` as in `GrantFloor`."""
 
     question: Id
+    ends: IdOrNone | None = None
 
 
 class AnswerInWriting(CommandBase, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ecabinet.meeting.commands.base import CommandBase, Id, Text
+from ecabinet.meeting.commands.base import CommandBase, Id, IdOrNone, Text
 from ecabinet.meeting.model import SpeechKind
 
 
@@ -22,7 +22,10 @@ class MoveRequest(CommandBase, frozen=True):
 
 
 class GrantFloor(CommandBase, frozen=True):
+    """`ends`: the request of whoever has the floor now, as the sender sees it; empty for nobody."""
+
     request: Id
+    ends: IdOrNone | None = None
 
 
 class PauseSpeech(CommandBase, frozen=True):

@@ -1,7 +1,7 @@
 /** Questions that the screens ask of the questioning: which wait, which round it is, what comes next. */
 import type { Question, State } from "../protocol";
 import { dateIn } from "../time";
-import { conclude, step, type Step } from "./steps";
+import { conclude, step, whoSpeaks, type Step } from "./steps";
 
 export type Asked = [id: string, question: Question];
 
@@ -63,15 +63,17 @@ export function questionOf(state: State, request: string): Question | null {
 /** The next step while questions are asked: the answers of a full round, a question, the conclusion. */
 export function nextQuestioning(state: State, item: string): Step {
   const { unanswered, full } = roundOf(state, item);
+  const ends = whoSpeaks(state);
   const [waiting] = comingHere(state, item);
   if (!full && waiting) {
     const [question, { asker }] = waiting;
-    return step("call_question", { do: "call_question", question }, { asker: name(state, asker) });
+    const says = { asker: name(state, asker) };
+    return step("call_question", { do: "call_question", question, ends }, says);
   }
   if (unanswered[0]) {
     const [question, { asker, to }] = unanswered[0];
     const says = { asker: name(state, asker), to: name(state, to) };
-    return step("call_answer", { do: "call_answer", question }, says);
+    return step("call_answer", { do: "call_answer", question, ends }, says);
   }
   const says = conclude(state, item).says;
   const asks = state.items[item]!.conclusion ? {} : { asks: "conclusion" as const };

@@ -52,7 +52,13 @@ export function openItem(state: State, item: string): Step {
 }
 
 export function call(name: "call" | "call_next", state: State, request: string): Step {
-  return step(name, { do: "grant_floor", request }, { speaker: speakerOf(state, request) });
+  const says = { speaker: speakerOf(state, request) };
+  return step(name, { do: "grant_floor", request, ends: whoSpeaks(state) }, says);
+}
+
+/** The request of whoever has the floor, so that nobody is cut short whom this desk did not see. */
+export function whoSpeaks(state: State): string {
+  return state.speech?.request ?? "";
 }
 
 export function endSpeech(state: State, request: string): Step {
@@ -65,13 +71,14 @@ export function present(state: State, item: string, presenter: Attendee): Step {
   const name = presenter.role === "chair" ? "present_oneself" : "present";
   const says = { presenter: presenter.name };
   const asked = state.queue.find((id) => state.requests[id]!.attendee === presenter.id);
-  if (asked) return step(name, { do: "grant_floor", request: asked }, says);
+  const ends = whoSpeaks(state);
+  if (asked) return step(name, { do: "grant_floor", request: asked, ends }, says);
   return {
     name,
     says,
     commands: [
       { do: "request_floor", kind: "presentation", attendee: presenter.id, item },
-      (seq) => ({ do: "grant_floor", request: `r${seq}` }),
+      (seq) => ({ do: "grant_floor", request: `r${seq}`, ends }),
     ],
     hindered: null,
   };

@@ -98,7 +98,7 @@ describe("an item with a presenter and a vote", () => {
       attendee: "d2",
       item: "i1",
     });
-    expect(second?.(41)).toEqual({ do: "grant_floor", request: "r41" });
+    expect(second?.(41)).toEqual({ do: "grant_floor", request: "r41", ends: "" });
   });
 
   it("passes over a presenter who is not here", () => {

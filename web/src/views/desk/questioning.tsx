@@ -5,6 +5,7 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
 import { putOn, roundOf, toCome, type Asked } from "../../room/questions";
+import { whoSpeaks } from "../../room/steps";
 import { Confirm } from "../confirm";
 import { AnswerInWriting } from "../room/answer-in-writing";
 import { useMeeting, useRoom } from "../room/context";
@@ -90,6 +91,7 @@ interface LineProps {
 
 function Line({ of: [id, question], step, hindered = false }: LineProps) {
   const room = useRoom();
+  const ends = whoSpeaks(useMeeting());
   const writing = useSignal(false);
   const answers = step === "answer";
   return (
@@ -100,9 +102,7 @@ function Line({ of: [id, question], step, hindered = false }: LineProps) {
           class="button"
           disabled={hindered}
           onClick={() =>
-            void room.send(
-              answers ? { do: "call_answer", question: id } : { do: "call_question", question: id },
-            )
+            void room.send({ do: answers ? "call_answer" : "call_question", question: id, ends })
           }
         >
           {t(answers ? "q.answer" : "q.call")}

@@ -5,6 +5,7 @@ import grip from "lucide-static/icons/grip-vertical.svg?nodes";
 import { t } from "../../i18n";
 import { beforeAt } from "../../room/queue";
 import { limitFor, spokenBy } from "../../room/spoken";
+import { whoSpeaks } from "../../room/steps";
 import { Icon } from "../icon";
 import { useMeeting, useRoom } from "../room/context";
 import { limitInWords, spokenLine } from "../room/limits";
@@ -94,7 +95,9 @@ export function Queue() {
                 type="button"
                 class="button"
                 disabled={state.status !== "running"}
-                onClick={() => void room.send({ do: "grant_floor", request: id })}
+                onClick={() =>
+                  void room.send({ do: "grant_floor", request: id, ends: whoSpeaks(state) })
+                }
               >
                 {t("desk.call")}
               </button>
