@@ -9,7 +9,6 @@ from sqlalchemy import delete
 
 from ecabinet.errors import Unavailable
 from ecabinet.live import chat
-from ecabinet.live.bus import AnyWord, Hear
 from ecabinet.live.messages import Line
 from ecabinet.store.channels import MessageRecords
 from ecabinet.store.engine import Database
@@ -17,6 +16,7 @@ from ecabinet.store.journal import Journal
 from ecabinet.store.tables import accounts
 
 from .conftest import House, eventually, make_hub, serving
+from .joined import JoinedBus
 
 
 async def test_a_line_to_the_room_reaches_all_who_take_part(
@@ -231,33 +231,11 @@ async def test_a_line_that_waits_is_not_kept_once_the_chat_is_closed(
         assert (await one.answer(help_desk))["n"] == 1
 
 
-class Joined:
-    """A bus within this process, between those that are made together."""
-
-    is_alone = False
-    trouble: str | None = None
-    lost = 0
-
-    def __init__(self, others: list[Joined]) -> None:
-        self._others = others
-        self._hear: list[Hear] = []
-        others.append(self)
-
-    def tell(self, word: AnyWord) -> None:
-        for other in self._others:
-            if other is not self:
-                for hear in other._hear:
-                    asyncio.get_running_loop().call_soon(hear, word)
-
-    def listen(self, hear: Hear) -> None:
-        self._hear.append(hear)
-
-
 async def test_what_is_read_here_and_groups_made_here_are_told_at_other_processes(
     database: Database, journal: Journal, meeting: str
 ) -> None:
-    buses: list[Joined] = []
-    one, other = (make_hub(database, journal, Joined(buses)) for _ in range(2))
+    buses: list[JoinedBus] = []
+    one, other = (make_hub(database, journal, JoinedBus(buses)) for _ in range(2))
     async with serving(one) as here, serving(other) as there:
         houses = House(one, journal, meeting, here), House(other, journal, meeting, there)
         async with houses[0].tablet("d1") as reads, houses[1].tablet("d1") as also:
