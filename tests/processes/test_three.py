@@ -114,7 +114,7 @@ async def test_an_entry_a_line_of_chat_a_page_and_presence_reach_all_at_once(
             await tablet.until(lambda tablet=tablet: here(tablet) == people, within=10)
 
 
-async def test_who_signs_out_at_one_process_is_signed_out_at_all_within_a_second(
+async def test_who_signs_out_or_is_taken_out_is_out_at_all_processes_within_a_second(
     tmp_path: Path, postgresql_url: str, nats: Broker
 ) -> None:
     urls = {"database_url": postgresql_url, "bus_url": nats.url}
@@ -131,6 +131,20 @@ async def test_who_signs_out_at_one_process_is_signed_out_at_all_within_a_second
             assert tablet._socket is not None
             assert tablet._socket.close_code == 4401
         assert time.monotonic() - began < 1
+
+        tablets = [await house.tablet(2, at) for at in range(3)]
+        chair = await house.tablet(0, 1)
+        for tablet in tablets:
+            tablet._is_leaving = True
+        await chair.carry_out("close_vote", vote=house.meeting.vote)
+        began = time.monotonic()
+        await chair.carry_out("remove_attendee", attendee=tablets[0].attendee, reason="nhầm")
+        for tablet in tablets:
+            assert tablet._listener is not None
+            await asyncio.wait_for(tablet._listener, 5)
+        assert time.monotonic() - began < 1
+        meeting = f"/api/meetings/{house.meeting.meeting}"
+        assert [(await tablet.http.get(meeting)).status_code for tablet in tablets] == [404] * 3
 
 
 async def test_without_the_bus_live_goes_on_slower_and_says_so_until_it_is_back(
