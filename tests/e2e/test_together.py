@@ -110,6 +110,10 @@ async def test_behind_closed_doors_a_guest_waits_outside(hall: Hall, council: Co
     wall = await hall.seated("observer01")
     await wall.page.goto(f"/wall/{council.meeting}")
     chair = await hall.seated("chair", door="Bàn chủ tọa")
+    reader = await hall.seated("delegate02")
+    await reader.page.goto(f"/m/{council.meeting}/paper/{item['materials'][0]['id']}")
+    no_notes = reader.page.get_by_role("button", name="tạm không ghi chú được")
+    await expect(reader.page.get_by_role("button", name="Viết tay")).to_be_enabled()
     papers = guest.now.get_by_role("link", name=title)
     await expect(papers).to_be_visible()
 
@@ -123,6 +127,7 @@ async def test_behind_closed_doors_a_guest_waits_outside(hall: Hall, council: Co
     await expect(guest.page.get_by_text(title)).to_have_count(0)
     await expect(wall.page.get_by_role("heading", name="Họp kín")).to_be_visible()
     await expect(wall.page.get_by_text(item["title"])).to_have_count(0)
+    await expect(no_notes.first).to_be_disabled()
     path = f"/api/materials/{item['materials'][0]['id']}"
     refused = await guest.page.request.get(path)
     assert refused.status == 404
@@ -140,4 +145,12 @@ async def test_behind_closed_doors_a_guest_waits_outside(hall: Hall, council: Co
     sure = chair.page.get_by_role("dialog", name="Trở lại họp công khai")
     await sure.get_by_role("button", name="Trở lại họp công khai").click()
     await expect(papers).to_be_visible()
+    await expect(wall.page.get_by_role("heading", name=item["title"])).to_be_visible()
+    await expect(no_notes).to_have_count(0)
+
+    await council.chair.do("set_wall", message="Mời điểm danh", door=True)
+    await expect(wall.page.get_by_role("img", name="Điểm danh tại cửa")).to_be_visible()
+    await wall.page.reload()
+    await expect(wall.page.get_by_text("Mời điểm danh")).to_be_visible()
+    await council.chair.do("set_wall")
     await expect(wall.page.get_by_role("heading", name=item["title"])).to_be_visible()

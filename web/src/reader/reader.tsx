@@ -25,6 +25,8 @@ export interface ReaderProps {
   page?: number;
   /** Whether page 1 means page 1. */
   exact?: boolean;
+  /** Why nothing may be written now, in words; notes there are stay on the page. */
+  noNotes?: string | null;
   onPage?: (page: number) => void;
   onClose: () => void;
 }
@@ -40,7 +42,7 @@ export function Reader(props: ReaderProps) {
   return <Opened key={`${account.value?.id} ${id} ${sha256}`} {...props} />;
 }
 
-function Opened({ material, page, exact = false, onPage, onClose }: ReaderProps) {
+function Opened({ material, page, exact = false, noNotes = null, onPage, onClose }: ReaderProps) {
   const reading = useMemo(() => new Reading(material, account.peek()?.id ?? ""), []);
   const element = useRef<HTMLDivElement>(null);
   const told = useRef(page ?? 1);
@@ -85,6 +87,11 @@ function Opened({ material, page, exact = false, onPage, onClose }: ReaderProps)
     if (reading.paper.peek()) reading.go(page);
     else asked.current = page;
   }, [page]);
+
+  useEffect(() => {
+    reading.noNotes.value = noNotes;
+    if (noNotes !== null) reading.tool.value = "read";
+  }, [noNotes]);
 
   const paper = reading.paper.value;
   useEffect(() => {

@@ -45,6 +45,8 @@ export class Reading {
   readonly outline = signal<readonly Chapter[] | null>(null);
   readonly texts = signal<readonly string[] | null>(null);
   readonly notesUnread = signal(false);
+  /** Why nothing may be written now, in words. */
+  readonly noNotes = signal<string | null>(null);
   /** The page at the top of the reflowed text; the strip knows it for pages. */
   readonly textPage = signal(1);
   readonly page = computed(() =>

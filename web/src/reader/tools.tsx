@@ -32,6 +32,7 @@ export function Tools({ reading, onClose, narrow }: ToolsProps) {
   const text = reading.mode.value === "text";
   const exact = reading.paper.value?.exact ?? false;
   const fit = strip.fit.value;
+  const noNotes = reading.noNotes.value;
 
   const panel: ToolButtonProps = {
     icon: panelIcon,
@@ -91,7 +92,8 @@ export function Tools({ reading, onClose, narrow }: ToolsProps) {
       ? [
           {
             icon: markerIcon,
-            label: t("reader.highlight"),
+            label: withReason(t("reader.highlight"), noNotes),
+            disabled: noNotes !== null,
             keepsSelection: true,
             onClick: () => startMarking(reading),
           },
@@ -99,7 +101,14 @@ export function Tools({ reading, onClose, narrow }: ToolsProps) {
       : [];
   const write: ToolButtonProps[] =
     exact && !text
-      ? [{ icon: penIcon, label: t("reader.pen"), onClick: () => (reading.tool.value = "pen") }]
+      ? [
+          {
+            icon: penIcon,
+            label: withReason(t("reader.pen"), noNotes),
+            disabled: noNotes !== null,
+            onClick: () => (reading.tool.value = "pen"),
+          },
+        ]
       : [];
 
   const inLine = narrow
@@ -120,6 +129,10 @@ export function Tools({ reading, onClose, narrow }: ToolsProps) {
       {inMenu.length > 0 && <Menu tools={inMenu} />}
     </div>
   );
+}
+
+function withReason(label: string, reason: string | null): string {
+  return reason === null ? label : `${label}. ${reason}`;
 }
 
 /** With words selected it highlights them; without, it turns the highlighter on. */

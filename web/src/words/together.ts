@@ -37,6 +37,7 @@ export const vi = {
   "doors.now": "Họp kín",
   "doors.mark": "họp kín",
   "doors.inside": "Đang họp kín. Chỉ những người được dự ở lại; trao đổi và ghi chú tạm đóng.",
+  "doors.no_notes": "Đang họp kín, tạm không ghi chú được",
   "doors.outside": "Đang họp kín, xin chờ ở ngoài.",
   "doors.outside.more":
     "Nội dung {number} được tiến hành kín. Màn hình này tự trở lại khi họp công khai.",
@@ -111,6 +112,7 @@ export const en: Record<keyof typeof vi, string> = {
   "doors.mark": "closed session",
   "doors.inside":
     "Behind closed doors. Only those entitled stay; chat and private notes are closed meanwhile.",
+  "doors.no_notes": "No notes behind closed doors",
   "doors.outside": "The doors are closed. Please wait outside.",
   "doors.outside.more":
     "Item {number} is held behind closed doors. This screen comes back by itself when they open.",

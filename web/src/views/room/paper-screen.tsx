@@ -4,6 +4,7 @@ import { useContext, useEffect, useState } from "preact/hooks";
 import { sentenceOf } from "../../api";
 import { isOutdated, leaveBuild } from "../../build";
 import { t } from "../../i18n";
+import { isBehindDoors } from "../../room/doors";
 import { go, paperAddress } from "../../router";
 import type { ReaderProps } from "../../reader/reader";
 import { Skeleton, Trouble } from "../states";
@@ -14,7 +15,8 @@ let fetched: ComponentType<ReaderProps> | null = null;
 
 export function PaperScreen({ material, page }: { material: string; page: number }) {
   const { meeting } = useRoom();
-  const paper = useMeeting().materials[material];
+  const state = useMeeting();
+  const paper = state.materials[material];
   const { following, turned } = useFollowing(material);
   const close = () => go(`/m/${meeting}`);
 
@@ -42,6 +44,7 @@ export function PaperScreen({ material, page }: { material: string; page: number
         material={{ id, title, sha256, pages }}
         page={page}
         exact={following}
+        noNotes={isBehindDoors(state) ? t("doors.no_notes") : null}
         onPage={(at: number) => {
           turned(at);
           go(paperAddress(meeting, id, at), { replace: true });
