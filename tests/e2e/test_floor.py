@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Locator, Page, expect
 
 from .council import Council
 from .desks import ChairDesk
@@ -57,6 +57,16 @@ async def test_the_next_in_line_is_told_a_closed_list_takes_nobody_and_a_text_is
     handed = council.chair.told("text_handed_in")[-1]
     assert handed["text"] == "Đồng tình với dự thảo."
     assert council.others["delegate03"].told("text_handed_in")[-1]["text"] == ""
+    await speakers.get_by_role("button", name="Sửa").click()
+    await expect(dialog.get_by_label("Nội dung phát biểu")).to_have_value("Đồng tình với dự thảo.")
+    await dialog.get_by_label("Nội dung phát biểu").fill("Đồng tình, đề nghị bổ sung Điều 3.")
+    await dialog.get_by_role("button", name="Lưu").click()
+    await expect(speakers.get_by_text("bổ sung Điều 3")).to_be_visible()
+    assert council.others["delegate03"].told("text_amended")[-1]["text"] == ""
+    await speakers.get_by_role("button", name="Rút lại").click()
+    await dialog.get_by_role("button", name="Rút lại").click()
+    await expect(speakers.get_by_text("bổ sung Điều 3")).to_have_count(0)
+    await expect(speakers.get_by_role("button", name="Gửi bằng văn bản")).to_be_visible()
 
     await council.chair.do("end_speech", request=first)
     called = desk.floor.get_by_text("Đã phát biểu · 1")
@@ -115,7 +125,13 @@ async def test_the_queue_is_put_in_order_by_dragging_and_by_the_arrow_keys(hall:
             await expect(lines.nth(place)).to_contain_text(f"{place + 1}. {shown[n]}")
 
     await stands(0, 1, 2)
-    await chair.page.get_by_role("button", name=f"Đổi thứ tự {shown[2]}").press("ArrowUp")
+    nudged = chair.page.get_by_role("button", name=f"Đổi thứ tự {shown[2]}")
+    await nudged.press("ArrowUp")
+    await stands(0, 2, 1)
+    await expect(nudged).to_be_focused()
+    await chair.page.keyboard.press("ArrowUp")
+    await stands(2, 0, 1)
+    await chair.page.keyboard.press("ArrowDown")
     await stands(0, 2, 1)
     handle = chair.page.get_by_role("button", name=f"Đổi thứ tự {shown[1]}")
     await handle.scroll_into_view_if_needed()
@@ -128,6 +144,29 @@ async def test_the_queue_is_put_in_order_by_dragging_and_by_the_arrow_keys(hall:
     await chair.page.mouse.move(target["x"] + 10, target["y"] + 20, steps=5)
     await chair.page.mouse.up()
     await stands(1, 0, 2)
+    await _drag_by_finger(chair.page, f"Đổi thứ tự {shown[1]}", lines.nth(2))
+    await stands(0, 2, 1)
+
+
+async def _drag_by_finger(page: Page, handle: str, onto: Locator) -> None:
+    """A finger's own events: a touch that the page does not take for itself would scroll it."""
+    grip = page.get_by_role("button", name=handle)
+    await grip.scroll_into_view_if_needed()
+    start, end = await grip.bounding_box(), await onto.bounding_box()
+    assert start
+    assert end
+    x, y = start["x"] + 10, start["y"] + 10
+    far = end["y"] + end["height"] / 2 - y
+    fingers = await page.context.new_cdp_session(page)
+
+    async def touch(kind: str, part: float | None = None) -> None:
+        points = [] if part is None else [{"x": x, "y": y + far * part}]
+        await fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    await touch("touchStart", 0)
+    for n in range(1, 9):
+        await touch("touchMove", n / 8)
+    await touch("touchEnd")
 
 
 async def _clear(council: Council) -> None:

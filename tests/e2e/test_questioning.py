@@ -12,6 +12,7 @@ from .hall import Hall
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 QUESTION = "Bao giờ hẻm 12 hết ngập? Ai chịu trách nhiệm?"
+ANSWER = "Do vướng mặt bằng ở đoạn cuối hẻm."
 CONCLUSION = "Giao Phòng Kinh tế, Hạ tầng và Đô thị xong trước tháng 12."
 
 
@@ -81,6 +82,28 @@ async def test_a_question_goes_from_the_asker_s_tablet_to_its_answer_and_the_con
     await podium.confirm("Kết luận, kết thúc chất vấn")
 
     await expect(work.get_by_text("Trả lời bằng văn bản, hạn")).to_be_visible()
+    await expect(work.get_by_role("heading", name="Chờ trả lời bằng văn bản · 1")).to_be_visible()
     await expect(panel.get_by_text("Đã trả lời")).to_be_visible()
     assert council.chair.told("conclusion_recorded")[-1]["text"] == CONCLUSION
     assert council.chair.told("questioning_closed") != []
+
+    asker = await hall.tablet("delegate02")
+    await asker.sign_in()
+    owed = asker.page.get_by_role("region", name="Chờ trả lời bằng văn bản · 1")
+    await expect(owed.get_by_text("Hạn trả lời")).to_be_visible()
+    await owed.get_by_role("link", name="Xem").click()
+    asked = asker.panel("Chất vấn").get_by_role("article").filter(has_text="Vì sao?")
+    await expect(asked.get_by_text("Trả lời bằng văn bản, hạn")).to_be_visible()
+    await expect(asked.get_by_role("button")).to_have_count(0)
+    await work.get_by_role("button", name="Gửi trả lời bằng văn bản").click()
+    dialog = secretary.page.get_by_role("dialog", name="Trả lời chất vấn bằng văn bản")
+    await expect(dialog.get_by_role("button", name="Gửi trả lời")).to_be_disabled()
+    await dialog.get_by_label("Nội dung trả lời").fill(ANSWER)
+    paper = dialog.get_by_label("Văn bản kèm theo")
+    title = await paper.locator("option").nth(1).text_content() or ""
+    await paper.select_option(index=1)
+    await dialog.get_by_role("button", name="Gửi trả lời").click()
+    await expect(asked.get_by_text(ANSWER)).to_be_visible()
+    await expect(asked.get_by_role("link", name=title.split(" · ")[-1])).to_be_visible()
+    await expect(asked.get_by_text("Đã trả lời bằng văn bản")).to_be_visible()
+    await expect(work.get_by_role("heading", name="Chờ trả lời bằng văn bản")).to_have_count(0)
