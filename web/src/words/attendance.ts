@@ -68,6 +68,7 @@ export const vi = {
   "roll.cards.who": "Không in cho người chưa có tài khoản, người của cơ quan khác và văn phòng.",
   "roll.cards.one": "In thẻ mới",
   "roll.cards.all": "In thẻ cho mọi người",
+  "roll.cards.instead": "In thẻ có mã QR",
   "roll.cards.busy": "Đang in thẻ…",
   "roll.cards.here": "Thẻ đã sẵn sàng. Tệp này chỉ lấy được một lần; hãy tải về và in ngay.",
   "roll.cards.open": "Tải tệp thẻ (PDF)",
@@ -202,6 +203,7 @@ export const en: Record<keyof typeof vi, string> = {
   "roll.cards.who": "None for people without an account, of other agencies or of the office.",
   "roll.cards.one": "Print a new card",
   "roll.cards.all": "Print everyone's cards",
+  "roll.cards.instead": "Print a card with a QR code",
   "roll.cards.busy": "Printing…",
   "roll.cards.here":
     "The cards are ready. This file can be had only once; download and print it now.",

@@ -15,9 +15,11 @@ interface Props {
   title: string;
   accounts: readonly NewAccount[];
   onClose: () => void;
+  /** What may be done in place of keeping the password. */
+  instead?: { label: string; onClick: () => void } | undefined;
 }
 
-export function Slips({ title, accounts, onClose }: Props) {
+export function Slips({ title, accounts, onClose, instead }: Props) {
   const kept = useSignal(accounts.length === 0);
   const leaving = useSignal(false);
   const said = useSignal("");
@@ -72,6 +74,11 @@ export function Slips({ title, accounts, onClose }: Props) {
               <button type="button" class="button" onClick={() => void copy()}>
                 {t("accounts.copy")}
               </button>
+              {instead && (
+                <button type="button" class="button" onClick={instead.onClick}>
+                  {instead.label}
+                </button>
+              )}
             </p>
             <p role="status">{said.value}</p>
             <ul class="slips">

@@ -10,7 +10,7 @@ import { useRoom } from "../room/context";
 interface Props {
   onClose: () => void;
   /** An account was made, whose password is told once. */
-  onMade: (account: NewAccount) => void;
+  onMade: (account: NewAccount, attendee: string) => void;
 }
 
 interface Late {
@@ -31,16 +31,19 @@ export function AddAttendee({ onClose, onMade }: Props) {
     event.preventDefault();
     if (busy.value) return;
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    const [name, title, unit, username] = ["name", "title", "unit", "username"].map((key) =>
+    const [name, title, unit, known] = ["name", "title", "unit", "username"].map((key) =>
       String(form.get(key) ?? "").trim(),
     ) as [string, string, string, string];
     busy.value = true;
     trouble.value = "";
     try {
-      const wish = { name, title, unit, username, role: role.value };
+      const wish = { name, title, unit, username: known, role: role.value };
       const made = await api.post<Late>(`/api/meetings/${room.meeting}/attendees`, wish);
       if (made.password === null) onClose();
-      else onMade({ name, title, unit, username: made.username, password: made.password });
+      else {
+        const { attendee, username, password } = made;
+        onMade({ name, title, unit, username, password }, attendee);
+      }
     } catch (error) {
       trouble.value = sentenceOf(error);
     } finally {

@@ -7,7 +7,13 @@ import type { Attendee } from "../../protocol";
 import { Dialog } from "../dialog";
 import { useRoom } from "../room/context";
 
-export function Cards({ who, onClose }: { who: Attendee | null; onClose: () => void }) {
+interface Props {
+  /** Whose card; null is everybody's. */
+  who: Pick<Attendee, "id" | "name"> | null;
+  onClose: () => void;
+}
+
+export function Cards({ who, onClose }: Props) {
   const room = useRoom();
   const busy = useSignal(false);
   const trouble = useSignal("");

@@ -14,10 +14,16 @@ export function RollTools() {
   const room = useRoom();
   const { status, wall } = useMeeting();
   const open = useSignal<"door" | "cards" | "add" | null>(null);
-  const made = useSignal<NewAccount | null>(null);
+  const made = useSignal<{ account: NewAccount; id: string } | null>(null);
+  const carded = useSignal<{ id: string; name: string } | null>(null);
   const close = () => (open.value = null);
   const isStaff = account.value?.roles.includes("staff") ?? false;
   const isSecretary = room.me.value?.person.role === "secretary";
+  function toCard() {
+    const { id, account: theirs } = made.value!;
+    made.value = null;
+    carded.value = { id, name: theirs.name };
+  }
   const tool = (name: "door" | "cards" | "add") => (
     <button type="button" class="button plain" onClick={() => (open.value = name)}>
       {t(`roll.${name}`)}
@@ -52,19 +58,21 @@ export function RollTools() {
       {open.value === "add" && (
         <AddAttendee
           onClose={close}
-          onMade={(account) => {
+          onMade={(account, id) => {
             close();
-            made.value = account;
+            made.value = { account, id };
           }}
         />
       )}
       {made.value && (
         <Slips
-          title={t("roll.add.made", { name: made.value.name })}
-          accounts={[made.value]}
+          title={t("roll.add.made", { name: made.value.account.name })}
+          accounts={[made.value.account]}
           onClose={() => (made.value = null)}
+          instead={isStaff ? { label: t("roll.cards.instead"), onClick: toCard } : undefined}
         />
       )}
+      {carded.value && <Cards who={carded.value} onClose={() => (carded.value = null)} />}
     </>
   );
 }
