@@ -1,4 +1,4 @@
-"""No bus: because one process has the house to itself, or because none was named."""
+"""No bus: because one process has the house to itself."""
 
 from __future__ import annotations
 
@@ -10,16 +10,10 @@ class Alone:
 
     is_alone = True
     trouble: str | None = None
+    lost = 0
 
     def tell(self, word: AnyWord) -> None:
         """Nobody is there."""
 
     def listen(self, hear: Hear) -> None:
         """Nothing will be heard."""
-
-
-class Unnamed(Alone):
-    """Others may share the database, but no bus leads to them: the tables must be looked at."""
-
-    is_alone = False
-    trouble = "bus_not_named"

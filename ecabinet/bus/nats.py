@@ -10,8 +10,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
+from urllib.parse import urlsplit
 
 import msgspec
 from nats.aio.client import Client
@@ -25,10 +26,11 @@ WAITING = 10_000
 """Words that may wait for the network; beyond them the newest are dropped."""
 
 AGAIN_SECONDS = 0.5
+CANCEL_SECONDS = 0.1
 PING_SECONDS, PINGS = 2, 2
 """A server that does not answer so many pings is lost, though the line seems to be up."""
 
-SCHEMES = ("nats://", "tls://", "ws://", "wss://")
+SCHEMES = ("nats", "tls")
 
 _log = logging.getLogger("ecabinet.bus")
 _encode = msgspec.json.Encoder().encode
@@ -42,11 +44,12 @@ class NatsBus:
 
     def __init__(self, url: str, house: str) -> None:
         self._servers = [server.strip() for server in url.split(",")]
-        if not all(server.startswith(SCHEMES) for server in self._servers):
+        if not all(map(_is_address, self._servers)):
             raise BadInput("bad_bus_url")
         self._subject = f"ecabinet.{house}"
         self._me = secrets.token_urlsafe(9)
         self._client: Client | None = None
+        self.lost = 0
         self._hear: list[Hear] = []
         self._words: asyncio.Queue[AnyWord] = asyncio.Queue(WAITING)
         self._tasks: list[asyncio.Task[None]] = []
@@ -77,9 +80,11 @@ class NatsBus:
         with suppress(TimeoutError):
             async with asyncio.timeout(1):
                 await self._words.join()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.wait(self._tasks)
+        left: Iterable[asyncio.Task[None]] = self._tasks
+        while left:  # who looks for the server may not hear it the first time: its waiting is nats'
+            for task in left:
+                task.cancel()
+            _, left = await asyncio.wait(left, timeout=CANCEL_SECONDS)
 
     async def _keep(self) -> None:
         """Looks for the server, and again whenever it is lost."""
@@ -89,8 +94,9 @@ class NatsBus:
                 async with self._connected(lost) as self._client:
                     _log.info("the bus is there")
                     await lost.wait()
+                    self.lost += 1
                     _log.warning("the bus is lost; journals and chat are looked at every second")
-            except (Error, OSError, TimeoutError) as error:
+            except (Error, OSError, ValueError) as error:  # it may be no NATS server that answers
                 _log.warning("the bus cannot be used: %s", error)
             await asyncio.sleep(AGAIN_SECONDS)
 
@@ -128,9 +134,9 @@ class NatsBus:
                 if self._client:
                     payload = _encode(msgspec.structs.replace(word, sender=self._me))
                     await self._client.publish(self._subject, payload)
-            except Error:
-                pass  # it was lost meanwhile, and so is the word
-            except Exception:
+            except (Error, OSError) as error:  # as a rule it was lost meanwhile
+                _log.warning("a word is lost with the bus: %s", error)
+            except Exception:  # the next word must go all the same: nobody else would tell it
                 _log.exception("a word could not be told")
             finally:
                 self._words.task_done()
@@ -144,8 +150,16 @@ class NatsBus:
         for hear in self._hear:
             try:
                 hear(word)
-            except Exception:
+            except Exception:  # one listener's mistake is not the other's, nor the next word's
                 _log.exception("what was heard could not be taken in")
 
     async def _failed(self, error: Exception) -> None:
         _log.debug("the bus: %s", error)
+
+
+def _is_address(server: str) -> bool:
+    try:
+        url = urlsplit(server)
+        return url.scheme in SCHEMES and bool(url.hostname) and url.port != 0
+    except ValueError:
+        return False

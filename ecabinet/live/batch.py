@@ -137,7 +137,7 @@ def _decided(waiting: Waiting, ledger: Ledger, at: datetime) -> list[Record] | E
         events = decide(ledger.state, waiting.account, waiting.command, at)
     except ECabinetError as refusal:
         return refusal
-    except Exception:
+    except Exception:  # a mistake in one rule is that command's matter, and not the whole batch's
         _log.exception("deciding %s failed", type(waiting.command).__name__)
         return Unavailable("internal_error")
     records = []

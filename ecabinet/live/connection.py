@@ -214,8 +214,8 @@ class Connection(asyncio.Protocol):
         self._silent_beats = 0
         if self.is_open:
             self._take_frames(self._partial + data if self._partial else data)
-        elif self._asked and self._machine.state is CONNECTING:
-            self.transport.abort()  # talks before it was let in
+        elif self._asked and self._machine.state in (CONNECTING, OPEN):
+            self.transport.abort()  # talks before it was welcomed, and so before it may
         else:
             self._feed(data)
 
@@ -276,7 +276,7 @@ class Connection(asyncio.Protocol):
         except TurnedAway as refusal:
             self._turn_away(refusal)
             return
-        except Exception:
+        except Exception:  # nobody waits for this task: the tablet would hang, and no log would say
             _log.exception("the door failed")
             self._turn_away(TurnedAway(HTTPStatus.INTERNAL_SERVER_ERROR, "internal_error"))
             return

@@ -23,9 +23,13 @@ def server() -> Iterator[Broker]:
         yield running
 
 
+async def nobody() -> int:
+    return 0
+
+
 async def heard_by(stack: AsyncExitStack, url: str, house: str = "h") -> tuple[Bus, list[AnyWord]]:
     """A bus that is connected, and what it hears."""
-    bus = await stack.enter_async_context(open_bus(url, house, exclusive=False))
+    bus = await stack.enter_async_context(open_bus(url, house, others=nobody))
     heard: list[AnyWord] = []
     bus.listen(heard.append)
     await eventually(lambda: bus.trouble is None)
@@ -86,15 +90,46 @@ async def test_what_nobody_understands_is_passed_over(server: Broker) -> None:
         await eventually(lambda: len(heard) == 1)
 
 
-@pytest.mark.parametrize("url", ["http://nats:4222", "nats", "nats://a:4222,redis://b"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://nats:4222",
+        "nats",
+        "nats://a:4222,redis://b",
+        "nats://",
+        "nats://a:port",
+        "nats://a:4222,",
+    ],
+)
 async def test_another_address_than_a_nats_servers_is_refused(url: str) -> None:
     with pytest.raises(BadInput, match="bad_bus_url"):
-        async with open_bus(url, "h", exclusive=False):
+        async with open_bus(url, "h", others=nobody):
             pass
 
 
-async def test_a_process_that_is_alone_needs_no_bus_and_one_that_may_not_be_misses_it() -> None:
-    async with open_bus("", "h", exclusive=True) as alone:
-        assert (alone.is_alone, alone.trouble) == (True, None)
-    async with open_bus("", "h", exclusive=False) as unnamed:
-        assert (unnamed.is_alone, unnamed.trouble) == (False, "bus_not_named")
+async def test_that_it_was_lost_is_known_however_soon_it_was_found_again(server: Broker) -> None:
+    async with AsyncExitStack() as stack:
+        one, _ = await heard_by(stack, server.url)
+        assert one.lost == 0
+        server.kill()
+        server.start()
+        await eventually(lambda: one.lost == 1)
+        await eventually(lambda: one.trouble is None)
+        assert one.lost == 1
+
+
+async def test_what_answers_without_being_a_nats_server_is_looked_at_again() -> None:
+    async def greet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        greeted.set()
+        writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+        writer.close()
+
+    greeted = asyncio.Event()
+    async with await asyncio.start_server(greet, "127.0.0.1", 0) as impostor:
+        port = impostor.sockets[0].getsockname()[1]
+        async with NatsBus(f"nats://127.0.0.1:{port}", "h") as one:
+            for _ in range(2):
+                async with asyncio.timeout(5):
+                    await greeted.wait()
+                greeted.clear()
+            assert one.trouble == "bus_unreachable"

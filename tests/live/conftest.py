@@ -157,9 +157,11 @@ async def serving(hub: Hub) -> AsyncIterator[int]:
     async with hub:
         task = asyncio.create_task(server.serve(sockets=[listening]))
         await eventually(lambda: server.started)
-        yield listening.getsockname()[1]
-        server.should_exit = True
-        await task
+        try:
+            yield listening.getsockname()[1]
+        finally:
+            server.should_exit = True
+            await task
 
 
 def records_of(scene: Scene) -> list[Record]:
@@ -172,7 +174,7 @@ def records_of(scene: Scene) -> list[Record]:
 Until = Callable[[], bool]
 
 
-async def eventually(true: Until, seconds: float = 5.0) -> None:
+async def eventually(true: Until, seconds: float = 30.0) -> None:
     """Waits until something has become true; fails after a while."""
     async with asyncio.timeout(seconds):
         while not true():  # noqa: ASYNC110 - there is no event for "some time soon"

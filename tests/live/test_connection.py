@@ -11,6 +11,7 @@ import pytest
 
 from ecabinet.live import allowance
 from ecabinet.live import connection as live
+from ecabinet.live.stage import Stage
 from ecabinet.meeting import commands as cmd
 from tests.meeting.scene import Scene, on_item
 
@@ -209,3 +210,20 @@ async def test_a_silent_tablet_is_cut_off_after_two_beats(house: House) -> None:
         assert await tablet.close_code() is None
         assert (await lively.do("request_floor"))["t"] == "ack"
     tablet.writer.close()
+
+
+async def test_who_talks_before_the_welcome_is_cut_off(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the journal cannot be read there is no pace to hold it to."""
+    async with house.tablet("d2"):
+        room = house.hub._rooms[house.meeting]
+        monkeypatch.setattr(Stage, "has_newcomers", False)
+        path = f"/api/meetings/{house.meeting}/live"
+        asking = asyncio.create_task(upgrade(house.port, path, {"Cookie": "session=d1"}))
+        await eventually(lambda: len(room.tablets()) == 2)
+        impatient = next(t for t in room.tablets() if not t.is_open)
+        impatient.data_received(b"\x81\x80\x00\x00\x00\x00")
+        with pytest.raises(asyncio.IncompleteReadError):
+            await asking
+        await eventually(lambda: len(room.tablets()) == 1)

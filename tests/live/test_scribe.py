@@ -186,3 +186,80 @@ async def test_who_waits_for_a_room_that_must_be_stopped_is_asked_to_try_again(
     assert (await answer, await waiting) == (["try_again"], ["try_again"])
     with pytest.raises(Unavailable, match="try_again"):
         await ended.carry_out("@d1", secrets.token_hex(16), ballot)
+
+
+async def test_a_count_is_not_shown_of_ballots_that_were_not_written(
+    house: House, ballot: cmd.CastVote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    append, read = house.journal.append, house.journal.read
+    gone = False
+
+    async def lost(meeting: str, after: int, decide: Decide) -> list[Record]:
+        if gone:
+            decide([])
+            raise Unavailable("storage_unreachable")
+        return await append(meeting, after, decide)
+
+    async def unreadable(meeting: str, after: int = 0) -> list[Record]:
+        if gone:
+            await asyncio.sleep(0.3)
+            raise Unavailable("storage_unreachable")
+        return await read(meeting, after)
+
+    monkeypatch.setattr(house.journal, "append", lost)
+    monkeypatch.setattr(house.journal, "read", unreadable)
+    async with house.tablet("d2") as tablet:
+        assert isinstance((await together(house, ("@d1", ballot)))[0], int)
+        await asyncio.sleep(0.2)
+        gone = True
+        assert await together(house, ("@d2", ballot)) == ["try_again"]
+        await asyncio.sleep(0.2)
+        counted = [line["cast"] for f in tablet.frames for line in f.get("progress") or ()]
+        assert max(counted) == 1
+        gone = False
+
+
+async def test_what_was_written_last_is_shown_when_more_waits_and_the_room_must_close(
+    house: House, ballot: cmd.CastVote, slow_disk: tuple[asyncio.Event, asyncio.Event]
+) -> None:
+    under_way, may_arrive = slow_disk
+    async with house.tablet("d1") as tablet:
+        sent = await tablet.say("cast_vote", vote=ballot.vote, choice="for")
+        await under_way.wait()
+        waiting = asyncio.create_task(together(house, ("@d2", ballot)))
+        await asyncio.sleep(0.05)
+        closing = asyncio.create_task(house.hub._close([room(house)]))
+        await asyncio.sleep(0)
+        may_arrive.set()
+        await closing
+        assert await waiting == ["try_again"]
+        assert (await tablet.answer(sent))["t"] == "ack"
+        assert await tablet.closed() == 1012
+
+
+async def test_the_deadline_of_a_vote_that_was_never_opened_is_not_kept(
+    house: House, ballot: cmd.CastVote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its number goes to the next vote, which has more time."""
+    await together(house, ("@chair", cmd.CloseVote(vote=ballot.vote)))
+    append = house.journal.append
+    failures = iter([Unavailable("storage_unreachable")])
+
+    async def lost(meeting: str, after: int, decide: Decide) -> list[Record]:
+        for failure in failures:
+            decide([])
+            raise failure
+        return await append(meeting, after, decide)
+
+    monkeypatch.setattr(house.journal, "append", lost)
+    soon = cmd.OpenVote(item="item-2", question="Thông qua?", seconds=10)
+    later = cmd.OpenVote(item="item-2", question="Thông qua?", seconds=60)
+    first = asyncio.create_task(together(house, ("@chair", soon)))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    second = asyncio.create_task(together(house, ("@chair", later)))
+    assert await first == ["try_again"]
+    assert isinstance((await second)[0], int)
+    alarm = room(house)._alarm
+    assert alarm._timer is not None
+    assert 50 < alarm._timer.when() - asyncio.get_running_loop().time() < 61

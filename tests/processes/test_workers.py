@@ -73,11 +73,35 @@ async def test_workers_end_when_their_foreman_is_killed(
     serving.start()
     await eventually(lambda: holds(len(workers_of(serving)) == 2))
     await serving.answers()
-    status, told = await serving.ready()
-    assert (status, told["reasons"][0]["code"]) == (200, "bus_not_named")
+    await eventually(lambda: misses_a_bus(serving))
     children = workers_of(serving)
     serving.kill()
     await eventually(lambda: holds(not any(Path(f"/proc/{pid}").exists() for pid in children)))
+
+
+async def test_a_process_that_is_alone_on_its_database_misses_no_bus(
+    tmp_path: Path, postgresql_url: str
+) -> None:
+    one = Process(tmp_path / "one", database_url=postgresql_url)
+    other = Process(tmp_path / "other", database_url=postgresql_url)
+    one.start()
+    await one.answers()
+    assert await one.ready() == (200, {"status": "ok"})
+    other.start()
+    await eventually(lambda: misses_a_bus(one))
+    assert other.stop() == 0
+    await eventually(lambda: misses_nothing(one))
+    assert one.stop() == 0
+
+
+async def misses_a_bus(process: Process) -> bool:
+    status, told = await process.ready()
+    assert status == 200
+    return told["status"] == "degraded" and told["reasons"][0]["code"] == "bus_not_named"
+
+
+async def misses_nothing(process: Process) -> bool:
+    return await process.ready() == (200, {"status": "ok"})
 
 
 async def is_replaced(process: Process, first: set[int]) -> bool:
