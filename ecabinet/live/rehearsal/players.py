@@ -69,7 +69,9 @@ class Players:
             return
         if state.status == "prepared" and person.votes and state.rules.positions != "off":
             yield from self._marks(state, now, person)
-        if state.status == "running" and person.role == "delegate":
+        if state.status in ("prepared", "running") and person.role == "delegate" and person.votes:
+            yield from self._asks(state, now, person)
+        if state.status == "running":
             yield from self._speaks(state, now, person)
         if state.status == "running" and person.votes:
             yield from self._votes(state, now, person)
@@ -99,7 +101,7 @@ class Players:
             if self._due(("ends", speech.request), now, 12, 25):
                 yield cmd.EndSpeech()
             return
-        if item is None or state.open_vote is not None:
+        if item is None or state.open_vote is not None or person.role != "delegate":
             return
         if state.items[item].item.kind not in TALKED_ABOUT or not self._wants(state, person, item):
             return
@@ -108,8 +110,25 @@ class Players:
 
     def _wants(self, state: State, person: Attendee, item: str) -> bool:
         asked = any(r.item == item and r.attendee == person.id for r in state.requests.values())
+        return not asked and self._is_of_the_few(state, (person.id, item))
+
+    def _asks(self, state: State, now: datetime, person: Attendee) -> Iterator[cmd.Command]:
+        """A few put a question in writing to whoever presents the questioning, until it begins."""
+        if any(question.asker == person.id for question in state.questions.values()):
+            return
+        for key in state.agenda:
+            item, what = state.items[key].item, ("questions", person.id, key)
+            if item.kind != "questions" or state.items[key].status != "planned":
+                continue
+            if item.presenter in (None, person.id) or not self._is_of_the_few(state, what):
+                continue
+            if self._due(what, now, 10, 60):
+                yield cmd.SubmitQuestion(to=item.presenter, text=f"{item.title}?")
+
+    def _is_of_the_few(self, state: State, what: Hashable) -> bool:
+        """Whether somebody is of the two or so who speak on an item, or ask."""
         delegates = sum(a.person.role == "delegate" for a in state.attendees.values())
-        return not asked and self._rarely((person.id, item), SPEAKERS_AN_ITEM / delegates)
+        return self._rarely(what, SPEAKERS_AN_ITEM / delegates)
 
     def _votes(self, state: State, now: datetime, person: Attendee) -> Iterator[cmd.Command]:
         ready = state.readiness

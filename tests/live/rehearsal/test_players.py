@@ -24,7 +24,15 @@ class Rehearsal(Scene):
     """A rehearsal in which the secretary alone is a person; everybody else is played."""
 
     def __init__(self, rules: Rules = RULES, delegates: int = 8) -> None:
-        super().__init__(rehearsed(prepared(delegates, rules=rules), "m1-rehearsal", START))
+        first = prepared(delegates, rules=rules)
+        items = tuple(
+            msgspec.structs.replace(item, kind="questions", presenter="g1")
+            if item.id == "item-3"
+            else item
+            for item in first.items
+        )
+        first = msgspec.structs.replace(first, items=items)
+        super().__init__(rehearsed(first, "m1-rehearsal", START))
         self.players = Players(seed=7)
 
     def wait(self, seconds: int) -> None:
@@ -66,6 +74,23 @@ def test_they_ask_to_speak_on_an_item_and_end_by_themselves() -> None:
     assert scene.state.speech is not None
     scene.wait(20)
     assert scene.state.speech is None
+
+
+def test_a_few_put_a_question_in_writing_and_whoever_has_the_floor_ends_by_themselves() -> None:
+    scene = Rehearsal()
+    scene.wait(70)
+    assert 1 <= len(scene.state.questions) <= 5
+    assert {question.to for question in scene.state.questions.values()} == {"g1"}
+    scene.do("secretary", cmd.Convene())
+    scene.do("secretary", cmd.OpenItem(item="item-3"))
+    scene.do("secretary", cmd.OpenQuestioning())
+    question = next(iter(scene.state.questions))
+    for call in (cmd.CallQuestion(question=question), cmd.CallAnswer(question=question)):
+        scene.do("secretary", call)
+        assert scene.state.speech is not None
+        scene.wait(30)
+        assert scene.state.speech is None
+    assert scene.state.questions[question].status == "answered"
 
 
 @pytest.mark.parametrize(
