@@ -21,6 +21,7 @@ from ecabinet.meeting import ballot, positions
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.counting import is_candidate
+from ecabinet.meeting.curve import is_point
 from ecabinet.meeting.doors import is_inside
 from ecabinet.meeting.lookup import step, vote_of
 from ecabinet.meeting.model import Attendee, Choice, Option, PublishedBallot
@@ -73,6 +74,8 @@ def offer_key(
     _tells(vote, sender)
     if vote.status != "keying":
         raise Refused("keys_are_given", status=vote.status)
+    if not is_point(command.key):
+        raise Refused("not_a_key")
     return [ev.TellerKeyOffered(vote=command.vote, attendee=sender.id, key=command.key)]
 
 

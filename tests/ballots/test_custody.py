@@ -76,4 +76,4 @@ async def test_the_process_ends_when_the_server_is_gone() -> None:
     opener = await Opener.start()
     assert opener._process.stdin is not None
     opener._process.stdin.close()
-    assert await asyncio.wait_for(opener._process.wait(), 10) == 0
+    assert await asyncio.wait_for(opener._process.wait(), 60) == 0

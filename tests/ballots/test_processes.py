@@ -121,7 +121,7 @@ async def test_a_ceremony_whose_people_are_at_two_processes(
             assert closed["tally"] == TALLY
             assert {line["tracker"] for line in closed["lines"]} == set(trackers.values())
             assert await database.read(kept) == []
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(30):
                 while await lying(database, postgresql):  # noqa: ASYNC110
                     await asyncio.sleep(0.05)
     assert said

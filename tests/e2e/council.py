@@ -18,9 +18,12 @@ class Council:
         self.items: list[dict[str, Any]] = []
 
     @classmethod
-    async def gather(cls, hall: Hall, *others: str) -> Council:
-        """Seats the chair and those others, has all who vote checked in, begins if need be."""
-        meeting = await hall.today()
+    async def gather(cls, hall: Hall, *others: str, meeting: str = "") -> Council:
+        """Seats the chair and those others, has all who vote checked in, begins if need be.
+
+        In today's meeting, unless another is named.
+        """
+        meeting = meeting or await hall.today()
         people = await hall.plain(("chair", "secretary", *others), meeting)
         chair, secretary = people.pop("chair"), people.pop("secretary")
         council = cls(meeting, chair, people)

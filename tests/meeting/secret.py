@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ecabinet.ballots.hpke import key_of, public_part
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.model import PublishedBallot
@@ -11,7 +12,8 @@ from tests.ballots.hall import TELLERS, council
 from .play import Pick
 from .scene import Scene
 
-KEY = "K" * 87
+KEY = public_part(key_of(10))
+ANOTHER = public_part(key_of(11))
 ONCE = "O" * 87
 SHARE = "S" * 152
 ENVELOPE = "E" * 1474
@@ -28,7 +30,7 @@ def open_secret(scene: Scene, **more: object) -> str:
 
 
 def keys() -> dict[str, str]:
-    return {teller: teller[1] * 87 for teller in TELLERS}
+    return {teller: public_part(key_of(int(teller[1]))) for teller in TELLERS}
 
 
 def locked(scene: Scene, vote: str) -> None:

@@ -18,6 +18,7 @@ from tests.ballots.hall import SECRET, TELLERS, council
 from .invariants import check_log, check_state, check_views
 from .scene import Scene
 from .secret import (
+    ANOTHER,
     ENVELOPE,
     KEY,
     ONCE,
@@ -209,20 +210,21 @@ def test_a_teller_who_comes_with_another_tablet_has_the_box_locked_anew() -> Non
     vote = open_secret(scene)
     locked(scene, vote)
     scene.do("g1", cmd.ReturnShare(vote=vote, asked=ONCE, share=SHARE))
-    scene.do("g2", cmd.OfferKey(vote=vote, key="N" * 87))
+    scene.do("g2", cmd.OfferKey(vote=vote, key=ANOTHER))
     box = scene.state.votes[vote].box
     assert box is not None
     assert (box.key, box.asked, box.returned) == (None, None, [])
+    assert refused(scene, "g2", cmd.OfferKey(vote=vote, key="N" * 87)).code == "not_a_key"
     late = cmd.LockBox(vote=vote, key=KEY, keys=keys(), shares=dict.fromkeys(TELLERS, SHARE))
     with pytest.raises(Refused, match="box_has_changed"):
         scene.do(ev.SYSTEM, late)
-    scene.do(ev.SYSTEM, msgspec.structs.replace(late, keys=keys() | {"g2": "N" * 87}))
+    scene.do(ev.SYSTEM, msgspec.structs.replace(late, keys=keys() | {"g2": ANOTHER}))
 
 
 def test_once_the_vote_is_open_no_tablet_takes_anothers_place() -> None:
     scene = council()
     vote = opened(scene)
-    assert refused(scene, "g1", cmd.OfferKey(vote=vote, key="N" * 87)).code == "keys_are_given"
+    assert refused(scene, "g1", cmd.OfferKey(vote=vote, key=ANOTHER)).code == "keys_are_given"
 
 
 def test_a_rehearsal_that_fails_begins_anew_and_an_opening_asks_again() -> None:

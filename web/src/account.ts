@@ -22,7 +22,19 @@ export const account = signal<Account | null | undefined>(undefined);
 /** True when a session ended by itself, so that the sign-in screen can say why it is there. */
 export const sessionEnded = signal(false);
 
+/** What a tracker leads to is the voter's alone: it does not stay for who takes the tablet next. */
+async function keepTrackersOf(whose: string | null): Promise<void> {
+  if (!("indexedDB" in globalThis)) return;
+  try {
+    const kept = await import("./room/secret/kept");
+    await kept.keepTrackersOf(whose);
+  } catch {
+    return; // signing in and out must not fail for it: the line may be down, the drawer locked
+  }
+}
+
 function welcome(found: Account): void {
+  void keepTrackersOf(found.id);
   addressForm.value = found.agency.address_form;
   setLanguage(found.language);
   sessionEnded.value = false;
@@ -52,6 +64,7 @@ export async function signInByCard(token: string, pin: string): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
+  await keepTrackersOf(null);
   await api.delete("/api/session");
   account.value = null;
 }

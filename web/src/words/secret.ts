@@ -6,8 +6,10 @@ export const vi = {
   "secret.failed.keying":
     "Lần diễn tập vừa rồi không mở được phong bì thử. Ba người kiểm phiếu làm lại từ bước 1.",
   "secret.failed.sealed":
-    "Lần mở vừa rồi không thành. Hai người kiểm phiếu bấm mở một lần nữa; không có phiếu nào bị mất.",
+    "Lần mở vừa rồi không thành; không có phiếu nào bị mất. Hai người kiểm phiếu bấm mở lần nữa, nên có người thứ ba cùng bấm; vẫn không được thì chủ tọa hủy và cho bỏ phiếu lại.",
   "secret.sealing": "Đang niêm phong và gửi, chưa ghi nhận…",
+  "secret.not_sealed":
+    "Máy này không niêm phong được phiếu nên chưa gửi gì. Hãy chọn lại; vẫn không được thì dùng máy khác hoặc báo thư ký.",
   "secret.cast": "Đã bỏ phiếu {time}",
   "secret.again": "Bỏ phiếu lại",
   "secret.changeable":
@@ -15,6 +17,8 @@ export const vi = {
   "secret.no_crypto":
     "Trang này không được mở qua kết nối an toàn nên máy không niêm phong được phiếu. Hãy mở bằng địa chỉ https, dùng máy khác, hoặc đề nghị bỏ phiếu giấy.",
   "secret.sealed": "Đã đóng: {n} phiếu được niêm phong, chờ hai người kiểm phiếu mở hòm.",
+  "secret.few":
+    "Phiếu ít quá: chính kết quả có thể cho biết ai chọn gì. Chủ tọa có thể hủy và cho bỏ phiếu lại trước khi hòm được mở.",
   "secret.wait":
     "Nếu không có đủ hai máy kiểm phiếu, hòm chỉ có thể chờ, hoặc chủ tọa hủy rồi cho bỏ phiếu lại; luôn có thể dùng phiếu giấy.",
   "secret.tellers": "Kiểm phiếu",
@@ -44,7 +48,7 @@ export const vi = {
     "Phần chìa khóa này nằm ở máy khác. Nhận chìa khóa trên máy này thì máy kia không dùng được nữa.",
   "list.title": "Danh sách phiếu đã công bố ({n})",
   "list.about":
-    "Mã số của từng phiếu và lựa chọn trên phiếu, xếp theo mã số; cộng lại bằng kết quả.",
+    "Mã số của từng phiếu và lựa chọn trên phiếu, xếp theo mã số; cộng lại bằng kết quả. Máy này giữ mã số phiếu của {person} cho đến khi đăng xuất.",
   "list.invalid": "phiếu không hợp lệ",
   "list.mine": "phiếu bỏ trên máy này",
   "list.found": "Phiếu bỏ trên máy này, mã số {tracker}, có trong danh sách.",
@@ -63,8 +67,10 @@ export const en: Record<keyof typeof vi, string> = {
   "secret.failed.keying":
     "The last rehearsal did not open the test envelope. The three tellers begin again with step 1.",
   "secret.failed.sealed":
-    "The last opening failed. Two tellers tap once more to open; no ballot is lost.",
+    "The last opening failed; no ballot is lost. Two tellers tap once more, better with the third among them; if it fails again, the chair cancels and has the vote repeated.",
   "secret.sealing": "Sealing and sending, not recorded yet…",
+  "secret.not_sealed":
+    "This tablet could not seal the ballot, and nothing was sent. Choose again; if it fails once more, use another tablet or tell the secretary.",
   "secret.cast": "Voted {time}",
   "secret.again": "Vote again",
   "secret.changeable":
@@ -72,6 +78,8 @@ export const en: Record<keyof typeof vi, string> = {
   "secret.no_crypto":
     "This page was not opened over a secure connection, so the tablet cannot seal a ballot. Open the https address, use another tablet, or ask for paper ballots.",
   "secret.sealed": "Closed: {n} ballots are sealed and wait for two tellers to open the box.",
+  "secret.few":
+    "So few ballots may tell by their result who chose what. The chair may cancel and have the vote repeated before the box is opened.",
   "secret.wait":
     "Without two tellers' tablets the box can only wait, or the chair cancels and has the vote repeated; paper ballots are always possible.",
   "secret.tellers": "Tellers",
@@ -102,7 +110,7 @@ export const en: Record<keyof typeof vi, string> = {
     "Your key is on another tablet. If you take a key on this one, the other's is of no use any more.",
   "list.title": "The published ballots ({n})",
   "list.about":
-    "The number of each ballot and what is on it, sorted by number; they add up to the result.",
+    "The number of each ballot and what is on it, sorted by number; they add up to the result. This tablet keeps your ballot's number until you sign out.",
   "list.invalid": "invalid ballot",
   "list.mine": "cast on this tablet",
   "list.found": "The ballot cast on this tablet, number {tracker}, is in the list.",

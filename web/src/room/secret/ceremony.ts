@@ -3,7 +3,15 @@ import { api } from "../../api";
 import type { Room } from "../room";
 import { drawTracker, enclose, handBack } from "./envelope";
 import { makeKeys, publicText } from "./hpke";
-import { dropKeys, keepKeys, keepTracker, keysOf, placeOf, trackersOf } from "./kept";
+import {
+  dropKeys,
+  keepKeys,
+  keepTracker,
+  keysOf,
+  placeOf,
+  trackersOf,
+  votesWithKeys,
+} from "./kept";
 
 function place(room: Room, vote: string): string {
   return placeOf(room.you.value?.account ?? "", room.meeting, vote);
@@ -22,21 +30,26 @@ export async function castSealed(room: Room, vote: string, choice: string): Prom
 /** Makes this teller's key pair and offers its public part. */
 export async function offerKey(room: Room, vote: string): Promise<void> {
   const keys = await makeKeys();
-  await keepKeys(place(room, vote), keys);
-  await room.send({ do: "offer_key", vote, key: await publicText(keys) });
+  const key = await publicText(keys);
+  await keepKeys(place(room, vote), key, keys);
+  await room.send({ do: "offer_key", vote, key });
+}
+
+/** The key pair whose public part this teller has offered, if it is on this tablet. */
+async function heldKeys(room: Room, vote: string): Promise<CryptoKeyPair | null> {
+  const offered = room.state.value?.votes[vote]?.box?.keys[room.you.value?.attendee ?? ""];
+  return offered ? keysOf(place(room, vote), offered) : null;
 }
 
 /** Whether this tablet is the one that holds this teller's share. */
 export async function holdsShare(room: Room, vote: string): Promise<boolean> {
-  const keys = await keysOf(place(room, vote));
-  const offered = room.state.value?.votes[vote]?.box?.keys[room.you.value?.attendee ?? ""];
-  return keys !== null && offered === (await publicText(keys));
+  return (await heldKeys(room, vote)) !== null;
 }
 
 /** Hands this teller's share in, under the key that is asked for now. */
 export async function returnShare(room: Room, vote: string): Promise<void> {
   const asked = room.state.value?.votes[vote]?.box?.asked;
-  const keys = await keysOf(place(room, vote));
+  const keys = await heldKeys(room, vote);
   const teller = room.you.value?.attendee;
   if (!asked || !keys || !teller) return;
   const address = `/api/meetings/${room.meeting}/votes/${vote}/share`;
@@ -50,9 +63,12 @@ export function ownTrackers(room: Room, vote: string): Promise<string[]> {
   return trackersOf(place(room, vote));
 }
 
-/** Throws this teller's keys away once the vote is over: nothing then opens a copy of its envelopes. */
-export async function forget(room: Room, vote: string): Promise<void> {
-  const status = room.state.value?.votes[vote]?.status;
-  if (status !== "closed" && status !== "cancelled") return;
-  await dropKeys(place(room, vote));
+/** Throws a teller's keys of votes that are over away: nothing then opens a copy of their envelopes. */
+export async function forgetKeys(room: Room): Promise<void> {
+  const votes = room.state.value?.votes;
+  if (!votes) return;
+  for (const vote of await votesWithKeys(place(room, ""))) {
+    const status = votes[vote]?.status;
+    if (status === "closed" || status === "cancelled") await dropKeys(place(room, vote));
+  }
 }

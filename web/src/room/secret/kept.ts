@@ -1,7 +1,8 @@
 /**
  * What a tablet keeps of secret votes, in IndexedDB, apart for each account: trackers of the ballots
- * that were cast on it, and a teller's key pair, which is thrown away when its vote is over. A choice
- * is never kept.
+ * that were cast on it, and a teller's key pairs, which are thrown away when their vote is over. A
+ * choice is never kept; but a tracker leads to one in the published list, so trackers do not outlast
+ * their voter's stay at the tablet.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 
@@ -37,14 +38,31 @@ export async function trackersOf(place: string): Promise<string[]> {
   return (await (await drawer()).get("trackers", place)) ?? [];
 }
 
-export async function keepKeys(place: string, keys: CryptoKeyPair): Promise<void> {
-  await (await drawer()).put("keys", keys, place);
+/** Throws away the trackers of everybody but this account; of everybody, for null. */
+export async function keepTrackersOf(account: string | null): Promise<void> {
+  const db = await drawer();
+  const places = await db.getAllKeys("trackers");
+  const others = places.filter((place) => account === null || !place.startsWith(`${account}/`));
+  await Promise.all(others.map((place) => db.delete("trackers", place)));
 }
 
-export async function keysOf(place: string): Promise<CryptoKeyPair | null> {
-  return (await (await drawer()).get("keys", place)) ?? null;
+/** Keeps a key pair by its public part: a second one, made in another window, does not cost the first. */
+export async function keepKeys(place: string, publicPart: string, keys: CryptoKeyPair) {
+  await (await drawer()).put("keys", keys, `${place}/${publicPart}`);
+}
+
+export async function keysOf(place: string, publicPart: string): Promise<CryptoKeyPair | null> {
+  return (await (await drawer()).get("keys", `${place}/${publicPart}`)) ?? null;
+}
+
+/** The votes of a meeting for which this account holds keys here; `place` without a vote's. */
+export async function votesWithKeys(place: string): Promise<string[]> {
+  const places = await (await drawer()).getAllKeys("keys");
+  const here = places.filter((kept) => kept.startsWith(place));
+  return [...new Set(here.map((kept) => kept.slice(place.length).split("/")[0]!))];
 }
 
 export async function dropKeys(place: string): Promise<void> {
-  await (await drawer()).delete("keys", place);
+  const range = IDBKeyRange.bound(`${place}/`, `${place}/\uffff`);
+  await (await drawer()).delete("keys", range);
 }

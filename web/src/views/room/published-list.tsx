@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "../../i18n";
 import type { Vote } from "../../protocol";
-import { forget, ownTrackers } from "../../room/secret/ceremony";
+import { ownTrackers } from "../../room/secret/ceremony";
 import { ballotInWords } from "../../room/wording";
 import { useMeeting, useRoom } from "./context";
 
@@ -14,9 +14,7 @@ export function PublishedList({ vote }: { vote: Vote }) {
   const id = Object.keys(state.votes).find((key) => state.votes[key] === vote);
   const over = vote.status === "closed" || vote.status === "cancelled";
   useEffect(() => {
-    if (!id || !over) return; // before, a teller's key is what opens the box
-    void ownTrackers(room, id).then((trackers) => (own.value = trackers));
-    void forget(room, id);
+    if (id && over) void ownTrackers(room, id).then((trackers) => (own.value = trackers));
   }, [id, over]);
   const lines = vote.result?.lines ?? [];
   if (lines.length === 0) return null;

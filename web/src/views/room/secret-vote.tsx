@@ -14,6 +14,9 @@ import { useMeeting, useRoom } from "./context";
 import { TellerSteps } from "./teller-steps";
 import "./secret-vote.css";
 
+/** Below so many ballots the result itself may tell who chose what. */
+const FEW = 5;
+
 export function SecretVote({ id, vote }: { id: string; vote: Vote }) {
   const me = useRoom().me.value;
   const tells = me !== null && vote.tellers.includes(me.person.id);
@@ -36,6 +39,7 @@ function SecretBallot({ id, vote }: { id: string; vote: Vote }) {
   const me = room.me.value!;
   const again = useSignal(false);
   const sealing = useSignal(false);
+  const trouble = useSignal("");
   const receipt = vote.receipts[me.person.id];
   const sending =
     sealing.value ||
@@ -43,8 +47,11 @@ function SecretBallot({ id, vote }: { id: string; vote: Vote }) {
 
   async function cast(choice: string) {
     sealing.value = true;
+    trouble.value = "";
     try {
       await castSealed(room, id, choice);
+    } catch {
+      trouble.value = t("secret.not_sealed");
     } finally {
       sealing.value = again.value = false;
     }
@@ -75,13 +82,16 @@ function SecretBallot({ id, vote }: { id: string; vote: Vote }) {
     );
   }
   return (
-    <BallotForm
-      id={id}
-      vote={vote}
-      marked={null}
-      sending={null}
-      onCast={(choice) => void cast(choice)}
-    />
+    <>
+      {trouble.value && <p role="alert">{trouble.value}</p>}
+      <BallotForm
+        id={id}
+        vote={vote}
+        marked={null}
+        sending={null}
+        onCast={(choice) => void cast(choice)}
+      />
+    </>
   );
 }
 
@@ -89,6 +99,7 @@ function Sealed({ vote }: { vote: Vote }) {
   return (
     <>
       <p class="secret-cast">{t("secret.sealed", { n: vote.box?.envelopes ?? 0 })}</p>
+      {(vote.box?.envelopes ?? 0) < FEW && <p>{t("secret.few")}</p>}
       {vote.box?.failed && <p>{t("secret.failed.sealed")}</p>}
       <p class="soft">{t("secret.wait")}</p>
     </>
