@@ -89,6 +89,22 @@ async def test_a_paper_vote_from_its_opening_to_the_tellers_record(
     assert sheet.read_bytes().startswith(b"PK")
 
 
+async def test_an_election_by_hands_is_set_up_at_the_desk_and_entered_there(hall: Hall) -> None:
+    await Council.gather(hall)
+    chair = await hall.seated("chair", door="Bàn chủ tọa")
+    dialog = await ChairDesk(chair.page).more("Giơ tay, phiếu giấy")
+    which = dialog.get_by_label("Vấn đề biểu quyết")
+    if await which.count():
+        await which.select_option(label="Vấn đề khác")
+    await dialog.get_by_label("Hình thức").select_option("choose")
+    await dialog.get_by_label("Nội dung biểu quyết").fill("Bầu thư ký kỳ họp")
+    await dialog.get_by_label("Danh sách, mỗi người").fill("Trần Văn An\nLê Thị Bình")
+    await dialog.get_by_role("button", name="Bắt đầu").click()
+    await enter(chair.page, {"Số người tham gia": "26", "Trần Văn An": "20", "Lê Thị Bình": "6"})
+    await chair.page.get_by_role("button", name="Nhập và công bố kết quả").click()
+    await expect(chair.page.get_by_text("Đã bầu đủ 1 người").first).to_be_visible()
+
+
 async def test_tablets_fail_and_the_room_goes_on_by_hands(hall: Hall) -> None:
     council = await Council.gather(hall, "delegate02")
     vote = await council.open_vote("Thông qua chương trình?")

@@ -95,22 +95,24 @@ export function AskedFields({ asked }: { asked: Asked }) {
           />
         </label>
       )}
-      <label class="field">
-        <span>{t("desk.rule")}</span>
-        <select
-          class="input"
-          value={rule.value}
-          onChange={(event) => (rule.value = event.currentTarget.value)}
-        >
-          {Object.entries(rules.votes)
-            .filter(([key]) => (key === rules.rating) === (form.value === "rate"))
-            .map(([key, of]) => (
-              <option key={key} value={key}>
-                {ruleInWords(of)}
-              </option>
-            ))}
-        </select>
-      </label>
+      {form.value !== "rate" && (
+        <label class="field">
+          <span>{t("desk.rule")}</span>
+          <select
+            class="input"
+            value={rule.value}
+            onChange={(event) => (rule.value = event.currentTarget.value)}
+          >
+            {Object.entries(rules.votes)
+              .filter(([key]) => key !== rules.rating)
+              .map(([key, of]) => (
+                <option key={key} value={key}>
+                  {ruleInWords(of)}
+                </option>
+              ))}
+          </select>
+        </label>
+      )}
     </>
   );
 }

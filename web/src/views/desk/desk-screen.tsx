@@ -48,10 +48,13 @@ function Desk() {
       />
     );
   }
-  const { open_item, open_vote, speech } = state;
+  const { open_item, open_vote, speech, queue } = state;
+  // A result stays where its vote stood, unless somebody waits to be called.
   const voteFirst =
     open_vote !== null ||
-    (speech !== null && !!open_item && freshResult(state, open_item) !== null);
+    ((speech !== null || queue.length === 0) &&
+      !!open_item &&
+      freshResult(state, open_item) !== null);
   return (
     <div class="desk">
       <a class="skip" href="#prompter">

@@ -40,14 +40,14 @@ export function VoteResult({
     );
   }
   return (
-    <div class="result">
+    <div class={mine ? "result" : "result result-brief"}>
       <p class="result-question">{vote.question}</p>
       <p class={`result-verdict ${result.passed ? "result-passed" : "result-failed"}`}>
         <Icon of={result.passed ? check : x} /> {verdictInWords(vote, result)}
       </p>
       {bars && <ResultBars vote={vote} result={result} />}
       {vote.form === "approve" && <p>{resultInWords(state, vote, result)}</p>}
-      <p class={vote.form === "approve" ? "soft small" : ""}>
+      <p class={vote.form === "approve" || !mine ? "soft small" : ""}>
         {explain(state.rules, vote, result)}{" "}
         {result.remote > 0 && t("vote.remote", { n: result.remote })}
       </p>
