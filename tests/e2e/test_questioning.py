@@ -89,7 +89,7 @@ async def test_a_question_goes_from_the_asker_s_tablet_to_its_answer_and_the_con
 
     asker = await hall.tablet("delegate02")
     await asker.sign_in()
-    owed = asker.page.get_by_role("region", name="Chờ trả lời bằng văn bản · 1")
+    owed = asker.page.get_by_role("region", name="Chất vấn chờ trả lời bằng văn bản · 1")
     await expect(owed.get_by_text("Hạn trả lời")).to_be_visible()
     await owed.get_by_role("link", name="Xem").click()
     asked = asker.panel("Chất vấn").get_by_role("article").filter(has_text="Vì sao?")

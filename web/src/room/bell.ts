@@ -29,17 +29,20 @@ export function allowBell(): () => void {
   };
 }
 
-/** Rings once; whether it could be heard. */
-export function ring(): boolean {
+/** Milliseconds before the end at which a speaker is warned. */
+export const WARNING = 30_000;
+
+/** Rings, with the first of the two tones alone as a warning; whether it could be heard. */
+export function ring(warning = false): boolean {
   if (muted.value || !audio || audio.state !== "running") return false;
   tone(audio, 784, audio.currentTime);
-  tone(audio, 588, audio.currentTime + 0.45);
+  if (!warning) tone(audio, 588, audio.currentTime + 0.45);
   return true;
 }
 
-/** A countdown that was seen to run out just now; not one found run out on waking or coming in. */
-export function runsOut(before: number | null, left: number): boolean {
-  return before !== null && before > 0 && left <= 0 && before - left < 5_000;
+/** A countdown that was seen to pass `mark` just now; not one found past it on waking or coming in. */
+export function passes(before: number | null, left: number, mark = 0): boolean {
+  return before !== null && before > mark && left <= mark && before - left < 5_000;
 }
 
 function tone(context: AudioContext, pitch: number, at: number): void {

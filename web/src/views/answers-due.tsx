@@ -21,7 +21,7 @@ export function AnswersDue() {
   if (answers.length === 0) return null;
   return (
     <section class="answers-due" aria-labelledby="answers-due">
-      <h2 id="answers-due">{t("answer.due", { n: answers.length })}</h2>
+      <h2 id="answers-due">{t("answer.due.home", { n: answers.length })}</h2>
       <ul>
         {answers.map((answer) => (
           <li key={`${answer.meeting} ${answer.question}`} class="answers-due-line">

@@ -4,12 +4,12 @@ import { useEffect, useRef } from "preact/hooks";
 import bell from "lucide-static/icons/bell.svg?nodes";
 import bellOff from "lucide-static/icons/bell-off.svg?nodes";
 import { t } from "../../i18n";
-import { allowBell, allowed, muted, ring, runsOut } from "../../room/bell";
+import { allowBell, allowed, muted, passes, ring, WARNING } from "../../room/bell";
 import { leftOf, now } from "../../room/clock";
 import { Icon } from "../icon";
 import { useRoom } from "./context";
 
-/** Listens for the end of the time; `mine` only of this person's own speeches. */
+/** Listens for the end of the time, and half a minute before it; `mine` only of this person's own speeches. */
 export function Bell({ mine = false }: { mine?: boolean }) {
   const room = useRoom();
   const seen = useRef<{ request: string; left: number } | null>(null);
@@ -26,7 +26,9 @@ export function Bell({ mine = false }: { mine?: boolean }) {
     const before = seen.current?.request === request ? seen.current.left : null;
     seen.current = { request, left };
     const speaker = state.requests[request]!.attendee;
-    if (runsOut(before, left) && (!mine || speaker === room.you.value?.attendee)) ring();
+    if (mine && speaker !== room.you.value?.attendee) return;
+    if (passes(before, left)) ring();
+    else if (passes(before, left, WARNING)) ring(true);
   });
   return null;
 }

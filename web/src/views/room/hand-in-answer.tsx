@@ -1,5 +1,6 @@
 /** The answer in writing, by the one questioned or by a desk for them: text, a paper, or both. */
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { t } from "../../i18n";
 import { draftOf, keepDraft } from "../../room/drafts";
 import type { Question, State } from "../../protocol";
@@ -8,14 +9,25 @@ import { useMeeting, useRoom } from "./context";
 import { QuestionLine } from "./question-line";
 
 /** Handing in or amending the answer in writing, where one was asked for. */
-export function AnswerStep({ id, question }: { id: string; question: Question }) {
+export function AnswerStep({
+  id,
+  question,
+  children,
+}: {
+  id: string;
+  question: Question;
+  /** What else may be done with the question. */
+  children?: ComponentChildren;
+}) {
   const writing = useSignal(false);
-  if (question.status !== "written" && question.status !== "replied") return null;
+  if (question.status !== "written" && question.status !== "replied")
+    return children ? <p class="question-steps">{children}</p> : null;
   return (
     <p class="question-steps">
       <button type="button" class="button" onClick={() => (writing.value = true)}>
         {t(question.written ? "answer.amend" : "answer.hand_in")}
       </button>
+      {children}
       {writing.value && (
         <HandInAnswer id={id} question={question} onClose={() => (writing.value = false)} />
       )}

@@ -143,14 +143,13 @@ function Row({ of: [id, question], chosen = false, onChoose }: RowProps) {
         </label>
       )}
       <QuestionLine question={question}>
-        <AnswerStep id={id} question={question} />
-        {state.status !== "prepared" && question.status !== "replied" && (
-          <p class="question-steps">
+        <AnswerStep id={id} question={question}>
+          {state.status !== "prepared" && question.status !== "replied" && (
             <button type="button" class="button plain" onClick={() => (writing.value = true)}>
               {t(question.due ? "answer.other_day" : "q.in_writing")}
             </button>
-          </p>
-        )}
+          )}
+        </AnswerStep>
       </QuestionLine>
       {writing.value && (
         <AnswerInWriting id={id} question={question} onClose={() => (writing.value = false)} />

@@ -1,5 +1,6 @@
 /** Who speaks, and the time left, as large as the wall allows. */
 import { t } from "../../i18n";
+import { WARNING } from "../../room/bell";
 import type { Item, Speech } from "../../protocol";
 import { leftOf, now, timeShown } from "../../room/clock";
 import { useMeeting } from "../room/context";
@@ -13,7 +14,7 @@ export function WallSpeaker({ speech, item }: { speech: Speech; item: Item | nul
   const about = aboutSpeech(state, speech.request);
   const left = leftOf(speech, now.value);
   const paused = speech.running_since === null;
-  const standing = paused ? "paused" : left <= 0 ? "over" : left <= 30_000 ? "soon" : "running";
+  const standing = paused ? "paused" : left <= 0 ? "over" : left <= WARNING ? "soon" : "running";
   return (
     <section class="wall-thing">
       {item && (
