@@ -246,3 +246,20 @@ def test_of_two_desks_that_call_at_once_the_first_is_heard_and_nobody_is_cut_sho
     scene.do("d2", cmd.EndSpeech())
     scene.do("chair", cmd.GrantFloor(request=third, ends=second))
     assert scene.state.requests[third].status == "speaking"
+
+
+def test_the_chair_handed_over_in_the_middle_of_a_speech_leaves_speaker_and_clock_alone() -> None:
+    scene = on_item()
+    for who in ("d1", "chair"):
+        scene.do(who, cmd.RequestFloor())
+    first, second = scene.state.queue
+    scene.do("chair", cmd.GrantFloor(request=first))
+    before = scene.state.speech
+    scene.do("chair", cmd.HandOverChair(attendee="d2"), after=30)
+    assert scene.state.speech == before
+    assert refusal(scene, "chair", cmd.PauseSpeech()) == "not_allowed"
+    (paused,) = scene.do("d2", cmd.PauseSpeech(), after=10)
+    assert paused == ev.SpeechPaused(request=first, spoken_ms=40_000)
+    scene.do("d2", cmd.GrantFloor(request=second, ends=first))
+    scene.do("chair", cmd.EndSpeech())
+    assert scene.state.requests[second].status == "done"
