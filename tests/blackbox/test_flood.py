@@ -60,7 +60,7 @@ async def test_a_flood_is_cut_off_and_nobody_else_notices(mad_demo: Demo) -> Non
 
     assert sent > 10_000 * FLOOD_SECONDS / 4, "that was no flood"
     assert cut_off > 5
-    assert sorted(waits)[int(len(waits) * 0.95)] < 0.5
+    assert sorted(waits)[int(len(waits) * 0.95)] < 2
     assert log.stat().st_size - before < LOG_BYTES
     assert memory(mad_demo.process.pid) < 400 * 1024 * 1024
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def ecabinet(
-    *arguments: str | Path, language: str = "en", seconds: float = 60
+    *arguments: str | Path, language: str = "en", seconds: float = 180
 ) -> subprocess.CompletedProcess[str]:
     """Run `ecabinet` with nothing of this machine's settings."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("ECABINET_")}

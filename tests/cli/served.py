@@ -46,7 +46,7 @@ class Served:
             text=True,
         )
 
-    def wait(self, seconds: float = 60) -> float:
+    def wait(self, seconds: float = 180) -> float:
         """Seconds from the start until it answers."""
         while time.monotonic() < self.begun + seconds:
             assert self.process.poll() is None, self.process.communicate()
@@ -85,7 +85,7 @@ class Served:
     def stop(self, number: int = signal.SIGINT) -> tuple[int, str, str]:
         """Exit code, standard output, standard error."""
         self.process.send_signal(number)
-        output, complaints = self.process.communicate(timeout=20)
+        output, complaints = self.process.communicate(timeout=60)
         return self.process.returncode, output, complaints
 
 

@@ -20,7 +20,7 @@ def test_help_answers_at_once() -> None:
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
-    assert min(seconds() for _ in range(5)) < 0.4
+    assert any(seconds() < 0.4 for _ in range(5))
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

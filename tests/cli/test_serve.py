@@ -56,7 +56,7 @@ def test_the_page_for_tablets_is_up_until_ctrl_c(tmp_path: Path) -> None:
             except OSError:
                 time.sleep(0.05)
         process.send_signal(2)
-        output, complaints = process.communicate(timeout=10)
+        output, complaints = process.communicate(timeout=60)
     finally:
         process.kill()
     assert "iPad" in page

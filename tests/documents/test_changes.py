@@ -59,6 +59,6 @@ def test_what_is_too_long_is_refused_and_what_is_long_takes_little_time() -> Non
     with pytest.raises(BadInput):
         changes(["x" * (MOST + 1)], [])
     same = ["\n".join("Điều này không đổi." for _ in range(100)) for _ in range(300)]
-    began = time.monotonic()
+    began = time.process_time()
     changes(same, [*same, "Thêm một điều."])
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5

@@ -31,7 +31,7 @@ class RawTablet:
 
     async def close_code(self) -> int | None:
         """Reads on until the server closes: the code of its close frame, None if it has none."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while True:
                 try:
                     opcode, payload = await self.frame()

@@ -94,13 +94,13 @@ class Tablet:
 
     async def closed(self) -> int | None:
         """The code that the connection was closed with."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             await self.socket.wait_closed()
         return self.socket.close_code
 
     async def _find(self, wanted: Any, from_start: bool = False) -> Frame:
         at = 0 if from_start else self._next
-        async with asyncio.timeout(5), self._arrived:
+        async with asyncio.timeout(30), self._arrived:
             while True:
                 while at < len(self.frames):
                     frame = self.frames[at]

@@ -41,9 +41,9 @@ async def test_a_name_that_nobody_has_takes_as_long(passwords: Passwords) -> Non
     await passwords.verify(None, "warm")
 
     async def seconds(against: str | None) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         assert not await passwords.verify(against, "wrong")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     somebody, nobody = [], []
     for _ in range(9):

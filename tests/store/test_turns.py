@@ -52,11 +52,11 @@ async def test_those_who_wait_for_their_turns_leave_the_connections_to_the_meeti
             await held.enter_async_context(one.turn(f"ballot box {n}"))
         tasks = [asyncio.create_task(waiting(other, f"ballot box {n}")) for n in range(9)]
         await asyncio.sleep(0.3)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             await one.read(lambda connection: connection.execute(text("SELECT 1")))
             await other.write(put)
         assert not any(task.done() for task in tasks)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await asyncio.gather(*tasks)
 
 
@@ -74,7 +74,7 @@ async def test_who_loses_a_turn_is_told_before_long(
     holding = asyncio.create_task(hold())
     await holds.wait()
     await other.read(lambda c: c.execute(text(SILENT), {"name": one._name}))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         with pytest.raises(Unavailable, match="storage_unreachable"):
             await holding
         await waiting(other, "ballot box")
@@ -87,7 +87,7 @@ async def test_what_goes_wrong_in_a_turn_is_passed_on_and_gives_it_back(
         with pytest.raises(mistake):
             async with one.turn("ballot box"):
                 raise mistake
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(30):
             await waiting(other, "ballot box")
 
 
@@ -107,7 +107,7 @@ async def test_a_machine_that_falls_silent_in_a_transaction_does_not_stop_the_me
     assert isinstance(silent, PostgreSQLDatabase)
     connection = await silent._engine.connect()
     await connection.run_sync(take_turns, "meeting")
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await other.write(take_turns, "meeting")
     with pytest.raises(DBAPIError):
         await connection.execute(text("SELECT 1"))
