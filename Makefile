@@ -8,6 +8,8 @@ SHELL := bash
 
 PY := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
+# The tests start some hundred processes of ours; each would compile all of it again.
+unexport PYTHONDONTWRITEBYTECODE
 
 CLIENT := ecabinet/server/client/index.html
 FONTS := ecabinet/typeset/fonts/Tinos-Regular.ttf
@@ -21,7 +23,7 @@ help:
 	@echo 'make check        style and types'
 	@echo 'make bench        measure this machine'
 	@echo 'make soak         the long tests'
-	@echo 'make screenshots  take the pictures of the README anew'
+	@echo 'make screenshots  take the pictures of README and handbook anew'
 	@echo 'make lock         pin the newest allowed Python packages'
 	@echo 'make setup        only set up'
 
@@ -84,8 +86,10 @@ $(CLIENT): $(MODULES) $(WEB)
 	@cd web && npm run build --silent -- --logLevel warn
 	@touch $@
 
-# Every test, in three runs: Python's without a browser side by side, the client's, and those that
-# play in a browser one after another, because they measure what people would wait for.
+# Every test but the long ones, in three runs: Python's without a browser (rules, store, server,
+# live room, several processes on PostgreSQL and NATS, command line) side by side, the client's, and
+# those that play in a browser, two modules at a time with a demo for each. What `filterwarnings` in
+# pyproject.toml makes of a warning is a failure. `make soak` runs what takes longer.
 test: setup .venv/.installed-test browser
 	$(PY) -m pytest -n 3 --dist worksteal -m 'not browser and not soak'
 	cd web && npm test --silent
@@ -113,9 +117,10 @@ bench: setup .venv/.installed-test browser
 
 soak: setup .venv/.installed-test browser
 	$(PY) -m pytest -m soak
+	$(PY) -m pytest --hypothesis-profile=long -m 'hypothesis and not browser'
 
 screenshots: setup .venv/.installed-test browser
-	$(PY) docs/screenshots.py
+	$(PY) -m docs.scenes
 
 # Pinned with hashes and for every platform; the names of registries stay out of the files.
 COMPILE = .venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \

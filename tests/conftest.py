@@ -20,7 +20,7 @@ from ecabinet.store.ids import uuid7
 from ecabinet.store.schema import migrate
 
 hypothesis.settings.register_profile("usual", deadline=None)
-hypothesis.settings.register_profile("long", deadline=None, max_examples=5_000)
+hypothesis.settings.register_profile("long", deadline=None, max_examples=1_000)
 hypothesis.settings.load_profile("usual")
 
 
