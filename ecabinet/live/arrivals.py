@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from functools import partial
 from http import HTTPStatus
+from time import monotonic
 
 from websockets.http11 import Request
 
@@ -16,6 +17,7 @@ from ecabinet.errors import ECabinetError, NotFound
 from ecabinet.live.connection import Admitted, Connection, TurnedAway
 from ecabinet.live.door import Authenticate, Target, Visitor, is_own_origin, target_of
 from ecabinet.live.room import Room
+from ecabinet.live.strays import Strays
 
 TABLETS_EACH = 12
 """Tablets that one person may have in a meeting at a time."""
@@ -42,6 +44,7 @@ class Arrivals:
         self._origins = frozenset(origins)
         self._room = room
         self._secure = secure
+        self._strays = Strays(monotonic)
         self._under_way: dict[object, list[Whose]] = {}
 
     def signed_out(self, whose: Whose) -> None:
@@ -71,11 +74,14 @@ class Arrivals:
             visitor = await self._authenticate(cookie)
             if visitor is None:
                 raise TurnedAway(HTTPStatus.UNAUTHORIZED, "not_signed_in")
+            if self._strays.is_too_many(visitor.account):
+                raise TurnedAway(HTTPStatus.TOO_MANY_REQUESTS, "too_many_strays")
             room = self._room(target.meeting)
             attendee = await room.attendee_of(visitor.account)
         except TurnedAway:
             raise
         except NotFound as error:
+            self._strays.note(visitor.account)
             raise TurnedAway(HTTPStatus.NOT_FOUND, error.code) from None
         except ECabinetError as error:
             raise TurnedAway(HTTPStatus.SERVICE_UNAVAILABLE, error.code) from None

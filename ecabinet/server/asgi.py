@@ -38,6 +38,7 @@ from ecabinet.server.access import TABLE
 from ecabinet.server.client import serve_client
 from ecabinet.server.guard import Guard
 from ecabinet.server.metrics import Meter
+from ecabinet.server.pace import Pace
 from ecabinet.server.problems import on_http_error
 from ecabinet.server.routing import ENDPOINTS, routes
 from ecabinet.server.services import Services
@@ -87,6 +88,7 @@ def application(services: Services) -> Starlette:
         middleware=[
             Middleware(Guard, meter=meter, origins=services.origins),
             Middleware(RequestBodyLimitMiddleware, max_body_size=MAX_TOTAL),
+            Middleware(Pace),
         ],
         exception_handlers={HTTPException: on_http_error},
     )

@@ -44,6 +44,7 @@ _BY_CODE = {
     "pdf_too_big": 413,
     "too_large": 413,
     "body_too_slow": 408,
+    "upload_too_slow": 408,
     "not_json": 415,
     "not_a_pdf": 415,
     "office_file": 415,

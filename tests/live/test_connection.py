@@ -219,11 +219,16 @@ async def test_who_talks_before_the_welcome_is_cut_off(
     async with house.tablet("d2"):
         room = house.hub._rooms[house.meeting]
         monkeypatch.setattr(Stage, "has_newcomers", False)
-        path = f"/api/meetings/{house.meeting}/live"
-        asking = asyncio.create_task(upgrade(house.port, path, {"Cookie": "session=d1"}))
+        reader, writer = await asyncio.open_connection("127.0.0.1", house.port)
+        writer.write(
+            f"GET /api/meetings/{house.meeting}/live HTTP/1.1\r\nHost: 127.0.0.1:{house.port}\r\n"
+            "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+            "Sec-WebSocket-Protocol: ecabinet.v1\r\nCookie: session=d1\r\n\r\n".encode()
+        )
         await eventually(lambda: len(room.tablets()) == 2)
-        impatient = next(t for t in room.tablets() if not t.is_open)
-        impatient.data_received(b"\x81\x80\x00\x00\x00\x00")
-        with pytest.raises(asyncio.IncompleteReadError):
-            await asking
+        writer.write(b"\x81\x80\x00\x00\x00\x00")
+        with contextlib.suppress(ConnectionError):
+            assert await reader.read() == b""
+        writer.close()
         await eventually(lambda: len(room.tablets()) == 1)

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from ecabinet.live import strays
 from ecabinet.live.door import Target, is_own_origin, target_of
 
 from .conftest import House
@@ -111,3 +112,18 @@ async def test_one_person_has_a_dozen_tablets_at_most(house: House) -> None:
     assert statuses == [101] * 12 + [429]
     for tablet in tablets:
         tablet.writer.close()
+
+
+async def test_who_asks_for_one_unknown_meeting_after_the_other_must_wait(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(strays, "FREE", 3)
+    answers = []
+    for n in range(5):
+        path = f"/api/meetings/no-such-meeting-{n}/live"
+        status, body, tablet = await upgrade(house.port, path, {"Cookie": "session=d1"})
+        tablet.writer.close()
+        answers.append((status, json.loads(body)["code"]))
+    assert answers == [(404, "meeting_not_found")] * 3 + [(429, "too_many_strays")] * 2
+    async with house.tablet("d2") as neighbour:
+        assert (await neighbour.do("request_floor"))["t"] == "ack"

@@ -186,7 +186,7 @@ async def test_words_that_were_missed_while_the_bus_was_lost_for_a_moment_are_ma
             await asyncio.sleep(0.2)
             assert tablet.entries() == [], "nobody has told it yet"
             bus.lost += 1
-            assert (await tablet.event("suspended"))["seq"] == seq
+            assert (await tablet.event("meeting_suspended"))["seq"] == seq
 
 
 async def test_a_room_that_cannot_keep_up_does_not_keep_the_others_from_it(
@@ -209,4 +209,4 @@ async def test_a_room_that_cannot_keep_up_does_not_keep_the_others_from_it(
                 await eventually(lambda: "a beat failed" in caplog.text)
             await chair.do("suspend")
             bus.lost += 1
-            await tablet.event("suspended")
+            await tablet.event("meeting_suspended")
