@@ -179,6 +179,7 @@ name = "Hội đồng nhân dân"
 kind = "council_province"
 title = "Kỳ họp chuyên đề"
 starts_at = 2026-12-01T07:30:00+07:00
+ends_at = 2026-12-01T11:30:00+07:00
 [[items]]
 key = "tin-nhiem"
 title = "Lấy phiếu tín nhiệm"

@@ -55,9 +55,11 @@ export const vi = {
   "list.not_found":
     "Phiếu bỏ trên máy này không có trong danh sách. Nếu sau đó {person} không bỏ lại trên máy khác, hãy báo ngay chủ tọa.",
   "desk.keying":
-    "Mời ba người kiểm phiếu nhận chìa khóa và mở thử phong bì trên máy của mình; xong thì cuộc bỏ phiếu tự mở.",
+    "Mời ba người kiểm phiếu nhận chìa khóa và mở thử phong bì trên máy của mình; xong thì cuộc bỏ phiếu tự mở. Có người không làm được thì hủy biểu quyết, rồi mở lại với người kiểm phiếu khác hoặc bằng phiếu giấy.",
   "desk.sealed": "Mời hai người kiểm phiếu mở hòm phiếu trên máy của mình; kết quả hiện ra ngay.",
   "desk.secret": "Bỏ phiếu kín trên máy",
+  "desk.secret.tellers":
+    "Ba người kiểm phiếu (không chọn đủ ba thì máy lấy ba người đầu danh sách)",
   "desk.secret.about": "Ba người kiểm phiếu có mặt giữ chìa khóa hòm phiếu. {basis}",
 };
 export const en: Record<keyof typeof vi, string> = {
@@ -117,8 +119,9 @@ export const en: Record<keyof typeof vi, string> = {
   "list.not_found":
     "The ballot cast on this tablet is not in the list. Unless you voted again on another tablet, tell the chair at once.",
   "desk.keying":
-    "Ask the three tellers to take the key and open the test envelope on their tablets; then the vote opens by itself.",
+    "Ask the three tellers to take the key and open the test envelope on their tablets; then the vote opens by itself. If one of them cannot, cancel the vote and open it again with another teller, or on paper.",
   "desk.sealed": "Ask two tellers to open the box on their tablets; the result appears at once.",
   "desk.secret": "Secret ballot on tablets",
+  "desk.secret.tellers": "The three tellers (unless three are ticked, the first three of the list)",
   "desk.secret.about": "Three tellers who are present hold the key of the box. {basis}",
 };

@@ -9,6 +9,7 @@ import { papersOf, votesToCome } from "../../room/agenda";
 import { Dialog } from "../dialog";
 import { useMeeting, useRoom } from "../room/context";
 import { asCommand, AskedFields, mustBeSecret, useAsked } from "./asked-fields";
+import { SecretTellers, threeOf } from "./secret-tellers";
 import { VoteSeconds } from "./vote-seconds";
 
 export function OtherVote({ item, onClose }: { item: string; onClose: () => void }) {
@@ -21,6 +22,7 @@ export function OtherVote({ item, onClose }: { item: string; onClose: () => void
   const before = useSignal("");
   const seconds = useSignal<number | null>(null);
   const later = useSignal(false);
+  const tellers = useSignal<readonly string[]>([]);
   const papers = papersOf(state, item).filter((paper) => paper.material.sha256 !== null);
   const must = mustBeSecret(asked, rules);
   const secret = must || wanted.value;
@@ -37,7 +39,8 @@ export function OtherVote({ item, onClose }: { item: string; onClose: () => void
     };
     if (later.value || !onTablets)
       void room.send({ do: "plan_vote", ...vote, before: before.value || null });
-    else void room.send({ do: "open_vote", ...vote, seconds: secret ? null : seconds.value });
+    else if (secret) void room.send({ do: "open_vote", ...vote, tellers: threeOf(tellers.value) });
+    else void room.send({ do: "open_vote", ...vote, seconds: seconds.value });
   }
 
   return (
@@ -65,6 +68,7 @@ export function OtherVote({ item, onClose }: { item: string; onClose: () => void
           <VoteSeconds value={seconds.value} onChange={(value) => (seconds.value = value)} />
         )}
         <Secrecy rules={rules} must={must} wanted={wanted} />
+        {secret && onTablets && <SecretTellers chosen={tellers} />}
         <p class="actions">
           {onTablets && (
             <button class="button next" onClick={() => (later.value = false)}>
