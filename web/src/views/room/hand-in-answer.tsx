@@ -7,6 +7,7 @@ import type { Question, State } from "../../protocol";
 import { Dialog } from "../dialog";
 import { useMeeting, useRoom } from "./context";
 import { QuestionLine } from "./question-line";
+import { WrittenField } from "./written-field";
 
 /** Handing in or amending the answer in writing, where one was asked for. */
 export function AnswerStep({
@@ -68,20 +69,13 @@ export function HandInAnswer({ id, question, onClose }: Props) {
     <Dialog title={t("answer.title")} onClose={onClose}>
       <form class="stack" onSubmit={send}>
         <QuestionLine question={question} brief />
-        <label class="field">
-          <span>{t("answer.text")}</span>
-          <textarea
-            class="input"
-            rows={8}
-            maxLength={20000}
-            value={text.value}
-            onInput={(event) => {
-              text.value = event.currentTarget.value;
-              keepDraft(room.meeting, about, text.value);
-            }}
-          />
-          <small>{t("answer.hint")}</small>
-        </label>
+        <WrittenField
+          label={t("answer.text")}
+          hint={t("answer.hint")}
+          rows={8}
+          text={text}
+          about={about}
+        />
         <label class="field">
           <span>{t("answer.paper")}</span>
           <select

@@ -4,6 +4,7 @@ import { t } from "../../i18n";
 import { draftOf, keepDraft } from "../../room/drafts";
 import { Dialog } from "../dialog";
 import { useMeeting, useRoom } from "./context";
+import { WrittenField } from "./written-field";
 
 interface Props {
   item: string;
@@ -42,20 +43,13 @@ export function HandIn({ item, request, amends, words = "", onClose }: Props) {
         <p>
           {number}. {title}
         </p>
-        <label class="field">
-          <span>{t("text.write")}</span>
-          <textarea
-            class="input"
-            rows={10}
-            maxLength={20000}
-            value={text.value}
-            onInput={(event) => {
-              text.value = event.currentTarget.value;
-              keepDraft(room.meeting, about, text.value);
-            }}
-          />
-          <small>{t("text.hint")}</small>
-        </label>
+        <WrittenField
+          label={t("text.write")}
+          hint={t("text.hint")}
+          rows={10}
+          text={text}
+          about={about}
+        />
         <p class="actions">
           <button class="button next" disabled={!text.value.trim() || busy.value}>
             {t(amends ? "app.save" : "text.send")}

@@ -10,6 +10,7 @@ import { useMeeting, useRoom } from "./context";
 import { AnswerStep } from "./hand-in-answer";
 import { Panel } from "./panel";
 import { QuestionLine } from "./question-line";
+import { WrittenField } from "./written-field";
 
 export function QuestionsPanel() {
   const state = useMeeting();
@@ -131,20 +132,13 @@ export function Write({ asker, onDone }: { asker?: string; onDone?: () => void }
           ))}
         </select>
       </label>
-      <label class="field">
-        <span>{t("q.text")}</span>
-        <textarea
-          class="input"
-          rows={5}
-          maxLength={20000}
-          value={text.value}
-          onInput={(event) => {
-            text.value = event.currentTarget.value;
-            keepDraft(room.meeting, about, text.value);
-          }}
-        />
-        {!asker && <small>{t("q.hint")}</small>}
-      </label>
+      <WrittenField
+        label={t("q.text")}
+        hint={asker ? undefined : t("q.hint")}
+        rows={5}
+        text={text}
+        about={about}
+      />
       <p>
         <button class="button" disabled={!to.value || !text.value.trim() || busy.value}>
           {t("q.submit")}
