@@ -84,7 +84,7 @@ class NatsBus:
         while left:  # who looks for the server may not hear it the first time: its waiting is nats'
             for task in left:
                 task.cancel()
-            _, left = await asyncio.wait(left, timeout=CANCEL_SECONDS)
+            left = (await asyncio.wait(left, timeout=CANCEL_SECONDS))[1]
 
     async def _keep(self) -> None:
         """Looks for the server, and again whenever it is lost."""

@@ -24,11 +24,12 @@ import typer
 
 from ecabinet.cli.console import console, words
 from ecabinet.cli.options import AsJson, Data
-from ecabinet.errors import ECabinetError
+from ecabinet.errors import BadInput, ECabinetError
 from ecabinet.settings import Settings, load
 
 LOW_DISK_MB = 2000
 CERTIFICATE_DAYS = 30
+BUS_SECONDS = 3.0
 SQLITE_OLDEST = (3, 35, 0)
 PROGRAM_MADE = datetime(2026, 11, 1, tzinfo=UTC)
 """No clock can be right that says it is earlier."""
@@ -67,6 +68,8 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _clock()
     if settings.database_url:
         yield asyncio.run(_database(settings))
+    if settings.bus_url:
+        yield asyncio.run(_bus(settings.bus_url))
 
 
 def _ok(name: str, text: str) -> Finding:
@@ -161,18 +164,42 @@ def _clock() -> Finding:
 
 
 async def _database(settings: Settings) -> Finding:
+    """Whether it answers, and keeps what it says it has kept."""
+    from sqlalchemy.exc import ArgumentError
+
     from ecabinet.store.engine import open_database
 
     try:
         database = open_database(settings.records_at)
         try:
-            await database.read(lambda connection: connection.exec_driver_sql("SELECT 1").scalar())
+            forgets = await database.forgets()
         finally:
             await database.close()
-    except (ECabinetError, ImportError, OSError) as error:
+    except (ECabinetError, ImportError, OSError, ArgumentError) as error:
         text = _sentence(error) if isinstance(error, ECabinetError) else str(error)
         return _bad("database", text, words("doctor_database_cure"))
+    if forgets:
+        text = words("doctor_database_forgets", settings=", ".join(forgets))
+        return _bad("database", text, words("doctor_database_forgets_cure"))
     return _ok("database", words("doctor_answers"))
+
+
+async def _bus(url: str) -> Finding:
+    """Whether a NATS server can be reached under the URL, and lets us in."""
+    try:
+        from ecabinet.bus.nats import NatsBus
+
+        async with NatsBus(url, "doctor") as bus:
+            async with asyncio.timeout(BUS_SECONDS):
+                while bus.trouble:  # noqa: ASYNC110
+                    await asyncio.sleep(0.05)
+    except TimeoutError:  # the server runs without it
+        text, cure = words("bus_unreachable"), words("doctor_bus_cure")
+        return _bad("bus", text, cure, "missing")
+    except (BadInput, ImportError) as error:
+        text = _sentence(error) if isinstance(error, BadInput) else str(error)
+        return _bad("bus", text, words("doctor_bus_cure"))
+    return _ok("bus", words("doctor_answers"))
 
 
 def _sentence(error: ECabinetError) -> str:

@@ -74,14 +74,10 @@ class Arrivals:
             visitor = await self._authenticate(cookie)
             if visitor is None:
                 raise TurnedAway(HTTPStatus.UNAUTHORIZED, "not_signed_in")
-            if self._strays.is_too_many(visitor.account):
-                raise TurnedAway(HTTPStatus.TOO_MANY_REQUESTS, "too_many_strays")
-            room = self._room(target.meeting)
-            attendee = await room.attendee_of(visitor.account)
+            room, attendee = await self._find(target.meeting, visitor.account)
         except TurnedAway:
             raise
         except NotFound as error:
-            self._strays.note(visitor.account)
             raise TurnedAway(HTTPStatus.NOT_FOUND, error.code) from None
         except ECabinetError as error:
             raise TurnedAway(HTTPStatus.SERVICE_UNAVAILABLE, error.code) from None
@@ -90,6 +86,17 @@ class Arrivals:
         if room.tablets_of(attendee) >= TABLETS_EACH:
             raise TurnedAway(HTTPStatus.TOO_MANY_REQUESTS, "too_many_tablets")
         return partial(_enter, room, visitor, attendee, target)
+
+    async def _find(self, meeting: str, account: str) -> tuple[Room, str]:
+        """The room, and as whom the account attends there."""
+        if self._strays.is_too_many(account):
+            raise TurnedAway(HTTPStatus.TOO_MANY_REQUESTS, "too_many_strays")
+        room = self._room(meeting)
+        try:
+            return room, await room.attendee_of(account)
+        except NotFound:
+            self._strays.note(account)
+            raise
 
 
 def _enter(

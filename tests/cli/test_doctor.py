@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from ecabinet.authority import Authority
+from ecabinet.bench.engines import Cluster, broker, cluster
+from ecabinet.cli import doctor
 from ecabinet.cli.doctor import Finding, examine
 from ecabinet.settings import Settings
 from tests.cli.command import ecabinet
@@ -63,3 +65,29 @@ def test_a_database_that_does_not_answer_is_found() -> None:
         port = deaf.getsockname()[1]
     settings = Settings(database_url=f"postgresql+asyncpg://nobody@127.0.0.1:{port}/none")
     assert finding("Cơ sở dữ liệu", settings).state == "wrong"
+
+
+def test_a_database_that_refuses_us_or_may_forget_is_found(postgresql: Cluster) -> None:
+    url = postgresql.at.format("empty")
+    stranger = finding("Cơ sở dữ liệu", Settings(database_url=url.replace("postgres@", "nobody@")))
+    assert stranger.state == "wrong"
+    assert "từ chối" in stranger.text
+    forgetful = finding("Cơ sở dữ liệu", Settings(database_url=url))
+    assert forgetful.state == "wrong"
+    assert "synchronous_commit" in forgetful.text
+    with cluster() as durable:
+        url = durable.at.format("postgres")
+        assert finding("Cơ sở dữ liệu", Settings(database_url=url)).state == "ok"
+
+
+def test_a_bus_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "BUS_SECONDS", 0.5)
+    assert finding("NATS", Settings(bus_url="http://nats")).state == "wrong"
+    with broker() as nats:
+        monkeypatch.setattr(doctor, "BUS_SECONDS", 10.0)
+        assert finding("NATS", Settings(bus_url=nats.url)).state == "ok"
+        nats.kill()
+        monkeypatch.setattr(doctor, "BUS_SECONDS", 0.5)
+        gone = finding("NATS", Settings(bus_url=nats.url))
+        assert gone.state == "missing", "the server runs without it"
+        assert "ECABINET_BUS_URL" in gone.cure

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from hashlib import blake2b
 from typing import Concatenate, ParamSpec, TypeVar
@@ -64,6 +64,11 @@ class Database(ABC):
         Raises as `write`, also in the midst of what is done meanwhile: as soon as the name might be
         held by another, since the database was away.
         """
+
+    async def forgets(self) -> Sequence[str]:
+        """Settings of the server by which a power cut may take back what it has acknowledged;
+        raises as `read`."""
+        return ()
 
     async def others(self) -> int:
         """How many other processes have this database open now; raises as `read`."""

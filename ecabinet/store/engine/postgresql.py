@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -29,6 +29,8 @@ SILENT_SECONDS = 10
 
 TURN_SECONDS = 1.0
 """Between two tries to get a turn, and between two words of who has it."""
+
+_MUST_BE_ON = ("fsync", "synchronous_commit", "full_page_writes")
 
 _OTHERS = text(
     "SELECT count(DISTINCT application_name) FROM pg_stat_activity"
@@ -77,6 +79,12 @@ class PostgreSQLDatabase(Database):
         with storage_errors():
             async with self._engine.connect() as connection:
                 return await connection.run_sync(work, *args, **kwargs)
+
+    async def forgets(self) -> Sequence[str]:
+        """Those of `_MUST_BE_ON` that are off."""
+        return await self.read(
+            lambda c: [name for name in _MUST_BE_ON if c.scalar(text(f"SHOW {name}")) == "off"]
+        )
 
     async def others(self) -> int:
         """By the names under which connections are listed."""
