@@ -1,7 +1,9 @@
 /**
  * The plane on which seats are moved, by finger, mouse or arrow keys; a name dragged onto a seat is put
- * there. While one of hundreds of seats moves, only that one is drawn anew.
+ * there. A seat that is lifted is drawn on a sheet of its own above the others, for a browser lays out all
+ * the words of a picture again when one of them moves, and there may be hundreds.
  */
+import { type Signal, useSignal } from "@preact/signals";
 import { useMemo, useRef } from "preact/hooks";
 import { t } from "../../i18n";
 import type { Seat } from "../../protocol";
@@ -28,13 +30,12 @@ interface Props extends Handlers {
   nameOf: (attendee: string) => string;
 }
 
-/** The plane grows as a seat is let go, not while it is dragged. */
 export function SeatCanvas({ seats, chosen, nameOf, ...handlers }: Props) {
   const picture = useRef<SVGSVGElement>(null);
-  const held = useRef<{ pointer: number; id: string; dx: number; dy: number } | null>(null);
-  const frame = useRef(bounds(seats));
-  if (!held.current) frame.current = bounds(seats);
-  const [left, top, width, height] = frame.current;
+  const held = useRef<{ pointer: number; dx: number; dy: number } | null>(null);
+  const lifted = useSignal<Seat | null>(null);
+  const [left, top, width, height] = bounds(seats);
+  const viewBox = `${left} ${top} ${width} ${height}`;
 
   function at(event: { clientX: number; clientY: number }): [number, number] {
     const matrix = picture.current!.getScreenCTM()!.inverse();
@@ -45,52 +46,70 @@ export function SeatCanvas({ seats, chosen, nameOf, ...handlers }: Props) {
   function onHold(event: PointerEvent, seat: Seat) {
     if (held.current) return; // A second finger does not take the seat from the first.
     const [x, y] = at(event);
-    held.current = { pointer: event.pointerId, id: seat.id, dx: seat.x - x, dy: seat.y - y };
+    held.current = { pointer: event.pointerId, dx: seat.x - x, dy: seat.y - y };
+    lifted.value = seat;
     picture.current!.setPointerCapture(event.pointerId);
     handlers.onChoose(seat.id);
   }
 
   function onPointerMove(event: PointerEvent) {
-    if (held.current?.pointer !== event.pointerId) return;
+    if (held.current?.pointer !== event.pointerId || !lifted.value) return;
     const [x, y] = at(event);
-    handlers.onMove(held.current.id, x + held.current.dx, y + held.current.dy);
+    lifted.value = { ...lifted.value, x: x + held.current.dx, y: y + held.current.dy };
   }
 
-  function letGo(event: PointerEvent) {
-    if (held.current?.pointer !== event.pointerId) return;
-    const { id } = held.current;
-    held.current = null;
-    const seat = seats.find((one) => one.id === id);
-    if (seat) handlers.onMove(id, 2 * Math.round(seat.x / 2), 2 * Math.round(seat.y / 2));
+  function letGo(event: PointerEvent, keep: boolean) {
+    if (held.current?.pointer !== event.pointerId || !lifted.value) return;
+    const { id, x, y } = lifted.value;
+    held.current = lifted.value = null;
+    if (keep) handlers.onMove(id, 2 * Math.round(x / 2), 2 * Math.round(y / 2));
   }
 
   return (
-    <svg
-      ref={picture}
-      class="seat-plan seat-canvas"
-      viewBox={`${left} ${top} ${width} ${height}`}
-      role="group"
-      aria-label={t("seats.title")}
-      onPointerMove={onPointerMove}
-      onPointerUp={letGo}
-      onPointerCancel={letGo}
-    >
-      <g aria-hidden="true">
-        <Front left={left} top={top} width={width} />
+    <div class="seat-canvas">
+      <svg
+        ref={picture}
+        class="seat-plan"
+        viewBox={viewBox}
+        role="group"
+        aria-label={t("seats.title")}
+        onPointerMove={onPointerMove}
+        onPointerUp={(event) => letGo(event, true)}
+        onPointerCancel={(event) => letGo(event, false)}
+      >
+        <g aria-hidden="true">
+          <Front left={left} top={top} width={width} />
+          {seats.map((seat) => (
+            <SeatMark key={seat.id} shown={drawn(seat, nameOf)} />
+          ))}
+        </g>
         {seats.map((seat) => (
-          <SeatMark key={seat.id} shown={drawn(seat, nameOf)} />
+          <Hold
+            key={seat.id}
+            seat={seat}
+            name={drawn(seat, nameOf).name}
+            chosen={seat.id === chosen}
+            onHold={onHold}
+            {...handlers}
+          />
         ))}
-      </g>
-      {seats.map((seat) => (
-        <Hold
-          key={seat.id}
-          seat={seat}
-          name={drawn(seat, nameOf).name}
-          chosen={seat.id === chosen}
-          onHold={onHold}
-          {...handlers}
-        />
-      ))}
+      </svg>
+      <Lifted seat={lifted} viewBox={viewBox} nameOf={nameOf} />
+    </div>
+  );
+}
+
+interface LiftedProps {
+  seat: Signal<Seat | null>;
+  viewBox: string;
+  nameOf: (attendee: string) => string;
+}
+
+function Lifted({ seat, viewBox, nameOf }: LiftedProps) {
+  if (!seat.value) return null;
+  return (
+    <svg class="seat-plan seat-lifted" viewBox={viewBox} aria-hidden="true">
+      <SeatMark shown={drawn(seat.value, nameOf)} />
     </svg>
   );
 }
