@@ -24,7 +24,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ecabinet.app import open_rooms
 from ecabinet.demo import DEFAULT_PACK, Mark, claim, fill
@@ -69,7 +69,16 @@ def demo(
     finally:
         if process.poll() is None:
             process.send_signal(signal.SIGINT)
-            process.wait(60)
+            ended(process)
+
+
+def ended(process: subprocess.Popen[Any], seconds: float = 60) -> int:
+    """The exit code of a process that was told to end; it is killed if it does not."""
+    try:
+        return process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()
 
 
 def _wanted(*options: str) -> Mark:

@@ -23,7 +23,7 @@ from ecabinet.meeting.events import Record
 from ecabinet.meeting.view import audience_of, view
 from ecabinet.store.engine import open_database
 from ecabinet.store.journal import Journal
-from tests.demo_server import free_port
+from tests.demo_server import ended, free_port
 from tests.meeting.invariants import canonical
 from tests.soak.house import check_shown
 from tests.soak.tablet import ReturningTablet
@@ -81,7 +81,7 @@ class Process:
     def stop(self) -> int:
         """Ends it in order; its exit code."""
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(40)
+        return ended(self.process)
 
 
 class House:
@@ -112,16 +112,19 @@ class House:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        for tablet in self._tablets:
-            await tablet.leave()
-            await tablet.http.aclose()
-        assert self._stop() == {0}
+        try:
+            for tablet in self._tablets:
+                await tablet.leave()
+                await tablet.http.aclose()
+        finally:
+            codes = self._stop()
+        assert codes == {0}
 
     def _stop(self) -> set[int]:
-        """Ends all processes in order; their exit codes."""
+        """Ends all processes, in order if they can; their exit codes."""
         for process in self.processes:
             process.process.send_signal(signal.SIGTERM)
-        return {process.process.wait(40) for process in self.processes}
+        return {ended(process.process) for process in self.processes}
 
     async def tablet(self, n: int, at: int) -> ReturningTablet:
         """The n-th person's tablet at one of the processes; 0 is the chair."""
