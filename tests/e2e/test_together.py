@@ -152,5 +152,6 @@ async def test_behind_closed_doors_a_guest_waits_outside(hall: Hall, council: Co
     await expect(wall.page.get_by_role("img", name="Điểm danh tại cửa")).to_be_visible()
     await wall.page.reload()
     await expect(wall.page.get_by_text("Mời điểm danh")).to_be_visible()
+    await expect(wall.page.get_by_role("img", name="Điểm danh tại cửa")).to_be_visible()
     await council.chair.do("set_wall")
     await expect(wall.page.get_by_role("heading", name=item["title"])).to_be_visible()
