@@ -38,7 +38,9 @@ class Cluster:
         self._settings = ("listen_addresses=", "shared_buffers=32MB", *settings)
         # PostgreSQL refuses to run as root.
         user = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
-        self._who = {"user": user.pw_uid, "group": user.pw_gid} if os.geteuid() == 0 else {}
+        is_root = os.geteuid() == 0
+        self._user: int | None = user.pw_uid if is_root else None
+        self._group: int | None = user.pw_gid if is_root else None
         os.chown(folder, user.pw_uid, user.pw_gid)
         self._programs = _programs(folder / "programs")
         self._server: subprocess.Popen[bytes]
@@ -68,7 +70,8 @@ class Cluster:
             self._server = subprocess.Popen(
                 [self._programs / "postgres", "-D", self.folder / "data", "-k", self.folder,
                  *options],
-                stdout=output, stderr=output, cwd=self.folder, **self._who,  # type: ignore[call-overload]
+                stdout=output, stderr=output, cwd=self.folder,
+                user=self._user, group=self._group,
             )  # fmt: skip
         until = time.monotonic() + START_SECONDS
         while not self._is_ready():
@@ -95,7 +98,8 @@ class Cluster:
     def _run(self, program: str, *arguments: str) -> None:
         subprocess.run(
             [self._programs / program, *arguments],
-            check=True, capture_output=True, cwd=self.folder, **self._who,  # type: ignore[call-overload]
+            check=True, capture_output=True, cwd=self.folder,
+            user=self._user, group=self._group,
         )  # fmt: skip
 
 
