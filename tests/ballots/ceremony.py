@@ -81,6 +81,12 @@ class Ceremony:
             )
             assert answer["t"] == "ack", answer
 
+    async def hand_in_nonsense(self, teller: str) -> None:
+        """A teller hands in what is no share."""
+        await self.tablets[teller].do(
+            "return_share", vote=self.vote, asked=self.asked, share="A" * 152
+        )
+
     async def vote_all(self, choices: Mapping[str, str]) -> dict[str, str]:
         """Each voter's ballot in its envelope; their trackers."""
         trackers = {}

@@ -87,15 +87,9 @@ async def test_a_teller_with_a_wrong_share_is_found_in_the_rehearsal(
     house: House, records: SealedRecords
 ) -> None:
     async with Ceremony(house, records) as hall:
-        answer = await hall.chair.do("open_vote", item="item-2", question="?", method="secret")
-        hall.vote = f"v{answer['seq']}"
-        for teller in TELLERS:
-            await hall.offer(teller)
-        await hall.event("box_locked")
+        await hall.lock()
         await hall.hand_in("g1", "g2")
-        await hall.tablets["g3"].do(
-            "return_share", vote=hall.vote, asked=hall.asked, share="A" * 152
-        )
+        await hall.hand_in_nonsense("g3")
         await hall.event("box_failed")
         assert hall.chair.events("box_rehearsed") == []
         for teller in TELLERS:
@@ -112,9 +106,7 @@ async def test_the_box_is_opened_after_the_opening_failed_once(
         await hall.vote_all({"d1": "for"})
         await hall.close()
         await hall.hand_in("g1")
-        await hall.tablets["g2"].do(
-            "return_share", vote=hall.vote, asked=hall.asked, share="A" * 152
-        )
+        await hall.hand_in_nonsense("g2")
         await hall.event("box_failed")
         await hall.hand_in("g1", "g3")
         assert (await hall.event("vote_closed"))["cast"] == 1
@@ -124,11 +116,8 @@ async def test_a_tellers_new_tablet_before_the_vote_has_the_box_locked_anew(
     house: House, records: SealedRecords
 ) -> None:
     async with Ceremony(house, records) as hall:
-        answer = await hall.chair.do("open_vote", item="item-2", question="?", method="secret")
-        hall.vote = f"v{answer['seq']}"
-        for teller in TELLERS:
-            await hall.offer(teller)
-        first = (await hall.event("box_locked"))["key"]
+        await hall.lock()
+        first = hall.key
         hall.keys["g2"] = type(hall.keys["g2"])("g2")
         await hall.offer("g2")
         hall.key = (await hall.event("box_locked", but=first))["key"]

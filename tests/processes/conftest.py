@@ -13,3 +13,9 @@ from ecabinet.bench.engines import Broker, broker
 def nats() -> Iterator[Broker]:
     with broker() as running:
         yield running
+
+
+@pytest.fixture
+def urls(postgresql_url: str, nats: Broker) -> dict[str, str]:
+    """Where the processes of one house meet."""
+    return {"database_url": postgresql_url, "bus_url": nats.url}

@@ -67,9 +67,8 @@ async def without_postgresql(folder: Path, own: Cluster, nats: Broker, seconds: 
 
 @pytest.mark.soak
 async def test_one_of_three_processes_killed_again_and_again_under_three_hundred_clients(
-    tmp_path: Path, postgresql_url: str, nats: Broker
+    tmp_path: Path, urls: dict[str, str]
 ) -> None:
-    urls = {"database_url": postgresql_url, "bus_url": nats.url}
     async with House(tmp_path, 3, 299, **urls) as house:
         tablets = [await house.tablet(n, n % 3) for n in range(300)]
         moments = random.Random(20)
@@ -90,9 +89,8 @@ async def test_one_of_three_processes_killed_again_and_again_under_three_hundred
 
 @pytest.mark.soak
 async def test_the_broker_killed_again_and_again_under_three_hundred_clients(
-    tmp_path: Path, postgresql_url: str, nats: Broker
+    tmp_path: Path, urls: dict[str, str], nats: Broker
 ) -> None:
-    urls = {"database_url": postgresql_url, "bus_url": nats.url}
     async with House(tmp_path, 3, 299, **urls) as house:
         tablets = [await house.tablet(n, n % 3) for n in range(300)]
         moments = random.Random(20)

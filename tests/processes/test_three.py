@@ -25,18 +25,16 @@ SPARED = {"adjourn", "remove_attendee"}
 
 
 async def test_whatever_is_done_wherever_all_fold_to_the_same_state(
-    tmp_path: Path, postgresql_url: str, nats: Broker
+    tmp_path: Path, urls: dict[str, str]
 ) -> None:
-    urls = {"database_url": postgresql_url, "bus_url": nats.url}
     async with House(tmp_path, 3, 12, **urls) as house:
         await play(house, commands=240)
 
 
 @pytest.mark.soak
 async def test_ten_thousand_commands_later_all_fold_to_the_same_state(
-    tmp_path: Path, postgresql_url: str, nats: Broker
+    tmp_path: Path, urls: dict[str, str]
 ) -> None:
-    urls = {"database_url": postgresql_url, "bus_url": nats.url}
     async with House(tmp_path, 3, 12, **urls) as house:
         await play(house, commands=10_000, at_once=12, pause=0.25)
 
@@ -83,9 +81,8 @@ async def something_all_see(tablets: list[ReturningTablet]) -> int:
 
 
 async def test_an_entry_a_line_of_chat_a_page_and_presence_reach_all_at_once(
-    tmp_path: Path, postgresql_url: str, nats: Broker
+    tmp_path: Path, urls: dict[str, str]
 ) -> None:
-    urls = {"database_url": postgresql_url, "bus_url": nats.url}
     async with House(tmp_path, 3, 6, **urls) as house:
         tablets = [await house.tablet(n, n % 3) for n in range(6)]
         people = {tablet.attendee for tablet in tablets}
@@ -120,9 +117,8 @@ async def test_an_entry_a_line_of_chat_a_page_and_presence_reach_all_at_once(
 
 
 async def test_who_signs_out_or_is_taken_out_is_out_at_all_processes_at_once(
-    tmp_path: Path, postgresql_url: str, nats: Broker
+    tmp_path: Path, urls: dict[str, str]
 ) -> None:
-    urls = {"database_url": postgresql_url, "bus_url": nats.url}
     async with House(tmp_path, 3, 3, **urls) as house:
         tablets = [await house.tablet(1, at) for at in range(3)]
         for tablet in tablets:
@@ -153,9 +149,8 @@ async def test_who_signs_out_or_is_taken_out_is_out_at_all_processes_at_once(
 
 
 async def test_without_the_bus_live_goes_on_slower_and_says_so_until_it_is_back(
-    tmp_path: Path, postgresql_url: str, nats: Broker
+    tmp_path: Path, urls: dict[str, str], nats: Broker
 ) -> None:
-    urls = {"database_url": postgresql_url, "bus_url": nats.url}
     async with House(tmp_path, 3, 4, **urls) as house:
         tablets = [await house.tablet(n, n % 3) for n in range(4)]
         people = {tablet.attendee for tablet in tablets}

@@ -7,7 +7,6 @@ import os
 import signal
 from pathlib import Path
 
-from ecabinet.bench.engines import Broker
 from ecabinet.bench.house import furnish
 from tests.cli.command import ecabinet
 from tests.soak.tablet import ReturningTablet
@@ -29,10 +28,9 @@ def test_on_sqlite_more_than_one_worker_is_refused(tmp_path: Path) -> None:
 
 
 async def test_a_worker_that_dies_is_followed_by_another_and_all_end_in_order(
-    tmp_path: Path, postgresql_url: str, nats: Broker
+    tmp_path: Path, urls: dict[str, str], postgresql_url: str
 ) -> None:
     meeting = await asyncio.to_thread(furnish, tmp_path, 8, database_url=postgresql_url)
-    urls = {"database_url": postgresql_url, "bus_url": nats.url}
     serving = Process(tmp_path / "machine", "--workers", "2", **urls)
     serving.start()
     try:
