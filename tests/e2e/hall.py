@@ -22,7 +22,7 @@ from .tablet import Tablet
 TABLET: ViewportSize = {"width": 1180, "height": 820}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 """How long anything on a screen is waited for; as a rule it is there in a tenth of a second."""
 
 EXPECTED = ("the server responded with a status of 401",)
