@@ -62,7 +62,9 @@ async def test_the_next_in_line_is_told_a_closed_list_takes_nobody_and_a_text_is
     await dialog.get_by_label("Nội dung phát biểu").fill("Đồng tình, đề nghị bổ sung Điều 3.")
     await dialog.get_by_role("button", name="Lưu").click()
     await expect(speakers.get_by_text("bổ sung Điều 3")).to_be_visible()
-    assert council.others["delegate03"].told("text_amended")[-1]["text"] == ""
+    another = council.others["delegate03"]
+    await another.until(lambda: another.told("text_amended"))
+    assert another.told("text_amended")[-1]["text"] == ""
     await speakers.get_by_role("button", name="Rút lại").click()
     await dialog.get_by_role("button", name="Rút lại").click()
     await expect(speakers.get_by_text("bổ sung Điều 3")).to_have_count(0)

@@ -37,7 +37,7 @@ def examples(scene: Scene) -> list[tuple[cmd.Command, bool]]:
         (cmd.AskLeave(reason="việc riêng"), True),
         (cmd.AskLeave(reason="việc riêng", attendee="d2"), False),
         (cmd.DecideLeave(leave="l1", granted=True), True),
-        (cmd.WithdrawLeave(leave="l1"), True),
+        (cmd.WithdrawLeave(leave=next(iter(scene.state.leaves))), False),
         (cmd.NameSubstitute(name="Ai đó"), True),
         (cmd.NameSubstitute(name="Ai đó", attendee="d2"), False),
         (cmd.AddAttendee(account=None, name="Ai đó", role="guest"), True),
@@ -123,6 +123,7 @@ def scene_with_speech() -> Scene:
     for who in ("d3", "d4"):
         scene.do(who, cmd.RequestFloor())
     scene.do("d5", cmd.SubmitQuestion(to="d2", text="Vì sao?"))
+    scene.do("d5", cmd.AskLeave(sitting=2, reason="việc riêng"))
     scene.do("d5", cmd.HandInText(item="item-2", text="Ý kiến"))
     speaking = next(iter(scene.state.requests))
     scene.do("chair", cmd.GrantFloor(request=speaking))
