@@ -230,11 +230,11 @@ async def a_rating(hall: Hall, tellers: list[Tablet], first: Tablet, second: Tab
     for voter, grade in ((first, "Tín nhiệm cao"), (second, "Tín nhiệm thấp")):
         for name in ("Trần Văn An", "Lê Thị Bình"):
             rated = voter.page.get_by_role("group", name=name)
-            await rated.get_by_text(grade, exact=True).click()
+            await rated.get_by_role("radio", name=grade, exact=True).check()
         await picture(voter.page, f"rating-{grade[-3:]}")
         await tap(voter, "Gửi phiếu")
         await expect(voter.page.get_by_text("Đã bỏ phiếu")).to_be_visible()
     await close_and_open_box(council, tellers, vote)
-    await expect(await own_line(second, 2)).to_contain_text("Tín nhiệm thấp")
+    await expect(await own_line(second, 2)).to_contain_text("Lê Thị Bình: tín nhiệm thấp")
     await picture(second.page, "rating-result-phone")
     await picture(first.page, "rating-result")
