@@ -69,6 +69,7 @@ async def draw_the_room(screens: Screens, desk: Page) -> None:
     await desk.get_by_label("Số chỗ", exact=True).fill("28")
     await desk.get_by_role("button", name="Xếp chữ U").click()
     await desk.get_by_role("button", name="Tự xếp theo đơn vị").click()
+    await desk.get_by_role("button", name="Chỗ 14:").scroll_into_view_if_needed()
     await screens.take("seats-drawn", desk)
     await desk.get_by_role("button", name="Lưu sơ đồ").click()
     await desk.get_by_role("link", name="Chiếu sơ đồ lên màn hình").wait_for()

@@ -18,9 +18,14 @@ from .words import SEALED_VOTE
 async def vote_in_secret(hall: Hall, screens: Screens) -> None:
     tellers = [await screens.room(name) for name in hall.tellers]
     phone = await screens.room(PHONE_OWNER, PHONE)
-    ballot = {"question": SEALED_VOTE, "method": "secret", "rule": "majority"}
-    ballot["tellers"] = [hall.who(name) for name in hall.tellers]
-    seq = await hall.chair.do("open_vote", item=hall.items["13"], **ballot)
+    seq = await hall.chair.do(
+        "open_vote",
+        item=hall.items["13"],
+        question=SEALED_VOTE,
+        method="secret",
+        rule="majority",
+        tellers=[hall.who(name) for name in hall.tellers],
+    )
     vote = f"v{seq}"
     for teller in tellers:
         await teller.get_by_role("button", name="Nhận chìa khóa").click()
