@@ -42,6 +42,12 @@ async def test_the_script_is_played_through_and_nothing_is_left(hall: Hall) -> N
     banner = page.get_by_role("note").filter(has_text="Tổng duyệt")
     await expect(banner).to_be_visible()
 
+    await page.goto(f"/m/{meeting}-rehearsal/secretary")
+    await expect(page.get_by_label("Chỉ người chưa có mặt")).to_be_visible()
+    for real in ("Mã QR tại cửa", "In thẻ đại biểu", "Quên mật khẩu"):
+        await expect(page.get_by_role("button", name=real)).to_have_count(0)
+    await page.goto(f"/m/{meeting}-rehearsal/desk")
+
     step = page.locator(".next-step")
     over = page.get_by_role("heading", name="Đã bế mạc")
     taken = []

@@ -69,6 +69,13 @@ async def test_a_delegate_asks_for_a_paper_and_taps_the_link(hall: Hall, council
     other = await hall.seated("secretary")
     await expect(other.bar.get_by_role("button", name="Trao đổi", exact=True)).to_be_visible()
 
+    await council.chair.do("post_message", channel="room", text="x" * 600)
+    late = await hall.seated("delegate04", PHONE)
+    await late.bar.get_by_role("button", name="Trao đổi").click()
+    endless = await chat(late).get_by_text("x" * 600).bounding_box()
+    assert endless
+    assert endless["x"] + endless["width"] <= PHONE["width"]
+
 
 async def test_following_turns_pages_until_one_turns_oneself_and_one_tap_returns(
     hall: Hall, council: Council

@@ -6,6 +6,7 @@ import type { NewAccount } from "../../documents";
 import { Slips } from "../accounts/slips";
 import { Dialog } from "../dialog";
 import { DoorCodeView } from "../door/door-code";
+import { rehearsedIn } from "../../room/rehearsal";
 import { useMeeting, useRoom } from "../room/context";
 import { AddAttendee } from "./add-attendee";
 import { Cards } from "./cards";
@@ -29,6 +30,8 @@ export function RollTools() {
       {t(`roll.${name}`)}
     </button>
   );
+  // A rehearsal has no door of its own, and its people no accounts.
+  if (rehearsedIn(room.meeting) !== null) return null;
   return (
     <>
       {status !== "adjourned" && tool("door")}

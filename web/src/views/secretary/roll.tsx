@@ -22,6 +22,7 @@ import { Absence } from "./absence";
 import { Cards } from "./cards";
 import { RollRole, type More } from "./roll-role";
 import { RollRow } from "./roll-row";
+import { rehearsedIn } from "../../room/rehearsal";
 import { RollTools } from "./roll-tools";
 import "./roll.css";
 
@@ -104,7 +105,9 @@ export function Roll() {
           <span>{t("roll.missing_only")}</span>
         </label>
         {!over && <FromPaper />}
-        <RenewPassword people={all.map(({ person }) => person)} />
+        {rehearsedIn(room.meeting) === null && (
+          <RenewPassword people={all.map(({ person }) => person)} />
+        )}
       </div>
       {shown.length === 0 && <Nothing>{t(wanted ? "roll.none_found" : "roll.all_here")}</Nothing>}
       <table class="roll" role="table">
