@@ -44,7 +44,7 @@ async def read_door(call: Call) -> Response:
     meeting, now = call.standing.meeting, datetime.now(UTC)
     is_wall = not any(role in DESK | STAFF for role in call.standing.roles)
     if is_wall and not await call.services.hub.shows_door(meeting, call.account.id):
-        raise Refused("not_allowed")
+        raise Refused("door_not_shown")
     code = code_at(await call.services.rooms.door_secret(meeting), now)
     address = f"{call.origin}/m/{meeting}/checkin?code={code}"
     rows = ["".join(map(str, row)) for row in segno.make(address, error="m", micro=False).matrix]
