@@ -99,7 +99,7 @@ async def _echo(listener: socket.socket) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def _ours(settings: Settings) -> AsyncIterator[Answering]:
-    Crowd.show = _timed(Crowd.show)  # type: ignore[method-assign]
+    Crowd.show = _timed(Crowd.show)  # type: ignore[method-assign]  # put around the real one
     async with answering(settings) as answers, _controlled():
         yield answers
 
@@ -127,7 +127,7 @@ def _slow_down(seconds: float) -> None:
         drag()
         welcome(self, pieces)
 
-    Connection.connection_made = connection_made  # type: ignore[method-assign]
+    Connection.connection_made = connection_made  # type: ignore[method-assign]  # as above
     Connection.welcome = dragging_welcome  # type: ignore[method-assign]
 
 

@@ -165,8 +165,6 @@ def _clock() -> Finding:
 
 async def _database(settings: Settings) -> Finding:
     """Whether it answers, and keeps what it says it has kept."""
-    from sqlalchemy.exc import ArgumentError
-
     from ecabinet.store.engine import open_database
 
     try:
@@ -175,7 +173,7 @@ async def _database(settings: Settings) -> Finding:
             forgets = await database.forgets()
         finally:
             await database.close()
-    except (ECabinetError, ImportError, OSError, ArgumentError) as error:
+    except (ECabinetError, ImportError, OSError) as error:
         text = _sentence(error) if isinstance(error, ECabinetError) else str(error)
         return _bad("database", text, words("doctor_database_cure"))
     if forgets:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
-from ecabinet.errors import Unavailable
+from ecabinet.errors import BadInput, Unavailable
 from ecabinet.store.engine import Database, open_database
 from ecabinet.store.tables import deployment
 
@@ -150,3 +150,10 @@ async def test_closing_folds_the_write_ahead_log_into_the_file(tmp_path: Path) -
     await opened.close()
 
     assert not (tmp_path / "ecabinet.db-wal").exists()
+
+
+@pytest.mark.parametrize("url", ["", "postgresql", "mysql://host/name", "postgresql://a:port/b"])
+def test_what_is_no_url_of_a_database_is_said_without_repeating_it(url: str) -> None:
+    with pytest.raises(BadInput, match="bad_database_url") as refusal:
+        open_database(url)
+    assert refusal.value.details == {}

@@ -10,7 +10,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
+from ecabinet.errors import BadInput
 from ecabinet.store.engine.database import Database, take_turns
 from ecabinet.store.engine.postgresql import PostgreSQLDatabase
 from ecabinet.store.engine.sqlite import SQLiteDatabase
@@ -22,9 +24,14 @@ def open_database(url: str) -> Database:
     """Open by URL, `sqlite:///…` or `postgresql://…`; connections are made when needed.
 
     For SQLite the folder of the database file is made and locked for this process.
-    Raises Unavailable `data_folder_in_use`, `data_folder_unusable`.
+    Raises Unavailable `data_folder_in_use`, `data_folder_unusable`, BadInput `bad_database_url`.
     """
-    target = make_url(url)
+    try:
+        target = make_url(url)
+    except (ArgumentError, ValueError):
+        raise BadInput("bad_database_url") from None  # what is in it may be a password
     if target.get_backend_name() == "sqlite":
         return SQLiteDatabase(Path(target.database or "ecabinet.db").absolute())
-    return PostgreSQLDatabase(target)
+    if target.get_backend_name() == "postgresql":
+        return PostgreSQLDatabase(target)
+    raise BadInput("bad_database_url")
