@@ -24,6 +24,9 @@ SIZES = (13.0, 12.0, 11.0, 10.0)
 SMALLEST = 9.0
 COMFORTABLE = 64.0  # a column of words narrower than this reads badly
 PADDING = 4.0
+LONGEST_WORD = 15.0
+"""For letters of 1 pt, some thirty letters: what is longer is no word, and is broken in its column
+rather than given the room of the others."""
 SLACK = 0.01
 SHORT = 150.0  # a table no higher than this is never cut
 
@@ -200,7 +203,7 @@ def _measure(text: Text, bold: bool) -> tuple[float, float]:
     space = width(" ", font, 1)
     for line in clean("".join(run.text for run in runs)).split("\n"):
         words = [width(word, font, 1) for word in line.split(" ")]
-        longest_word = max(longest_word, *words)
+        longest_word = max(longest_word, *(min(word, LONGEST_WORD) for word in words))
         longest_line = max(longest_line, sum(words) + space * (len(words) - 1))
     return longest_word + SLACK, longest_line + SLACK
 

@@ -89,6 +89,12 @@ def test_a_cell_longer_than_a_page_goes_on_over_pages() -> None:
     assert [word for word in copied if word.startswith("từ")] == words
 
 
+def test_what_is_no_word_leaves_the_other_columns_their_words() -> None:
+    row = ("Phó Trưởng Ban Chỉ đạo", "x" * 180, "x" * 180)
+    [text] = pages(render(simple(Table(("Chức vụ", "Họ và tên", "Đơn vị"), (row,)))))
+    assert {"Trưởng", "đạo"} <= set(text.split())
+
+
 def test_cells_are_copied_row_by_row() -> None:
     table = Table(("A", "B"), (("một", "hai"), ("ba", "bốn")))
     copied = pages(render(simple(table)))[0].split()
