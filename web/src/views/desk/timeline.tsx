@@ -92,6 +92,7 @@ function Pace({ day }: { day: Day | null }) {
 
 /** When it really began and ended; before it begins, when it is due and when it will come. */
 function Times({ progress, day }: { progress: ItemProgress; day: Day | null }) {
+  const over = useMeeting().status === "adjourned";
   const { opened_at, closed_at, status, withdrawn_reason, item, adopted_by } = progress;
   if (status === "withdrawn")
     return (
@@ -100,7 +101,7 @@ function Times({ progress, day }: { progress: ItemProgress; day: Day | null }) {
       </span>
     );
   const due = day?.due.get(item.id);
-  const expected = day?.late ? day.expected.get(item.id) : undefined;
+  const expected = day?.late && !over ? day.expected.get(item.id) : undefined;
   const used =
     opened_at && Math.max(0, Math.round((minute.value - Date.parse(opened_at)) / 60_000));
   const times = [
