@@ -72,7 +72,9 @@ async def rehearsal(
     async with secret_hub(database) as hub:
         yield Rehearsal(
             hub,
-            hub.rehearsals.begin(meeting, staffed(prepared(8, guests=3, rules=SECRET)), haste=60),
+            await hub.rehearsals.begin(
+                meeting, staffed(prepared(8, guests=3, rules=SECRET)), haste=60
+            ),
         )
 
 
