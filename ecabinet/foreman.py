@@ -89,7 +89,12 @@ class _Foreman:
             self._begin()
 
     def _begin(self) -> None:
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError as error:  # no memory just now: the other workers are not to end for it
+            _log.warning("a worker cannot be begun: %s", error)
+            self._due.append(time.monotonic() + LATEST)
+            return
         if pid == 0:
             self._be_worker()
         self._begun[pid] = time.monotonic()

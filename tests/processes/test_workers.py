@@ -5,8 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import time
 from pathlib import Path
 
+import pytest
+
+from ecabinet import foreman
 from ecabinet.bench.house import furnish
 from tests.cli.command import ecabinet
 from tests.soak.tablet import ReturningTablet
@@ -90,6 +94,20 @@ async def test_a_process_that_is_alone_on_its_database_misses_no_bus(
     assert other.stop() == 0
     await eventually(lambda: misses_nothing(one))
     assert one.stop() == 0
+
+
+def test_a_worker_that_cannot_be_begun_now_is_begun_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fork() -> int:
+        raise BlockingIOError("no memory")
+
+    monkeypatch.setattr(os, "fork", fork)
+    waiting = foreman._Foreman(lambda ready: None, set(), lambda: None)
+    waiting._due = [0.0]
+    waiting._replace()
+    assert len(waiting._due) == 1
+    assert waiting._due[0] > time.monotonic()
+    os.close(waiting._alive)
+    os.close(waiting._held)
 
 
 async def misses_a_bus(process: Process) -> bool:
