@@ -42,7 +42,7 @@ class RehearsalRecords:
 
     async def clear(self, meeting: str) -> None:
         """Deletes a meeting's log."""
-        await self._database.write(_delete, rehearsals.c.meeting == meeting)
+        await self._database.write(_clear, meeting)
 
     async def forget(self, before: datetime) -> None:
         """Deletes the logs in which nothing was written since then."""
@@ -52,7 +52,7 @@ class RehearsalRecords:
 
 
 def _append(connection: Connection, meeting: str, after: int, decide: Decide) -> list[Record]:
-    take_turns(connection, f"rehearsal {meeting}")
+    _take_turns(connection, meeting)
     last = select(func.max(rehearsals.c.seq)).where(rehearsals.c.meeting == meeting)
     if (connection.scalar(last) or 0) < after:
         raise Unavailable("try_again")
@@ -69,6 +69,16 @@ def _append(connection: Connection, meeting: str, after: int, decide: Decide) ->
     if rows:
         connection.execute(insert(rehearsals), rows)
     return made
+
+
+def _clear(connection: Connection, meeting: str) -> None:
+    """In its turn: what is being written to the log at the moment must not outlive it."""
+    _take_turns(connection, meeting)
+    _delete(connection, rehearsals.c.meeting == meeting)
+
+
+def _take_turns(connection: Connection, meeting: str) -> None:
+    take_turns(connection, f"rehearsal {meeting}")
 
 
 def _tail(connection: Connection, meeting: str, after: int) -> list[Record]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import Connection, func, select
 
+from ecabinet.errors import Unavailable
 from ecabinet.live.hub import Hub, utc_now
 from ecabinet.live.rehearsal import rehearsals
+from ecabinet.meeting.events import Record
 from ecabinet.store.channels import MessageRecords
 from ecabinet.store.engine import Database, open_database
 from ecabinet.store.journal import Journal
@@ -98,6 +102,27 @@ async def test_it_ends_at_all_processes_with_the_one_that_plays_it(
     async with there.tablet("chair") as chair:
         await here.hub.rehearsals.end_all()
         assert await chair.closed() == 1012
+    assert await shared.read(entries) == 0
+
+
+async def test_what_is_being_written_does_not_outlive_the_log(
+    houses: tuple[House, House], shared: Database
+) -> None:
+    here, _ = houses
+    shelf = RehearsalRecords(shared)
+    await here.hub.rehearsals.begin(here.meeting, prepared())
+    [first] = await shelf.read(here.meeting)
+    clearing: list[asyncio.Task[None]] = []
+
+    def while_it_is_cleared(tail: list[Record]) -> list[Record]:
+        clearing.append(asyncio.create_task(shelf.clear(here.meeting)))
+        return [replace(first, entry=replace(first.entry, seq=2))]
+
+    await shelf.append(here.meeting, 1, while_it_is_cleared)
+    await clearing[0]
+    assert await shelf.read(here.meeting) == []
+    with pytest.raises(Unavailable, match="try_again"):
+        await shelf.append(here.meeting, 2, lambda tail: [first])
     assert await shared.read(entries) == 0
 
 
