@@ -89,7 +89,13 @@ function Wall({ show }: { show: string | null }) {
       )}
       {(!page || lost) && (
         <footer class="wall-foot">
-          {lost ? <p class="wall-lost" role="status">{t("line.lost")}</p> : <Counts />}
+          {lost ? (
+            <p class="wall-lost" role="status">
+              {t("line.lost")}
+            </p>
+          ) : (
+            <Counts />
+          )}
           {!document.fullscreenElement && <BellSwitch />}
           {document.fullscreenEnabled && !document.fullscreenElement && (
             <button
