@@ -64,7 +64,7 @@ export async function signInByCard(token: string, pin: string): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
-  await keepTrackersOf(null);
+  void keepTrackersOf(null);
   await api.delete("/api/session");
   account.value = null;
 }
