@@ -36,7 +36,8 @@ def test_a_ballot_comes_out_as_it_went_in_and_is_always_as_long(mark: str, choic
 
 
 def test_what_does_not_fit_is_not_packed() -> None:
-    pack(Ballot("0" * 32, "x" * 1006))
+    longest = Ballot("0" * 32, "x" * 1006)
+    assert unpack(pack(longest)) == longest
     for ballot in (Ballot("0" * 32, "x" * 1007), Ballot("0" * 30, "for")):
         with pytest.raises(ValueError, match="fits"):
             pack(ballot)

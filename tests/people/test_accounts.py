@@ -26,7 +26,7 @@ def test_what_cannot_be_typed_on_every_keyboard_is_no_username(username: str) ->
 @pytest.mark.parametrize(
     ("password", "code"),
     [
-        ("ngắn", "password_too_short"),
+        ("bảy chữ", "password_too_short"),
         ("d" * 201, "password_too_long"),
         ("my-Delegate01!", "password_is_the_name"),
     ],
@@ -39,8 +39,14 @@ def test_a_password_that_is_easily_guessed_is_refused(password: str, code: str) 
 def test_a_short_name_forbids_no_words_that_hold_it() -> None:
     check_password("an toàn là trên hết", "an")
     check_password("một cái tuanh nào đó", "tuan")
-    with pytest.raises(BadInput, match="password_is_the_name"):
-        check_password(" AN.NGUYEN", "an.nguyen")
+    for password, name in ((" AN.NGUYEN", "an.nguyen"), ("gia đình tuanx 5", "tuanx")):
+        with pytest.raises(BadInput, match="password_is_the_name"):
+            check_password(password, name)
+
+
+def test_the_shortest_and_the_longest_password_are_taken() -> None:
+    check_password("tám chữ!", "delegate01")
+    check_password("d" * 200, "delegate01")
 
 
 def test_a_long_one_of_any_characters_will_do() -> None:
