@@ -16,6 +16,7 @@ from ecabinet.meeting import events as ev
 from ecabinet.meeting.attendance import quorum
 from ecabinet.meeting.clock import spoken_ms
 from ecabinet.meeting.doors import may_be_confidential
+from ecabinet.meeting.floor import ended
 from ecabinet.meeting.leave import excuses
 from ecabinet.meeting.lookup import (
     clean,
@@ -116,8 +117,7 @@ def _leave_open_item(state: State, now: datetime) -> list[ev.Event]:
     """Ends the speech and closes the open item; what still waits in the queue lapses."""
     ending: list[ev.Event] = []
     if state.speech is not None:
-        spoken = spoken_ms(state.speech, now)
-        ending.append(ev.SpeechEnded(request=state.speech.request, spoken_ms=spoken))
+        ending.append(ended(state.speech, now))
     item = state.open_item
     if item is not None:
         ending.append(ev.ItemClosed(item=item, lapsed=tuple(state.queue)))

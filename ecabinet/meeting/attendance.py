@@ -17,9 +17,11 @@ from msgspec.structs import replace
 from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
-from ecabinet.meeting.clock import spoken_ms
+from ecabinet.meeting.doors import may_stay
+from ecabinet.meeting.floor import leaves_floor, speaks_no_more
 from ecabinet.meeting.lookup import attendance_of, clean, line, next_id, no_open_vote, not_over
 from ecabinet.meeting.model import Attendee, Quorum, QuorumRule
+from ecabinet.meeting.roles import may
 from ecabinet.meeting.state import Attendance, State
 
 CAN_VOTE = ("chair", "secretary", "delegate")
@@ -154,15 +156,7 @@ def remove_attendee(
         raise Refused("hand_over_the_chair")
     if person.id == sender.id:
         raise Refused("cannot_remove_yourself")
-    made: list[ev.Event] = []
-    speech = state.speech
-    if speech is not None and state.requests[speech.request].attendee == person.id:
-        made.append(ev.SpeechEnded(request=speech.request, spoken_ms=spoken_ms(speech, now)))
-    made += [
-        ev.RequestWithdrawn(request=key)
-        for key in state.queue
-        if state.requests[key].attendee == person.id
-    ]
+    made = leaves_floor(state, person.id, now)
     made += [
         ev.LeaveWithdrawn(leave=key, attendee=person.id)
         for key, leave in state.leaves.items()
@@ -177,7 +171,10 @@ def remove_attendee(
 
 
 def set_role(state: State, sender: Attendee, command: cmd.SetRole, now: datetime) -> list[ev.Event]:
-    """Gives a role. It may take a vote away or give it back, never beyond the published list."""
+    """Gives a role. It may take a vote away or give it back, never beyond the published list.
+
+    Who may not speak in it leaves the floor, and who is outside of closed doors by it is cut short.
+    """
     not_over(state)
     no_open_vote(state)
     attendance = attending(state, command.attendee)
@@ -189,7 +186,14 @@ def set_role(state: State, sender: Attendee, command: cmd.SetRole, now: datetime
     votes = attendance.entitled and command.role in CAN_VOTE
     change = int(votes) - int(person.votes)
     counted = _counted(state, present=change if attendance.present else 0, entitled=change)
-    return [ev.RoleChanged(attendee=person.id, role=command.role, votes=votes, quorum=counted)]
+    changed = ev.RoleChanged(attendee=person.id, role=command.role, votes=votes, quorum=counted)
+    if not may(command.role, "request_floor"):
+        return [*leaves_floor(state, person.id, now), changed]
+    after = replace(person, role=command.role, votes=votes)
+    item = state.open_item
+    if item is not None and not may_stay(after, state.items[item]):
+        return [*speaks_no_more(state, person.id, now), changed]
+    return [changed]
 
 
 def hand_over_chair(

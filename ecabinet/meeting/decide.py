@@ -1,8 +1,8 @@
 """`decide`: from a command to its events, or a refusal that changes nothing.
 
 The one door into the rules. It finds the sender among the attendees, asks the table of rights, and
-hands the command to its rule (`attendance`, `agenda`, `speaking`, `voting`, `remarks`,
-`conclusions`). A rule returns at least one event or raises `Refused`.
+hands the command to its rule, which lives with its part of the meeting. A rule returns at least one
+event or raises `Refused`.
 """
 
 from __future__ import annotations

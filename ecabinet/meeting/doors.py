@@ -4,16 +4,20 @@ Confidential is an item, not the meeting: its papers, queue, votes, remarks and 
 the voters, the desks, its presenter and whoever was let in by name, also before it is opened and
 after it is closed. Everybody else keeps the meeting without it (`view`). Opening the doors makes
 the whole item public. What waits in the queue and is not about the item lapses when they close, so
-that no place in the queue hangs on a request that some may not see.
+that no place in the queue hangs on a request that some may not see. Who is outside then is cut
+short, and what they wait for on the item waits until they are let in.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
+from ecabinet.meeting.floor import speaks_no_more
 from ecabinet.meeting.lookup import attendance_of, item_of, no_open_vote, not_over
 from ecabinet.meeting.model import Attendee
 from ecabinet.meeting.roles import DESK
@@ -30,18 +34,20 @@ def is_inside(person: Attendee, progress: ItemProgress) -> bool:
     )
 
 
+def may_stay(person: Attendee, progress: ItemProgress) -> bool:
+    """Whether the person may be there for the item as it is."""
+    return not progress.confidential or is_inside(person, progress)
+
+
 def inside(state: State, person: Attendee, item: str | None) -> None:
     """Refuses somebody who stands outside of an item's doors."""
-    progress = None if item is None else state.items[item]
-    if progress is not None and progress.confidential and not is_inside(person, progress):
+    if item is not None and not may_stay(person, state.items[item]):
         raise Refused("waits_outside")
 
 
 def may_see(state: State, attendee: str, item: str | None) -> bool:
     """Whether somebody may know of the matters of an item, or of those of none."""
-    if item is None or not state.items[item].confidential:
-        return True
-    return is_inside(state.attendees[attendee].person, state.items[item])
+    return item is None or may_stay(state.attendees[attendee].person, state.items[item])
 
 
 def behind_closed_doors(state: State) -> bool:
@@ -71,8 +77,15 @@ def close_doors(
     if progress.confidential:
         raise Refused("doors_already_closed")
     may_be_confidential(progress)
-    lapsed = of_other_items(state, command.item) if progress.status == "open" else ()
-    return [ev.DoorsClosed(item=command.item, lapsed=lapsed)]
+    if progress.status != "open":
+        return [ev.DoorsClosed(item=command.item)]
+    silent = [
+        event
+        for who, attendance in state.attendees.items()
+        if not is_inside(attendance.person, progress)
+        for event in speaks_no_more(state, who, now)
+    ]
+    return [*silent, ev.DoorsClosed(item=command.item, lapsed=of_other_items(state, command.item))]
 
 
 def open_doors(
@@ -98,7 +111,11 @@ def dismiss(state: State, sender: Attendee, command: cmd.Dismiss, now: datetime)
     item, progress, person = _named(state, command)
     if person.id not in progress.admitted:
         raise Refused("not_admitted")
-    return [ev.AttendeeDismissed(item=item, attendee=person.id)]
+    left = ev.AttendeeDismissed(item=item, attendee=person.id)
+    after = replace(progress, admitted=[who for who in progress.admitted if who != person.id])
+    if item != state.open_item or may_stay(person, after):
+        return [left]
+    return [*speaks_no_more(state, person.id, now), left]
 
 
 def _named(state: State, command: cmd.Admit | cmd.Dismiss) -> tuple[str, ItemProgress, Attendee]:

@@ -16,13 +16,8 @@ from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.clock import spoken_ms
 from ecabinet.meeting.doors import inside
-from ecabinet.meeting.lookup import (
-    attendance_of,
-    next_id,
-    request_of,
-    running,
-    step,
-)
+from ecabinet.meeting.floor import ended
+from ecabinet.meeting.lookup import attendance_of, next_id, request_of, running, step
 from ecabinet.meeting.model import Attendee, SpeechKind
 from ecabinet.meeting.roles import DESK, may
 from ecabinet.meeting.state import REQUEST_STEPS, Speech, State
@@ -167,7 +162,7 @@ def resume_speech(
 def end_speech(
     state: State, sender: Attendee, command: cmd.EndSpeech, now: datetime
 ) -> list[ev.Event]:
-    return [_ended(_speech(state, command.request), now)]
+    return [ended(_speech(state, command.request), now)]
 
 
 def _waiting(state: State, request: str) -> None:
@@ -184,7 +179,7 @@ def _speech(state: State, request: str | None) -> Speech:
 
 def _cut_short(state: State, now: datetime) -> list[ev.Event]:
     """What ends a speech when the floor goes to somebody else."""
-    return [] if state.speech is None else [_ended(state.speech, now)]
+    return [] if state.speech is None else [ended(state.speech, now)]
 
 
 def _listed(state: State) -> str:
@@ -197,10 +192,6 @@ def _listed(state: State) -> str:
 
 def _closed(state: State, item: str | None) -> bool:
     return item is not None and state.items[item].list_closed
-
-
-def _ended(speech: Speech, now: datetime) -> ev.SpeechEnded:
-    return ev.SpeechEnded(request=speech.request, spoken_ms=spoken_ms(speech, now))
 
 
 def _speeches(state: State, attendee: str, item: str | None) -> int:

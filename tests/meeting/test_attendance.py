@@ -62,6 +62,17 @@ def test_a_delegate_made_guest_loses_the_vote_and_the_quorum_follows() -> None:
     assert (scene.state.quorum.present, scene.state.quorum.entitled) == (6, 6)
 
 
+def test_who_is_made_an_observer_leaves_the_floor() -> None:
+    scene = on_item()
+    scene.do("d1", cmd.RequestFloor())
+    scene.do("chair", cmd.GrantFloor(request=scene.state.queue[0]))
+    scene.do("d1", cmd.RequestFloor(kind="point_of_order"))
+    scene.do("d2", cmd.RequestFloor())
+    scene.do("secretary", cmd.SetRole(attendee="d1", role="observer"))
+    assert scene.state.speech is None
+    assert [scene.state.requests[r].attendee for r in scene.state.queue] == ["d2"]
+
+
 def test_roles_do_not_change_while_a_vote_is_open() -> None:
     scene, _ = voting()
     assert refusal(scene, "chair", cmd.SetRole(attendee="d1", role="guest")) == "vote_open"

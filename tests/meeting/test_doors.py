@@ -129,6 +129,37 @@ def test_who_waits_outside_neither_asks_for_the_floor_nor_gets_it() -> None:
     scene.do("chair", cmd.GrantFloor(request=scene.state.queue[0]))
 
 
+@pytest.mark.parametrize("how", ["doors closed", "dismissed", "made a guest"])
+def test_who_speaks_and_is_outside_from_now_on_is_cut_short(how: str) -> None:
+    who = "d1" if how == "made a guest" else "g1"
+    scene = on_item()
+    if how != "doors closed":
+        scene.do("chair", cmd.CloseDoors(item="item-2"))
+    if how == "dismissed":
+        scene.do("chair", cmd.Admit(attendee=who))
+    scene.do(who, cmd.RequestFloor())
+    scene.do("chair", cmd.GrantFloor(request=scene.state.queue[0]))
+    out: dict[str, cmd.Command] = {
+        "doors closed": cmd.CloseDoors(item="item-2"),
+        "dismissed": cmd.Dismiss(attendee=who),
+        "made a guest": cmd.SetRole(attendee=who, role="guest"),
+    }
+    scene.do("chair", out[how])
+    assert audience_of(scene.state, who).outside == ("item-2",)
+    assert scene.state.speech is None
+    check_views(scene.log, scene.state)
+
+
+def test_a_speaker_who_stays_inside_speaks_on() -> None:
+    scene = on_item()
+    scene.do("d1", cmd.RequestFloor())
+    scene.do("chair", cmd.GrantFloor(request=scene.state.queue[0]))
+    scene.do("chair", cmd.CloseDoors(item="item-2"))
+    scene.do("chair", cmd.Admit(attendee="g1"))
+    scene.do("chair", cmd.Dismiss(attendee="g1"))
+    assert scene.state.speech is not None
+
+
 def test_the_chat_is_closed_and_reopened_by_the_desks() -> None:
     scene = on_item()
     with pytest.raises(Refused, match="chat_already_open"):
