@@ -82,7 +82,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "votes": "{name} ({n}, {percent})",
         "elected": "Elected: {names}.",
         "elected.none": "Nobody is elected yet.",
-        "elected.some": "{n} of {seats} seats are filled.",
+        "elected.some": "Seats filled: {n} of {seats}.",
         "elected.tied": "{names} have equal votes for the last seats, so none of them is elected.",
         "of": "Out of {base}.",
         "low": "{name} was rated low by {share}: {consequence}{basis}.",

@@ -19,6 +19,7 @@ import {
   wasPresented,
 } from "./agenda";
 import { breakDue } from "./day";
+import { explain } from "./explanation";
 import { filled, figuresOf, figuresOfItem, figuresOfVote, type Figures } from "./figures";
 import {
   adoptTogether,
@@ -143,7 +144,9 @@ function onwards(state: State, say: Say, now: number): Script {
 function voting(state: State, id: string, say: Say): Script {
   const vote = state.votes[id]!;
   const { script } = state.items[vote.item]!.item;
-  const asking = vote.items.length > 0 ? "{question}." : script.vote;
+  // The office's words ask to approve, or for the vote that it foresaw; any other is named alone.
+  const foreseen = vote.form === "approve" || vote.planned !== null;
+  const asking = vote.items.length > 0 || !foreseen ? "{question}." : script.vote;
   return {
     // Before its box is ready and once that is sealed, nothing is asked of the room.
     words: vote.status === "open" ? say("voting", asking, { question: vote.question }) : [],
@@ -263,8 +266,12 @@ function leaving(state: State, open: string, before: Words[], say: Say, now: num
   return { words: [...before, ...closing, ...words], ...steps };
 }
 
+/** The office's words tell how many approved; who was elected or how rated, the result tells itself. */
 function announced(state: State, vote: Vote, script: Record<string, string>, say: Say): Words[] {
-  const stage = vote.result?.passed ? "passed" : "failed";
+  const { result } = vote;
+  const stage = result?.passed ? "passed" : "failed";
+  if (result && vote.form !== "approve")
+    return [{ stage, text: explain(state.rules, vote, result) }];
   return say(stage, script[stage], figuresOfVote(vote, state.particulars.language));
 }
 

@@ -151,7 +151,7 @@ export const en: Record<keyof typeof vi, string> = {
 
   "role.chair": "Chair",
   "role.secretary": "Secretary",
-  "role.delegate": "Delegate",
+  "role.delegate": "{Person}",
   "role.guest": "Guest",
   "role.observer": "Observer",
 

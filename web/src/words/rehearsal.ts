@@ -18,9 +18,9 @@ export const vi = {
 export const en: Record<keyof typeof vi, string> = {
   "rehearsal.title": "Rehearsal",
   "rehearsal.text":
-    "The delegates are played by the machine; nothing is recorded in the {meeting}.",
+    "The {person}s are played by the machine; nothing is recorded in the {meeting}.",
   "rehearsal.about":
-    "The machine opens a room of its own with this {meeting}'s agenda, papers and script. It plays the delegates: they check in, ask to speak and vote. When the rehearsal ends all of it is deleted; the {meeting} itself is not changed.",
+    "The machine opens a room of its own with this {meeting}'s agenda, papers and script. It plays the {person}s: they check in, ask to speak and vote. When the rehearsal ends all of it is deleted; the {meeting} itself is not changed.",
   "rehearsal.pace": "Pace of the pretended people",
   "rehearsal.pace.real": "Like people",
   "rehearsal.pace.quick": "Four times as quick",

@@ -56,6 +56,7 @@ export const vi = {
   "remarks.struck": "(đã bỏ)",
   "remarks.saving": "Đang ghi…",
   "remarks.none_open": "Chưa có nội dung nào để ghi ý kiến.",
+  "conclusions.none_open": "Chưa có nội dung nào để ghi kết luận.",
 
   "course.none": "{Meeting} chưa khai mạc.",
   "course.convened": "Khai mạc {meeting}",
@@ -166,6 +167,7 @@ export const en: Record<keyof typeof vi, string> = {
   "remarks.struck": "(taken out)",
   "remarks.saving": "Saving…",
   "remarks.none_open": "There is no item to note remarks on yet.",
+  "conclusions.none_open": "There is no item to record a conclusion on yet.",
 
   "course.none": "The {meeting} has not been opened yet.",
   "course.convened": "The {meeting} was opened",

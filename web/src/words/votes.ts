@@ -143,7 +143,7 @@ export const en: Record<keyof typeof vi, string> = {
   "explain.votes": "{name} ({n}, {percent})",
   "explain.elected": "Elected: {names}.",
   "explain.elected.none": "Nobody is elected yet.",
-  "explain.elected.some": "{n} of {seats} seats are filled.",
+  "explain.elected.some": "Seats filled: {n} of {seats}.",
   "explain.elected.tied":
     "{names} have equal votes for the last seats, so none of them is elected.",
   "explain.of": "Out of {base}.",
@@ -200,7 +200,7 @@ export const en: Record<keyof typeof vi, string> = {
   "vote.remote": "{n} of them took part from elsewhere.",
 
   "result.elected": "All {n} seats filled",
-  "result.elected.some": "{n} of {seats} seats filled",
+  "result.elected.some": "Seats filled: {n} of {seats}",
   "result.elected.none": "Nobody is elected yet",
   "result.rated": "Confidence was rated",
   "result.tied": "equal votes",

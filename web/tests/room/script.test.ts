@@ -161,6 +161,19 @@ describe("an item with a presenter and a vote", () => {
     expect(at(made).next).toMatchObject({ name: "open_item", commands: [{ item: "i2" }] });
   });
 
+  it("asks and announces an election in words of its own, not in those of an approval", () => {
+    const made = scene();
+    const options = [{ id: "o1", name: "Lan", title: "" }];
+    const vote = made.openVote(null, "Bầu Trưởng ban", { form: "choose", options });
+    expect(words(at(made))).toEqual(["voting: Bầu Trưởng ban."]);
+    made.closeVote(vote, 0);
+    made.state.votes[vote]!.result!.tally = { o1: 3 };
+    made.state.votes[vote]!.result!.chosen = ["o1"];
+    const [announced] = words(at(made));
+    expect(announced).toContain("Trúng cử: Lan");
+    expect(announced).not.toContain("Chỉ có");
+  });
+
   it("offers a cancelled vote again, and no vote without a quorum", () => {
     const made = scene();
     made.speak("d2", "presentation");

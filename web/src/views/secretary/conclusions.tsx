@@ -9,7 +9,7 @@ import { useMeeting, useRoom } from "../room/context";
 
 export function Conclusions() {
   const dealt = items(useMeeting()).filter(({ opened_at }) => opened_at !== null);
-  if (dealt.length === 0) return <Nothing>{t("remarks.none_open")}</Nothing>;
+  if (dealt.length === 0) return <Nothing>{t("conclusions.none_open")}</Nothing>;
   return (
     <div class="stack">
       {dealt.map((progress) => (
