@@ -236,7 +236,7 @@ class Connection(asyncio.Protocol):
                 return
             if ends > end:
                 break
-            if not self.allowance.spend(self._loop.time()):
+            if not self.allowance.spend(self._loop.time(), ends - begins):
                 self.close(Close.TOO_MANY)
             elif is_whole_text(data, at) and not self._parts:
                 self._hand_over(unmasked(data, begins, ends))

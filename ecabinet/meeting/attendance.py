@@ -21,10 +21,13 @@ from ecabinet.meeting.doors import may_stay
 from ecabinet.meeting.floor import leaves_floor, speaks_no_more
 from ecabinet.meeting.lookup import attendance_of, clean, line, next_id, no_open_vote, not_over
 from ecabinet.meeting.model import Attendee, Quorum, QuorumRule
-from ecabinet.meeting.roles import may
+from ecabinet.meeting.roles import DESK, may
 from ecabinet.meeting.state import Attendance, State
 
 CAN_VOTE = ("chair", "secretary", "delegate")
+MOST_AWAY = 50
+"""Times that somebody leaves and comes back in a sitting, each of which is in everybody's state;
+after that a desk checks them out."""
 
 
 def quorum(present: int, entitled: int, rule: QuorumRule) -> Quorum:
@@ -78,6 +81,8 @@ def check_out(
     attendance = attendance_of(state, command.attendee or sender.id)
     if not attendance.present:
         raise Refused("not_checked_in")
+    if len(attendance.away) >= MOST_AWAY and sender.role not in DESK:
+        raise Refused("left_too_often", most=MOST_AWAY)
     person = attendance.person
     counted = _counted(state, present=-1 if person.votes else 0)
     return [ev.AttendeeCheckedOut(attendee=person.id, quorum=counted)]

@@ -14,7 +14,12 @@ from ecabinet.meeting import events as ev
 from ecabinet.meeting.attendance import attending
 from ecabinet.meeting.lookup import clean, leave_of, line, next_id, not_over
 from ecabinet.meeting.model import Attendee
+from ecabinet.meeting.roles import DESK
 from ecabinet.meeting.state import Leave, State
+
+MOST = 30
+"""Times that one person asks leave, those taken back included; the desks may for them after that.
+"""
 
 
 def ask_leave(
@@ -31,6 +36,9 @@ def ask_leave(
                 raise Refused("leave_already_asked")
             if leave.status == "granted":
                 raise Refused("leave_already_granted")
+    theirs = sum(leave.attendee == attendance.person.id for leave in state.leaves.values())
+    if theirs >= MOST and sender.role not in DESK:
+        raise Refused("too_many_leaves", most=MOST)
     return [
         ev.LeaveAsked(
             leave=next_id(state, "l"),

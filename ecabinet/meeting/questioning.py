@@ -26,9 +26,13 @@ from ecabinet.meeting.lookup import (
     words,
 )
 from ecabinet.meeting.model import Attendee, SpeechKind
-from ecabinet.meeting.roles import may
+from ecabinet.meeting.roles import DESK, may
 from ecabinet.meeting.speaking import as_seen, given_floor
 from ecabinet.meeting.state import QUESTION_STEPS, Question, State
+
+MOST = 30
+"""Questions of one person, beyond which the desks alone enter more: each is in their every state.
+"""
 
 
 def submit_question(
@@ -42,6 +46,9 @@ def submit_question(
     answers = may(questioned.person.role, "request_floor") and not questioned.removed
     if command.to == asker.id or not answers:
         raise Refused("cannot_be_questioned")
+    theirs = sum(question.asker == asker.id for question in state.questions.values())
+    if theirs >= MOST and sender.role not in DESK:
+        raise Refused("too_many_questions", most=MOST)
     return [
         ev.QuestionSubmitted(
             question=next_id(state, "q"),

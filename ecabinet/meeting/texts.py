@@ -23,8 +23,11 @@ from ecabinet.meeting.lookup import (
     words,
 )
 from ecabinet.meeting.model import Attendee
-from ecabinet.meeting.roles import may
+from ecabinet.meeting.roles import DESK, may
 from ecabinet.meeting.state import REQUEST_STEPS, State
+
+MOST = 10
+"""Texts of one person on an item, beyond which the desks alone enter more."""
 
 
 def hand_in_text(
@@ -42,6 +45,9 @@ def hand_in_text(
         if (request.attendee, request.item) != (person.id, command.item):
             raise Refused("text_does_not_fit")
         step(REQUEST_STEPS, request.status, "write", "request_not_waiting")
+    theirs = sum((w.attendee, w.item) == (person.id, command.item) for w in state.texts.values())
+    if theirs >= MOST and sender.role not in DESK:
+        raise Refused("too_many_texts", most=MOST)
     return [
         ev.TextHandedIn(
             written=next_id(state, "w"),

@@ -99,6 +99,17 @@ async def test_who_taps_too_fast_is_first_refused_and_then_cut_off(house: House)
         assert (await calm.do("request_floor"))["t"] == "ack"
 
 
+async def test_long_messages_count_for_more_than_short_ones(house: House) -> None:
+    text = "x" * 15_000
+    heavy = 1 + len(text) // allowance.WEIGHT
+    async with house.tablet("d1") as writer:
+        sent = [
+            await writer.say("submit_question", to="chair", text=text)
+            for _ in range(allowance.BURST // heavy + 10)
+        ]
+        assert (await writer.answer(sent[-1]))["code"] == "too_many_commands"
+
+
 async def test_all_tablets_of_a_person_share_one_allowance(house: House) -> None:
     async with contextlib.AsyncExitStack() as stack:
         tablets = [await stack.enter_async_context(house.tablet("d1")) for _ in range(6)]
