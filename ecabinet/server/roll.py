@@ -66,7 +66,10 @@ async def check_in_at_door(call: Call) -> Response:
     "POST", "/api/meetings/{meeting}/attendees", body=Newcomer, answer=LateAttendee, status=201
 )
 async def add_attendee(call: Call) -> Response:
-    """Let somebody into an open room who is not on the list, with an account if need be."""
+    """Let somebody into an open room who is not on the list, with an account if need be.
+
+    An account that was made is no more if the room refuses them.
+    """
     wish, standing = await call.json(Newcomer), call.standing
     if standing.status in ("draft", "adjourned"):
         raise Refused("room_takes_nobody")
@@ -75,12 +78,15 @@ async def add_attendee(call: Call) -> Response:
         account = await _account(call, username)
     else:
         username, password, account = await _new_account(call, wish.name)
-    seq = await _carry_out(
-        call,
-        AddAttendee(
-            account=account, name=wish.name, title=wish.title, unit=wish.unit, role=wish.role
-        ),
+    command = AddAttendee(
+        account=account, name=wish.name, title=wish.title, unit=wish.unit, role=wish.role
     )
+    try:
+        seq = await _carry_out(call, command)
+    except Refused:
+        if password is not None:
+            await call.services.accounts.discard(account)
+        raise
     return encoded(LateAttendee(attendee=f"a{seq}", username=username, password=password), 201)
 
 

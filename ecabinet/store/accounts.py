@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from ecabinet.errors import BadInput, NotFound
 from ecabinet.people.accounts import Account, Agency, AgencyRole, check_username
 from ecabinet.people.ports import Credentials
 from ecabinet.store.engine import Database
-from ecabinet.store.enrolment import join_drafts
+from ecabinet.store.enrolment import join_drafts, leave_drafts
 from ecabinet.store.ids import uuid7
 from ecabinet.store.tables import accounts, agencies
 
@@ -92,6 +92,10 @@ class AccountRecords:
             raise BadInput("username_taken", username=row["username"]) from error
         return str(row["id"])
 
+    async def discard(self, account: str) -> None:
+        """Undo `add` for an account that nobody was told of and no room has taken."""
+        await self._database.write(_discard, account)
+
     async def by_usernames(self, usernames: Iterable[str]) -> dict[str, str]:
         """Ids by username, of those that exist."""
         return await self._database.read(_by_usernames, list(usernames))
@@ -160,6 +164,11 @@ def _of_agency(connection: Connection, account: str, agency: str) -> Account | N
 def _add(connection: Connection, row: dict[str, Any]) -> None:
     connection.execute(insert(accounts).values(row))
     join_drafts(connection, row["agency"], row["username"])
+
+
+def _discard(connection: Connection, account: str) -> None:
+    leave_drafts(connection, account)
+    connection.execute(delete(accounts).where(accounts.c.id == account))
 
 
 def _by_usernames(connection: Connection, usernames: list[str]) -> dict[str, str]:

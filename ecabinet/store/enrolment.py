@@ -30,6 +30,14 @@ def join_drafts(connection: Connection, agency: str, username: str) -> None:
     _join(connection, attendees.c.meeting.in_(of_agency) & (attendees.c.username == username))
 
 
+def leave_drafts(connection: Connection, account: str) -> None:
+    """Undo `join_drafts` for an account that is about to be deleted."""
+    its = attendees.c.account == account
+    for meeting in connection.scalars(select(attendees.c.meeting).where(its).distinct()).all():
+        touch(connection, meeting)
+    connection.execute(update(attendees).where(its).values(account=None))
+
+
 def join_attendees(connection: Connection, meeting: str) -> None:
     """Join a draft's attendees to the accounts of their usernames; of an opened room, nobody."""
     draft = select(meetings.c.id).where(meetings.c.id == meeting, _IS_DRAFT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.model import Role, RoomPlan, Seat
+from ecabinet.people.accounts import username_from
 
 from .conftest import House
 
@@ -68,6 +69,17 @@ async def test_a_late_guest_gets_an_account_and_comes_in_until_taken_out(house: 
         out = cmd.RemoveAttendee(attendee=late["attendee"], reason="vào nhầm phòng")
         await house.services.hub.carry_out(meeting, house.session.chair.id, "o" * 16, out)
         assert (await guest.get(f"/api/meetings/{meeting}")).status_code == 404
+
+
+async def test_no_account_is_left_of_somebody_whom_the_room_refuses(house: House) -> None:
+    await give_delegate_role(house, "secretary")
+    path = f"/api/meetings/{house.session.meeting}/attendees"
+    async with house.as_("delegate01") as secretary:
+        wish = {"name": "\u200b", "role": "guest"}
+        nameless = await secretary.post(path, json=wish)
+    assert (nameless.status_code, nameless.json()["code"]) == (409, "empty_text")
+    made = username_from(wish["name"], set[str]().__contains__)
+    assert await house.services.accounts.by_usernames([made]) == {}
 
 
 async def test_only_accounts_of_the_agency_are_let_in(house: House) -> None:

@@ -55,6 +55,11 @@ async def test_an_account_made_later_joins_its_agencys_drafts(database: Database
     after = await MeetingRecords(database).standing(session.meeting, session.secretary)
     assert after.revision > before.revision
 
+    await accounts.discard(made)
+
+    assert await account_of(database, session, tu) is None
+    assert await accounts.by_usernames(["tu.lv"]) == {}
+
 
 async def test_nobody_walks_in_under_a_name_from_another_agency(database: Database) -> None:
     session, accounts = await hold(database), AccountRecords(database)
