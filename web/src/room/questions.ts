@@ -60,6 +60,11 @@ export function questionOf(state: State, request: string): Question | null {
   );
 }
 
+/** Whether the open item is one for questions, on which people ask for the floor to ask or answer. */
+export function takesQuestions({ open_item, items }: State): boolean {
+  return open_item !== null && items[open_item]!.item.kind === "questions";
+}
+
 /** The next step while questions are asked: the answers of a full round, a question, the conclusion. */
 export function nextQuestioning(state: State, item: string): Step {
   const { unanswered, full } = roundOf(state, item);

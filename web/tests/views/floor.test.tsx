@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/preac
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FloorPanel } from "../../src/views/desk/floor-panel";
 import { QuestioningBoard } from "../../src/views/desk/questioning";
+import { BottomBar } from "../../src/views/room/bottom-bar";
 import { Countdown } from "../../src/views/room/countdown";
 import { NextUp } from "../../src/views/room/next-up";
 import { SpeakersPanel } from "../../src/views/room/speakers-panel";
@@ -47,6 +48,18 @@ describe("a delegate", () => {
     expect(button(/^Ý kiến về thủ tục/).disabled).toBe(false);
   });
 
+  it("asks for the floor to ask or to answer on an item for questions only", () => {
+    const kinds = () => screen.queryAllByRole("button", { name: /^(Chất vấn|Trả lời)/ }).length;
+    open("d1");
+    expect(kinds()).toBe(2);
+    stand.room.leave();
+    cleanup();
+    scene = new Scene([item("i1", "1", { kind: "report" })]).begun("d2");
+    scene.then({ type: "item_opened", item: "i1" });
+    open("d1");
+    expect(kinds()).toBe(0);
+  });
+
   it("is told only when next in line", () => {
     scene.ask("d2");
     scene.ask("d1");
@@ -72,6 +85,17 @@ describe("a delegate", () => {
       request,
     });
   });
+});
+
+it("offers who waits outside closed doors neither the floor nor a ballot", () => {
+  const names = () => screen.getAllByRole("button").map(({ textContent }) => textContent);
+  open("g1", <BottomBar onPapers={() => {}} />);
+  expect(names()).toEqual(["Đăng ký phát biểu", "Biểu quyết", "Trao đổi", "Tài liệu"]);
+  stand.room.leave();
+  cleanup();
+  scene.then({ type: "doors_closed", item: "i1", lapsed: [] });
+  open("g1", <BottomBar onPapers={() => {}} />);
+  expect(names()).toEqual(["Trao đổi", "Tài liệu"]);
 });
 
 it("counts overtime up", () => {

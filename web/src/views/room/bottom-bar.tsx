@@ -1,4 +1,7 @@
-/** The four things a person does in a meeting, at the thumb, the same on a tablet and a phone. */
+/**
+ * The four things a person does in a meeting, at the thumb, the same on a tablet and a phone; the two
+ * that are left to who waits outside closed doors.
+ */
 import fileText from "lucide-static/icons/file-text.svg?nodes";
 import messages from "lucide-static/icons/message-square.svg?nodes";
 import mic from "lucide-static/icons/mic.svg?nodes";
@@ -42,6 +45,7 @@ export function BottomBar({ onPapers }: { onPapers: () => void }) {
   const speaking =
     state.speech !== null && state.requests[state.speech.request]!.attendee === me?.id;
   const looksOn = me?.role === "observer" || state.status === "adjourned";
+  const outside = waitsOutside(state, room.you.value!.attendee);
   const unread = room.chat.unreadInAll.value;
   const open = room.openVote.value;
   const owes =
@@ -61,7 +65,6 @@ export function BottomBar({ onPapers }: { onPapers: () => void }) {
       !place &&
       !speaking &&
       state.open_item !== null &&
-      !waitsOutside(state, me.id) &&
       state.status === "running" &&
       room.me.value?.present;
     if (asks && panels.open.value !== "speakers")
@@ -77,25 +80,29 @@ export function BottomBar({ onPapers }: { onPapers: () => void }) {
 
   return (
     <nav class="bottom-bar no-print" aria-label={t("bar.label")}>
-      <Action
-        icon={mic}
-        panel="speakers"
-        label={
-          speaking
-            ? t("bar.floor.speaking")
-            : place
-              ? t("bar.floor.waiting", { place })
-              : t(looksOn ? "floor.title" : "bar.floor")
-        }
-        onTap={floor}
-      />
-      <Action
-        icon={vote}
-        panel="vote"
-        urgent={owes}
-        label={t(owes ? "bar.vote.open" : "bar.vote")}
-        onTap={ballot}
-      />
+      {!outside && (
+        <Action
+          icon={mic}
+          panel="speakers"
+          label={
+            speaking
+              ? t("bar.floor.speaking")
+              : place
+                ? t("bar.floor.waiting", { place })
+                : t(looksOn ? "floor.title" : "bar.floor")
+          }
+          onTap={floor}
+        />
+      )}
+      {!outside && (
+        <Action
+          icon={vote}
+          panel="vote"
+          urgent={owes}
+          label={t(owes ? "bar.vote.open" : "bar.vote")}
+          onTap={ballot}
+        />
+      )}
       <Action
         icon={messages}
         panel="chat"

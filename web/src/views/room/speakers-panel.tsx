@@ -1,6 +1,8 @@
 /** The speakers' list: who has the floor, who waits, and one's own place in it. */
 import { t } from "../../i18n";
+import type { State } from "../../protocol";
 import { waitsOutside } from "../../room/doors";
+import { takesQuestions } from "../../room/questions";
 import { limitFor } from "../../room/spoken";
 import { BellSwitch } from "./bell";
 import { Called } from "./called";
@@ -14,8 +16,13 @@ import { Waiting } from "./waiting";
 import { Nothing } from "../states";
 import "./speakers-panel.css";
 
-const OTHERS = ["debate", "question", "answer", "point_of_order"] as const;
-type Kind = "speech" | (typeof OTHERS)[number];
+type Kind = "speech" | "debate" | "question" | "answer" | "point_of_order";
+
+/** What one may ask for the floor for on the open item. */
+function kindsOn(state: State): Kind[] {
+  const questioning: Kind[] = takesQuestions(state) ? ["question", "answer"] : [];
+  return ["speech", "debate", ...questioning, "point_of_order"];
+}
 
 export function SpeakersPanel() {
   const state = useMeeting();
@@ -89,7 +96,7 @@ function Mine() {
       {!closed && !speaking && (
         <fieldset class="speakers-kinds">
           <legend>{waiting.length > 0 ? t("floor.ask.as") : t("floor.ask")}</legend>
-          {(["speech", ...OTHERS] as const)
+          {kindsOn(state)
             .filter((kind) => kind === "point_of_order" || !listClosed)
             .filter((kind) => !waiting.some((request) => state.requests[request]!.kind === kind))
             .map((kind) => (
