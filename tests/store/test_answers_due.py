@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from alembic import command
 from sqlalchemy import Connection, select
 
 from ecabinet.convening import prepare
@@ -13,7 +14,8 @@ from ecabinet.store.answers_due import AnswerRecords
 from ecabinet.store.drafts import DraftRecords
 from ecabinet.store.engine import Database
 from ecabinet.store.projections import rebuild
-from ecabinet.store.tables import answers_due
+from ecabinet.store.schema import config, migrate
+from ecabinet.store.tables import answers_due, speeches
 
 from .sample import STARTS, Session, hold
 from .test_projections import NOBODY, write
@@ -93,4 +95,35 @@ async def test_it_can_be_projected_anew(database: Database) -> None:
     before = await database.read(kept)
     assert [row[1] for row in before] == ["q1"]
     await database.write(rebuild, session.meeting)
+    assert await database.read(kept) == before
+
+
+async def test_a_database_of_before_learns_speeches_and_answers_from_its_logs(
+    database: Database,
+) -> None:
+    session, people = await begun(database)
+    asked = [
+        e.FloorRequested(request=f"r{n}", attendee=people[1], item=None, kind="speech", before=None)
+        for n in (1, 2, 3)
+    ]
+    spoken = [e.FloorGranted(request="r1", limit=60), e.SpeechEnded(request="r1", spoken_ms=1000)]
+    due = date(2026, 8, 1)
+    answers = [ordered(people, "q1", due), ordered(people, "q2", due)]
+    handed = e.AnswerHandedIn(question="q2", text="Do mặt bằng.", material=None)
+    withdrawn = e.RequestWithdrawn(request="r3")
+    await write(database, session.meeting, [*asked, *spoken, withdrawn, *answers, handed])
+
+    def kept(connection: Connection) -> list[Any]:
+        return [
+            sorted(connection.execute(select(table)).all(), key=str)
+            for table in (speeches, answers_due)
+        ]
+
+    def back(connection: Connection) -> None:
+        command.downgrade(config(connection), "0005")
+
+    before = await database.read(kept)
+    assert list(map(len, before)) == [2, 1]
+    await database.write(back)
+    await migrate(database)
     assert await database.read(kept) == before
