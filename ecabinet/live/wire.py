@@ -34,7 +34,7 @@ _FROM_THE_STORE = (
 )
 
 
-Channel = Annotated[str, Meta(min_length=1, max_length=120)]
+Channel = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_.-]{1,120}$")]
 
 
 class PaperAt(Plain, frozen=True):

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from ecabinet.errors import NotFound, Refused
 from ecabinet.meeting.commands import AddAttendee, CheckInAtDoor, Command
 from ecabinet.meeting.roles import DESK, STAFF
-from ecabinet.people.accounts import username_from
+from ecabinet.people.accounts import fold_username, is_username, username_from
 from ecabinet.people.door import code_at, is_taken, shown_until
 from ecabinet.server.answers import DoorCode, LateAttendee
 from ecabinet.server.routing import Call, encoded, endpoint, nothing
@@ -98,7 +98,8 @@ async def _carry_out(call: Call, command: Command) -> int:
 
 async def _account(call: Call, username: str) -> str:
     """The account of that name in the meeting's agency. Raises NotFound `account_not_found`."""
-    found = await call.services.accounts.credentials(username.strip().casefold())
+    name = fold_username(username)
+    found = await call.services.accounts.credentials(name) if is_username(name) else None
     if found is None or found.account.agency.id != call.standing.agency:
         raise NotFound("account_not_found")
     return found.account.id

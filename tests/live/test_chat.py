@@ -49,6 +49,18 @@ async def test_the_writer_hears_that_a_line_is_kept_before_the_line_itself(house
     assert told == ["ack", "chat"]
 
 
+async def test_a_channel_is_called_by_letters_that_every_store_can_look_up(house: House) -> None:
+    async with house.tablet("d1") as writer:
+        for channel in (f"{house.meeting}.group.a\0b", f"{house.meeting}.group.é", "\0"):
+            for do, fields in (
+                ("post_message", {"text": "xin chào"}),
+                ("mark_read", {"n": 1}),
+                ("leave_group", {}),
+            ):
+                answer = await writer.do(do, channel=channel, **fields)
+                assert answer["code"] == "bad_command", (do, channel)
+
+
 async def test_a_line_between_two_people_is_theirs_alone(house: House) -> None:
     channel = f"{house.meeting}.d1.d2"
     async with (

@@ -23,6 +23,7 @@ from ecabinet.server.routing import ENDPOINTS
 
 from .conftest import ORIGIN, PASSWORD, House
 from .test_materials import attend, upload
+from .test_roll import give_delegate_role
 
 Pdf = Callable[..., bytes]
 
@@ -105,6 +106,16 @@ async def test_any_characters_may_be_tried_at_the_door(house: House, typed: str)
             headers={"Content-Type": "application/json"},
         )
         assert (lone.status_code, lone.json()["code"]) == (400, "bad_request")
+
+
+@pytest.mark.parametrize("typed", ["a\0b", "\0", "x y", "' OR 1--"])
+async def test_a_late_guests_account_that_is_none_is_not_found(house: House, typed: str) -> None:
+    await give_delegate_role(house, "secretary")
+    path = f"/api/meetings/{house.session.meeting}/attendees"
+    wish = {"name": "Lê Thị Muộn", "role": "guest", "username": typed}
+    async with house.as_("delegate01") as secretary:
+        answer = await secretary.post(path, json=wish)
+    assert (answer.status_code, answer.json()["code"]) == (404, "account_not_found")
 
 
 async def test_what_a_paper_calls_itself_gets_into_no_other_header(house: House, pdf: Pdf) -> None:
