@@ -22,7 +22,7 @@ from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.counting import is_candidate
 from ecabinet.meeting.curve import is_point
-from ecabinet.meeting.doors import is_inside
+from ecabinet.meeting.doors import may_stay
 from ecabinet.meeting.lookup import step, vote_of
 from ecabinet.meeting.model import Attendee, Choice, Option, PublishedBallot
 from ecabinet.meeting.result import result
@@ -57,12 +57,12 @@ def tellers(
 
 
 def _may_tell(state: State, item: str, options: tuple[Option, ...], who: str) -> bool:
-    attendance, progress = state.attendees[who], state.items[item]
+    attendance = state.attendees[who]
     person = attendance.person
     return (
         person.teller
         and attendance.present
-        and (not progress.confidential or is_inside(person, progress))
+        and may_stay(person, state.items[item])
         and not is_candidate(person, options)
     )
 

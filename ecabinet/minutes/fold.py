@@ -144,7 +144,7 @@ def _happenings(state: State) -> dict[str | None, list[Happening]]:
     for remark in state.remarks.values():
         if not remark.text:
             continue
-        request = None if remark.request is None else state.requests[remark.request]
+        request = state.requests.get(remark.request or "")  # it may have been withdrawn since
         if remark.request and request and request.granted_at and not remark.from_paper:
             noted.setdefault(remark.request, []).append(remark.text)
         else:

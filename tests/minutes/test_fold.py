@@ -106,6 +106,19 @@ def test_a_struck_remark_is_gone_and_an_amended_one_reads_as_amended() -> None:
     ]
 
 
+def test_a_remark_outlives_the_request_that_it_was_noted_for() -> None:
+    scene = on_item()
+    scene.do("d1", cmd.RequestFloor())
+    request = scene.state.queue[0]
+    scene.do("secretary", cmd.NoteRemark(item="item-2", request=request, text="Gửi lời"))
+    scene.do("d1", cmd.WithdrawRequest(request=request))
+
+    [told] = fold(scene.log).items[1].course
+
+    assert isinstance(told, Remarked)
+    assert (told.speaker and told.speaker.name, told.text) == ("Đại biểu 1", "Gửi lời")
+
+
 def test_minutes_can_be_had_before_the_meeting_begins() -> None:
     minutes = fold(Scene().log)
     assert minutes.convened_at is None
