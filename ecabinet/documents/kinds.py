@@ -131,12 +131,12 @@ KINDS: dict[str, MeetingKind] = {
         votes={
             "majority": VoteRule(
                 name="Quá nửa tổng số đại biểu",
-                name_en="More than half of all deputies",
+                name_en="More than half of all delegates",
                 legal_basis="Luật Tổ chức chính quyền địa phương",
             ),
             "two_thirds": VoteRule(
                 name="Ít nhất hai phần ba tổng số đại biểu",
-                name_en="At least two thirds of all deputies",
+                name_en="At least two thirds of all delegates",
                 threshold="2/3",
                 strict=False,
                 legal_basis="Luật Tổ chức chính quyền địa phương, về bãi nhiệm đại biểu",

@@ -44,7 +44,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "votes": "{name} ({n} phiếu, {percent})",
         "elected": "Trúng cử: {names}.",
         "elected.none": "Chưa ai trúng cử.",
-        "elected.some": "Mới bầu được {n} trong {seats}.",
+        "elected.some": "Mới bầu được {n} trong {seats} người.",
         "elected.tied": "{names} ngang phiếu ở cuối danh sách nên chưa ai trong số này trúng cử.",
         "of": "Tính trên {base}.",
         "low": "{name} có {share} đánh giá tín nhiệm thấp: {consequence}{basis}.",
@@ -58,7 +58,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "and": " và ",
     },
     "en": {
-        "members.council": "deputies",
+        "members.council": "delegates",
         "members.committee": "members",
         "members.board": "members",
         "base.all": "all {n} {members}",
@@ -209,4 +209,4 @@ class _Telling:
         whole, tenth = divmod(tenths, 10)
         if self._language == "en":
             return f"{whole}.{tenth}%" if tenth else f"{whole}%"
-        return f"{whole},{tenth}\u00a0%" if tenth else f"{whole}\u00a0%"
+        return f"{whole},{tenth}%" if tenth else f"{whole}%"

@@ -101,12 +101,14 @@ def _draw(canvas: Canvas, card: Card, words: CardWords) -> None:
         canvas.drawString(EDGE, STRIP + 4 + (1 - n) * 10, line)
     canvas.drawString(EDGE, STRIP - 10, words.tear)
     canvas.setFillColor(black)
-    size, [line, *_] = _fitted(card.name, REGULAR, (11.0, 9.0), room, 1)
+    spaced = f"{words.pin} {card.pin[:3]} {card.pin[3:]}"
+    room = _WIDE - 2 * EDGE - width(spaced, BOLD, 14) - 3 * mm
+    size, broken = _fitted(card.name, REGULAR, (11.0, 9.0), room, 2)
     canvas.setFont(REGULAR, size)
-    canvas.drawString(EDGE, 5 * mm, line)
+    for n, line in enumerate(reversed(broken)):
+        canvas.drawString(EDGE, 5 * mm + n * size * 1.1, line)
     canvas.setFont(BOLD, 14)
-    spaced = f"{card.pin[:3]} {card.pin[3:]}"
-    canvas.drawRightString(_WIDE - EDGE, 5 * mm, f"{words.pin} {spaced}")
+    canvas.drawRightString(_WIDE - EDGE, 5 * mm, spaced)
 
 
 def _code(canvas: Canvas, link: str, x: float, y: float) -> None:

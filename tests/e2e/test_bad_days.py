@@ -95,7 +95,7 @@ async def test_the_wall_shows_one_thing_and_a_result_only_at_the_close(hall: Hal
     await council.others["delegate03"].do("cast_vote", vote=vote, choice="for")
     await council.close_vote(vote)
     await expect(title).to_have_text("Đã thông qua")
-    await expect(wall.page.get_by_text("3 đại biểu tán thành, bằng 60 % tổng số")).to_be_visible()
+    await expect(wall.page.get_by_text("3 đại biểu tán thành, bằng 60% tổng số")).to_be_visible()
 
     request = await on_the_floor(council, speaker)
     await expect(title).to_have_text("Lê Minh Tâm")

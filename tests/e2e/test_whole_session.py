@@ -186,8 +186,8 @@ async def vote(session: Session) -> None:
 
     await desk.take("Kết thúc biểu quyết")
     result = (
-        f"{AGENCY} đã thông qua: 22 đại biểu tán thành, bằng 84,6 % tổng số đại biểu "
-        "(88 % số có mặt); quy định: quá nửa tổng số đại biểu."
+        f"{AGENCY} đã thông qua: 22 đại biểu tán thành, bằng 84,6% tổng số đại biểu "
+        "(88% số có mặt); quy định: quá nửa tổng số đại biểu."
     )
     for tablet in session.delegates:
         panel = tablet.panel("Kết quả biểu quyết")
@@ -196,7 +196,7 @@ async def vote(session: Session) -> None:
         await expect(
             tablet.page.get_by_text(f"Phiếu của đại biểu đã được ghi: {CHOICES[choice]}").first
         ).to_be_visible()
-    await desk.says("Với 22/26 đại biểu tán thành, bằng 84,6 % tổng số đại biểu")
+    await desk.says("Với 22/26 đại biểu tán thành, bằng 84,6% tổng số đại biểu")
 
 
 async def search(tablet: Tablet) -> None:

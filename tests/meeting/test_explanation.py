@@ -38,7 +38,7 @@ def test_screens_and_minutes_say_the_same() -> None:
 def test_a_sentence_says_what_was_needed_what_there_was_and_by_which_rule() -> None:
     first = next(iter(explained()["vi"].values()))
     assert first == (
-        "Cần quá nửa tổng số 6 đại biểu, tức ít nhất 4; có 4 tán thành (66,7\u00a0%): thông qua. "
+        "Cần quá nửa tổng số 6 đại biểu, tức ít nhất 4; có 4 tán thành (66,7%): thông qua. "
         "Khi biểu quyết có mặt 6/6 đại biểu, tối thiểu là 4. Căn cứ: Điều 2."
     )
 

@@ -53,7 +53,7 @@ def test_a_result_says_both_denominators_what_was_needed_and_the_legal_basis() -
         "nhân dân (80% số đại biểu có mặt)." in text
     )
     assert (
-        "Cần quá nửa tổng số 6 đại biểu, tức ít nhất 4; có 4 tán thành (66,7 %): thông qua. "
+        "Cần quá nửa tổng số 6 đại biểu, tức ít nhất 4; có 4 tán thành (66,7%): thông qua. "
         "Khi biểu quyết có mặt 6/6 đại biểu, tối thiểu là 4. Căn cứ: Điều 2."
     ).replace(" ", " ") in text.replace(" ", " ")
 

@@ -97,7 +97,7 @@ def test_a_show_of_hands_has_a_record_of_who_entered_it_and_tablets_have_none() 
     assert still_open.value.code == "vote_not_closed"
     scene.do("secretary", entry(vote, {"for": 6, "against": 0, "abstain": 0}))
     text = text_of(tellers_record_pdf(scene.log, vote=vote))
-    assert "BIÊN BẢN ĐẾM BIỂU QUYẾT" in text
+    assert "BIÊN BẢN KIỂM ĐẾM KẾT QUẢ BIỂU QUYẾT" in text
     assert "NGƯỜI NHẬP KẾT QUẢ Phạm Minh Đức" in text
     assert "Số phiếu phát ra" not in text
     by_tablets, other = voting()

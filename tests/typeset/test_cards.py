@@ -49,5 +49,11 @@ def test_the_longest_name_and_title_stay_on_their_card() -> None:
         assert height < bottom < top
 
 
+def test_a_long_name_stands_whole_on_the_strip_too() -> None:
+    name = "Công Tằng Tôn Nữ Nguyễn Thị Thanh Hà"
+    [text] = pages(cards_pdf([card(1, name)], WORDS))
+    assert " ".join(text.split()).count("Thanh Hà") == 2
+
+
 def test_the_same_cards_give_the_same_bytes() -> None:
     assert cards_pdf([card(1)], WORDS) == cards_pdf([card(1)], WORDS)

@@ -32,12 +32,12 @@ export function enough({ threshold, strict }: Share, base: number): number {
   return strict ? Math.floor(share / whole) + 1 : Math.max(1, Math.ceil(share / whole));
 }
 
-/** A share with at most one decimal, half up: `84 %`, `91,3 %`. */
+/** A share with at most one decimal, half up: `84%`, `91,3%`. */
 export function percent(part: number, base: number): string {
   const tenths = base ? Math.floor((part * 2_000 + base) / (2 * base)) : 0;
   const [whole, tenth] = [Math.floor(tenths / 10), tenths % 10];
   if (language.value === "en") return tenth ? `${whole}.${tenth}%` : `${whole}%`;
-  return tenth ? `${whole},${tenth}\u00a0%` : `${whole}\u00a0%`;
+  return tenth ? `${whole},${tenth}%` : `${whole}%`;
 }
 
 /** What follows for somebody so rated, by the gravest threshold that is reached. */

@@ -3,13 +3,13 @@ import type { State, Vote } from "../protocol";
 
 export type Figures = Record<string, string>;
 
-/** A share with at most one decimal in the meeting's notation: `84 %`, `91,3 %`. */
+/** A share with at most one decimal in the meeting's notation: `84%`, `91,3%`. */
 export function share(part: number, whole: number, language: string): string {
   const value = whole === 0 ? 0 : (part / whole) * 100;
   const text = new Intl.NumberFormat(language === "en" ? "en-GB" : "vi-VN", {
     maximumFractionDigits: 1,
   }).format(value);
-  return language === "en" ? `${text}%` : `${text}\u00a0%`;
+  return `${text}%`;
 }
 
 /** What can be said of the meeting as a whole; `now` in milliseconds since 1970. */

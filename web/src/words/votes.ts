@@ -24,7 +24,7 @@ export const vi = {
   "explain.votes": "{name} ({n} phiếu, {percent})",
   "explain.elected": "Trúng cử: {names}.",
   "explain.elected.none": "Chưa ai trúng cử.",
-  "explain.elected.some": "Mới bầu được {n} trong {seats}.",
+  "explain.elected.some": "Mới bầu được {n} trong {seats} người.",
   "explain.elected.tied": "{names} ngang phiếu ở cuối danh sách nên chưa ai trong số này trúng cử.",
   "explain.of": "Tính trên {base}.",
   "explain.low": "{name} có {share} đánh giá tín nhiệm thấp: {consequence}{basis}.",
@@ -119,7 +119,7 @@ export const vi = {
 };
 
 export const en: Record<keyof typeof vi, string> = {
-  "explain.members.council": "deputies",
+  "explain.members.council": "delegates",
   "explain.members.committee": "members",
   "explain.members.board": "members",
   "explain.base.all": "all {n} {members}",
@@ -199,7 +199,7 @@ export const en: Record<keyof typeof vi, string> = {
   "vote.medium.paper": "This vote is on paper; the tellers enter the count.",
   "vote.remote": "{n} of them took part from elsewhere.",
 
-  "result.elected": "All {n} seats filled",
+  "result.elected": "Seats filled: {n} of {n}",
   "result.elected.some": "Seats filled: {n} of {seats}",
   "result.elected.none": "Nobody is elected yet",
   "result.rated": "Confidence was rated",

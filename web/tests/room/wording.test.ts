@@ -55,7 +55,7 @@ it("says a result with both denominators and the rule", () => {
   } as unknown as Result;
   const vote = { form: "approve", rule: rule({}) } as Vote;
   expect(resultInWords(state, vote, result)).toBe(
-    "HĐND phường đã thông qua: 21 đại biểu tán thành, bằng 84\u00a0% tổng số đại biểu (91,3\u00a0% số có mặt); quy định: quá nửa tổng số đại biểu.",
+    "HĐND phường đã thông qua: 21 đại biểu tán thành, bằng 84% tổng số đại biểu (91,3% số có mặt); quy định: quá nửa tổng số đại biểu.",
   );
   expect(resultInWords(state, vote, { ...result, passed: false })).toMatch(
     /^HĐND phường không thông qua/,
