@@ -120,7 +120,8 @@ async def read_changes(call: Call) -> Response:
     if earlier is not None:
         before = await call.services.texts.read(earlier.sha256)
         after = await call.services.texts.read(version.sha256)
-        passages = await asyncio.to_thread(changes, before.pages, after.pages)
+        async with call.services.comparing:
+            passages = await asyncio.to_thread(changes, before.pages, after.pages)
     found = TextChanges(
         version=version.number,
         before=earlier.number if earlier is not None else None,

@@ -60,6 +60,9 @@ class Services:
     press: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
     """One print at a time: it keeps a core busy, and the rooms need the other."""
 
+    comparing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+    """One comparison of a paper's versions at a time, for the same reason."""
+
     overviews: Overviews = field(default_factory=Overviews)
 
     accounts: AccountRecords = field(init=False)

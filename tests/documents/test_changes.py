@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import random
 import time
 
 import pytest
 
-from ecabinet.documents.changes import MOST, Passage, changes
+from ecabinet.documents.changes import MOST, PAIRS, Passage, changes
 from ecabinet.errors import BadInput
 
 BEFORE = [
@@ -62,3 +63,17 @@ def test_what_is_too_long_is_refused_and_what_is_long_takes_little_time() -> Non
     began = time.process_time()
     changes(same, [*same, "Thêm một điều."])
     assert time.process_time() - began < 5
+
+
+def test_a_book_of_figures_is_not_compared_by_words() -> None:
+    """Each of these takes a tenth of a second, and a book of them would take minutes."""
+    die = random.Random(1)
+
+    def page(end: str) -> str:
+        return " ".join(die.choices("0001x", k=390)) + f" {end}."
+
+    before, after = ([page(end) for _ in range(PAIRS // 390**2 + 1)] for end in "ab")
+    began = time.perf_counter()
+    found = changes(["\n".join(before)], ["\n".join(after)])
+    assert time.perf_counter() - began < 2
+    assert {tuple(run.mark for run in passage.runs) for passage in found} == {("removed", "added")}
