@@ -2,7 +2,8 @@
 
 Where the rules of a meeting want it, its members mark items until they are opened. In a committee
 that adopts by positions, the items that nobody opposes may be put to one vote together; a council
-votes each resolution by itself, and there marks only tell the chair where to expect a debate.
+votes each resolution by itself, and there marks only tell the chair where to expect a debate. Marks
+of who has lost the vote since, or was taken out, count no more.
 """
 
 from __future__ import annotations
@@ -60,10 +61,14 @@ def _nobody_opposes(state: State, item: str) -> None:
         raise Refused("item_already_opened")
     if any(other.item.parent == item for other in state.items.values()):
         raise Refused("item_has_parts", item=number)
-    marks = state.positions.get(item, {})
-    if not marks:
+    stands = {
+        mark.position
+        for who, mark in state.positions.get(item, {}).items()
+        if state.attendees[who].person.votes
+    }
+    if not stands:
         raise Refused("item_unmarked", item=number)
-    if any(mark.position != "no_objection" for mark in marks.values()):
+    if stands != {"no_objection"}:
         raise Refused("item_opposed", item=number)
 
 

@@ -114,6 +114,15 @@ def test_items_that_nobody_opposes_are_adopted_by_one_vote() -> None:
     check_views(scene.log, scene.state)
 
 
+def test_the_mark_of_somebody_without_a_vote_by_now_counts_no_more() -> None:
+    scene = unopposed("item-1", "item-3")
+    scene.do("d2", marked("item-3"))
+    assert code(scene, "chair", together("item-1", "item-3")) == "item_opposed"
+    scene.do("chair", cmd.SetRole(attendee="d2", role="guest"))
+    scene.do("chair", together("item-1", "item-3"))
+    assert scene.state.open_vote is not None
+
+
 def test_items_stay_to_be_dealt_with_when_the_vote_fails_or_they_were_withdrawn() -> None:
     scene = unopposed("item-1", "item-3")
     scene.do("chair", together("item-1", "item-3"))

@@ -12,7 +12,7 @@ export function marksItems(state: State): boolean {
   return state.rules.positions !== "off";
 }
 
-/** Who stands where on an item, by position, in the order of the roll. */
+/** Which of the voters stand where on an item, by position, in the order of the roll. */
 export function standsOn(
   state: State,
   item: string,
@@ -23,9 +23,9 @@ export function standsOn(
     objection: [],
     wants_to_speak: [],
   };
-  for (const who of Object.keys(state.attendees)) {
+  for (const [who, { person }] of Object.entries(state.attendees)) {
     const mark = marks[who];
-    if (mark) found[mark.position].push({ who, note: mark.note });
+    if (mark && person.votes) found[mark.position].push({ who, note: mark.note });
   }
   return found;
 }
@@ -38,12 +38,12 @@ export function unopposed(state: State): string[] {
   if (state.rules.positions !== "adopt" || state.rules.body === "council") return [];
   return items(state)
     .filter(({ item, status }) => {
-      const marks = Object.values(state.positions[item.id] ?? {});
+      const { no_objection, objection, wants_to_speak } = standsOn(state, item.id);
       return (
         status === "planned" &&
         childrenOf(state, item.id).length === 0 &&
-        marks.length > 0 &&
-        marks.every(({ position }) => position === "no_objection")
+        no_objection.length > 0 &&
+        objection.length + wants_to_speak.length === 0
       );
     })
     .map(({ item }) => item.id);

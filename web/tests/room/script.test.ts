@@ -317,6 +317,14 @@ describe("items that nobody opposes", () => {
     expect(script.other).toMatchObject({ commands: [{ do: "open_item", item: "i1" }] });
   });
 
+  it("are told by the marks of those who vote", () => {
+    const scene = marked("committee");
+    const { quorum } = scene.state;
+    const now = { type: "role_changed", attendee: "d1", role: "guest", votes: false } as const;
+    scene.then({ ...now, quorum });
+    expect(at(scene).next).toMatchObject({ name: "open_item" });
+  });
+
   it("are announced when adopted, and what is left comes next", () => {
     const scene = marked("committee");
     const vote = `v${scene.state.seq + 1}`;
