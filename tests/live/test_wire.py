@@ -77,3 +77,15 @@ def test_frames_put_together_from_parts_are_the_frames_of_the_vocabulary() -> No
     decoded = msgspec.json.decode(frame[frame.index(b"{") :], type=wire.Frame)
     assert isinstance(decoded, wire.Entries)
     assert (decoded.seq, len(decoded.entries)) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("do", "what", "length"), [("cast_vote", "envelope", 1474), ("offer_key", "key", 87)]
+)
+def test_what_is_sealed_has_one_length_and_no_line_break_behind_it(
+    do: str, what: str, length: int
+) -> None:
+    wire.parse(sent(do=do, vote="v1", **{what: "A" * length}))
+    for other in ("A" * length + "\n", "A" * (length - 1), "A" * (length + 1)):
+        with pytest.raises(wire.BadMessage):
+            wire.parse(sent(do=do, vote="v1", **{what: other}))

@@ -13,10 +13,10 @@ from msgspec import Meta
 from ecabinet.meeting.commands.base import CommandBase, Id
 from ecabinet.meeting.model import PublishedBallot
 
-Key = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{87}$")]
-Share = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{152}$")]
-Envelope = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1474}$")]
-"""All of one length, whatever is in them."""
+Key = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{87}$", max_length=87)]
+Share = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{152}$", max_length=152)]
+Envelope = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1474}$", max_length=1474)]
+"""All of one length, whatever is in them; `$` alone lets a line break pass behind it."""
 
 
 class OfferKey(CommandBase, frozen=True):
