@@ -164,9 +164,9 @@ export const en: Record<keyof typeof vi, string> = {
   "ballot.send.none": "Send the ballot: nobody chosen",
   "ballot.missing": "{n} not rated yet",
   "ballot.none": "nobody chosen",
-  "grade.high": "High confidence",
-  "grade.medium": "Confidence",
-  "grade.low": "Low confidence",
+  "grade.high": "High",
+  "grade.medium": "Medium",
+  "grade.low": "Low",
 
   "opinion.title": "Another opinion",
   "opinion.named": "Your opinion, which goes into the minutes with your name at the close",

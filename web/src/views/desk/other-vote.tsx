@@ -112,7 +112,7 @@ function Secrecy({ rules, must, wanted }: SecrecyProps) {
         onChange={(event) => (wanted.value = event.currentTarget.checked)}
       />
       <span>
-        {t("desk.secret")}
+        {t("desk.secret")}{" "}
         <small class="soft">{t("desk.secret.about", { basis: rules.secret_basis })}</small>
       </span>
     </label>
