@@ -15,16 +15,20 @@ from ecabinet.store.tables import chat_groups, chat_members
 
 MOST = 100
 """Groups of a meeting."""
+MOST_EACH = 10
+"""Of them those that one person made, so that nobody takes all."""
 
 
 def make(
     connection: Connection, meeting: str, name: str, by: str, attendees: Sequence[str]
 ) -> GroupKept:
-    """A new group. Raises Refused `too_many_groups`."""
+    """A new group. Raises Refused `too_many_groups`, `too_many_own_groups`."""
     take_turns(connection, f"groups of {meeting}")
     here = select(func.count()).select_from(chat_groups).where(chat_groups.c.meeting == meeting)
     if (connection.scalar(here) or 0) >= MOST:
         raise Refused("too_many_groups", most=MOST)
+    if (connection.scalar(here.where(chat_groups.c.made_by == by)) or 0) >= MOST_EACH:
+        raise Refused("too_many_own_groups", most=MOST_EACH)
     key = uuid7()
     connection.execute(
         insert(chat_groups).values(

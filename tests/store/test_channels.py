@@ -5,8 +5,10 @@ import asyncio
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from ecabinet.errors import Refused
 from ecabinet.live.messages import Line
 from ecabinet.store import channels as module
+from ecabinet.store import groups
 from ecabinet.store.channels import MessageRecords
 from ecabinet.store.engine import Database
 
@@ -74,3 +76,22 @@ async def test_a_long_channel_comes_in_pages(
     assert ([line.n for line in lines], after) == ([1, 2], 2)
     lines, after = await records.read("c", 2)
     assert ([line.n for line in lines], after) == ([3], None)
+
+
+async def test_nobody_takes_all_the_groups_of_a_meeting(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(groups, "MOST", groups.MOST_EACH + 1)
+    session = await hold(database)
+    records, meeting = MessageRecords(database), session.meeting
+
+    async def refused(by: str) -> str:
+        with pytest.raises(Refused) as refusal:
+            await records.make_group(meeting, "nhóm", by, ["a", "b"])
+        return refusal.value.code
+
+    for _ in range(groups.MOST_EACH):
+        await records.make_group(meeting, "nhóm", session.delegate.id, ["a", "b"])
+    assert await refused(session.delegate.id) == "too_many_own_groups"
+    await records.make_group(meeting, "nhóm", session.chair.id, ["a", "b"])
+    assert await refused(session.chair.id) == "too_many_groups"
