@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -47,6 +48,8 @@ def test_the_page_for_tablets_is_up_until_ctrl_c(tmp_path: Path) -> None:
         [sys.executable, "-m", "ecabinet", "tls", "127.0.0.1", "--data", tmp_path,
          "--page-port", str(port)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        # Whoever runs the tests in the background may have had Ctrl-C ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     try:
         for _ in range(200):
@@ -55,7 +58,7 @@ def test_the_page_for_tablets_is_up_until_ctrl_c(tmp_path: Path) -> None:
                 break
             except OSError:
                 time.sleep(0.05)
-        process.send_signal(2)
+        process.send_signal(signal.SIGINT)
         output, complaints = process.communicate(timeout=60)
     finally:
         process.kill()

@@ -90,6 +90,7 @@ async def test_a_process_that_is_alone_on_its_database_misses_no_bus(
     await one.answers()
     assert await one.ready() == (200, {"status": "ok"})
     other.start()
+    await other.answers()
     await eventually(lambda: misses_a_bus(one))
     assert other.stop() == 0
     await eventually(lambda: misses_nothing(one))
