@@ -64,9 +64,9 @@ export async function signInByCard(token: string, pin: string): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
-  void keepTrackersOf(null);
   await api.delete("/api/session");
   account.value = null;
+  void keepTrackersOf(null); // an old browser has not cleared the site's data on the answer
 }
 
 export async function changePassword(old: string, next: string): Promise<void> {

@@ -13,14 +13,18 @@ interface Drawer extends DBSchema {
 
 let opened: Promise<IDBPDatabase<Drawer>> | undefined;
 
-function drawer(): Promise<IDBPDatabase<Drawer>> {
-  opened ??= openDB<Drawer>("ecabinet-secret", 1, {
+function open(): Promise<IDBPDatabase<Drawer>> {
+  return openDB<Drawer>("ecabinet-secret", 1, {
     upgrade(db) {
       db.createObjectStore("trackers");
       db.createObjectStore("keys");
     },
   });
-  return opened;
+}
+
+/** Open from the first secret vote on. */
+function drawer(): Promise<IDBPDatabase<Drawer>> {
+  return (opened ??= open());
 }
 
 /** Whose drawer, and for which vote. */
@@ -38,12 +42,19 @@ export async function trackersOf(place: string): Promise<string[]> {
   return (await (await drawer()).get("trackers", place)) ?? [];
 }
 
-/** Throws away the trackers of everybody but this account; of everybody, for null. */
+/**
+ * Throws away the trackers of everybody but this account; of everybody, for null. It leaves nothing
+ * open behind it: most people never cast a secret ballot, and signing out clears the site's data.
+ */
 export async function keepTrackersOf(account: string | null): Promise<void> {
-  const db = await drawer();
-  const places = await db.getAllKeys("trackers");
-  const others = places.filter((place) => account === null || !place.startsWith(`${account}/`));
-  await Promise.all(others.map((place) => db.delete("trackers", place)));
+  const db = await open();
+  try {
+    const places = await db.getAllKeys("trackers");
+    const others = places.filter((place) => account === null || !place.startsWith(`${account}/`));
+    await Promise.all(others.map((place) => db.delete("trackers", place)));
+  } finally {
+    db.close();
+  }
 }
 
 /** Keeps a key pair by its public part: a second one, made in another window, does not cost the first. */

@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { t, word } from "../../i18n";
 import type { Remark, State } from "../../protocol";
 import { courseOf, type CourseLine } from "../../room/course";
+import { verdictInWords } from "../../room/wording";
 import { clock, countdown } from "../../time";
 import { Nothing } from "../states";
 import { useMeeting } from "../room/context";
@@ -89,9 +90,11 @@ function sentence(state: State, line: Exclude<CourseLine, { is: "remark" }>): st
       return t("course.question", { asker: nameOf(state, asker), to: nameOf(state, to), text });
     }
     case "vote": {
-      const { question, result, status } = state.votes[line.vote]!;
+      const vote = state.votes[line.vote]!;
+      const { question, result, status } = vote;
       if (status === "cancelled") return t("course.vote.cancelled", { question });
       if (!result) return t("course.vote", { question });
+      if (vote.form !== "approve") return `${question}: ${verdictInWords(vote, result)}`;
       return t(result.passed ? "course.vote.passed" : "course.vote.failed", {
         question,
         for: result.tally.for ?? 0,
