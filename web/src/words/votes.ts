@@ -199,7 +199,7 @@ export const en: Record<keyof typeof vi, string> = {
   "vote.medium.paper": "This vote is on paper; the tellers enter the count.",
   "vote.remote": "{n} of them took part from elsewhere.",
 
-  "result.elected": "Seats filled: {n} of {n}",
+  "result.elected": "All seats filled: {n}",
   "result.elected.some": "Seats filled: {n} of {seats}",
   "result.elected.none": "Nobody is elected yet",
   "result.rated": "Confidence was rated",

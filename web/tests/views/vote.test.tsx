@@ -195,7 +195,7 @@ describe("somebody without a ballot", () => {
     act(() => stand.welcome());
     expect(
       screen.getByText(
-        /2 đại biểu tán thành, bằng 66,7.% tổng số đại biểu \(66,7.% số có mặt\); quy định: quá nửa tổng số đại biểu\.$/,
+        /2 đại biểu tán thành, bằng 66,7% tổng số đại biểu \(66,7% số có mặt\); quy định: quá nửa tổng số đại biểu\.$/,
       ),
     ).toBeTruthy();
     expect(
