@@ -58,7 +58,7 @@ async def p99(server: ServerProcess, house: House, never: int) -> float:
             async with asyncio.timeout(60):
                 await done
             waits += [seen - started for seen in readers.seen]
-            await asyncio.sleep(0.05)  # as nobody concludes faster
+            await asyncio.sleep(0.15)  # one tablet may not write more in a second (`Allowance`)
         assert server.memory() - before < MEMORY
     readers.leave()
     desk.leave()
@@ -77,6 +77,8 @@ async def deaf(port: int, house: House, tokens: list[str]) -> AsyncIterator[None
         await loop.sock_connect(end, ("127.0.0.1", port))
         await loop.sock_sendall(end, upgrade(port, house.path(), token))
         sockets.append(end)
-    yield
-    for end in sockets:
-        end.close()
+    try:
+        yield
+    finally:
+        for end in sockets:
+            end.close()
