@@ -8,7 +8,7 @@ connection is in here only while it is open.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -90,10 +90,15 @@ class Crowd:
                 for write in group.values():
                     write(frame)
 
-    def tell_person(self, attendee: str, frame: bytes) -> None:
-        """Writes one frame to all tablets of one person."""
-        for connection in self.tablets(attendee):
-            connection.write(frame)
+    def tell_people(self, attendees: Iterable[str], frame: bytes) -> None:
+        """Writes one frame to all tablets of some people; a line for the room is for everybody."""
+        people = frozenset(attendees)
+        if people >= self._people.keys():
+            self.tell(frame)
+            return
+        for attendee in people & self._people.keys():
+            for connection in self._people[attendee]:
+                connection.write(frame)
 
     def compose(self, lines: Sequence[Line], answers: dict[Connection, bytes]) -> Composed:
         """The frames in which everybody sees what they may of some entries.

@@ -110,8 +110,7 @@ class Stage:
 
     def tell_people(self, attendees: Iterable[str], frame: bytes) -> None:
         """Writes a frame to all tablets of some people."""
-        for attendee in attendees:
-            self._crowd.tell_person(attendee, frame)
+        self._crowd.tell_people(attendees, frame)
 
     def take(self, connection: Connection, command: wire.OnStage, state: State) -> None:
         """Shows what a tablet asks to be shown beside the log. Raises Refused."""
