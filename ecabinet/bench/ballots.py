@@ -54,13 +54,12 @@ async def _measure(
         theirs: list[list[float]] = []
         answers: dict[str, list[list[float]]] = {"ours": [], "echo": []}
         for _ in range(runs):
-            for rates, which, voters, mark in (
-                (mine, "ours", hall, b'"t":"ack"'),
-                (theirs, "echo", other, b"cast_vote"),
+            for rates, which, voters, mark, port, path in (
+                (mine, "ours", hall, b'"t":"ack"', ours.port, house.path()),
+                (theirs, "echo", other, b"cast_vote", echo.port, "/"),
             ):
                 rates.append([])
-                beside = busy and voters is hall
-                async with talk(hall, ours.port, house) if beside else nullcontext():
+                async with talk(port, path, house.deputies) if busy else nullcontext():
                     for _ in range(each):
                         times = await vote(voters, mark, house.vote, next(choices))
                         rates[-1].append(tablets / times[-1])

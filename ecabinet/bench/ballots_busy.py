@@ -1,4 +1,4 @@
-"""ballots-busy: ballots while people chat, come and go: the same bound."""
+"""ballots-busy: ballots while people chat, come and go, at the echo too: the same bound."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ async def _measure(
         theirs: list[list[float]] = []
         loops: dict[str, list[list[float]]] = {"ours": [], "bare": []}
         for _ in range(runs):
-            async with talk(hall, ours.port, house) if busy else nullcontext():
+            async with talk(ours.port, house.path(), house.deputies) if busy else nullcontext():
                 mine.append([await conclude(hall, desk, house.item) for _ in range(each)])
             loops["ours"].append((await ours.write_loops())[-each:])
             theirs.append([await _bare(listeners, speaker, size) for _ in range(each)])

@@ -6,7 +6,7 @@ loop took since the last time, as a JSON list.
 
 - `ours`: the application, pages and live hub, on a prepared meeting (`house.furnish`).
 - `bare`: asyncio transports; whatever one client sends goes to all others as it is.
-- `echo`: `websockets`, sending every message back.
+- `echo`: `websockets`, sending every message back, and lines of chat to all by its `broadcast`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import uvloop
-from websockets.asyncio.server import ServerConnection
+from websockets.asyncio.server import ServerConnection, broadcast
 from websockets.asyncio.server import serve as serve_websockets
 from websockets.exceptions import ConnectionClosed
 
@@ -84,7 +84,10 @@ async def _echo(listener: socket.socket) -> AsyncIterator[None]:
     async def handler(connection: ServerConnection) -> None:
         with suppress(ConnectionClosed):
             async for message in connection:
-                await connection.send(message)
+                if '"post_message"' in message:
+                    broadcast(connection.server.connections, message)
+                else:
+                    await connection.send(message)
 
     async with serve_websockets(
         handler,
