@@ -17,7 +17,7 @@ from collections.abc import Collection
 
 from ecabinet.errors import Refused
 from ecabinet.meeting.doors import behind_closed_doors
-from ecabinet.meeting.roles import may
+from ecabinet.meeting.roles import ATTENDING, may
 from ecabinet.meeting.state import State
 
 ROOM, HELP, GROUP = "room", "help", "group"
@@ -65,18 +65,25 @@ def readers_of(
     people: Collection[str] = ()
     match names:
         case ["room"]:
-            people = {*state.attendees}
+            people = state.attendees.keys()
         case ["help", asker] if asker in state.attendees:
-            people = {asker, *(key for key in state.attendees if _may(state, key, HELP))}
+            people = {asker, *_who(state, HELP)}
         case ["group", _]:
             people = members
         case [first, second] if first < second and {first, second} <= state.attendees.keys():
             people = (first, second)
-    readers = frozenset(key for key in people if _may(state, key, "read_chat"))
+    readers = _who(state, "read_chat").intersection(people)
     alone = len(names) == 2 and names[0] not in (HELP, GROUP) and len(readers) < 2
     if of_meeting != meeting or sender not in readers or alone:
         raise Refused("unknown_channel")
     return readers
+
+
+def _who(state: State, action: str) -> frozenset[str]:
+    """All attendees who may do something; a line for the room asks this for a thousand of them."""
+    roles = {role for role in ATTENDING if may(role, action)}
+    who = (key for key, attendance in state.attendees.items() if attendance.person.role in roles)
+    return frozenset(who)
 
 
 def _may(state: State, attendee: str, action: str) -> bool:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, select, tuple_
+from sqlalchemy.dialects import postgresql, sqlite
 
 from ecabinet.errors import Refused
 from ecabinet.live.channels import GROUP, HELP, ROOM
@@ -74,7 +75,7 @@ class MessageRecords:
 
     async def mark_read(self, meeting: str, account: str, channel: str, n: int) -> int:
         """As `live.messages.Messages`."""
-        return await self._database.write(_mark_read_in_turn, meeting, account, channel, n)
+        return await self._database.write(_mark_read, meeting, account, channel, n)
 
     async def make_group(
         self, meeting: str, name: str, by: str, attendees: Sequence[str]
@@ -102,10 +103,7 @@ class MessageRecords:
 
     async def heads(self, meeting: str) -> dict[str, int]:
         """As `live.messages.Messages`."""
-        last = select(messages.c.channel, func.max(messages.c.n)).group_by(messages.c.channel)
-        of_meeting = last.where(messages.c.meeting == meeting)
-        rows = await self._database.read(lambda connection: connection.execute(of_meeting).all())
-        return {row.channel: row[1] for row in rows}
+        return await self._database.read(_heads, messages.c.meeting == meeting)
 
     async def read(self, channel: str, after: int = 0) -> tuple[list[Message], int | None]:
         """A page of the lines after the `after`-th, and where the next page begins, if any."""
@@ -113,71 +111,97 @@ class MessageRecords:
 
 
 def _post(connection: Connection, meeting: str, lines: Sequence[Line]) -> list[Kept | Refused]:
-    for channel in sorted({line.channel for line in lines}):  # in one order, lest two wait for ever
+    """A few statements, however many lines: they hold the thread on which ballots are written."""
+    touched = sorted({line.channel for line in lines})  # in one order, lest two wait for ever
+    for channel in touched:
         take_turns(connection, channel)
-    return [_post_one(connection, meeting, line) for line in lines]
+    kept = _sent_before(connection, lines)
+    last = _heads(connection, messages.c.channel.in_(touched))
+    read: dict[tuple[str, str], int] = {}
+    rows, outcomes = [], list[Kept | Refused]()
+    for line in lines:
+        before = kept.get((line.account, line.command_id))
+        if before is not None:
+            said, message = before
+            outcomes.append((message, False) if said == line else Refused("command_id_reused"))
+            continue
+        n = last[line.channel] = last.get(line.channel, 0) + 1
+        made = Message(n, uuid7(), line.account, datetime.now(UTC), line.text, line.paper)
+        kept[line.account, line.command_id] = line, made
+        read[line.channel, line.account] = n
+        rows.append(_row(meeting, line, made))
+        outcomes.append((made, True))
+    if rows:
+        connection.execute(insert(messages), rows)
+        _note_read(connection, meeting, read)
+    return outcomes
 
 
-def _post_one(connection: Connection, meeting: str, line: Line) -> Kept | Refused:
-    kept = connection.execute(
-        _SELECT.add_columns(messages.c.channel).where(
-            messages.c.account == line.account, messages.c.command_id == line.command_id
-        )
-    ).one_or_none()
-    if kept is not None:
-        message = _message(kept)
-        if (kept.channel, kept.text, message.paper) != (line.channel, line.text, line.paper):
-            return Refused("command_id_reused")
-        return message, False
-    in_channel = messages.c.channel == line.channel
-    last = connection.scalar(select(func.max(messages.c.n)).where(in_channel))
-    n, now = (last or 0) + 1, datetime.now(UTC)
-    made = Message(n, uuid7(), line.account, now, line.text, line.paper)
-    connection.execute(
-        insert(messages).values(
-            channel=line.channel,
-            n=made.n,
-            id=made.id,
-            meeting=meeting,
-            account=line.account,
-            command_id=line.command_id,
-            at=made.at,
-            text=line.text,
-            paper=msgspec.to_builtins(line.paper),
-        )
+def _sent_before(
+    connection: Connection, lines: Sequence[Line]
+) -> dict[tuple[str, str], tuple[Line, Message]]:
+    """Those of the lines' ids that are taken, by account and id: by which line, kept how."""
+    ids = tuple_(messages.c.account, messages.c.command_id)
+    sent = [(line.account, line.command_id) for line in lines]
+    found = _SELECT.add_columns(messages.c.channel, messages.c.command_id).where(ids.in_(sent))
+    kept = {}
+    for row in connection.execute(found):
+        message = _message(row)
+        line = Line(row.channel, row.account, row.command_id, row.text, message.paper)
+        kept[row.account, row.command_id] = line, message
+    return kept
+
+
+def _row(meeting: str, line: Line, message: Message) -> dict[str, object]:
+    return {
+        "channel": line.channel,
+        "n": message.n,
+        "id": message.id,
+        "meeting": meeting,
+        "account": line.account,
+        "command_id": line.command_id,
+        "at": message.at,
+        "text": line.text,
+        "paper": msgspec.to_builtins(line.paper),
+    }
+
+
+def _note_read(connection: Connection, meeting: str, read: dict[tuple[str, str], int]) -> None:
+    """How far accounts have read channels, unless they have read further already."""
+    upsert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    noted = upsert(channel_reads)
+    noted = noted.on_conflict_do_update(
+        index_elements=[channel_reads.c.channel, channel_reads.c.account],
+        set_={"n": noted.excluded.n},
+        where=channel_reads.c.n < noted.excluded.n,
     )
-    _mark_read(connection, meeting, line.account, line.channel, n)
-    return made, True
+    rows = [
+        {"channel": channel, "account": account, "meeting": meeting, "n": n}
+        for (channel, account), n in sorted(read.items())
+    ]
+    connection.execute(noted, rows)
+
+
+def _heads(connection: Connection, of: ColumnElement[bool]) -> dict[str, int]:
+    """The last line's number of each channel in which there is one."""
+    last = select(messages.c.channel, func.max(messages.c.n)).group_by(messages.c.channel)
+    return dict(connection.execute(last.where(of)).all())
 
 
 def _mark_read(connection: Connection, meeting: str, account: str, channel: str, n: int) -> int:
-    """Who writes has read what stands before."""
-    this = (channel_reads.c.channel == channel) & (channel_reads.c.account == account)
-    before = connection.scalar(select(channel_reads.c.n).where(this))
-    last = connection.scalar(select(func.max(messages.c.n)).where(messages.c.channel == channel))
-    n = max(before or 0, min(n, last or 0))
-    if before is None:
-        row = {"channel": channel, "account": account, "meeting": meeting, "n": n}
-        connection.execute(insert(channel_reads).values(row))
-    elif n > before:
-        connection.execute(update(channel_reads).where(this).values(n=n))
-    return n
-
-
-def _mark_read_in_turn(
-    connection: Connection, meeting: str, account: str, channel: str, n: int
-) -> int:
     take_turns(connection, channel)
-    return _mark_read(connection, meeting, account, channel, n)
+    if told := min(n, _last(connection, channel)):
+        _note_read(connection, meeting, {(channel, account): told})
+    mine = (channel_reads.c.channel == channel) & (channel_reads.c.account == account)
+    return connection.scalar(select(channel_reads.c.n).where(mine)) or 0
 
 
 def _channels(
     connection: Connection, meeting: str, account: str, attendee: str, desk: bool
 ) -> list[Channel]:
-    last = select(messages.c.channel, func.max(messages.c.n)).group_by(messages.c.channel)
     heads = {
         channel: n
-        for channel, n in connection.execute(last.where(messages.c.meeting == meeting))
+        for channel, n in _heads(connection, messages.c.meeting == meeting).items()
         if _reads(channel, attendee, desk)
     }
     mine = (channel_reads.c.meeting == meeting) & (channel_reads.c.account == account)
