@@ -6,6 +6,7 @@ import closeIcon from "lucide-static/icons/x.svg?nodes";
 import { t } from "../i18n";
 import type { Reading } from "./reading";
 import { ToolButton } from "./tool-button";
+import "./find-bar.css";
 
 const pause = 200;
 

@@ -3,6 +3,7 @@ import type { Matrix, Size } from "./geometry";
 import { pathOf } from "./highlight";
 import { outline, type Stroke } from "./ink";
 import type { Reading } from "./reading";
+import "./marks.css";
 
 const outlines = new WeakMap<Stroke, string>();
 

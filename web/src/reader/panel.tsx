@@ -8,6 +8,7 @@ import { Icon } from "../views/icon";
 import { sizeOf } from "./geometry";
 import type { Chapter, Paper } from "./paper";
 import type { Panel, Reading } from "./reading";
+import "./panel.css";
 
 const column = 132;
 const row = 208;

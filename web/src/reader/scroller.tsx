@@ -8,6 +8,7 @@ import type { Paper } from "./paper";
 import type { Reading } from "./reading";
 import { selectedOn, selectFrom, steadySelection } from "./selection";
 import { Sheet } from "./sheet";
+import "./scroller.css";
 
 export function Scroller({ reading, paper }: { reading: Reading; paper: Paper }) {
   const { strip } = reading;

@@ -8,6 +8,7 @@ import type { Link, Paper } from "./paper";
 import { Detail, Picture } from "./picture";
 import type { Reading } from "./reading";
 import { Surface } from "./surface";
+import "./sheet.css";
 
 export interface SheetProps {
   reading: Reading;

@@ -6,6 +6,7 @@ import { Skeleton } from "../views/states";
 import { focusUnasked } from "./keys";
 import type { Reading } from "./reading";
 import { hasTable, paragraphs } from "./reflow";
+import "./text-view.css";
 
 const sizes = [18, 21, 24, 28, 34, 42] as const;
 const key = "reader/text-size";

@@ -20,6 +20,7 @@ import type { Reading } from "./reading";
 import { selectedOn } from "./selection";
 import { resizeText } from "./text-view";
 import { ToolButton, type ToolButtonProps } from "./tool-button";
+import "./tools.css";
 
 interface ToolsProps {
   reading: Reading;

@@ -9,6 +9,7 @@ import { highlightColors } from "./highlight";
 import { inkColors, inkWidths } from "./ink";
 import type { Reading } from "./reading";
 import { ToolButton } from "./tool-button";
+import "./writing-tools.css";
 
 const colorNames: Record<string, Key> = {
   [inkColors[0]]: "reader.color.black",
