@@ -23,11 +23,13 @@ def prepare(
 ) -> MeetingPrepared:
     """The first entry of a stored draft's log: every part of it has its id by now.
 
+    Of the papers, those that are published; others may follow one by one.
+
     `zone`: the time zone it is held in.
     """
     attendees = tuple(_attendee(person) for person in draft.attendees)
     ids = {person.key: person.id for person in draft.attendees}
-    papers = {paper.key: paper.id for paper in draft.materials()}
+    papers = {paper.key: paper.id for paper in draft.materials() if paper.state == "published"}
     placed = list(documents.numbered(draft.items))
     rules = _rules(kind, draft.meeting.positions or kind.positions)
     entitled = sum(person.votes for person in attendees)
@@ -40,6 +42,7 @@ def prepare(
             material_on_table(paper, place.item.id)
             for place in placed
             for paper in place.item.materials
+            if paper.state == "published"
         ),
         attendees=attendees,
         quorum=quorum(0, entitled, rules.quorum),

@@ -46,6 +46,10 @@ MaterialKind = Literal[
     "opinion",
     "other",
 ]
+PaperState = Literal["draft", "submitted", "returned", "approved", "published", "recalled"]
+"""Where a paper is on its way to the table; see `states`."""
+Section = Literal["session", "programme", "deputies", "notices", "press", "voters", "other"]
+"""Under which heading of the session's papers it stands."""
 Level = Literal["normal", "internal", "return", "paper_only"]
 Urgency = Literal["none", "urgent", "very_urgent", "flash"]
 Method = Literal["open", "secret"]
@@ -159,7 +163,8 @@ class MaterialVersion(Part, frozen=True, kw_only=True):
 
 
 class Material(Part, frozen=True, kw_only=True):
-    """A paper. `file` is its place in the pack; a `paper_only` one never has a file or versions."""
+    """A paper. `file` is its place in the pack; a `paper_only` one never has a file or versions,
+    one that is not published may have none yet. `prepared_by` is an account."""
 
     key: Key
     title: Line
@@ -170,6 +175,10 @@ class Material(Part, frozen=True, kw_only=True):
     level: Level = "normal"
     urgency: Urgency = "none"
     file: Note = ""
+    state: PaperState = "published"
+    section: Section = "session"
+    due_at: Instant | None = None
+    prepared_by: str | None = None
     id: str = ""
     versions: tuple[MaterialVersion, ...] = ()
 
@@ -178,12 +187,20 @@ class Material(Part, frozen=True, kw_only=True):
         return self.versions[-1] if self.versions else None
 
 
+class Preparer(Part, frozen=True, kw_only=True):
+    """Who prepares the papers of an item: an account, or an agency by its people of that role."""
+
+    account: str = ""
+    agency: str = ""
+
+
 class Item(Part, frozen=True, kw_only=True):
     """An agenda item with its papers, its votes and the items below it.
 
     `presenter` is an attendee's key; somebody who does not attend is named in `presenter_text`.
     `pause`: minutes of the break that is foreseen before it. `confidential`: it is dealt with
-    behind closed doors.
+    behind closed doors. `preparer` is how those who prepare the papers are called, until `due_at`;
+    the `preparers` are those of them who can sign in.
     """
 
     key: Key
@@ -199,6 +216,8 @@ class Item(Part, frozen=True, kw_only=True):
     votes: tuple[PlannedVote, ...] = ()
     materials: tuple[Material, ...] = ()
     items: tuple[Item, ...] = ()
+    due_at: Instant | None = None
+    preparers: tuple[Preparer, ...] = ()
     id: str = ""
 
 

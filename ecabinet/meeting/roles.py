@@ -3,7 +3,8 @@
 A right is given to roles of the meeting; `others` may do it for somebody else too (check a deputy
 in, register a raised hand). Rights over the log's commands carry the command's name; the remaining
 ones are what the document store, the chat and the minutes ask for. `staff` is the agency's own
-secretariat, attending or not; `system` is the server itself, which does what a deadline asks for;
+secretariat, attending or not; `preparer` who prepares the papers of an item, of which alone they
+know; `system` is the server itself, which does what a deadline asks for;
 every other role is had in one meeting only.
 """
 
@@ -26,6 +27,7 @@ SPEAKERS = DESK | {"delegate", "guest"}
 VOTERS = DESK | {"delegate"}
 ATTENDING = SPEAKERS | {"observer"}
 STAFF = frozenset({"staff"})
+PREPARERS = frozenset({"preparer"})
 SERVER = frozenset({"system"})
 NOBODY: frozenset[str] = frozenset()
 
@@ -124,9 +126,9 @@ RIGHTS: dict[str, Right] = {
     "help": _right(frozenset({"secretary"})),
     # papers and minutes
     "read_meeting": _right(ATTENDING | STAFF),
-    "read_material": _right(ATTENDING | STAFF),
-    "upload_material": _right(frozenset({"secretary"}) | STAFF),
-    "annotate": _right(ATTENDING | STAFF, NOBODY),
+    "read_material": _right(ATTENDING | STAFF | PREPARERS),
+    "upload_material": _right(frozenset({"secretary"}) | STAFF | PREPARERS),
+    "annotate": _right(ATTENDING | STAFF | PREPARERS, NOBODY),
     "search": _right(ATTENDING | STAFF),
     "read_minutes": _right(DESK | STAFF),
     "print": _right(DESK | STAFF),
@@ -138,6 +140,7 @@ RIGHTS: dict[str, Right] = {
     "make_accounts": _right(STAFF),
     "renew_password": _right(STAFF),
     "issue_cards": _right(STAFF),
+    "choose_levels": _right(STAFF),
 }
 
 

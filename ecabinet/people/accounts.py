@@ -12,8 +12,9 @@ import msgspec
 
 from ecabinet.errors import BadInput
 
-AgencyRole = Literal["staff", "member"]
-"""What an account is in its agency, whatever it may be in a meeting: `staff` its secretariat."""
+AgencyRole = Literal["staff", "preparer", "member"]
+"""What an account is in its agency, whatever it may be in a meeting: `staff` its secretariat,
+`preparer` one of those who prepare the papers that the agency is asked for."""
 
 MIN_PASSWORD = 8
 MAX_PASSWORD = 200
@@ -32,6 +33,7 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True):
     symbol: str = ""
     place: str = ""
     address_form: str = ""
+    four_eyes: bool = False
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +54,11 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     def is_staff(self) -> bool:
         """Whether the account belongs to its agency's secretariat."""
         return "staff" in self.roles
+
+    @property
+    def prepares_for_agency(self) -> bool:
+        """Whether the account prepares papers that its agency as such is asked for."""
+        return not self.roles.isdisjoint(("staff", "preparer"))
 
 
 def fold_username(username: str) -> str:

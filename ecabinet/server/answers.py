@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from ecabinet.documents.annotations import AnyAnnotation
 from ecabinet.documents.search import Piece
 from ecabinet.live.wire import PaperAt
 from ecabinet.people.accounts import Account
@@ -66,8 +67,35 @@ class MeetingPage(Answer, frozen=True, kw_only=True):
     next: str | None
 
 
+class May(Answer, frozen=True, kw_only=True):
+    """What a paper's level lets a reader do (`documents.levels`)."""
+
+    download: bool
+    print: bool
+    copy: bool
+    offline: bool
+
+
+class LevelLine(Answer, frozen=True, kw_only=True):
+    """How papers of a level are handled (`documents.levels.Handling`)."""
+
+    level: str
+    watermark: bool
+    download: bool
+    print: bool
+    copy: bool
+    offline: bool
+
+
+class Levels(Answer, frozen=True, kw_only=True):
+    levels: list[LevelLine]
+
+
 class MaterialLine(Answer, frozen=True, kw_only=True):
-    """A paper at its current version; one that is handed out on paper has no sha256."""
+    """A paper at its current version; one that is handed out on paper has no sha256.
+
+    With `watermark` the file and the page images that a reader is given bear their name.
+    """
 
     id: str
     item: str | None
@@ -83,6 +111,11 @@ class MaterialLine(Answer, frozen=True, kw_only=True):
     urgency: str
     version: int
     status: str
+    state: str
+    section: str
+    due_at: datetime | None
+    may: May
+    watermark: bool
 
 
 class VersionLine(Answer, frozen=True, kw_only=True):
@@ -277,15 +310,39 @@ class TextChanges(Answer, frozen=True, kw_only=True):
 
 
 class AnnotationLine(Answer, frozen=True, kw_only=True):
+    """An annotation; `note` is null where it is gone, or not for the asker any more.
+
+    `by` is its author's account; `v` the sha256 of the version it stands on; `rev` and `device` are
+    the stamp a next change is based on.
+    """
+
     id: str
-    page: int
-    type: str
-    data: Any
+    by: str
+    name: str
+    v: str
+    rev: int
+    device: str
+    note: AnyAnnotation | None
     updated_at: datetime
 
 
 class AnnotationList(Answer, frozen=True, kw_only=True):
     annotations: list[AnnotationLine]
+
+
+class RefusedChange(Answer, frozen=True, kw_only=True):
+    id: str
+    code: str
+    detail: str
+
+
+class AnnotationChanges(Answer, frozen=True, kw_only=True):
+    """`next` is what to ask from the next time, at once if there is `more`."""
+
+    changes: list[AnnotationLine]
+    refused: list[RefusedChange]
+    next: int
+    more: bool
 
 
 class PlaceLine(Answer, frozen=True, kw_only=True):

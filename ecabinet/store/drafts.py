@@ -22,14 +22,17 @@ from ecabinet.documents.model import (
     Item,
     Material,
     MaterialVersion,
+    Preparer,
     numbered,
 )
 from ecabinet.documents.search import fold
+from ecabinet.documents.states import table_status
 from ecabinet.errors import NotFound
 from ecabinet.people.accounts import is_username
 from ecabinet.store.engine import Database
 from ecabinet.store.enrolment import enrol, join_attendees
 from ecabinet.store.ids import uuid7
+from ecabinet.store.preparers import put_preparers
 from ecabinet.store.tables import (
     accounts,
     agencies,
@@ -39,9 +42,10 @@ from ecabinet.store.tables import (
     material_versions,
     materials,
     meetings,
+    preparers,
 )
 
-_NOT_IN_ROWS = frozenset(("id", "versions", "materials", "items", "file"))
+_NOT_IN_ROWS = frozenset(("id", "versions", "materials", "items", "file", "preparers"))
 
 
 class DraftRecords:
@@ -131,6 +135,9 @@ def _add_items(connection: Connection, meeting: str, draft: Draft, people: dict[
     ]
     for row in rows:  # one by one: a parent stands before its children
         connection.execute(insert(items).values(row))
+    for place in numbered(draft.items):
+        chosen = [(one.account, one.agency) for one in place.item.preparers]
+        put_preparers(connection, meeting, ids[id(place.item)], chosen)
 
 
 def _add_materials(connection: Connection, meeting: str, draft: Draft, now: datetime) -> None:
@@ -147,6 +154,7 @@ def _add_materials(connection: Connection, meeting: str, draft: Draft, now: date
                 "item": item_of[item.key],
                 "version": current.number if current else 1,
                 "sha256": current.sha256 if current else None,
+                "status": table_status(material.state),
             }
         )
         versions += [version_row(paper, material.level, version) for version in material.versions]
@@ -226,6 +234,10 @@ def _read_items(
     connection: Connection, meeting: str, people: dict[str, str]
 ) -> list[dict[str, Any]]:
     papers = _read_materials(connection, meeting)
+    theirs: dict[str, list[Preparer]] = defaultdict(list)
+    chosen = select(preparers).where(preparers.c.meeting == meeting).order_by(preparers.c.id)
+    for row in connection.execute(chosen):
+        theirs[row.item].append(Preparer(account=row.account or "", agency=row.agency or ""))
     tree: dict[str | None, list[dict[str, Any]]] = defaultdict(list)
     rows = select(items).where(items.c.meeting == meeting).order_by(items.c.position)
     for row in connection.execute(rows):
@@ -234,6 +246,7 @@ def _read_items(
             | {
                 "presenter": people.get(row.presenter, ""),
                 "materials": papers[row.id],
+                "preparers": theirs[row.id],
                 "items": tree[row.id],
             }
         )

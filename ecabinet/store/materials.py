@@ -13,9 +13,10 @@ import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from ecabinet.documents.model import Material, MaterialVersion, fresh_key
+from ecabinet.documents.states import table_status
 from ecabinet.errors import NotFound
 from ecabinet.people.accounts import Account
-from ecabinet.store import doors
+from ecabinet.store import doors, preparers
 from ecabinet.store.drafts import version_of, version_row, versions_of
 from ecabinet.store.engine import Database, take_turns
 from ecabinet.store.ids import uuid7
@@ -39,7 +40,8 @@ class MaterialRecords:
 
     async def find(self, material: str, account: Account) -> Found:
         """Raises NotFound `material_not_found` for who has no business with its meeting or stands
-        outside its item's doors, and for what is not on the table yet."""
+        outside its item's doors, and for what is not on the table yet, which only the secretariat
+        and those who prepare it may know of."""
         return await self._database.read(_find, material, account)
 
     async def details(self, material: str) -> dict[str, Any]:
@@ -72,16 +74,37 @@ class MaterialRecords:
 
 
 def _find(connection: Connection, material: str, account: Account) -> Found:
-    rows = material_rows(connection, materials.c.id == material, materials.c.status != "pending")
+    rows = material_rows(connection, materials.c.id == material)
     if not rows:
         raise NotFound("material_not_found")
     try:
         standing = standing_of(connection, rows[0]["meeting"], account)
     except NotFound:
         raise NotFound("material_not_found") from None
-    if rows[0]["item"] in doors.outside(connection, standing):
+    if not _may_know(connection, rows[0], standing, account):
         raise NotFound("material_not_found")
     return Found(rows[0], standing)
+
+
+def _may_know(
+    connection: Connection, row: dict[str, Any], standing: Standing, account: Account
+) -> bool:
+    """Whether somebody with this standing may know that there is this paper."""
+    on_its_way = row["status"] == "pending"
+    if on_its_way and row["state"] == "published":
+        return False  # the meeting is being asked whether it takes it
+    if standing.staff:
+        return True
+    if standing.preparer and (
+        row["prepared_by"] == account.id
+        or row["item"] in preparers.items_of(connection, row["meeting"], account)
+    ):
+        return True
+    if standing.attendee is None:
+        return False
+    if on_its_way:
+        return standing.role == "secretary"
+    return row["item"] not in doors.outside(connection, standing)
 
 
 def _details(connection: Connection, material: str) -> dict[str, Any]:
@@ -133,7 +156,7 @@ def _add(
             meeting=meeting,
             item=item,
             position=0 if last is None else last + 1,
-            status="pending" if pending else "on_table",
+            status="pending" if pending else table_status(material.state),
             version=1,
             sha256=current.sha256 if current else None,
         )
@@ -170,7 +193,7 @@ def _take_back(connection: Connection, material: str, version: int) -> None:
     its = material_versions.c.material == material
     meeting = connection.scalar(select(materials.c.meeting).where(materials.c.id == material))
     connection.execute(delete(material_versions).where(its, material_versions.c.n == version))
-    pending = (materials.c.id == material) & (materials.c.status == "pending")
-    connection.execute(delete(materials).where(pending))
+    refused = (materials.c.id == material) & (materials.c.status == "pending")
+    connection.execute(delete(materials).where(refused, materials.c.state == "published"))
     if meeting is not None:
         touch(connection, meeting)

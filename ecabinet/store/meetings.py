@@ -6,12 +6,16 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, false, func, literal, or_, select, tuple_
 
+from ecabinet.documents.levels import Handling, handling
 from ecabinet.documents.search import fold
 from ecabinet.errors import BadInput, NotFound
 from ecabinet.people.accounts import Account
 from ecabinet.store.engine import Database
+from ecabinet.store.levels import chosen_by
+from ecabinet.store.preparers import prepares_here
 from ecabinet.store.tables import (
     Instant,
     agencies,
@@ -37,7 +41,8 @@ _WITHOUT_ACCOUNT = (
 
 
 class Standing(NamedTuple):
-    """What an account is in a meeting: an attendee with a role, staff of its agency, or both.
+    """What an account is in a meeting: an attendee with a role, staff of its agency, somebody who
+    prepares papers for it, or several of these.
 
     `revision` rises with every change of what the meeting's overview shows.
     """
@@ -49,11 +54,13 @@ class Standing(NamedTuple):
     attendee: str | None
     role: str | None
     staff: bool
+    preparer: bool = False
 
     @property
     def roles(self) -> list[str]:
         """The roles to be looked up in the table of rights."""
-        return [*filter(None, [self.role]), *(["staff"] if self.staff else [])]
+        also = ("staff", self.staff), ("preparer", self.preparer)
+        return [*filter(None, [self.role]), *(name for name, holds in also if holds)]
 
 
 class MeetingLine(NamedTuple):
@@ -80,7 +87,7 @@ class MeetingRecords:
     async def standing(self, meeting: str, account: Account) -> Standing:
         """Raises NotFound `meeting_not_found` for who has no business with it.
 
-        A draft has no attendees yet: only its agency's staff know of it.
+        A draft has no attendees yet: only its agency's staff and its preparers know of it.
         """
         return await self._database.read(standing_of, meeting, account)
 
@@ -115,6 +122,7 @@ def standing_of(connection: Connection, meeting: str, account: Account) -> Stand
             meetings.c.agency,
             attendees.c.id,
             attendees.c.role,
+            prepares_here(account).label("preparer"),
         )
         .outerjoin_from(
             meetings,
@@ -125,8 +133,11 @@ def standing_of(connection: Connection, meeting: str, account: Account) -> Stand
     ).one_or_none()
     if row is not None:
         staff = account.is_staff and row.agency == account.agency.id
-        if staff or (row.id is not None and row.status != "draft"):
-            return Standing(meeting, *row, staff)
+        attends = row.id is not None and (staff or row.status != "draft")
+        if staff or attends or row.preparer:
+            attendee, role = (row.id, row.role) if attends else (None, None)
+            head = (meeting, row.revision, row.status, row.agency)
+            return Standing(*head, attendee, role, staff, row.preparer)
     raise NotFound("meeting_not_found")
 
 
@@ -257,20 +268,29 @@ def _overview(connection: Connection, meeting: str, outside: Collection[str]) ->
 def material_rows(connection: Connection, *conditions: ColumnElement[bool]) -> list[dict[str, Any]]:
     """Materials in agenda order, with what is known of their current file."""
     rows = connection.execute(
-        select(materials, files.c.pages, files.c.size)
-        .outerjoin_from(materials, files, materials.c.sha256 == files.c.sha256)
+        select(materials, files.c.pages, files.c.size, meetings.c.agency)
+        .join_from(materials, meetings, materials.c.meeting == meetings.c.id)
+        .outerjoin(files, materials.c.sha256 == files.c.sha256)
         .where(*conditions)
         .order_by(materials.c.position, materials.c.id)
     )
-    return [dict(row._mapping) for row in rows]
+    found = [dict(row._mapping) for row in rows]
+    chosen = {agency: chosen_by(connection, agency) for agency in {row["agency"] for row in found}}
+    for row in found:
+        row["handling"] = handling(row["level"], chosen[row["agency"]])
+    return found
 
 
 def material_json(row: dict[str, Any]) -> dict[str, Any]:
-    """A material as the API shows it."""
-    return _only(
-        row,
-        "id item title kind number issuer date level urgency status version sha256 size pages",
-    )
+    """A material as the API shows it, with what its level lets a reader do."""
+    shown = "id item title kind number issuer date level urgency status version sha256 size pages"
+    shown += " state section due_at"
+    allowed: Handling = row["handling"]
+    return {
+        **_only(row, shown),
+        "may": _only(msgspec.structs.asdict(allowed), "download print copy offline"),
+        "watermark": allowed.watermark,
+    }
 
 
 def _rows(connection: Connection, table: Any, meeting: str) -> list[dict[str, Any]]:

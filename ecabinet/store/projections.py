@@ -147,6 +147,7 @@ def _material(connection: Connection, meeting: str, material: Material) -> None:
             sha256=material.sha256,
             version=material.version,
             status="on_table",
+            state="published",
         )
     )
 
@@ -155,7 +156,7 @@ def _material_recalled(connection: Connection, meeting: str, event: e.MaterialRe
     connection.execute(
         update(materials)
         .where(materials.c.meeting == meeting, materials.c.id == event.material)
-        .values(status="recalled")
+        .values(status="recalled", state="recalled")
     )
 
 

@@ -18,6 +18,7 @@ from ecabinet.documents.model import VOTELESS
 from ecabinet.documents.packs.folder import AGENDA
 from ecabinet.documents.packs.shape import Report, near
 from ecabinet.documents.packs.toml_lines import Path
+from ecabinet.documents.states import ON_TABLE
 
 PLACES = (
     "present",
@@ -176,7 +177,8 @@ class _Rules:
                 self._report((*path, "file"), "pack_secret_file", material=key, file=file)
             return
         if not file:
-            self._report(path, "pack_no_file", material=key)
+            if paper.get("state", "published") in ON_TABLE:
+                self._report(path, "pack_no_file", material=key)
             return
         name = unicodedata.normalize("NFC", file)
         place = (*path, "file")

@@ -22,7 +22,7 @@ from ecabinet.documents.packs.toml_lines import Path
 Report = Callable[..., None]
 """Called with a place, a code and the details of the sentence."""
 
-NOT_IN_PACKS = frozenset(("id", "account", "versions"))
+NOT_IN_PACKS = frozenset(("id", "account", "versions", "prepared_by", "preparers"))
 """Fields that only the store fills."""
 
 

@@ -28,7 +28,7 @@ def in_pack(draft: Draft) -> Draft:
 
 def _placed(item: Item) -> Item:
     def placed(material: Material) -> Material:
-        if material.level == "paper_only" or material.file:
+        if material.level == "paper_only" or material.file or not material.versions:
             return material
         return msgspec.structs.replace(material, file=f"materials/{material.key}.pdf")
 

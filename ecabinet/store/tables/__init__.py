@@ -9,12 +9,29 @@ UTC, which both databases compare, sort and return without opinions on time zone
 has begun (`projections`); the journal is the truth.
 """
 
-from ecabinet.store.tables.agenda import attendees, doors, items, meetings, rooms
+from ecabinet.store.tables.agenda import (
+    attendees,
+    doors,
+    items,
+    meeting_changes,
+    meetings,
+    preparers,
+    rooms,
+)
 from ecabinet.store.tables.chat import channel_reads, chat_groups, chat_members, messages
 from ecabinet.store.tables.columns import Instant, Words, metadata, microseconds, moment
 from ecabinet.store.tables.logs import answers_due, journal, rehearsals, sealed, speeches
-from ecabinet.store.tables.papers import files, marks, material_versions, materials, pages, places
+from ecabinet.store.tables.papers import (
+    files,
+    marks,
+    material_steps,
+    material_versions,
+    materials,
+    pages,
+    places,
+)
 from ecabinet.store.tables.people import accounts, agencies, cards, deployment, sessions, sign_ins
+from ecabinet.store.tables.reading import levels, reads
 
 __all__ = [
     "Instant",
@@ -32,9 +49,12 @@ __all__ = [
     "files",
     "items",
     "journal",
+    "levels",
     "marks",
+    "material_steps",
     "material_versions",
     "materials",
+    "meeting_changes",
     "meetings",
     "messages",
     "metadata",
@@ -42,6 +62,8 @@ __all__ = [
     "moment",
     "pages",
     "places",
+    "preparers",
+    "reads",
     "rehearsals",
     "rooms",
     "sealed",

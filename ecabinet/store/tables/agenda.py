@@ -60,8 +60,35 @@ items = Table(
     Column("state", String(20), nullable=False, server_default="waiting"),
     Column("confidential", Boolean, nullable=False, server_default=false()),
     Column("admitted", JSON(none_as_null=True)),
+    Column("due_at", Instant),
     UniqueConstraint("meeting", "key"),
     ForeignKeyConstraint(["meeting", "parent"], ["items.meeting", "items.id"]),
+)
+
+# Who prepares the papers of an item: a person, or an agency by its people of that role.
+preparers = Table(
+    "preparers",
+    metadata,
+    id_(),
+    Column("meeting", String(36), nullable=False),
+    Column("item", String(36), nullable=False),
+    of("account", "accounts", optional=True),
+    of("agency", "agencies", optional=True),
+    ForeignKeyConstraint(["meeting", "item"], ["items.meeting", "items.id"]),
+    Index(None, "account"),
+    Index(None, "agency"),
+    Index(None, "meeting"),
+)
+
+# Who changed what of a meeting before its log began.
+meeting_changes = Table(
+    "meeting_changes",
+    metadata,
+    of("meeting", "meetings", key=True),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+    of("account", "accounts", optional=True),
+    Column("what", JSON, nullable=False),
 )
 
 attendees = Table(

@@ -3,6 +3,7 @@
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    false,
 )
 
 from ecabinet.store.tables.columns import Instant, Words, id_, metadata, of, text_
@@ -41,6 +43,8 @@ pages = Table(
     UniqueConstraint("sha256", "n"),
 )
 
+# `state` is where a paper is on its way to the table; `status` is what is seen of it there:
+# `on_table`, `recalled`, or `pending` as long as it is neither.
 materials = Table(
     "materials",
     metadata,
@@ -57,6 +61,10 @@ materials = Table(
     Column("level", Words, nullable=False),
     Column("urgency", Words, nullable=False),
     Column("status", String(20), nullable=False, server_default="on_table"),
+    Column("state", String(20), nullable=False, server_default="published"),
+    Column("section", String(20), nullable=False, server_default="session"),
+    of("prepared_by", "accounts", optional=True),
+    Column("due_at", Instant),
     Column("version", Integer, nullable=False, server_default="1"),
     Column("sha256", ForeignKey("files.sha256")),
     UniqueConstraint("meeting", "key"),
@@ -78,7 +86,21 @@ material_versions = Table(
     of("uploaded_by", "accounts", optional=True),
 )
 
-# Private handwriting and highlights, on one version of a material.
+# What became of a paper before it was on the table, and by whom.
+material_steps = Table(
+    "material_steps",
+    metadata,
+    of("material", "materials", key=True),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+    of("account", "accounts", optional=True),
+    Column("step", String(20), nullable=False),
+    text_("note"),
+)
+
+# What people write on papers, each on one version; `documents.annotations` says what it may be.
+# Rows taken away stay with `removed`, so that every tablet hears of it; `seq` counts the changes
+# on a material, `rev`, `device` and `seen` are `documents.merging`'s. `told`: others have seen it.
 marks = Table(
     "annotations",
     metadata,
@@ -91,7 +113,19 @@ marks = Table(
     Column("data", JSON, nullable=False),
     Column("size", Integer, nullable=False),
     Column("updated_at", Instant, nullable=False),
+    Column("anchor", JSON),
+    Column("shared", String(10), nullable=False, server_default="none"),
+    Column("people", JSON),
+    text_("words"),
+    text_("folded"),
+    Column("rev", Integer, nullable=False, server_default="1"),
+    Column("device", String(40), nullable=False, server_default=""),
+    Column("seen", JSON),
+    Column("seq", BigInteger, nullable=False, server_default="1"),
+    Column("removed", Boolean, nullable=False, server_default=false()),
+    Column("told", Boolean, nullable=False, server_default=false()),
     Index(None, "account", "material", "sha256"),
+    Index(None, "material", "seq"),
 )
 
 # The page each person read last.

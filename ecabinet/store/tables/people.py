@@ -34,6 +34,8 @@ agencies = Table(
     text_("symbol"),
     text_("place"),
     text_("address_form"),
+    # Whether a paper is approved by somebody else than who submitted it.
+    Column("four_eyes", Boolean, nullable=False, server_default=false()),
     Column("created_at", Instant, nullable=False),
 )
 
