@@ -28,6 +28,7 @@ from ecabinet.store.drafts import DraftRecords
 from ecabinet.store.engine import Database
 from ecabinet.store.files import ObjectFiles
 from ecabinet.store.journal import Journal
+from ecabinet.store.levels import LevelRecords
 from ecabinet.store.materials import MaterialRecords
 from ecabinet.store.meetings import MeetingRecords
 from ecabinet.store.rooms import RoomRecords
@@ -74,6 +75,7 @@ class Services:
     messages: MessageRecords = field(init=False)
     doors: Doors = field(init=False)
     search: Search = field(init=False)
+    levels: LevelRecords = field(init=False)
     speeches: SpeechRecords = field(init=False)
     answers_due: AnswerRecords = field(init=False)
     sealed: SealedRecords = field(init=False)
@@ -94,6 +96,7 @@ class Services:
             ("messages", MessageRecords),
             ("doors", Doors),
             ("search", Search),
+            ("levels", LevelRecords),
             ("sealed", SealedRecords),
             ("rooms", RoomRecords),
             ("speeches", SpeechRecords),

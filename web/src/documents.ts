@@ -28,8 +28,14 @@ export interface AnswerDue {
   overdue: boolean;
 }
 
+/** What a paper's level lets its reader do; the server stamps what it gives of a watermarked one. */
+export interface Handling {
+  may: { download: boolean; print: boolean; copy: boolean; offline: boolean };
+  watermark: boolean;
+}
+
 /** A paper as the log would describe it, too. */
-export type MeetingPaper = Material;
+export type MeetingPaper = Material & Partial<Handling>;
 
 export interface MeetingItem {
   id: string;

@@ -20,6 +20,12 @@ from ecabinet.store.tables.agenda import (
 )
 from ecabinet.store.tables.chat import channel_reads, chat_groups, chat_members, messages
 from ecabinet.store.tables.columns import Instant, Words, metadata, microseconds, moment
+from ecabinet.store.tables.invitations import (
+    calendar_feeds,
+    invitations,
+    outbox_mail,
+    written_opinions,
+)
 from ecabinet.store.tables.logs import answers_due, journal, rehearsals, sealed, speeches
 from ecabinet.store.tables.papers import (
     files,
@@ -40,6 +46,7 @@ __all__ = [
     "agencies",
     "answers_due",
     "attendees",
+    "calendar_feeds",
     "cards",
     "channel_reads",
     "chat_groups",
@@ -47,6 +54,7 @@ __all__ = [
     "deployment",
     "doors",
     "files",
+    "invitations",
     "items",
     "journal",
     "levels",
@@ -60,6 +68,7 @@ __all__ = [
     "metadata",
     "microseconds",
     "moment",
+    "outbox_mail",
     "pages",
     "places",
     "preparers",
@@ -70,4 +79,5 @@ __all__ = [
     "sessions",
     "sign_ins",
     "speeches",
+    "written_opinions",
 ]
