@@ -36,6 +36,12 @@ meetings = Table(
     Column("revision", Integer, nullable=False, server_default="1"),
     Column("created_at", Instant, nullable=False),
     of("created_by", "accounts", optional=True),
+    # When people were called to it, and how often its time or place has changed since.
+    Column("published_at", Instant),
+    Column("sequence", Integer, nullable=False, server_default="0"),
+    Column("changed_at", Instant),
+    Column("cancelled_at", Instant),
+    text_("cancel_reason"),
     Index(None, "agency", "starts_at"),
 )
 

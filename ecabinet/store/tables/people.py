@@ -51,6 +51,8 @@ accounts = Table(
     Column("password", Words, nullable=False),
     Column("one_time", Boolean, nullable=False, server_default=false()),
     Column("roles", JSON, nullable=False),
+    Column("email", String(254), nullable=False, server_default=""),
+    Column("phone", String(40), nullable=False, server_default=""),
     Column("created_at", Instant, nullable=False),
     CheckConstraint("status IN ('active', 'blocked')", name="status"),
     Index(None, "agency"),
