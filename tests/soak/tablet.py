@@ -38,6 +38,7 @@ class ReturningTablet(Tablet):
         self.returns = 0
         self._is_there = asyncio.Event()
         self._is_leaving = False
+        self._trouble: Exception | None = None
         self._returning: asyncio.Task[None] | None = None
 
     @property
@@ -77,14 +78,18 @@ class ReturningTablet(Tablet):
         while not self._is_there.is_set():
             try:
                 await self.join(self.meeting, resume=resume)
-            except (OSError, InvalidHandshake, ConnectionClosed, CutOffError, EOFError):
+            except (OSError, InvalidHandshake, ConnectionClosed, CutOffError, EOFError) as error:
+                self._trouble = error
                 await asyncio.sleep(0.1)
         self.returns += 1
 
     async def comes_back(self) -> None:
         """Waits until it is in the meeting."""
-        async with asyncio.timeout(60):
-            await self._is_there.wait()
+        try:
+            async with asyncio.timeout(60):
+                await self._is_there.wait()
+        except TimeoutError:
+            raise AssertionError(f"{self.username} cannot come back: {self._trouble!r}") from None
 
     async def leave(self) -> None:
         self._is_leaving = True
