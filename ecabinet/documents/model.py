@@ -33,7 +33,7 @@ ItemKind = Literal[
     "closing",
     "other",
 ]
-MaterialKind = Literal[
+MATERIAL_KINDS = (
     "programme",
     "report",
     "submission",
@@ -45,7 +45,9 @@ MaterialKind = Literal[
     "press_digest",
     "opinion",
     "other",
-]
+)
+PaperKind = Annotated[str, Meta(min_length=1, max_length=80)]
+"""One of `MATERIAL_KINDS`, or the words of an agency that has more."""
 PaperState = Literal["draft", "submitted", "returned", "approved", "published", "recalled"]
 """Where a paper is on its way to the table; see `states`."""
 Section = Literal["session", "programme", "deputies", "notices", "press", "voters", "other"]
@@ -151,7 +153,11 @@ class PlannedVote(Part, frozen=True, kw_only=True):
 
 
 class MaterialVersion(Part, frozen=True, kw_only=True):
-    """One file of a material, as uploaded; versions count from 1 and are never changed."""
+    """One file of a material, as it is read; versions count from 1 and are never changed.
+
+    `original_*`: the file as it was uploaded, where the paper was made of another one: a Word file,
+    pictures, or a scan that was given its text; `made_by` says by what.
+    """
 
     number: int
     sha256: str
@@ -160,6 +166,10 @@ class MaterialVersion(Part, frozen=True, kw_only=True):
     uploaded_at: datetime
     uploaded_by: str = ""
     file_name: str = ""
+    original_sha256: str | None = None
+    original_name: str = ""
+    original_type: str = ""
+    made_by: str = ""
 
 
 class Material(Part, frozen=True, kw_only=True):
@@ -168,7 +178,7 @@ class Material(Part, frozen=True, kw_only=True):
 
     key: Key
     title: Line
-    kind: MaterialKind = "other"
+    kind: PaperKind = "other"
     number: Note = ""
     issuer: Note = ""
     date: date | None = None

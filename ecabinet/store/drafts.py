@@ -31,6 +31,7 @@ from ecabinet.errors import NotFound
 from ecabinet.people.accounts import is_username
 from ecabinet.store.engine import Database
 from ecabinet.store.enrolment import enrol, join_attendees
+from ecabinet.store.headlines import keep_headlines
 from ecabinet.store.ids import uuid7
 from ecabinet.store.preparers import put_preparers
 from ecabinet.store.tables import (
@@ -102,6 +103,7 @@ def _add(connection: Connection, draft: Draft, created_by: str | None) -> str:
     people = _add_attendees(connection, meeting, draft)
     _add_items(connection, meeting, draft, people)
     _add_materials(connection, meeting, draft, now)
+    keep_headlines(connection, meeting)
     return meeting
 
 
@@ -164,6 +166,9 @@ def _add_materials(connection: Connection, meeting: str, draft: Draft, now: date
         connection.execute(insert(material_versions), versions)
 
 
+_OF_ORIGINALS = ("original_sha256", "original_name", "original_type", "made_by")
+
+
 def version_row(material: str, level: str, version: MaterialVersion) -> dict[str, Any]:
     """The row of a version; what is known of its bytes stands in `files`."""
     return {
@@ -174,6 +179,7 @@ def version_row(material: str, level: str, version: MaterialVersion) -> dict[str
         "file_name": version.file_name,
         "uploaded_at": version.uploaded_at,
         "uploaded_by": version.uploaded_by or None,
+        **{name: getattr(version, name) for name in _OF_ORIGINALS},
     }
 
 
@@ -285,6 +291,7 @@ def version_of(row: Any) -> MaterialVersion:
         uploaded_at=row.uploaded_at,
         uploaded_by=row.uploaded_by or "",
         file_name=row.file_name,
+        **{name: getattr(row, name) for name in _OF_ORIGINALS},
     )
 
 

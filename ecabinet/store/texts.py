@@ -50,6 +50,10 @@ class FileRecords:
             rows = await asyncio.to_thread(_rows, sha256, first, part)
             await self._database.write(_add_pages, sha256, rows)
 
+    async def note(self, sha256: str, size: int, media_type: str) -> None:
+        """Note a file that is kept and never read here: what a paper was made of."""
+        await self._database.write(_note, sha256, size, media_type)
+
     async def read(self, sha256: str) -> FileText:
         """The text and outline of a file; empty if there is nothing known."""
         return await self._database.read(_read, sha256)
@@ -70,6 +74,13 @@ def _begin(
                 created_at=datetime.now(UTC),
             )
         )
+
+
+def _note(connection: Connection, sha256: str, size: int, media_type: str) -> None:
+    take_turns(connection, sha256)
+    if connection.scalar(select(files.c.sha256).where(files.c.sha256 == sha256)) is None:
+        row = {"sha256": sha256, "size": size, "media_type": media_type}
+        connection.execute(insert(files).values(**row, created_at=datetime.now(UTC)))
 
 
 def _parts(texts: list[str]) -> Iterator[tuple[int, list[str]]]:

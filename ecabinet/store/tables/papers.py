@@ -71,9 +71,10 @@ materials = Table(
     ForeignKeyConstraint(["meeting", "item"], ["items.meeting", "items.id"]),
     CheckConstraint("level <> 'paper_only' OR sha256 IS NULL", name="paper_only"),
     Index(None, "meeting", "position"),
+    Index(None, "sha256"),
 )
 
-# Every version a material had; old ones are kept.
+# Every version a material had; old ones are kept, and the file that each was made of.
 material_versions = Table(
     "material_versions",
     metadata,
@@ -82,6 +83,10 @@ material_versions = Table(
     Column("sha256", ForeignKey("files.sha256"), nullable=False),
     Column("level", String(20), nullable=False),
     text_("file_name"),
+    Column("original_sha256", String(64)),
+    text_("original_name"),
+    text_("original_type"),
+    text_("made_by"),
     Column("uploaded_at", Instant, nullable=False),
     of("uploaded_by", "accounts", optional=True),
 )
