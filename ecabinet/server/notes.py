@@ -1,18 +1,35 @@
-"""What a person writes on papers and where they stopped reading: their own and nobody else's."""
+"""What people write on papers, and where each stopped reading."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
+from msgspec import Meta
 from starlette.responses import Response
 
-from ecabinet.documents.annotations import MAX_BYTES, AnyAnnotation, read_annotation
-from ecabinet.errors import BadInput, NotFound, Refused
-from ecabinet.server.answers import AnnotationLine, AnnotationList, PlaceLine
+from ecabinet.documents.annotations import read_annotation
+from ecabinet.documents.merging import SERVER, Change, Stamp, Written
+from ecabinet.errors import BadInput, ECabinetError, NotFound, Refused
+from ecabinet.sentences import say
+from ecabinet.server.answers import (
+    AnnotationChanges,
+    AnnotationLine,
+    AnnotationList,
+    PlaceLine,
+    RefusedChange,
+)
 from ecabinet.server.routing import Call, encoded, endpoint, nothing
-from ecabinet.store.annotations import Place
+from ecabinet.store.annotations import Line, Place
+
+MAX_CHANGES = 50
+MAX_SYNC = 2 * 1024 * 1024
+"""Changes of one request, and its bytes; a tablet with more sends the rest with the next."""
+
+Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+Number = Annotated[int, Meta(ge=1, le=2_000_000_000)]
+Device = Annotated[str, Meta(pattern="^[A-Za-z0-9-]{1,40}$")]
 
 
 class OnVersion(msgspec.Struct):
@@ -22,8 +39,37 @@ class OnVersion(msgspec.Struct):
 
 
 class PlaceNow(msgspec.Struct, forbid_unknown_fields=True):
-    page: Annotated[int, msgspec.Meta(ge=1, le=2_000)]
-    sha256: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+    page: Annotated[int, Meta(ge=1, le=2_000)]
+    sha256: Sha256
+
+
+class Base(msgspec.Struct, forbid_unknown_fields=True):
+    """The stamp of the state that a change was based on."""
+
+    rev: Number
+    device: Annotated[str, Meta(max_length=40)]
+
+
+class TabletChange(msgspec.Struct, forbid_unknown_fields=True):
+    """What a tablet did to an annotation of its owner's; `note` is null where it was taken away.
+
+    `id` is a UUID of the tablet's making, `v` the version it stands on, `rev` its number in the
+    annotation's life on this `device`.
+    """
+
+    id: str
+    rev: Number
+    device: Device
+    v: Sha256
+    base: Base | None = None
+    note: Any = None
+
+
+class Sync(msgspec.Struct, forbid_unknown_fields=True):
+    """`since`: the `next` of the last answer, 0 at first."""
+
+    since: Annotated[int, Meta(ge=0, le=2**53)] = 0
+    changes: Annotated[list[TabletChange], Meta(max_length=MAX_CHANGES)] = []
 
 
 @endpoint("GET", "/api/materials/{material}/annotations", query=OnVersion, answer=AnnotationList)
@@ -33,34 +79,85 @@ async def list_annotations(call: Call) -> Response:
     notes = await call.services.annotations.listed(
         call.account.id, call.material["id"], call.query(OnVersion).v
     )
-    lines = [AnnotationLine(**note._asdict()) for note in notes]
-    return encoded(AnnotationList(annotations=lines))
+    return encoded(AnnotationList(annotations=[line_of(note) for note in notes]))
 
 
 @endpoint(
-    "PUT",
-    "/api/materials/{material}/annotations/{annotation}",
-    query=OnVersion,
-    body=AnyAnnotation,  # type: ignore[arg-type]  # a union of structs
-    answer=AnnotationLine,
+    "POST",
+    "/api/materials/{material}/annotations/sync",
+    body=Sync,
+    answer=AnnotationChanges,
 )
-async def put_annotation(call: Call) -> Response:
-    """Keep a note under the id that its maker gave it; putting it again changes it."""
-    sha256, id = call.query(OnVersion).v, _note_id(call)
-    await _check_doors(call)
-    body = await call.body(MAX_BYTES)
-    note = read_annotation(body, await _pages(call, sha256))
-    kept = await call.services.annotations.put(
-        call.account.id, call.material["id"], sha256, id, note, len(body)
+async def sync_annotations(call: Call) -> Response:
+    """Take a tablet's changes and give those it does not know, of mine and shared with me."""
+    call.check_not_recalled()
+    asked = await call.json(Sync, MAX_SYNC)
+    records, material = call.services.annotations, call.material["id"]
+    changes, refused = await _read(call, asked.changes)
+    refused |= await records.apply(call.account.id, material, changes)
+    found = await records.since(call.standing, call.account.id, material, asked.since)
+    language = call.account.language
+    return encoded(
+        AnnotationChanges(
+            changes=[line_of(line) for line in found.lines],
+            refused=[
+                RefusedChange(id=id, code=why.code, detail=say(why.code, language, why.details))
+                for id, why in refused.items()
+            ],
+            next=found.next,
+            more=found.more,
+        )
     )
-    return encoded(AnnotationLine(**kept._asdict()))
 
 
-@endpoint("DELETE", "/api/materials/{material}/annotations/{annotation}", status=204)
-async def delete_annotation(call: Call) -> Response:
-    """Forget a note of mine."""
-    await call.services.annotations.delete(call.account.id, call.material["id"], _note_id(call))
-    return nothing()
+def line_of(line: Line) -> AnnotationLine:
+    """An annotation as the API shows it."""
+    return AnnotationLine(
+        id=line.id,
+        by=line.by,
+        name=line.name,
+        v=line.version,
+        rev=line.stamp.rev,
+        device=line.stamp.device,
+        note=line.note,
+        updated_at=line.updated_at,
+    )
+
+
+async def _read(
+    call: Call, lines: list[TabletChange]
+) -> tuple[list[Change], dict[str, ECabinetError]]:
+    """Changes that can be taken, and what is wrong with the others; one does not spoil the rest."""
+    pages = await _known_pages(call) if lines else {}
+    closed = bool(lines) and await call.services.doors.are_closed(call.standing.meeting)
+    changes: list[Change] = []
+    refused: dict[str, ECabinetError] = {}
+    for line in lines:
+        try:
+            if closed and line.note is not None:
+                raise Refused("notes_behind_closed_doors")
+            changes.append(_change(line, pages))
+        except ECabinetError as error:
+            refused[line.id[:36]] = error
+    return changes, refused
+
+
+def _change(line: TabletChange, pages: dict[str, int]) -> Change:
+    """Raises BadInput as `read_annotation` does, NotFound `file_not_found`."""
+    try:
+        id = str(UUID(line.id))
+    except ValueError as error:
+        raise BadInput("bad_annotation", reason="id: UUID") from error
+    if line.device == SERVER:
+        raise BadInput("bad_annotation", reason="device")
+    base = Stamp(line.base.rev, line.base.device) if line.base else None
+    written: Written | None = None
+    if line.note is not None:
+        if line.v not in pages:
+            raise NotFound("file_not_found")
+        note = read_annotation(msgspec.json.encode(line.note), pages[line.v])
+        written = Written(line.v, note)
+    return Change(id, Stamp(line.rev, line.device), base, written)
 
 
 @endpoint("GET", "/api/materials/{material}/place", answer=PlaceLine)
@@ -81,26 +178,16 @@ async def put_place(call: Call) -> Response:
     return nothing()
 
 
-def _note_id(call: Call) -> str:
-    try:
-        return str(UUID(call.path["annotation"]))
-    except ValueError as error:
-        raise BadInput("bad_annotation", reason="id: UUID") from error
-
-
-async def _check_doors(call: Call) -> None:
-    """Raises Refused `notes_behind_closed_doors`: nothing is written down there but the minutes."""
-    if await call.services.doors.are_closed(call.standing.meeting):
-        raise Refused("notes_behind_closed_doors")
+async def _known_pages(call: Call) -> dict[str, int]:
+    """Pages of the versions that are or were on the table, by their sha256."""
+    versions = await call.services.materials.versions(call.material["id"])
+    return {v.sha256: v.pages for v in versions if v.number <= call.material["version"]}
 
 
 async def _pages(call: Call, sha256: str) -> int:
-    """Pages of a version that is or was on the table.
-
-    Raises NotFound `file_not_found`, `material_was_recalled`.
-    """
+    """Raises NotFound `file_not_found`, `material_was_recalled`."""
     call.check_not_recalled()
-    for version in await call.services.materials.versions(call.material["id"]):
-        if version.sha256 == sha256 and version.number <= call.material["version"]:
-            return version.pages
-    raise NotFound("file_not_found")
+    try:
+        return (await _known_pages(call))[sha256]
+    except KeyError:
+        raise NotFound("file_not_found") from None

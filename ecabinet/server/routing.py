@@ -115,10 +115,10 @@ class Call:
         except msgspec.ValidationError as error:
             raise BadInput("bad_request", reason=str(error)) from None
 
-    async def json(self, kind: type[T]) -> T:
+    async def json(self, kind: type[T], limit: int = MAX_JSON) -> T:
         """The body as a struct. Raises BadInput `not_json`, `bad_request`, `too_large`."""
         try:
-            return msgspec.json.decode(await self.body(), type=kind)
+            return msgspec.json.decode(await self.body(limit), type=kind)
         except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
             raise BadInput("bad_request", reason=str(error)) from None
 

@@ -1,27 +1,53 @@
-"""What a person wrote on papers, and the pages where each stopped reading: theirs alone."""
+"""What people wrote on papers, and the pages where each stopped reading.
+
+A person's notes are their own until they share them; what others then see is looked up here with
+every question, since units and meetings change. Changes on a paper are numbered, so that a tablet
+asks for those since the last one it knows.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, func, insert, or_, select, true, update
 
-from ecabinet.documents.annotations import AnyAnnotation, check_room
-from ecabinet.errors import Refused
-from ecabinet.store.engine import Database
-from ecabinet.store.tables import marks, places
+from ecabinet.documents import annotations as limits
+from ecabinet.documents.annotations import AnyAnnotation, words_of
+from ecabinet.documents.merging import SERVER, Change, Kept, Stamp, Written, merge
+from ecabinet.documents.search import fold
+from ecabinet.errors import ECabinetError, Refused
+from ecabinet.store.engine import Database, take_turns
+from ecabinet.store.meetings import Standing
+from ecabinet.store.tables import accounts, attendees, marks, places
+
+MAX_LINES = 200
+MAX_LINE_BYTES = 1024 * 1024
+"""Annotations in one answer, and their bytes together; what is more comes with the next."""
+MAX_ROWS = 10_000
+"""Annotations of one person on one paper, those taken away included."""
 
 
-class Note(NamedTuple):
-    """One stroke or highlight as it is kept; what may be in `data` is `documents.annotations`'."""
+class Line(NamedTuple):
+    """An annotation as the asker sees it: `note` is None if it is gone, or no longer for them."""
 
     id: str
-    page: int
-    type: str
-    data: Any
+    by: str
+    name: str
+    version: str
+    note: AnyAnnotation | None
+    stamp: Stamp
     updated_at: datetime
+
+
+class Since(NamedTuple):
+    """What changed on a paper, and the number to ask from next time; `more` is to be asked now."""
+
+    lines: list[Line]
+    next: int
+    more: bool
 
 
 class Place(NamedTuple):
@@ -32,35 +58,45 @@ class Place(NamedTuple):
 
 
 class AnnotationRecords:
-    """Annotations by account, material and version."""
+    """Annotations by account and material."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def listed(self, account: str, material: str, sha256: str) -> list[Note]:
+    async def listed(self, account: str, material: str, sha256: str) -> list[Line]:
         """One's own on one version, in page order."""
         return await self._database.read(_listed, account, material, sha256)
 
-    async def put(
-        self, account: str, material: str, sha256: str, id: str, note: AnyAnnotation, size: int
-    ) -> Note:
-        """Keep a note of `size` bytes under the id its maker gave it; putting again changes it.
+    async def shared(self, standing: Standing, account: str, material: str) -> list[Line]:
+        """One's own and those that others share with one, by page."""
+        return await self._database.read(_shared, standing, account, material)
 
-        Raises Refused `annotation_elsewhere`, `too_many_annotations`.
+    async def apply(
+        self, account: str, material: str, changes: Sequence[Change]
+    ) -> dict[str, ECabinetError]:
+        """Take a person's changes in order; those refused by their annotation's id.
+
+        A change that is known already does nothing. The errors are Refused `annotation_elsewhere`,
+        `too_many_annotations`.
         """
-        tagged = msgspec.to_builtins(note)
-        made = Note(id, note.page, tagged["type"], tagged["data"], datetime.now(UTC))
-        await self._database.write(_put, account, material, sha256, made, size)
-        return made
+        if not changes:
+            return {}
+        return await self._database.write(_apply, account, material, changes)
 
-    async def delete(self, account: str, material: str, id: str) -> None:
-        """Forget one's own annotation; one that is not there is forgotten already."""
-        gone = delete(marks).where(
-            marks.c.account == account,
-            marks.c.id == id,
-            marks.c.material == material,
-        )
-        await self._database.write(lambda connection: connection.execute(gone))
+    async def revise(
+        self, material: str, revise: Callable[[Written], Written | None], version: str
+    ) -> None:
+        """Let the server change what stands on other versions than this one, where `revise` gives
+        something; anybody's."""
+        await self._database.write(_revise, material, revise, version)
+
+    async def elsewhere(self, material: str, version: str) -> list[Line]:
+        """What stands on other versions of a paper, anybody's."""
+        return await self._database.read(_elsewhere, material, version)
+
+    async def since(self, standing: Standing, account: str, material: str, since: int) -> Since:
+        """What was changed after that number, one's own and what others share."""
+        return await self._database.read(_since, standing, account, material, since)
 
     async def place(self, account: str, material: str) -> Place | None:
         """Where the account stopped reading, if it ever began."""
@@ -71,40 +107,216 @@ class AnnotationRecords:
         await self._database.write(_put_place, account, material, place)
 
 
-def _listed(connection: Connection, account: str, material: str, sha256: str) -> list[Note]:
+_COLUMNS = (marks, accounts.c.name.label("author"))
+
+
+def _line(row: Any, *, shown: bool = True) -> Line:
+    note = _note(row) if shown and not row.removed else None
+    return Line(
+        *(row.id, row.account, row.author if shown else "", row.sha256, note),
+        *(Stamp(row.rev, row.device), row.updated_at),
+    )
+
+
+def _note(row: Any) -> AnyAnnotation:
+    made = {"page": row.page, "type": row.type, "data": row.data, "anchor": row.anchor}
+    made["shared"] = {"to": row.shared, "people": row.people or ()}
+    note: AnyAnnotation = msgspec.convert(made, AnyAnnotation)
+    return note
+
+
+def _listed(connection: Connection, account: str, material: str, sha256: str) -> list[Line]:
     wanted = (
-        select(*(marks.c[name] for name in Note._fields))
+        select(*_COLUMNS)
+        .join_from(marks, accounts, marks.c.account == accounts.c.id)
         .where(
             marks.c.account == account,
             marks.c.material == material,
             marks.c.sha256 == sha256,
+            ~marks.c.removed,
         )
         .order_by(marks.c.page, marks.c.id)
     )
-    return [Note(*row) for row in connection.execute(wanted)]
+    return [_line(row) for row in connection.execute(wanted)]
 
 
-def _put(
-    connection: Connection, account: str, material: str, sha256: str, made: Note, size: int
-) -> None:
-    mine, this = marks.c.account == account, marks.c.id == made.id
-    there = connection.execute(
-        select(marks.c.material, marks.c.sha256).where(mine, this)
-    ).one_or_none()
-    if there is not None and (there.material, there.sha256) != (material, sha256):
-        raise Refused("annotation_elsewhere")
-    count, total = connection.execute(
-        select(func.count(), func.coalesce(func.sum(marks.c.size), 0)).where(
-            mine, ~this, marks.c.material == material, marks.c.sha256 == sha256
+def _shared(connection: Connection, standing: Standing, account: str, material: str) -> list[Line]:
+    wanted = (
+        select(*_COLUMNS)
+        .join_from(marks, accounts, marks.c.account == accounts.c.id)
+        .where(
+            marks.c.material == material,
+            ~marks.c.removed,
+            or_(marks.c.account == account, marks.c.shared != "none"),
         )
+        .order_by(marks.c.page, marks.c.id)
+    )
+    sees = _eyes(connection, standing, account)
+    return [_line(row) for row in connection.execute(wanted) if sees(row)]
+
+
+def _elsewhere(connection: Connection, material: str, version: str) -> list[Line]:
+    wanted = (
+        select(*_COLUMNS)
+        .join_from(marks, accounts, marks.c.account == accounts.c.id)
+        .where(marks.c.material == material, marks.c.sha256 != version, ~marks.c.removed)
+        .order_by(marks.c.page, marks.c.id)
+    )
+    return [_line(row) for row in connection.execute(wanted)]
+
+
+def _eyes(connection: Connection, standing: Standing, account: str) -> Callable[[Any], bool]:
+    """Whether the asker sees an annotation that is not taken away."""
+    people = select(attendees.c.account, attendees.c.unit).where(
+        attendees.c.meeting == standing.meeting, attendees.c.account.is_not(None)
+    )
+    units = {row.account: row.unit for row in connection.execute(people)}
+    mine = units.get(account)
+
+    def sees(row: Any) -> bool:
+        if row.account == account:
+            return True
+        match row.shared:
+            case "all":
+                return True
+            case "unit":
+                return bool(mine) and units.get(row.account) == mine
+            case "people":
+                return standing.attendee in (row.people or ())
+        return False
+
+    return sees
+
+
+def _since(
+    connection: Connection, standing: Standing, account: str, material: str, since: int
+) -> Since:
+    wanted = (
+        select(*_COLUMNS)
+        .join_from(marks, accounts, marks.c.account == accounts.c.id)
+        .where(
+            marks.c.material == material,
+            marks.c.seq > since,
+            or_(marks.c.account == account, marks.c.told == true()),
+        )
+        .order_by(marks.c.seq)
+        .limit(MAX_LINES + 1)
+    )
+    sees = _eyes(connection, standing, account)
+    lines: list[Line] = []
+    size, last = 0, since
+    for row in connection.execute(wanted):
+        size += row.size
+        if lines and (len(lines) == MAX_LINES or size > MAX_LINE_BYTES):
+            return Since(lines, last, more=True)
+        lines.append(_line(row, shown=sees(row)))
+        last = row.seq
+    return Since(lines, last, more=False)
+
+
+def _apply(
+    connection: Connection, account: str, material: str, changes: Sequence[Change]
+) -> dict[str, ECabinetError]:
+    take_turns(connection, f"annotations {material}")
+    refused: dict[str, ECabinetError] = {}
+    for change in changes:
+        try:
+            _merge(connection, account, material, change)
+        except Refused as error:
+            refused[change.id] = error
+    return refused
+
+
+def _merge(connection: Connection, account: str, material: str, change: Change) -> None:
+    mine = (marks.c.account == account) & (marks.c.id == change.id)
+    row = connection.execute(select(marks).where(mine)).one_or_none()
+    if row is not None and row.material != material:
+        raise Refused("annotation_elsewhere")
+    if change.written is not None or row is None:
+        _check_room(connection, account, material, change)
+    for kept in merge(_kept(row) if row is not None else None, change):
+        _keep(connection, account, material, kept)
+
+
+def _kept(row: Any) -> Kept:
+    written = None if row.removed else Written(row.sha256, _note(row))
+    return Kept(row.id, Stamp(row.rev, row.device), row.seen or {}, written)
+
+
+def _keep(connection: Connection, account: str, material: str, kept: Kept) -> None:
+    this = and_(marks.c.account == account, marks.c.id == kept.id)
+    row: dict[str, Any] = {
+        "rev": kept.stamp.rev,
+        "device": kept.stamp.device,
+        "seen": kept.seen,
+        "seq": _next(connection, material),
+        "updated_at": datetime.now(UTC),
+        "removed": kept.written is None,
+        **_content(kept.written),
+    }
+    if row.get("shared", "none") != "none":
+        row["told"] = True
+    if connection.execute(update(marks).where(this).values(row)).rowcount:
+        return
+    if kept.written is None:  # never seen here; what its version was nobody knows
+        row |= {"sha256": "", "page": 1, "type": "ink"}
+    connection.execute(insert(marks).values(account=account, id=kept.id, material=material, **row))
+
+
+def _content(written: Written | None) -> dict[str, Any]:
+    """The columns of what is written; of what was taken away nothing is left to be read."""
+    if written is None:
+        return {"data": {}, "size": 0, "anchor": None, "people": None, "words": "", "folded": ""}
+    made = msgspec.to_builtins(written.note)
+    words = words_of(written.note)
+    return {
+        "sha256": written.version,
+        "page": made["page"],
+        "type": made["type"],
+        "data": made["data"],
+        "size": len(msgspec.json.encode(written.note)),
+        "anchor": made["anchor"],
+        "shared": written.note.shared.to,
+        "people": list(written.note.shared.people),
+        "words": words,
+        "folded": fold(words),
+    }
+
+
+def _next(connection: Connection, material: str) -> int:
+    last = connection.scalar(select(func.max(marks.c.seq)).where(marks.c.material == material))
+    return int(last or 0) + 1
+
+
+def _check_room(connection: Connection, account: str, material: str, change: Change) -> None:
+    """Raises Refused `too_many_annotations`. Copies of what was written twice are let in."""
+    others = and_(marks.c.account == account, marks.c.material == material, marks.c.id != change.id)
+    living = func.count().filter(~marks.c.removed)
+    rows, count, total = connection.execute(
+        select(func.count(), living, func.coalesce(func.sum(marks.c.size), 0)).where(others)
     ).one()
-    check_room(count, total, size)
-    values = {**made._asdict(), "size": size}
-    if there is not None:
-        connection.execute(update(marks).where(mine, this).values(values))
-    else:
-        row = {"account": account, "material": material, "sha256": sha256, **values}
-        connection.execute(insert(marks).values(row))
+    size = len(msgspec.json.encode(change.written.note)) if change.written else 0
+    limits.check_room(count if rows < MAX_ROWS else rows, total, size)
+
+
+def _revise(
+    connection: Connection,
+    material: str,
+    revise: Callable[[Written], Written | None],
+    version: str,
+) -> None:
+    take_turns(connection, f"annotations {material}")
+    wanted = select(marks).where(
+        marks.c.material == material, marks.c.sha256 != version, ~marks.c.removed
+    )
+    for row in connection.execute(wanted).all():
+        kept = _kept(row)
+        assert kept.written is not None
+        if written := revise(kept.written):
+            stamp = Stamp(kept.stamp.rev + 1, SERVER)
+            change = Change(kept.id, stamp, kept.stamp, written)
+            for each in merge(kept, change):
+                _keep(connection, row.account, material, each)
 
 
 def _place(connection: Connection, account: str, material: str) -> Place | None:

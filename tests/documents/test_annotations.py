@@ -8,10 +8,12 @@ from ecabinet.documents.annotations import (
     MAX_ANNOTATIONS,
     MAX_BYTES,
     MAX_TOTAL_BYTES,
+    AnyAnnotation,
     Highlight,
     Ink,
     check_room,
     read_annotation,
+    words_of,
 )
 from ecabinet.errors import BadInput, Refused
 
@@ -27,11 +29,32 @@ HIGHLIGHT = {
 }
 
 
-def read(annotation: object) -> Ink | Highlight:
+def read(annotation: object) -> AnyAnnotation:
     return read_annotation(json.dumps(annotation).encode(), pages=2)
 
 
-def test_ink_and_highlights_are_read() -> None:
+TEXT = {
+    "page": 1,
+    "type": "text",
+    "data": {"color": "#1f4e8c", "size": 12, "box": [0, 0, 90, 30], "words": "Đề nghị bỏ."},
+    "shared": {"to": "people", "people": ["p1"]},
+}
+NOTE = {
+    "page": 1,
+    "type": "note",
+    "data": {"color": "#ffe066", "at": [5, 5], "words": "Vì sao?"},
+    "anchor": {"quote": "ngân sách", "before": "thu ", "after": " đạt", "position": 12},
+}
+
+
+def test_every_kind_is_read() -> None:
+    assert [words_of(read(each)) for each in (TEXT, NOTE, HIGHLIGHT, INK)] == [
+        "Đề nghị bỏ.",
+        "Vì sao?",
+        "ngân sách",
+        "",
+    ]
+    assert (read(INK).shared.to, read(TEXT).shared.people) == ("none", ("p1",))
     ink, highlight = read(INK), read(HIGHLIGHT)
     assert isinstance(ink, Ink)
     assert ink.data.strokes == ((10, 20, 0.5, 11.5, 20, 0.6),)
@@ -46,14 +69,20 @@ def test_ink_and_highlights_are_read() -> None:
         {"page": 0},
         {"page": "2"},
         {"more": 1},
-        {"data": {**INK["data"], "color": "red;}</style>"}},  # type: ignore[dict-item]
-        {"data": {**INK["data"], "width": 0}},  # type: ignore[dict-item]
-        {"data": {**INK["data"], "strokes": []}},  # type: ignore[dict-item]
-        {"data": {**INK["data"], "strokes": [[1, 2]]}},  # type: ignore[dict-item]
-        {"data": {**INK["data"], "strokes": [[1, 2, 3, 4]]}},  # type: ignore[dict-item]
-        {"data": {**INK["data"], "strokes": [[1, 2, 1e300]]}},  # type: ignore[dict-item]
-        {"data": {**INK["data"], "strokes": [[1, 2, 0.5]] * 501}},  # type: ignore[dict-item]
+        {"data": {**INK["data"], "color": "red;}</style>"}},
+        {"data": {**INK["data"], "width": 0}},
+        {"data": {**INK["data"], "strokes": []}},
+        {"data": {**INK["data"], "strokes": [[1, 2]]}},
+        {"data": {**INK["data"], "strokes": [[1, 2, 3, 4]]}},
+        {"data": {**INK["data"], "strokes": [[1, 2, 1e300]]}},
+        {"data": {**INK["data"], "strokes": [[1, 2, 0.5]] * 501}},
         {"data": HIGHLIGHT["data"]},
+        {"shared": {"to": "everybody"}},
+        {"shared": {"to": "people", "people": ["p"] * 201}},
+        {"anchor": {"quote": "x" * 5_001}},
+        {"type": "text", "data": {**TEXT["data"], "turn": 45}},  # type: ignore[dict-item]
+        {"type": "text", "data": {**TEXT["data"], "words": "x" * 5_001}},  # type: ignore[dict-item]
+        {"type": "note", "data": {**NOTE["data"], "at": [1]}},  # type: ignore[dict-item]
     ],
 )
 def test_anything_else_is_refused(change: dict[str, object]) -> None:

@@ -7,11 +7,10 @@ from collections.abc import Callable
 
 from ecabinet.meeting import commands as cmd
 from ecabinet.store import projections
-from ecabinet.store.ids import uuid7
 
 from .conftest import House
 from .test_materials import upload
-from .test_notes import INK
+from .test_notes import INK, change, sync
 
 
 async def test_the_papers_of_a_closed_item_are_not_there_for_who_waits_outside(
@@ -23,7 +22,6 @@ async def test_the_papers_of_a_closed_item_are_not_there_for_who_waits_outside(
     await house.open_room()
     meeting, item = house.session.meeting, paper["item"]
     material = f"/api/materials/{paper['id']}"
-    version = {"v": paper["sha256"]}
     paths = (
         material,
         f"{material}/file",
@@ -67,14 +65,15 @@ async def test_the_papers_of_a_closed_item_are_not_there_for_who_waits_outside(
         await house.services.database.write(projections.rebuild, meeting)
         assert await seen() == {404}
 
-        note = f"{material}/annotations/{uuid7()}"
-        assert (await inside.put(note, params=version, json=INK)).status_code == 200
+        note = change(paper["sha256"], INK)
+        assert not (await sync(inside, paper["id"], note))["refused"]
         await do(cmd.CheckIn())
         await do(cmd.Convene())
         await do(cmd.OpenItem(item=item))
-        closed = await inside.put(f"{material}/annotations/{uuid7()}", params=version, json=INK)
-        assert (closed.status_code, closed.json()["code"]) == (409, "notes_behind_closed_doors")
-        assert (await inside.delete(note)).status_code == 204
+        [closed] = (await sync(inside, paper["id"], change(paper["sha256"], INK)))["refused"]
+        assert closed["code"] == "notes_behind_closed_doors"
+        gone = note | {"note": None, "rev": 2}
+        assert not (await sync(inside, paper["id"], gone))["refused"]
 
         await do(cmd.OpenDoors(item=item))
-        assert (await inside.put(note, params=version, json=INK)).status_code == 200
+        assert not (await sync(inside, paper["id"], note | {"rev": 3}))["refused"]

@@ -15,52 +15,113 @@ INK: dict[str, Any] = {
 }
 
 
+HIGHLIGHT: dict[str, Any] = {
+    "page": 1,
+    "type": "highlight",
+    "data": {"color": "#ffff00", "quads": [[1.5] * 8], "text": "<i>ngân sách</i>"},
+}
+
+
+def change(
+    v: str, note: dict[str, Any] | None, id: str = "", rev: int = 1, **more: Any
+) -> dict[str, Any]:
+    """A tablet's change as it is sent."""
+    return {"id": id or uuid7(), "rev": rev, "device": "tablet", "v": v, "note": note, **more}
+
+
+async def sync(client: Any, material: str, *changes: dict[str, Any], since: int = 0) -> Any:
+    answer = await client.post(
+        f"/api/materials/{material}/annotations/sync",
+        json={"since": since, "changes": list(changes)},
+    )
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
 async def test_notes_are_ones_own_and_come_back_as_they_were_written(
     house: House, pdf: Callable[..., bytes]
 ) -> None:
     async with house.as_("secretary") as secretary, house.as_("chair") as chair:
         kept = (await upload(house, secretary, pdf("mot"))).json()
         await house.open_room()
-        path, version = f"/api/materials/{kept['id']}/annotations", {"v": kept["sha256"]}
-        note = uuid7()
+        paper, v = kept["id"], kept["sha256"]
+        ink = change(v, INK)
 
-        put = await chair.put(f"{path}/{note}", params=version, json=INK)
-        assert put.status_code == 200, put.text
-        highlight = {
-            "page": 1,
-            "type": "highlight",
-            "data": {"color": "#ffff00", "quads": [[1.5] * 8], "text": "<i>ngân sách</i>"},
-        }
-        await chair.put(f"{path}/{uuid7()}", params=version, json=highlight)
+        told = await sync(chair, paper, ink, change(v, HIGHLIGHT))
+        assert (told["refused"], told["more"]) == ([], False)
+        assert [line["note"]["data"] for line in told["changes"]] == [
+            INK["data"],
+            HIGHLIGHT["data"],
+        ]
+        assert told["changes"][0]["id"] == ink["id"]
+        assert (await sync(chair, paper, since=told["next"]))["changes"] == []
+        assert (await sync(secretary, paper))["changes"] == []
+        own = await chair.get(f"/api/materials/{paper}/annotations", params={"v": v})
+        assert [line["note"]["type"] for line in own.json()["annotations"]] == ["ink", "highlight"]
 
-        own = (await chair.get(path, params=version)).json()["annotations"]
-        assert [{k: n[k] for k in ("page", "type", "data")} for n in own] == [INK, highlight]
-        assert own[0]["id"] == note
-        others = (await secretary.get(path, params=version)).json()["annotations"]
-        assert others == []
-
-        assert (await secretary.delete(f"{path}/{note}")).status_code == 204
-        assert len((await chair.get(path, params=version)).json()["annotations"]) == 2
-        assert (await chair.delete(f"{path}/{note}")).status_code == 204
-        assert len((await chair.get(path, params=version)).json()["annotations"]) == 1
+        gone = change(v, None, id=ink["id"], rev=2, base={"rev": 1, "device": "tablet"})
+        told = await sync(chair, paper, gone, since=told["next"])
+        assert [(line["id"], line["note"]) for line in told["changes"]] == [(ink["id"], None)]
+        again = await sync(chair, paper, gone)  # from the beginning, and twice does no harm
+        assert sorted(bool(line["note"]) for line in again["changes"]) == [False, True]
 
 
-async def test_a_note_that_is_none_is_refused(house: House, pdf: Callable[..., bytes]) -> None:
+async def test_what_is_shared_is_seen_by_those_it_is_shared_with(
+    house: House, pdf: Callable[..., bytes]
+) -> None:
+    async with (
+        house.as_("secretary") as secretary,
+        house.as_("chair") as chair,
+        house.as_("delegate01") as delegate,
+    ):
+        kept = (await upload(house, secretary, pdf("mot"))).json()
+        await house.open_room()
+        paper, v = kept["id"], kept["sha256"]
+        me = (await delegate.get(f"/api/meetings/{house.session.meeting}")).json()["you"]
+        note = change(v, HIGHLIGHT | {"shared": {"to": "people", "people": [me["attendee"]]}})
+
+        await sync(chair, paper, note)
+        told = await sync(delegate, paper)
+        [line] = told["changes"]
+        assert (line["by"], line["name"]) == (house.session.chair.id, "chair")
+        assert line["note"]["data"]["text"] == "<i>ngân sách</i>"
+        assert (await sync(secretary, paper))["changes"][0]["note"] is None  # not for them
+
+        taken_back = change(v, HIGHLIGHT, id=note["id"], rev=2, base={"rev": 1, "device": "tablet"})
+        await sync(chair, paper, taken_back)
+        [line] = (await sync(delegate, paper, since=told["next"]))["changes"]
+        assert (line["id"], line["note"], line["name"]) == (note["id"], None, "")
+
+        forged = change(v, INK, id=note["id"], rev=9)  # one's own of that id, not the other's
+        await sync(delegate, paper, forged)
+        mine = [each for each in (await sync(chair, paper))["changes"] if each["note"]]
+        assert [each["note"]["type"] for each in mine] == ["highlight"]
+
+
+async def test_a_note_that_is_none_is_refused_and_spoils_no_other(
+    house: House, pdf: Callable[..., bytes]
+) -> None:
     async with house.as_("secretary") as client:
         kept = (await upload(house, client, pdf("mot"))).json()
-        path, v = f"/api/materials/{kept['id']}/annotations", kept["sha256"]
+        paper, v = kept["id"], kept["sha256"]
+        bad = [
+            (change(v, INK | {"page": 2}), "annotation_off_page"),
+            (change(v, INK | {"script": "x"}), "bad_annotation"),
+            (change(v, {"page": 1}), "bad_annotation"),
+            (change(v, INK, id="x"), "bad_annotation"),
+            (change(v, INK) | {"device": "server"}, "bad_annotation"),
+            (change("0" * 64, INK), "file_not_found"),
+        ]
+        told = await sync(client, paper, *(each for each, _ in bad), change(v, INK))
+        assert [each["code"] for each in told["refused"]] == [code for _, code in bad]
+        assert len(told["changes"]) == 1
 
-        for id, sha256, body, code in [
-            (uuid7(), v, INK | {"page": 2}, "annotation_off_page"),
-            (uuid7(), v, INK | {"script": "x"}, "bad_annotation"),
-            (uuid7(), v, {"page": 1}, "bad_annotation"),
-            ("x", v, INK, "bad_annotation"),
-            (uuid7(), "0" * 64, INK, "file_not_found"),
-        ]:
-            answer = await client.put(f"{path}/{id}", params={"v": sha256}, json=body)
-            assert answer.json()["code"] == code
-            assert 400 <= answer.status_code < 500
+        path = f"/api/materials/{paper}/annotations"
         assert (await client.get(path)).status_code == 400
+        for body in ({"since": -1}, {"changes": [change(v, INK)] * 51}, {"changes": 1}, []):
+            assert (await client.post(f"{path}/sync", json=body)).status_code == 400
+        huge = {"changes": [change(v, {"x": "x" * 3_000_000})]}
+        assert (await client.post(f"{path}/sync", json=huge)).status_code == 400
 
 
 async def test_the_page_where_one_stopped_is_remembered(

@@ -44,8 +44,8 @@ async def test_parameters_and_bodies_are_described() -> None:
     sign_in = paths["/api/session"]["post"]
     assert references(sign_in["requestBody"]) == {"SignIn"}
     assert sign_in["security"] == []
-    note = paths["/api/materials/{material}/annotations/{annotation}"]["put"]
-    assert references(note["requestBody"]) == {"Ink", "Highlight"}
+    notes = paths["/api/materials/{material}/annotations/sync"]["post"]
+    assert references(notes["requestBody"]) == {"Sync"}
 
 
 async def test_the_live_schema_is_published(house: House) -> None:

@@ -4,10 +4,12 @@ import pytest
 
 from ecabinet.documents import annotations as limits
 from ecabinet.documents.annotations import AnyAnnotation, read_annotation
-from ecabinet.errors import Refused
+from ecabinet.documents.merging import Change, Stamp, Written
+from ecabinet.store import annotations
 from ecabinet.store.annotations import AnnotationRecords, Place
 from ecabinet.store.engine import Database
 from ecabinet.store.ids import uuid7
+from ecabinet.store.meetings import Standing
 
 from .sample import hash_of, hold
 from .test_materials import paper
@@ -22,54 +24,71 @@ def stroke(page: int, width: float = 2) -> AnyAnnotation:
     return read_annotation((body % (page, width)).encode(), pages=10)
 
 
+def change(
+    note: AnyAnnotation | None, id: str = "", rev: int = 1, device: str = "aa", version: str = V1
+) -> Change:
+    written = Written(version, note) if note else None
+    return Change(id or uuid7(), Stamp(rev, device), None, written)
+
+
 async def test_notes_are_kept_for_one_person_on_one_version(database: Database) -> None:
     session = await hold(database)
     material, records = await paper(database, session), AnnotationRecords(database)
     me, other = session.chair.id, session.delegate.id
+    made = [change(stroke(page)) for page in (3, 1)]
 
-    made = [await records.put(me, material, V1, uuid7(), stroke(page), 100) for page in (3, 1)]
+    assert await records.apply(me, material, made) == {}
 
     kept = await records.listed(me, material, V1)
-    assert [(note.id, note.page) for note in kept] == [(made[1].id, 1), (made[0].id, 3)]
-    assert kept[0].type == "ink"
-    assert list(kept[0].data["strokes"][0]) == [1, 2, 0.5, 3, 4, 1]
+    assert [(line.id, line.note.page) for line in kept if line.note] == [
+        (made[1].id, 1),
+        (made[0].id, 3),
+    ]
+    assert kept[0].note == stroke(1)
     assert await records.listed(other, material, V1) == []
     assert await records.listed(me, material, V2) == []
 
 
-async def test_putting_again_changes_and_deleting_twice_does_no_harm(database: Database) -> None:
+async def test_changes_are_told_in_parts_and_only_once(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(annotations, "MAX_LINES", 2)
     session = await hold(database)
     material, records = await paper(database, session), AnnotationRecords(database)
-    me, note = session.chair.id, uuid7()
+    me, standing = session.chair.id, Standing("m", 0, "draft", "", None, None, staff=True)
+    made = [change(stroke(1)) for _ in range(5)]
+    await records.apply(me, material, [*made, change(None, made[0].id, rev=2)])
 
-    await records.put(me, material, V1, note, stroke(1), 100)
-    await records.put(me, material, V1, note, stroke(2, width=7), 100)
-    [kept] = await records.listed(me, material, V1)
-    assert (kept.page, kept.data["width"]) == (2, 7)
-    with pytest.raises(Refused, match="annotation_elsewhere"):
-        await records.put(me, material, V2, note, stroke(1), 100)
-
-    await records.delete(session.delegate.id, material, note)
-    assert len(await records.listed(me, material, V1)) == 1
-    for _ in range(2):
-        await records.delete(me, material, note)
-    assert await records.listed(me, material, V1) == []
+    told, next, more = [], 0, True
+    while more:
+        lines, next, more = await records.since(standing, me, material, next)
+        assert len(lines) <= 2
+        told += [(line.id, line.note is None) for line in lines]
+    assert told == [*((each.id, False) for each in made[1:]), (made[0].id, True)]
+    assert (await records.since(standing, me, material, next)).lines == []
 
 
-async def test_there_is_an_end_to_notes_on_one_version(
+async def test_a_change_that_cannot_be_taken_is_named(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "MAX_ANNOTATIONS", 2)
     session = await hold(database)
     material, records = await paper(database, session), AnnotationRecords(database)
-    me, first = session.chair.id, uuid7()
-    await records.put(me, material, V1, first, stroke(1), 100)
-    await records.put(me, material, V1, uuid7(), stroke(1), 100)
+    elsewhere = await paper(database, session, "nq-01")
+    me, first, full = session.chair.id, uuid7(), uuid7()
+    await records.apply(me, material, [change(stroke(1), first), change(stroke(1))])
 
-    with pytest.raises(Refused, match="too_many_annotations"):
-        await records.put(me, material, V1, uuid7(), stroke(1), 100)
-    await records.put(me, material, V1, first, stroke(2), 100)
-    await records.put(session.delegate.id, material, V1, uuid7(), stroke(1), 100)
+    found = await records.apply(
+        me, material, [change(stroke(1), full), change(stroke(2), first, rev=2)]
+    )
+    assert {id: error.code for id, error in found.items()} == {full: "too_many_annotations"}
+    assert [line.note.page for line in await records.listed(me, material, V1) if line.note] == [
+        1,
+        2,
+    ]
+    assert await records.apply(session.delegate.id, material, [change(stroke(1))]) == {}
+    found = await records.apply(me, elsewhere, [change(stroke(1), first, rev=3)])
+    assert found[first].code == "annotation_elsewhere"
 
 
 async def test_the_page_read_last_is_remembered(database: Database) -> None:
