@@ -72,7 +72,7 @@ def run() -> Iterator[Callable[..., Running]]:
     started: list[Running] = []
 
     def start(**changes: object) -> Running:
-        started.append(Running(Settings(**changes)))  # type: ignore[arg-type]
+        started.append(Running(Settings(**changes)))
         return started[-1]
 
     yield start

@@ -35,7 +35,7 @@ from ecabinet.store.schema import migrate
 from ecabinet.store.sessions import SessionRecords
 
 COOKIE = "ecabinet"
-PASSWORD = "only for measuring"  # noqa: S105
+PASSWORD = "only for measuring"  # noqa: S105  # of an invented house
 LAST_CONCLUSION = "Hết phần kết luận"
 """What the last of the entries says that are written after `seq`."""
 

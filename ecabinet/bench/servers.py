@@ -54,7 +54,7 @@ def _timed(write_loop: Callable[..., None]) -> Callable[..., None]:
 
 
 class _Bare(asyncio.Protocol):
-    others: set[asyncio.Transport] = set()  # noqa: RUF012
+    others: set[asyncio.Transport] = set()  # noqa: RUF012  # one set for all of them
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast(asyncio.Transport, transport)
@@ -131,7 +131,7 @@ def _slow_down(seconds: float) -> None:
         welcome(self, pieces)
 
     Connection.connection_made = connection_made  # type: ignore[method-assign]  # as above
-    Connection.welcome = dragging_welcome  # type: ignore[method-assign]
+    Connection.welcome = dragging_welcome  # type: ignore[method-assign]  # as above
 
 
 @asynccontextmanager

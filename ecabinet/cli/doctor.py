@@ -189,7 +189,7 @@ async def _bus(url: str) -> Finding:
 
         async with NatsBus(url, "doctor") as bus:
             async with asyncio.timeout(BUS_SECONDS):
-                while bus.trouble:  # noqa: ASYNC110
+                while bus.trouble:  # noqa: ASYNC110  # it has no event to wait for
                     await asyncio.sleep(0.05)
     except TimeoutError:  # the server runs without it
         text, cure = words("bus_unreachable"), words("doctor_bus_cure")

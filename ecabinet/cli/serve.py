@@ -62,7 +62,7 @@ def with_own_certificate(settings: Settings) -> Settings:
 def address_of(settings: Settings) -> str:
     """What to type into a browser on this machine or, for a given address, on another."""
     scheme = "https" if settings.tls_cert else "http"
-    host = "localhost" if settings.is_local or settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104
+    host = "localhost" if settings.is_local or settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104  # compared
     return f"{scheme}://{f'[{host}]' if ':' in host else host}:{settings.port}"
 
 

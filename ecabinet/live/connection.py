@@ -69,7 +69,7 @@ class Handler(Protocol):
         """The connection is gone, or about to; nothing may be written to it any more."""
 
 
-class TurnedAway(ECabinetError):  # noqa: N818
+class TurnedAway(ECabinetError):  # noqa: N818  # named by what happened
     """The door stays shut: answered in HTTP, before the upgrade."""
 
     def __init__(self, status: HTTPStatus, code: str) -> None:

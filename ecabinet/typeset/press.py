@@ -151,7 +151,7 @@ class _Sheet(PageTemplate):
         super().__init__(name, [frame], pagesize=self.size)
         self.running = running
 
-    def beforeDrawPage(self, canv: Canvas, _doc: BaseDocTemplate) -> None:  # noqa: N802
+    def beforeDrawPage(self, canv: Canvas, _doc: BaseDocTemplate) -> None:  # noqa: N802  # its name
         across, down = self.size
         y = down - styles.MARGIN_TOP / 2 - PAGE_NUMBER / 2
         number, mark = self.running.number(canv.getPageNumber()), self.running.mark
@@ -199,7 +199,7 @@ class _Press(BaseDocTemplate):
     def handle_part(self, part: Document | Slips) -> None:
         self.running.begin(part)
 
-    def beforeDocument(self) -> None:  # noqa: N802
+    def beforeDocument(self) -> None:  # noqa: N802  # reportlab's name
         stamp = TimeStamp(invariant=1)
         moment = self.at.astimezone(UTC)
         stamp.t = moment.timestamp()

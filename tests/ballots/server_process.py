@@ -43,7 +43,7 @@ async def served(meeting: str, database: str, bus: str = "") -> AsyncIterator[Se
     )
     assert process.stdout is not None
     port = await process.stdout.readline()
-    server = Server(process, House(None, None, meeting, int(port or 0)))  # type: ignore[arg-type]
+    server = Server(process, House(None, None, meeting, int(port or 0)))
     try:
         assert port, "no server"
         yield server

@@ -74,7 +74,7 @@ async def disk(tmp_path: Path, sqlite_url: str) -> Disk:
 @pytest.mark.parametrize("step", STEPS)
 async def test_a_kill_at_any_step_of_the_close_changes_nothing(disk: Disk, step: str) -> None:
     async with disk.served() as server:
-        first = Ceremony(server.house, disk)  # type: ignore[arg-type]
+        first = Ceremony(server.house, disk)
         await first.__aenter__()
         await first.open()
         trackers = await first.vote_all(CHOICES)
@@ -95,7 +95,7 @@ async def test_a_kill_at_any_step_of_the_close_changes_nothing(disk: Disk, step:
             raw = everything(disk.folder)
             assert not any(tracker.encode() in raw for tracker in trackers.values())
 
-    async with disk.served() as server, Attempt(server.house, disk) as again:  # type: ignore[arg-type]
+    async with disk.served() as server, Attempt(server.house, disk) as again:
         again.take_over(first)
         state = again.chair.welcome["state"]["votes"][first.vote]
         if state["status"] == "open":

@@ -56,5 +56,5 @@ def test_what_is_sealed_opens_for_its_key_and_purpose_alone() -> None:
 
 def test_a_key_that_is_no_point_is_refused() -> None:
     for bad in ("", "AAAA", text(b"\x04" + b"\x01" * 64)):
-        with pytest.raises(ValueError):  # noqa: PT011
+        with pytest.raises(ValueError):  # noqa: PT011  # the library's own
             seal(bad, b"ballot", b"for")

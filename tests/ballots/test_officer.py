@@ -154,7 +154,7 @@ async def test_the_box_is_not_left_alone_and_each_vote_is_cleared_away_before_th
 ) -> None:
     monkeypatch.setattr(officer, "AGAIN_AFTER", 0.01)
     cleaner, opening = Cleaner(), cmd.OpenVote(item="item-2", question="?", method="secret")
-    serving = officer.Officer("m1", cleaner, None)  # type: ignore[arg-type]
+    serving = officer.Officer("m1", cleaner, None)
     scene.do("chair", opening)
     serving.follow(scene.state)
     await eventually(lambda: cleaner.taken == 2)

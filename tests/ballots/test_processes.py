@@ -108,7 +108,7 @@ async def test_a_ceremony_whose_people_are_at_two_processes(
             for _ in range(2)
         ]
         house = Spread(one.house, other.house)
-        hall = Ceremony(house, SealedRecords(database))  # type: ignore[arg-type]
+        hall = Ceremony(house, SealedRecords(database))
         async with hall:
             await hall.open()
             trackers = await hall.vote_all(CHOICES)

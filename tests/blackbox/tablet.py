@@ -64,8 +64,8 @@ class Tablet:
         query = f"?since={self.seq}&log={self.welcome['log']}" if resume else ""
         self._socket = await connect(
             f"{self.base.replace('http', 'ws', 1)}/api/meetings/{meeting}/live{query}",
-            subprotocols=["ecabinet.v1"],  # type: ignore[list-item]
-            origin=self.base,  # type: ignore[arg-type]
+            subprotocols=["ecabinet.v1"],
+            origin=self.base,
             additional_headers={"Cookie": cookie},
             compression=None,
             max_size=None,

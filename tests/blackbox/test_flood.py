@@ -23,7 +23,7 @@ LOG_BYTES = 1_000_000
 
 
 @pytest.fixture(scope="module")
-def mad_demo(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+def mad_demo(tmp_path_factory: pytest.TempPathFactory):
     with demo(tmp_path_factory.mktemp("flood") / "data", "--delegates", "5") as running:
         yield running
 

@@ -21,7 +21,7 @@ class Counting(PdfReader):
 
 
 class Cache(dict[tuple[str, str], bytes]):
-    async def get(self, sha256: str, name: str) -> bytes | None:  # type: ignore[override]
+    async def get(self, sha256: str, name: str) -> bytes | None:
         return super().get((sha256, name))
 
     async def keep(self, sha256: str, name: str, data: bytes) -> None:

@@ -180,7 +180,7 @@ class Keys:
 
     async def walk_to(self, role: str, name: str, most: int = 80) -> None:
         """Presses Tab until that has the focus, visibly, as somebody without a mouse would."""
-        wanted = self.page.get_by_role(role, name=name, exact=True)  # type: ignore[arg-type]
+        wanted = self.page.get_by_role(role, name=name, exact=True)
         await expect(wanted).to_be_visible()
         for _ in range(most):
             await self.press("Tab")

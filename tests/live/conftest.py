@@ -43,7 +43,7 @@ class Server(uvicorn.Server):
     """uvicorn that leaves the signals to pytest."""
 
     @contextlib.contextmanager
-    def capture_signals(self):  # type: ignore[no-untyped-def]
+    def capture_signals(self):
         yield
 
 
@@ -58,7 +58,7 @@ async def standing(sessions: Collection[str], used: Collection[str]) -> Collecti
     return sessions
 
 
-async def pages(scope, receive, send):  # type: ignore[no-untyped-def]
+async def pages(scope, receive, send):
     """The pages beside the live endpoint."""
     await send({"type": "http.response.start", "status": 200, "headers": []})
     await send({"type": "http.response.body", "body": b"page"})
@@ -149,7 +149,7 @@ async def serving(hub: Hub) -> AsyncIterator[int]:
     listening = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(
         pages,
-        ws=hub.protocol,  # type: ignore[arg-type]
+        ws=hub.protocol,
         lifespan="off",
         log_config=None,
     )

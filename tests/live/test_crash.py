@@ -67,7 +67,7 @@ async def test_killed_in_the_middle_of_a_vote_and_started_again(
 ) -> None:
     await database.close()  # one process at a time has the data folder
     path = tmp_path / "ecabinet.db"
-    house = House(None, None, meeting, 0)  # type: ignore[arg-type]
+    house = House(None, None, meeting, 0)
     vote = str(scene.state.open_vote)
     acknowledged: dict[str, str] = {}
     async with server(path) as (port, process):

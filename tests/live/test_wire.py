@@ -23,7 +23,7 @@ def payload(frame: bytes) -> dict[str, object]:
 def test_a_message_is_an_id_and_a_command() -> None:
     parsed = wire.parse(sent(do="cast_vote", vote="v40", choice="for"))
     assert parsed == (ID, cmd.CastVote(vote="v40", choice="for"))
-    assert wire.parse(sent(do="suspend", until="2026-07-15T09:00:00+07:00"))[1].until  # type: ignore[union-attr]
+    assert wire.parse(sent(do="suspend", until="2026-07-15T09:00:00+07:00"))[1].until
 
 
 @pytest.mark.parametrize(

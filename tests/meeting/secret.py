@@ -23,7 +23,7 @@ VOTERS = ("chair", "d1", "d2", "d3")
 def open_secret(scene: Scene, **more: object) -> str:
     scene.do(
         "chair",
-        cmd.OpenVote(item="item-2", question="Bầu?", method="secret", **more),  # type: ignore[arg-type]
+        cmd.OpenVote(item="item-2", question="Bầu?", method="secret", **more),
     )
     assert scene.state.open_vote is not None
     return scene.state.open_vote

@@ -26,7 +26,7 @@ def writes(scene: Scene, who: str, attendee: str | None) -> None:
 
 def asks_leave(scene: Scene, who: str, attendee: str | None) -> None:
     (asked,) = scene.do(who, cmd.AskLeave(sitting=2, reason="bận", attendee=attendee))
-    scene.do(who, cmd.WithdrawLeave(leave=asked.leave))  # type: ignore[union-attr]
+    scene.do(who, cmd.WithdrawLeave(leave=asked.leave))
 
 
 def goes_out(scene: Scene, who: str, attendee: str | None) -> None:

@@ -11,7 +11,7 @@ from .scene import RULES, Scene, convened, on_item
 
 
 def ask(scene: Scene, who: str, kind: str = "speech") -> str:
-    (event,) = scene.do(who, cmd.RequestFloor(kind=kind))  # type: ignore[arg-type]
+    (event,) = scene.do(who, cmd.RequestFloor(kind=kind))
     assert isinstance(event, ev.FloorRequested)
     return event.request
 
@@ -137,7 +137,7 @@ def test_a_break_pauses_the_clock() -> None:
 def test_one_asks_to_speak_on_the_open_item_and_on_no_other() -> None:
     scene = on_item("item-2")
     for kind in ("speech", "point_of_order"):
-        command = cmd.RequestFloor(kind=kind, item="item-3")  # type: ignore[arg-type]
+        command = cmd.RequestFloor(kind=kind, item="item-3")
         assert refusal(scene, "d1", command) == "no_open_item"
 
 
@@ -166,7 +166,7 @@ def test_a_closed_list_takes_no_request_but_points_of_order(kind: str) -> None:
     scene = on_item()
     waiting = ask(scene, "d1")
     scene.do("chair", cmd.CloseList())
-    assert refusal(scene, "d2", cmd.RequestFloor(kind=kind)) == "list_closed"  # type: ignore[arg-type]
+    assert refusal(scene, "d2", cmd.RequestFloor(kind=kind)) == "list_closed"
     order = ask(scene, "d2", "point_of_order")
     assert scene.state.queue == [order, waiting]
     scene.do("chair", cmd.RequestFloor(attendee="d3"))

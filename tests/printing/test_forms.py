@@ -49,7 +49,7 @@ def test_ballots_can_be_had_before_a_vote_that_the_agenda_foresees() -> None:
     assert "Tán thành Không tán thành Không biểu quyết" in text
     for asked in ({"item": "item-1", "planned": "kin"}, {"vote": "v999"}):
         with pytest.raises(ECabinetError) as missing:
-            ballots_pdf(scene.log, **asked)  # type: ignore[arg-type]
+            ballots_pdf(scene.log, **asked)
         assert missing.value.code == "unknown_vote"
 
 

@@ -118,7 +118,7 @@ def test_speaking_is_counted_and_timed_by_person() -> None:
         ("d2", "speech", 430),
         ("d1", "debate", 45),
     ):
-        scene.do(who, cmd.RequestFloor(kind=kind))  # type: ignore[arg-type]
+        scene.do(who, cmd.RequestFloor(kind=kind))
         scene.do("chair", cmd.GrantFloor(request=scene.state.queue[0]))
         scene.do("chair", cmd.EndSpeech(), after=seconds)
     book = workbook(scene, "speaking")

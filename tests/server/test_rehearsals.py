@@ -37,7 +37,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 async def eventually(holds: Callable[[], bool]) -> None:
     async with asyncio.timeout(30):
-        while not holds():  # noqa: ASYNC110
+        while not holds():  # noqa: ASYNC110  # nothing tells but looking
             await asyncio.sleep(0.02)
 
 

@@ -43,7 +43,7 @@ on_postgresql = pytest.mark.parametrize("database", ["served"], indirect=True)
 
 @pytest.fixture(params=["sqlite", "served"])
 def database(request: pytest.FixtureRequest) -> Database:
-    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
+    return request.getfixturevalue(request.param)
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ async def test_who_restores_a_whole_disk_deletes_the_mark(tmp_path: Path) -> Non
 async def test_restored_tables_of_a_server_carry_another_log(served: Database) -> None:
     name = await log_id(served)
 
-    def restore(connection) -> None:  # type: ignore[no-untyped-def]  # what pg_restore --clean does
+    def restore(connection) -> None:  # what pg_restore --clean does
         for statement in (
             "CREATE TABLE restored (LIKE deployment INCLUDING ALL)",
             "INSERT INTO restored SELECT * FROM deployment",

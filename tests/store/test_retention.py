@@ -89,7 +89,7 @@ async def test_the_server_sweeps_at_once_and_goes_on_after_trouble(database: Dat
     asked = []
 
     class Troubled:
-        async def forget(self, before):  # type: ignore[no-untyped-def]
+        async def forget(self, before):
             asked.append(before)
             if len(asked) == 1:
                 raise OSError("disk")

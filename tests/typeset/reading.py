@@ -44,4 +44,4 @@ def simple(*body: Block, **more: object) -> Document:
         "summary": "Tình hình kinh tế - xã hội",
         "body": body or (Paragraph("Nội dung."),),
     }
-    return Document(**{**given, **more})  # type: ignore[arg-type]
+    return Document(**{**given, **more})

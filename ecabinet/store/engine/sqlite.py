@@ -79,7 +79,7 @@ class SQLiteDatabase(Database):
     async def scrub(self, table: str) -> None:
         """Empties the write-ahead log, once no reader needs it."""
         loop = asyncio.get_running_loop()
-        while await loop.run_in_executor(self._writing, self._truncate):  # noqa: ASYNC110
+        while await loop.run_in_executor(self._writing, self._truncate):  # noqa: ASYNC110  # no event tells
             await asyncio.sleep(TRY_AGAIN)
 
     def _truncate(self) -> bool:
