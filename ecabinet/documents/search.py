@@ -19,11 +19,13 @@ from ecabinet.errors import BadInput
 
 MAX_QUERY = 200
 MAX_TERMS = 12
+MAX_KNOWN = 20_000
+"""Characters whose folded forms are remembered: far more than papers are written with."""
+
 _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r'["“”]([^"“”]*)["“”]|(\S+)')
 
 
-@lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
     plain = unicodedata.normalize("NFD", character.replace("đ", "d").replace("Đ", "d"))
     bare = "".join(c for c in plain if unicodedata.category(c) != "Mn")
@@ -32,24 +34,46 @@ def _fold_character(character: str) -> str:
     return "".join(c for c in folded if unicodedata.category(c) != "Mn")
 
 
+class _Folded(dict[int, str]):
+    """Characters' folded forms by code point, worked out when first met; `str.translate` asks it.
+
+    `uneven`: those met that do not fold to one character.
+    """
+
+    def __init__(self) -> None:
+        self.uneven: set[str] = set()
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = _fold_character(character)
+        if len(folded) != 1:
+            self.uneven.add(character)
+        if len(self) < MAX_KNOWN:
+            self[code] = folded
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
     """Text without marks and case: "Đường Nguyễn Ảnh Thủ" is "duong nguyen anh thu".
 
     đ→d, canonical decomposition, combining marks dropped, casefold. Folding twice is folding once,
     and composed and decomposed spellings fold alike.
     """
-    return "".join(map(_fold_character, text))
+    return text.translate(_FOLDED)
 
 
 def folded_offsets(text: str) -> tuple[str, Sequence[int]]:
     """The folded text and, for each of its characters, the offset in `text` it comes from."""
-    folded: list[str] = []
+    folded = text.translate(_FOLDED)
+    if _FOLDED.uneven.isdisjoint(text):
+        return folded, range(len(text))
     offsets = array("L")
     for offset, character in enumerate(text):
-        bare = _fold_character(character)
-        folded.append(bare)
-        offsets.extend([offset] * len(bare))
-    return "".join(folded), offsets
+        offsets.extend([offset] * len(_FOLDED[ord(character)]))
+    return folded, offsets
 
 
 class Query(msgspec.Struct, frozen=True):
@@ -97,6 +121,27 @@ def marks_agree(text: str, query: Query) -> bool:
     return all(term in spelled for term in query.marked)
 
 
+def in_a_row(folded: str, query: Query) -> bool:
+    """Whether folded text has all that is looked for in the order in which it was typed."""
+    words = [word for phrase in query.phrases for word in phrase]
+    return len(words) < 2 or _row_of(tuple(words), query.open_ended).search(folded) is not None
+
+
+@lru_cache(maxsize=512)
+def _row_of(words: tuple[str, ...], open_ended: bool) -> re.Pattern[str]:
+    end = "" if open_ended else r"(?![^\W_])"
+    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, words)) + end)
+
+
+def has_all(text: str, query: Query) -> bool:
+    """Whether a line has all that is looked for, in any order."""
+    folded, last = fold(text), len(query.phrases) - 1
+    return all(
+        _row_of(words, query.open_ended and place == last).search(folded)
+        for place, words in enumerate(query.phrases)
+    )
+
+
 class Piece(msgspec.Struct, frozen=True):
     """A stretch of a snippet; `hit` marks what was looked for."""
 
@@ -113,9 +158,7 @@ def find(text: str, query: Query) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for place, words in enumerate(query.phrases):
         last = place == len(query.phrases) - 1
-        end = "" if last and query.open_ended else r"(?![^\W_])"
-        pattern = r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, words)) + end
-        for match in re.finditer(pattern, folded):
+        for match in _row_of(words, last and query.open_ended).finditer(folded):
             start, stop = offsets[match.start()], offsets[match.end() - 1] + 1
             while stop < len(text) and unicodedata.category(text[stop]) == "Mn":
                 stop += 1  # a decomposed letter keeps its marks

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from ecabinet.meeting import events as e
 from ecabinet.meeting.model import Attendee, Item, Material
 from ecabinet.store import answers_due, doors, speeches
+from ecabinet.store.headlines import keep_headlines
 from ecabinet.store.rooms import keep_room
 from ecabinet.store.tables import (
     attendees,
@@ -54,6 +55,7 @@ def touch(connection: Connection, meeting: str) -> None:
     """Note that what the tables show of a meeting has changed: its `revision` rises."""
     this = meetings.c.id == meeting
     connection.execute(update(meetings).where(this).values(revision=meetings.c.revision + 1))
+    keep_headlines(connection, meeting)
 
 
 def _show(connection: Connection, meeting: str, events: Iterable[object]) -> None:

@@ -1,7 +1,7 @@
 """Searching the papers of one meeting: titles first, then pages, found without marks or case.
 
 What is stored and what is asked for are folded by the same function; a page that has the marks as
-typed stands before one that has the letters only. The two databases' full-text queries are here.
+typed stands before one that has the letters only. Across all meetings it is `archive` that finds.
 """
 
 from __future__ import annotations
@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, column, func, literal_column, select, table
+from sqlalchemy import Connection, select
 
-from ecabinet.documents.search import Piece, Query, find, marks_agree, parse_query, snippet
+from ecabinet.documents.search import Piece, Query, has_all, marks_agree, parse_query, snippet
 from ecabinet.errors import BadInput
 from ecabinet.store.engine import Database
+from ecabinet.store.fulltext import ranked_pages
 from ecabinet.store.meetings import material_rows
 from ecabinet.store.tables import materials, pages
 
 PAGE = 20
-_index = table("page_index", column("rowid"), column("rank"))
 CANDIDATES = 400
 """Pages that are looked at in the order of their rank; beyond them one should ask more exactly."""
 
@@ -61,7 +61,7 @@ def _search(
     )
     papers = [paper for paper in on_table if paper["item"] not in outside]
     found: list[tuple[dict[str, Any], int, str]] = [
-        (paper, 1, _headline(paper)) for paper in papers if _has_all(_headline(paper), query)
+        (paper, 1, _headline(paper)) for paper in papers if has_all(_headline(paper), query)
     ]
     by_file: dict[str, list[dict[str, Any]]] = {}
     for paper in papers:
@@ -80,40 +80,11 @@ def _headline(paper: dict[str, Any]) -> str:
     return f"{paper['title']} {paper['number']}".strip()
 
 
-def _has_all(headline: str, query: Query) -> bool:
-    last = len(query.phrases) - 1
-    return all(
-        find(headline, Query((phrase,), query.open_ended and place == last))
-        for place, phrase in enumerate(query.phrases)
-    )
-
-
 def _pages(connection: Connection, query: Query, sha256s: list[str]) -> Any:
-    matches, rank = (
-        _in_postgresql(query) if connection.dialect.name == "postgresql" else _in_sqlite(query)
-    )
+    matches, rank = ranked_pages(connection, query)
     return (
         select(pages.c.sha256, pages.c.n, pages.c.text)
         .where(matches, pages.c.sha256.in_(sha256s))
         .order_by(rank, pages.c.sha256, pages.c.n)
         .limit(CANDIDATES)
     )
-
-
-def _in_sqlite(query: Query) -> tuple[ColumnElement[bool], ColumnElement[Any]]:
-    """FTS5: quoted phrases, all of them, the last one perhaps with a star."""
-    words = " ".join(f'"{" ".join(phrase)}"' for phrase in query.phrases)
-    matches = and_(
-        pages.c.id == _index.c.rowid,
-        literal_column("page_index").op("MATCH")(words + "*" * query.open_ended),
-    )
-    return matches, _index.c.rank
-
-
-def _in_postgresql(query: Query) -> tuple[ColumnElement[bool], ColumnElement[Any]]:
-    """to_tsquery: words that follow one another, all phrases, the last one perhaps open."""
-    words = " & ".join(f"({' <-> '.join(phrase)})" for phrase in query.phrases)
-    if query.open_ended:
-        words = f"{words[:-1]}:*)"
-    vector, wanted = func.to_tsvector("simple", pages.c.folded), func.to_tsquery("simple", words)
-    return vector.op("@@")(wanted), -func.ts_rank(vector, wanted)

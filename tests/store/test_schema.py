@@ -15,10 +15,13 @@ from ecabinet.store.schema import head, migrate
 from ecabinet.store.tables import metadata
 
 
+_OURS = ("page_index", "headline_index", "search_vector", "uq_journal_")
+
+
 def is_ours(thing: object, name: str | None, *_: object) -> bool:
     """The full-text index is not described in `tables`, since SQLAlchemy has no words for it; the
     index of commands is only where several processes write, which Alembic does not understand."""
-    return not (name and name.startswith(("page_index", "uq_journal_")))
+    return not (name and name.startswith(_OURS))
 
 
 async def test_the_steps_lead_to_the_tables_as_described(database: Database) -> None:

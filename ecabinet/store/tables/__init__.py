@@ -26,6 +26,7 @@ from ecabinet.store.tables.invitations import (
     outbox_mail,
     written_opinions,
 )
+from ecabinet.store.tables.library import headlines, library_folders, library_papers
 from ecabinet.store.tables.logs import answers_due, journal, rehearsals, sealed, speeches
 from ecabinet.store.tables.papers import (
     files,
@@ -36,7 +37,16 @@ from ecabinet.store.tables.papers import (
     pages,
     places,
 )
-from ecabinet.store.tables.people import accounts, agencies, cards, deployment, sessions, sign_ins
+from ecabinet.store.tables.people import (
+    accounts,
+    agencies,
+    cards,
+    catalogues,
+    deployment,
+    kinds,
+    sessions,
+    sign_ins,
+)
 from ecabinet.store.tables.reading import levels, reads
 
 __all__ = [
@@ -48,16 +58,21 @@ __all__ = [
     "attendees",
     "calendar_feeds",
     "cards",
+    "catalogues",
     "channel_reads",
     "chat_groups",
     "chat_members",
     "deployment",
     "doors",
     "files",
+    "headlines",
     "invitations",
     "items",
     "journal",
+    "kinds",
     "levels",
+    "library_folders",
+    "library_papers",
     "marks",
     "material_steps",
     "material_versions",

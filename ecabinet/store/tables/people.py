@@ -39,6 +39,24 @@ agencies = Table(
     Column("created_at", Instant, nullable=False),
 )
 
+# The lists that an agency's forms offer: job titles, kinds of papers, who issues them.
+catalogues = Table(
+    "catalogues",
+    metadata,
+    of("agency", "agencies", key=True),
+    Column("catalogue", String(20), primary_key=True),
+    Column("entries", JSON, nullable=False),
+)
+
+# Kinds of meetings that an agency has made its own, by key: `documents.kinds.MeetingKind`.
+kinds = Table(
+    "kinds",
+    metadata,
+    of("agency", "agencies", key=True),
+    Column("key", String(64), primary_key=True),
+    Column("data", JSON, nullable=False),
+)
+
 accounts = Table(
     "accounts",
     metadata,
