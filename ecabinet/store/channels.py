@@ -8,14 +8,13 @@ from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, func, insert, select, tuple_
-from sqlalchemy.dialects import postgresql, sqlite
 
 from ecabinet.errors import Refused
 from ecabinet.live.channels import GROUP, HELP, ROOM
 from ecabinet.live.messages import GroupKept, Kept, Line
 from ecabinet.live.wire import PaperAt
 from ecabinet.store import groups, retention
-from ecabinet.store.engine import Database, take_turns
+from ecabinet.store.engine import Database, take_turns, upsert
 from ecabinet.store.ids import uuid7
 from ecabinet.store.tables import attendees, channel_reads, messages
 
@@ -168,8 +167,7 @@ def _row(meeting: str, line: Line, message: Message) -> dict[str, object]:
 
 def _note_read(connection: Connection, meeting: str, read: dict[tuple[str, str], int]) -> None:
     """How far accounts have read channels, unless they have read further already."""
-    upsert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    noted = upsert(channel_reads)
+    noted = upsert(connection.dialect, channel_reads)
     noted = noted.on_conflict_do_update(
         index_elements=[channel_reads.c.channel, channel_reads.c.account],
         set_={"n": noted.excluded.n},

@@ -6,24 +6,19 @@ processes that serve one meeting take turns by an advisory lock; where one proce
 (SQLite), nobody can have written meanwhile and nothing is read. The primary key `(meeting, seq)`
 and the unique `(meeting, actor, command_id, n)` are the backstop.
 
-This is the hot path of a vote, so the rows go to the driver as they are: SQLAlchemy writes the
-statements once for each dialect, and its work on each execution, half a millisecond, is left out.
-Many rows go in one statement, since the thread that writes gives the interpreter up for each, and
-may wait milliseconds to get it back from a room that is busy: a thousand rows one by one take up to
-a second then, together five milliseconds.
+This is the hot path of a vote, so the rows go to the driver as they are (`engine.rows`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import chain
 
 import msgspec
-from sqlalchemy import Connection, Dialect, bindparam, func, insert, select
+from sqlalchemy import Connection, Dialect, Insert, bindparam, func, insert, select
 
 from ecabinet.meeting.events import Entry, Event, Record
-from ecabinet.store.engine import Database, take_turns
+from ecabinet.store.engine import Database, take_turns, write_rows
 from ecabinet.store.projections import project
 from ecabinet.store.sealed import keep
 from ecabinet.store.tables import journal, microseconds, moment
@@ -32,9 +27,6 @@ Decide = Callable[[list[Record]], Sequence[Record]]
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Event).decode
-
-MOST_ROWS = 1_024
-"""Rows of one statement; eight values each are well under what SQLite and PostgreSQL take."""
 
 _COLUMNS = ("meeting", "seq", "at", "actor", "command_id", "n", "digest", "event")
 _LAST = select(func.max(journal.c.seq)).where(journal.c.meeting == bindparam("meeting"))
@@ -92,14 +84,7 @@ def _insert(connection: Connection, meeting: str, last: int, records: Sequence[R
     if last != (known or 0) or seqs != list(range(last + 1, last + 1 + len(seqs))):
         raise ValueError(f"records {seqs[0]}…{seqs[-1]} do not follow {known or 0}")
     rows = [_row(meeting, record) for record in records]
-    if connection.dialect.name == "sqlite":
-        start = 0
-        for size in _sizes(len(rows)):
-            values = tuple(chain.from_iterable(rows[start : start + size]))
-            connection.exec_driver_sql(_insert_sql(connection.dialect, size), values)
-            start += size
-    else:  # asyncpg sends all rows in one go
-        connection.exec_driver_sql(_insert_sql(connection.dialect, 1), rows)
+    write_rows(connection, _insert_row, _COLUMNS, rows)
     keep(connection, meeting, records)
     project(connection, meeting, records)
 
@@ -132,23 +117,8 @@ def _row(meeting: str, record: Record) -> tuple[object, ...]:
     )
 
 
-def _sizes(rows: int) -> Iterator[int]:
-    """Powers of two that make up a number of rows: few statements to prepare, and to keep."""
-    size = MOST_ROWS
-    while rows:
-        if size <= rows:
-            rows -= size
-            yield size
-        else:
-            size //= 2
-
-
-@cache
-def _insert_sql(dialect: Dialect, rows: int) -> str:
-    """The statement that writes so many rows, with places for positional values."""
-    one = str(insert(journal).compile(dialect=dialect, column_keys=_COLUMNS))
-    head, values, places = one.partition(" VALUES ")
-    return head + values + ", ".join([places] * rows)
+def _insert_row(_: Dialect) -> Insert:
+    return insert(journal)
 
 
 @cache

@@ -10,11 +10,10 @@ import secrets
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Delete, Update, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from ecabinet.errors import NotFound, Refused
-from ecabinet.store.engine import Database
+from ecabinet.store.engine import Database, upsert
 from ecabinet.store.ids import uuid7
 from ecabinet.store.tables import doors, rooms
 
@@ -70,8 +69,9 @@ def keep_room(
 ) -> None:
     """Keep a room's seats as last drawn. Of two meetings that draw a new room at once, one made
     the row and the other finds it: both commit, and the later plan stands."""
-    upsert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    drawn = upsert(rooms).values(id=uuid7(), agency=agency, name=name, seats=seats)
+    drawn = upsert(connection.dialect, rooms).values(
+        id=uuid7(), agency=agency, name=name, seats=seats
+    )
     connection.execute(
         drawn.on_conflict_do_update(
             index_elements=[rooms.c.agency, rooms.c.name], set_={"seats": drawn.excluded.seats}

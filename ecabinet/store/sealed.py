@@ -7,19 +7,15 @@ The transaction that closes or cancels a vote deletes its rows; SQLite overwrite
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from functools import cache
-from itertools import chain
 
-from sqlalchemy import Connection, Dialect, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Dialect, Insert, delete, select
 
 from ecabinet.meeting.events import Record, VoteCancelled, VoteClosed
-from ecabinet.store.engine import Database
+from ecabinet.store.engine import Database, upsert, write_rows
 from ecabinet.store.tables import sealed
 
-MOST_ROWS = 256
 _COLUMNS = ("meeting", "vote", "kind", "attendee", "data")
 
 
@@ -63,7 +59,7 @@ def keep(connection: Connection, meeting: str, records: Sequence[Record]) -> Non
         for one in record.sealed
     }  # fmt: skip
     if rows:
-        _write(connection, list(rows.values()))
+        write_rows(connection, _upsert, _COLUMNS, list(rows.values()))
     for record in records:
         event = record.entry.event
         if isinstance(event, VoteClosed | VoteCancelled):
@@ -72,40 +68,10 @@ def keep(connection: Connection, meeting: str, records: Sequence[Record]) -> Non
             )
 
 
-def _write(connection: Connection, rows: Sequence[tuple[str, ...]]) -> None:
-    if connection.dialect.name != "sqlite":  # asyncpg sends all rows in one go
-        connection.exec_driver_sql(_upsert_sql(connection.dialect, 1), list(rows))
-        return
-    start = 0
-    for size in _sizes(len(rows)):
-        values = tuple(chain.from_iterable(rows[start : start + size]))
-        connection.exec_driver_sql(_upsert_sql(connection.dialect, size), values)
-        start += size
-
-
-def _sizes(rows: int) -> Iterator[int]:
-    """Powers of two that make up a number of rows: few statements to prepare, and to keep."""
-    size = MOST_ROWS
-    while rows:
-        if size <= rows:
-            rows -= size
-            yield size
-        else:
-            size //= 2
-
-
-@cache
-def _upsert_sql(dialect: Dialect, rows: int) -> str:
-    """The statement that writes so many rows over those that are there."""
-    insert = sqlite.insert if dialect.name == "sqlite" else postgresql.insert
-    statement = insert(sealed)
-    statement = statement.on_conflict_do_update(
-        index_elements=_COLUMNS[:-1], set_={"data": statement.excluded.data}
-    )
-    one = str(statement.compile(dialect=dialect, column_keys=_COLUMNS))
-    head, values, rest = one.partition(" VALUES ")
-    places, conflict, tail = rest.partition(" ON CONFLICT ")
-    return head + values + ", ".join([places] * rows) + conflict + tail
+def _upsert(dialect: Dialect) -> Insert:
+    """Writes a row over the one that is there."""
+    row = upsert(dialect, sealed)
+    return row.on_conflict_do_update(index_elements=_COLUMNS[:-1], set_={"data": row.excluded.data})
 
 
 def _of(connection: Connection, meeting: str, vote: str, kind: str) -> dict[str, str]:

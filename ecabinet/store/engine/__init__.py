@@ -15,9 +15,10 @@ from sqlalchemy.exc import ArgumentError
 from ecabinet.errors import BadInput
 from ecabinet.store.engine.database import Database, take_turns
 from ecabinet.store.engine.postgresql import PostgreSQLDatabase
+from ecabinet.store.engine.rows import upsert, write_rows
 from ecabinet.store.engine.sqlite import SQLiteDatabase
 
-__all__ = ["Database", "open_database", "take_turns"]
+__all__ = ["Database", "open_database", "take_turns", "upsert", "write_rows"]
 
 
 def open_database(url: str) -> Database:
