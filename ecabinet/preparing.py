@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,10 +19,10 @@ import msgspec
 
 from ecabinet.convening import prepare
 from ecabinet.documents.intake import Intake
-from ecabinet.documents.kinds import kind_named
+from ecabinet.documents.kinds import MeetingKind, kind_named
 from ecabinet.documents.materials import with_version
 from ecabinet.documents.model import Attendee, Draft, Item, Material
-from ecabinet.documents.packs import Pack, in_pack, read_pack, write_pack
+from ecabinet.documents.packs import NO_OTHERS, Pack, in_pack, read_pack, write_pack
 from ecabinet.documents.pdf import PdfReader
 from ecabinet.documents.pdf_facts import OutlineEntry
 from ecabinet.documents.ports import Files
@@ -48,6 +48,15 @@ class Drafts(Protocol):
 
     async def join(self, meeting: str) -> None: ...
 
+    async def publish(self, meeting: str, by: str | None) -> None:
+        """Publish the papers that are approved."""
+
+
+class Kinds(Protocol):
+    """Where the kinds of meetings are kept that an agency has made its own."""
+
+    async def chosen_by(self, agency: str) -> dict[str, MeetingKind]: ...
+
 
 class Journal(Protocol):
     """Where logs are kept."""
@@ -72,18 +81,25 @@ class Preparing:
         texts: Texts,
         drafts: Drafts,
         journal: Journal,
+        kinds: Kinds,
         zone: str,
     ) -> None:
         self._reader, self._intake, self._texts = reader, intake, texts
-        self._drafts, self._journal, self._zone = drafts, journal, zone
+        self._drafts, self._journal, self._kinds, self._zone = drafts, journal, kinds, zone
 
-    async def read(self, source: Path, change: Callable[[Draft], Draft] = as_it_is) -> Draft:
+    async def read(
+        self,
+        source: Path,
+        change: Callable[[Draft], Draft] = as_it_is,
+        kinds: Mapping[str, MeetingKind] = NO_OTHERS,
+    ) -> Draft:
         """The draft of the pack at `source` (folder or zip), its papers kept.
 
-        `change` is made before anything is kept. Raises BadPackError with all mistakes.
+        `change` is made before anything is kept; `kinds` of meetings are known besides the usual
+        ones. Raises BadPackError with all mistakes.
         """
         async with self._intake.staging() as scratch:
-            pack = await read_pack(source, scratch, self._reader)
+            pack = await read_pack(source, scratch, self._reader, kinds)
             return await self._keep_papers(change(pack.draft), pack)
 
     async def add(self, draft: Draft, agency: str, by: str | None = None) -> str:
@@ -91,19 +107,26 @@ class Preparing:
         owned = msgspec.structs.replace(draft.agency, id=agency)
         return await self._drafts.add(msgspec.structs.replace(draft, agency=owned), created_by=by)
 
-    async def open_room(self, meeting: str, by: str = SYSTEM) -> list[Attendee]:
-        """Write the log's first entry; from here on the log is the truth.
+    async def open_room(
+        self,
+        meeting: str,
+        by: str = SYSTEM,
+        follow: Callable[[Record], Sequence[Record]] = lambda first: (),
+    ) -> list[Attendee]:
+        """Write the log's first entry and what is to `follow` it; the log is the truth from here.
 
         Who has no account by then cannot come in any more: these people are returned. Raises
         NotFound `meeting_not_found`, Refused `room_already_open`.
         """
         await self._drafts.join(meeting)
+        await self._drafts.publish(meeting, None if by == SYSTEM else by)
         draft = await self._drafts.read(meeting)
-        event = prepare(draft, kind_named(draft.meeting.kind), self._zone)
+        event = prepare(draft, await self._kind(draft), self._zone)
         entry = Entry(seq=1, at=datetime.now(UTC), by=by, event=event)
         first = Record(entry=entry, command_id=secrets.token_hex(16), n=0, digest=b"")
         try:
-            await self._journal.append(meeting, 0, lambda tail: _only(first, tail))
+            records = [first, *follow(first)]
+            await self._journal.append(meeting, 0, lambda tail: _only(records, tail))
         except ValueError as error:
             raise Refused("room_already_open") from error
         return [person for person in draft.attendees if person.account is None]
@@ -111,7 +134,11 @@ class Preparing:
     async def prepared(self, meeting: str) -> MeetingPrepared:
         """What the log of a draft would begin with. Raises NotFound `meeting_not_found`."""
         draft = await self._drafts.read(meeting)
-        return prepare(draft, kind_named(draft.meeting.kind), self._zone)
+        return prepare(draft, await self._kind(draft), self._zone)
+
+    async def _kind(self, draft: Draft) -> MeetingKind:
+        chosen = await self._kinds.chosen_by(draft.agency.id)
+        return chosen.get(draft.meeting.kind) or kind_named(draft.meeting.kind)
 
     async def export(self, meeting: str, files: Files, target: Path) -> Draft:
         """Write the meeting as a pack's zip to `target`, a new file; the draft that is in it.
@@ -152,10 +179,10 @@ class Preparing:
         )
 
 
-def _only(first: Record, tail: list[Record]) -> list[Record]:
+def _only(records: list[Record], tail: list[Record]) -> list[Record]:
     if tail:
         raise ValueError("the log has begun")
-    return [first]
+    return records
 
 
 def _with(items: Iterable[Item], kept: dict[str, Material]) -> Iterable[Item]:

@@ -14,6 +14,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from ecabinet.documents import kind_agendas
+from ecabinet.documents.kind_agendas import KindItem
 from ecabinet.errors import NotFound
 
 FractionText = Annotated[str, Meta(pattern=r"^[1-9][0-9]*/[1-9][0-9]*$")]
@@ -82,7 +84,8 @@ class MeetingKind(Kind, frozen=True, kw_only=True):
     `positions`: members mark items beforehand, to `inform` the chair or to `adopt` together what
     nobody opposes; a council votes each resolution by itself. `rating`: the vote rule by which
     confidence is rated; empty where that is not held. `secret_electronic`: whether secret ballots
-    may be cast on tablets, by `secret_basis`; on paper they always may.
+    may be cast on tablets, by `secret_basis`; on paper they always may. `agenda`: what a new
+    meeting begins with.
     """
 
     name: str
@@ -102,6 +105,7 @@ class MeetingKind(Kind, frozen=True, kw_only=True):
     substitutes_vote: bool = False
     positions: Literal["off", "inform", "adopt"] = "off"
     late_days: int = 3
+    agenda: tuple[KindItem, ...] = ()
     unconfirmed: tuple[str, ...] = ()
 
 
@@ -144,8 +148,9 @@ KINDS: dict[str, MeetingKind] = {
         },
         questions_per_round=3,
         secret_electronic=True,
-        secret_basis="Nội quy kỳ họp; Hội đồng nhân dân quyết định hình thức bỏ phiếu kín",  # noqa: S106
+        secret_basis="Nội quy kỳ họp; Hội đồng nhân dân quyết định hình thức bỏ phiếu kín",  # noqa: S106  # no password
         late_days=5,
+        agenda=kind_agendas.COUNCIL,
         unconfirmed=("secret_electronic", "quorum.fraction", "late_days"),
     ),
     "committee_monthly": MeetingKind(
@@ -176,6 +181,7 @@ KINDS: dict[str, MeetingKind] = {
             ),
         },
         substitutes=True,
+        agenda=kind_agendas.COMMITTEE,
         unconfirmed=("votes.majority.tie", "votes.two_thirds", "late_days"),
     ),
     "board_regular": MeetingKind(
@@ -200,6 +206,7 @@ KINDS: dict[str, MeetingKind] = {
                 legal_basis="Bylaws: two thirds of all members",
             ),
         },
+        agenda=kind_agendas.BOARD,
         unconfirmed=("quorum.fraction", "votes.majority", "votes.two_thirds"),
     ),
 }

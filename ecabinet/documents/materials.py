@@ -6,22 +6,30 @@ must be is in `pdf`, under which level it may come in `secrecy`.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, tzinfo
-from typing import cast, get_args
+import re
+from datetime import date, datetime, timedelta, tzinfo
 
 import msgspec
 
-from ecabinet.documents.model import Material, MaterialKind, MaterialVersion
+from ecabinet.documents.model import MATERIAL_KINDS, Material, MaterialVersion
 from ecabinet.documents.pdf_facts import PdfFacts
 from ecabinet.documents.ports import Stored
 from ecabinet.errors import BadInput, Refused
 
 
-def material_kind(kind: str) -> MaterialKind:
-    """The kind of that name. Raises BadInput `unknown_material_kind`."""
-    if kind not in (known := get_args(MaterialKind)):
-        raise BadInput("unknown_material_kind", kind=kind, known=", ".join(known))
-    return cast(MaterialKind, kind)
+def material_kind(kind: str) -> str:
+    """The kind of that name, or in an agency's own words. Raises BadInput `unknown_material_kind`.
+
+    What looks like a name of ours must be one.
+    """
+    if not kind or (is_name(kind) and kind not in MATERIAL_KINDS):
+        raise BadInput("unknown_material_kind", kind=kind, known=", ".join(MATERIAL_KINDS))
+    return kind
+
+
+def is_name(kind: str) -> bool:
+    """Whether this is written as the names of kinds are, and not in words."""
+    return re.fullmatch("[a-z_]+", kind) is not None
 
 
 def with_version(
@@ -69,8 +77,13 @@ def is_late(uploaded_at: datetime, starts_at: datetime, days: int) -> bool:
     shown as late, never blocked.
     """
     zone: tzinfo | None = starts_at.tzinfo
+    return uploaded_at.astimezone(zone).date() > last_day(starts_at, days)
+
+
+def last_day(starts_at: datetime, days: int) -> date:
+    """The last day on which a paper is `days` working days early, by the meeting's own clock."""
     day = starts_at.date()
     while days > 0:
         day -= timedelta(days=1)
         days -= day.weekday() < 5
-    return uploaded_at.astimezone(zone).date() > day
+    return day

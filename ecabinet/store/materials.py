@@ -7,22 +7,24 @@ version is on the table: a paper is kept here as `pending` and shown when the lo
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from ecabinet.documents.model import Material, MaterialVersion, fresh_key
-from ecabinet.documents.states import table_status
+from ecabinet.documents.model import Material, MaterialVersion, PaperState, fresh_key
+from ecabinet.documents.states import after, table_status
 from ecabinet.errors import NotFound
 from ecabinet.people.accounts import Account
 from ecabinet.store import doors, preparers
 from ecabinet.store.drafts import version_of, version_row, versions_of
 from ecabinet.store.engine import Database, take_turns
+from ecabinet.store.history import note_step
 from ecabinet.store.ids import uuid7
 from ecabinet.store.meetings import Standing, material_json, material_rows, standing_of
 from ecabinet.store.projections import touch
-from ecabinet.store.tables import items, material_versions, materials
+from ecabinet.store.tables import items, material_steps, material_versions, materials
 
 
 class Found(NamedTuple):
@@ -57,7 +59,8 @@ class MaterialRecords:
     ) -> Material:
         """Keep a new material at the end of its item; `versions` has its file, if it has one.
 
-        Its key is made another one if the meeting has it already. The answer has its id. Raises
+        Its key is made another one if the meeting has it already. The answer has its id; one that
+        was given is kept, and a paper that is here under it already is left as it is. Raises
         NotFound `unknown_item`.
         """
         return await self._database.write(_add, meeting, item, material, pending)
@@ -68,9 +71,28 @@ class MaterialRecords:
         """Keep another version; the answer has the number it got."""
         return await self._database.write(_add_version, material, version, level, pending)
 
+    async def sweep(self, before: datetime) -> int:
+        """Take back what was brought before then and never came onto the table, because the
+        server was ended in between. How many versions that were."""
+        return await self._database.write(_sweep, before)
+
     async def take_back(self, material: str, version: int) -> None:
         """Forget a version that the meeting refused; with its first one, the material."""
         await self._database.write(_take_back, material, version)
+
+
+def _sweep(connection: Connection, before: datetime) -> int:
+    """Versions that the log never had: nobody is waiting for it to take them any more."""
+    asked = (materials.c.state == "published") & (
+        (materials.c.status == "pending") | (material_versions.c.n > materials.c.version)
+    )
+    known = select(material_versions.c.material, material_versions.c.n).join(
+        materials, materials.c.id == material_versions.c.material
+    )
+    rows = connection.execute(known.where(asked, material_versions.c.uploaded_at < before)).all()
+    for material, version in rows:
+        _take_back(connection, material, version)
+    return len(rows)
 
 
 def _find(connection: Connection, material: str, account: Account) -> Found:
@@ -142,10 +164,12 @@ def _add(
         if connection.scalar(select(items.c.id).where(known)) is None:
             raise NotFound("unknown_item")
     take_turns(connection, meeting)
+    if material.id and connection.scalar(select(materials.c.id).filter_by(id=material.id)):
+        return material
     here = materials.c.meeting == meeting
     last = connection.scalar(select(func.max(materials.c.position)).where(here))
     taken = filter(None, connection.scalars(select(materials.c.key).where(here)))
-    made, current = uuid7(), material.current
+    made, current = material.id or uuid7(), material.current
     fields = msgspec.structs.asdict(material)
     for name in ("id", "file", "versions"):
         del fields[name]
@@ -166,6 +190,7 @@ def _add(
         connection.execute(
             insert(material_versions).values(version_row(made, material.level, version))
         )
+        note_step(connection, made, version.uploaded_by or None, "version", str(version.number))
     return msgspec.structs.replace(material, id=made)
 
 
@@ -178,11 +203,19 @@ def _add_version(
     )
     version = msgspec.structs.replace(version, number=(last or 0) + 1)
     connection.execute(insert(material_versions).values(version_row(material, level, version)))
+    note_step(connection, material, version.uploaded_by or None, "version", str(version.number))
     if not pending:
+        this = materials.c.id == material
+        was: PaperState = connection.execute(select(materials.c.state).where(this)).scalar_one()
         connection.execute(
             update(materials)
-            .where(materials.c.id == material)
-            .values(version=version.number, sha256=version.sha256, level=level)
+            .where(this)
+            .values(
+                version=version.number,
+                sha256=version.sha256,
+                level=level,
+                state=after(was, "version"),
+            )
         )
         meeting = select(materials.c.meeting).where(materials.c.id == material)
         touch(connection, connection.execute(meeting).scalar_one())
@@ -194,6 +227,13 @@ def _take_back(connection: Connection, material: str, version: int) -> None:
     meeting = connection.scalar(select(materials.c.meeting).where(materials.c.id == material))
     connection.execute(delete(material_versions).where(its, material_versions.c.n == version))
     refused = (materials.c.id == material) & (materials.c.status == "pending")
+    connection.execute(
+        delete(material_steps).where(
+            material_steps.c.material == material,
+            material_steps.c.step == "version",
+            material_steps.c.note == str(version),
+        )
+    )
     connection.execute(delete(materials).where(refused, materials.c.state == "published"))
     if meeting is not None:
         touch(connection, meeting)

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, delete, exists, insert, or_, s
 
 from ecabinet.people.accounts import Account
 from ecabinet.store.ids import uuid7
-from ecabinet.store.tables import meetings, preparers
+from ecabinet.store.tables import agencies, meetings, preparers
 
 
 def is_theirs(account: Account) -> ColumnElement[bool]:
@@ -50,3 +50,16 @@ def put_preparers(
     ]
     if rows:
         connection.execute(insert(preparers), rows)
+
+
+def reach(connection: Connection, agency: str) -> list[dict[str, str]]:
+    """The agencies whose people may be asked to prepare or attend: one's own, the one above, those
+    below; by id and name, one's own first."""
+    above = select(agencies.c.parent).where(agencies.c.id == agency).scalar_subquery()
+    rows = connection.execute(
+        select(agencies.c.id, agencies.c.name)
+        .where(or_(agencies.c.id == agency, agencies.c.parent == agency, agencies.c.id == above))
+        .order_by(agencies.c.name)
+    ).all()
+    found = [{"id": row.id, "name": row.name} for row in rows]
+    return sorted(found, key=lambda one: one["id"] != agency)

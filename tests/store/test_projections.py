@@ -91,7 +91,7 @@ async def test_what_happens_is_shown_and_can_be_shown_anew(database: Database) -
     assert next(read.materials()).title == "Báo cáo (sửa)"
     before = await database.read(shown, meeting)
     assert before["meeting"] == [("suspended",)]
-    states = {row[1]: row[-3] for row in before["items"]}
+    states = {row[1]: row[-4] for row in before["items"]}
     assert (states[first], states["i9"], states[last]) == ("closed", "waiting", "withdrawn")
 
     await database.write(rebuild, meeting)

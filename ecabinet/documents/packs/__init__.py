@@ -6,10 +6,11 @@ one.
 
 from ecabinet.documents.packs.checking import check_agenda
 from ecabinet.documents.packs.mistakes import BadPackError, Mistake
-from ecabinet.documents.packs.reading import Pack, Paper, check_pack, read_pack
+from ecabinet.documents.packs.reading import NO_OTHERS, Pack, Paper, check_pack, read_pack
 from ecabinet.documents.packs.writing import in_pack, write_pack
 
 __all__ = [
+    "NO_OTHERS",
     "BadPackError",
     "Mistake",
     "Pack",

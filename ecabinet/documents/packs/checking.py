@@ -6,9 +6,10 @@ in: a few kilobytes of dotted keys cost `tomllib` gigabytes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ecabinet.documents.kinds import KINDS, MeetingKind
 from ecabinet.documents.packs import toml_lines
 from ecabinet.documents.packs.folder import AGENDA
 from ecabinet.documents.packs.mistakes import Mistake
@@ -16,7 +17,9 @@ from ecabinet.documents.packs.rules import check_rules
 from ecabinet.documents.packs.shape import check_shape
 
 
-def check_agenda(text: str, names: Sequence[str]) -> tuple[dict[str, Any] | None, list[Mistake]]:
+def check_agenda(
+    text: str, names: Sequence[str], kinds: Mapping[str, MeetingKind] = KINDS
+) -> tuple[dict[str, Any] | None, list[Mistake]]:
     """The agenda's document and the mistakes in it; `names` are the pack's files.
 
     The document is None when it is not even TOML.
@@ -39,5 +42,5 @@ def check_agenda(text: str, names: Sequence[str]) -> tuple[dict[str, Any] | None
         mistakes.append(Mistake(AGENDA, line, code, details))
 
     check_shape(document, report)
-    check_rules(document, names, report)
+    check_rules(document, names, report, kinds)
     return document, mistakes

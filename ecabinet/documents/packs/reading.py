@@ -8,12 +8,14 @@ PDFs; mistakes of all of these are gathered before anything is refused.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from ecabinet.documents import workers
+from ecabinet.documents.kinds import MeetingKind
 from ecabinet.documents.model import Draft
 from ecabinet.documents.packs import worker
 from ecabinet.documents.packs.folder import AGENDA, files_of
@@ -23,6 +25,7 @@ from ecabinet.documents.pdf_facts import PdfFacts
 from ecabinet.errors import BadInput, Unavailable
 
 _WORKER = "ecabinet.documents.packs.worker"
+NO_OTHERS: Mapping[str, MeetingKind] = {}
 _SECONDS = 120.0
 _AGENDA_SECONDS = 5
 """Of processor time; the longest agenda takes a fraction of one."""
@@ -47,8 +50,13 @@ class Pack(msgspec.Struct, frozen=True):
     papers: dict[str, Paper]
 
 
-async def read_pack(source: Path, scratch: Path, reader: PdfReader) -> Pack:
-    """Read the pack at `source`, a folder or a zip.
+async def read_pack(
+    source: Path,
+    scratch: Path,
+    reader: PdfReader,
+    kinds: Mapping[str, MeetingKind] = NO_OTHERS,
+) -> Pack:
+    """Read the pack at `source`, a folder or a zip; `kinds` of meetings besides the usual ones.
 
     Raises BadPackError with all mistakes, Unavailable `fonts_missing`. `scratch` is an empty
     folder for what is unpacked and typeset; the papers lie in it, so it must be kept until they
@@ -62,7 +70,7 @@ async def read_pack(source: Path, scratch: Path, reader: PdfReader) -> Pack:
         if answer.mistakes:
             raise BadPackError(answer.mistakes)
     names, mistakes = await asyncio.to_thread(files_of, folder)
-    document, found = await _read_agenda(names)
+    document, found = await _read_agenda(names, kinds)
     mistakes += found
     papers, found = await _read_papers(names, scratch, reader)
     mistakes += found
@@ -82,13 +90,21 @@ async def check_pack(source: Path, scratch: Path, reader: PdfReader) -> list[Mis
     return []
 
 
-async def _read_agenda(names: dict[str, Path]) -> tuple[dict[str, Any] | None, list[Mistake]]:
+async def _read_agenda(
+    names: dict[str, Path], kinds: Mapping[str, MeetingKind]
+) -> tuple[dict[str, Any] | None, list[Mistake]]:
     if AGENDA not in names:
         return None, [Mistake(AGENDA, 0, "pack_no_agenda")]
     path = names[AGENDA]
+    # The usual agendas are nothing to check by, and a job is given on a command line.
+    bare = {key: msgspec.structs.replace(kind, agenda=()) for key, kind in kinds.items()}
     answer = await _work(
         worker.Job(
-            folder=str(path.parent), agenda=str(path), names=tuple(names), seconds=_AGENDA_SECONDS
+            folder=str(path.parent),
+            agenda=str(path),
+            names=tuple(names),
+            kinds=bare,
+            seconds=_AGENDA_SECONDS,
         )
     )
     return answer.agenda, answer.mistakes

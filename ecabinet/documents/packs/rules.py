@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
 from ecabinet.documents.kinds import KINDS, MeetingKind
-from ecabinet.documents.model import VOTELESS
+from ecabinet.documents.materials import is_name
+from ecabinet.documents.model import MATERIAL_KINDS, VOTELESS
 from ecabinet.documents.packs.folder import AGENDA
 from ecabinet.documents.packs.shape import Report, near
 from ecabinet.documents.packs.toml_lines import Path
@@ -49,13 +50,25 @@ _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 Table = dict[str, Any]
 
 
-def check_rules(document: Table, names: Collection[str], report: Report) -> None:
-    """Report what does not hold. `names` are the pack's files."""
-    _Rules(document, names, report).check()
+def check_rules(
+    document: Table,
+    names: Collection[str],
+    report: Report,
+    kinds: Mapping[str, MeetingKind] = KINDS,
+) -> None:
+    """Report what does not hold. `names` are the pack's files, `kinds` those of its agency."""
+    _Rules(document, names, report, kinds).check()
 
 
 class _Rules:
-    def __init__(self, document: Table, names: Collection[str], report: Report) -> None:
+    def __init__(
+        self,
+        document: Table,
+        names: Collection[str],
+        report: Report,
+        kinds: Mapping[str, MeetingKind],
+    ) -> None:
+        self._kinds = kinds
         self._document = document
         self._names = names
         self._report = report
@@ -88,8 +101,8 @@ class _Rules:
         if not isinstance(meeting, dict):
             return
         kind = meeting.get("kind")
-        if isinstance(kind, str) and kind not in KINDS:
-            self._report(("meeting", "kind"), "pack_unknown_kind", **near(kind, KINDS))
+        if isinstance(kind, str) and kind not in self._kinds:
+            self._report(("meeting", "kind"), "pack_unknown_kind", **near(kind, self._kinds))
         start, end = meeting.get("starts_at"), meeting.get("ends_at")
         if isinstance(start, datetime) and isinstance(end, datetime):
             comparable = (start.tzinfo is None) == (end.tzinfo is None)
@@ -168,10 +181,15 @@ class _Rules:
 
     def _kind(self) -> MeetingKind | None:
         meeting = self._document.get("meeting")
-        return KINDS.get(_text(meeting, "kind")) if isinstance(meeting, dict) else None
+        return self._kinds.get(_text(meeting, "kind")) if isinstance(meeting, dict) else None
 
     def _check_paper(self, path: Path, paper: Table) -> None:
         file, level, key = _text(paper, "file"), paper.get("level"), _text(paper, "key")
+        kind = _text(paper, "kind")
+        if is_name(kind) and kind not in MATERIAL_KINDS:
+            self._report(
+                (*path, "kind"), "pack_unknown_value", key="kind", **near(kind, MATERIAL_KINDS)
+            )
         if level == "paper_only":
             if file:
                 self._report((*path, "file"), "pack_secret_file", material=key, file=file)

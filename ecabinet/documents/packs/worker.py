@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from ecabinet.confinement import confine
+from ecabinet.documents.kinds import KINDS, MeetingKind
 from ecabinet.documents.packs.mistakes import Mistake
 from ecabinet.documents.pdf_facts import PdfFacts
 
@@ -34,13 +35,15 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 class Job(msgspec.Struct, frozen=True, kw_only=True):
     """Unpack `archive` into `folder`, check `agenda` in it, or typeset `sheets` below it.
 
-    `names`: all files of the pack, which the agenda may name.
+    `names`: all files of the pack, which the agenda may name. `kinds`: those of meetings that its
+    agency has besides the usual ones.
     """
 
     folder: str
     archive: str | None = None
     agenda: str | None = None
     names: tuple[str, ...] = ()
+    kinds: dict[str, MeetingKind] = {}
     sheets: tuple[Sheet, ...] = ()
     seconds: int = 120
 
@@ -90,7 +93,7 @@ def typeset(sheets: tuple[Sheet, ...]) -> Answer:
     return Answer(mistakes=mistakes, papers=papers)
 
 
-def agenda(path: Path, names: tuple[str, ...]) -> Answer:
+def agenda(path: Path, names: tuple[str, ...], kinds: dict[str, MeetingKind]) -> Answer:
     """Read the agenda and check it."""
     from ecabinet.documents.packs.checking import check_agenda
 
@@ -98,7 +101,7 @@ def agenda(path: Path, names: tuple[str, ...]) -> Answer:
     text = read_text(path, path.name, mistakes)
     if text is None:
         return Answer(mistakes=mistakes)
-    document, found = check_agenda(text, names)
+    document, found = check_agenda(text, names, {**KINDS, **kinds})
     return Answer(mistakes=mistakes + found, agenda=document)
 
 
@@ -130,7 +133,7 @@ def work(job: Job) -> Answer:
         if job.archive:
             return Answer(mistakes=unpack(Path(job.archive), Path(job.folder)))
         if job.agenda:
-            return agenda(Path(job.agenda), job.names)
+            return agenda(Path(job.agenda), job.names, job.kinds)
         return typeset(job.sheets)
     except Unavailable as error:
         return Answer(failure=Failure(error.code, error.details))

@@ -1,0 +1,181 @@
+"""Papers on their way to the table: planned, changed, let through or given back, and published.
+
+A step in a meeting whose room is open and that concerns its table is made by a command of the
+meeting; here is then only what the table is not asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from ecabinet.documents.model import Material, fresh_key
+from ecabinet.documents.states import ON_TABLE, Step, after, check_four_eyes, table_status
+from ecabinet.errors import NotFound, Refused
+from ecabinet.store.engine import Database, take_turns
+from ecabinet.store.forgetting import forget
+from ecabinet.store.history import note_change, note_step
+from ecabinet.store.ids import uuid7
+from ecabinet.store.projections import touch
+from ecabinet.store.tables import agencies, items, material_steps, materials, meetings
+
+
+class PaperSteps:
+    """The way of papers to the table; `by` is the account that does it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def plan(self, meeting: str, by: str, item: str, paper: Material) -> str:
+        """A paper that somebody is to prepare, without a file; its id. Raises NotFound
+        `unknown_item`."""
+        return await self._database.write(_plan, meeting, by, item, paper)
+
+    async def change(self, material: str, by: str, fields: Mapping[str, Any]) -> None:
+        """Change what is said of a paper. Raises NotFound, Refused `paper_is_published`."""
+        await self._database.write(_change, material, by, fields)
+
+    async def remove(self, material: str, by: str) -> None:
+        """Take a paper off the agenda that nobody was shown. Raises NotFound, Refused
+        `paper_is_published`."""
+        await self._database.write(_remove, material, by)
+
+    async def take(self, material: str, by: str, step: Step, note: str = "") -> None:
+        """Take a step. Raises NotFound, Refused `paper_not_so_far`, `paper_has_no_file`,
+        `four_eyes`, `reason_missing`."""
+        await self._database.write(_take, material, by, step, note)
+
+    async def approved(self, meeting: str) -> list[str]:
+        """The papers that wait to be published, in order."""
+        return await self._database.read(_approved, meeting)
+
+    async def publish(self, meeting: str, by: str) -> int:
+        """Publish all approved papers of a meeting whose room is not open; how many."""
+        return await self._database.write(publish_approved, meeting, by)
+
+
+def _row(connection: Connection, material: str) -> dict[str, Any]:
+    row = connection.execute(select(materials).where(materials.c.id == material)).one_or_none()
+    if row is None:
+        raise NotFound("material_not_found")
+    return dict(row._mapping)
+
+
+def _plan(connection: Connection, meeting: str, by: str, item: str, paper: Material) -> str:
+    take_turns(connection, meeting)
+    there = (items.c.meeting == meeting) & (items.c.id == item)
+    if connection.scalar(select(items.c.id).where(there)) is None:
+        raise NotFound("unknown_item")
+    here = materials.c.meeting == meeting
+    last = connection.scalar(select(func.max(materials.c.position)).where(here))
+    taken = filter(None, connection.scalars(select(materials.c.key).where(here)))
+    made = uuid7()
+    connection.execute(
+        insert(materials).values(
+            id=made,
+            meeting=meeting,
+            item=item,
+            position=0 if last is None else last + 1,
+            key=fresh_key(paper.title, taken),
+            title=paper.title,
+            kind=paper.kind,
+            level=paper.level,
+            urgency=paper.urgency,
+            section=paper.section,
+            due_at=paper.due_at,
+            state="draft",
+            status="pending",
+        )
+    )
+    note_step(connection, made, by, "planned")
+    note_change(connection, meeting, by, "paper_planned", title=paper.title)
+    touch(connection, meeting)
+    return made
+
+
+def _change(connection: Connection, material: str, by: str, fields: Mapping[str, Any]) -> None:
+    row = _row(connection, material)
+    if row["state"] in ON_TABLE and _is_open(connection, row["meeting"]):
+        raise Refused("paper_is_published")
+    changed = {name: value for name, value in fields.items() if row[name] != value}
+    if not changed:
+        return
+    if item := changed.get("item"):
+        there = (items.c.meeting == row["meeting"]) & (items.c.id == item)
+        if connection.scalar(select(items.c.id).where(there)) is None:
+            raise NotFound("unknown_item")
+    connection.execute(update(materials).where(materials.c.id == material).values(**changed))
+    told = [f"{name}: {row[name]} → {value}" for name, value in changed.items() if name != "item"]
+    note_step(connection, material, by, "changed", "; ".join(told))
+    touch(connection, row["meeting"])
+
+
+def _remove(connection: Connection, material: str, by: str) -> None:
+    row = _row(connection, material)
+    if row["state"] in ON_TABLE:
+        raise Refused("paper_is_published")
+    forget(connection, materials, id=material)
+    note_change(connection, row["meeting"], by, "paper_removed", title=row["title"])
+    touch(connection, row["meeting"])
+
+
+def _take(connection: Connection, material: str, by: str, step: Step, note: str) -> None:
+    row = _row(connection, material)
+    take_turns(connection, row["meeting"])
+    state = after(row["state"], step)
+    if step == "submit" and row["sha256"] is None and row["level"] != "paper_only":
+        raise Refused("paper_has_no_file")
+    if step == "return" and not note.strip():
+        raise Refused("reason_missing")
+    if step == "approve":
+        check_four_eyes(*_eyes(connection, row), by)
+    _set_state(connection, row, state)
+    note_step(connection, material, by, step, note.strip())
+
+
+def _eyes(connection: Connection, row: dict[str, Any]) -> tuple[bool, str | None]:
+    """Whether the agency wants four eyes, and who submitted the paper last."""
+    wants = connection.scalar(
+        select(agencies.c.four_eyes)
+        .join(meetings, meetings.c.agency == agencies.c.id)
+        .where(meetings.c.id == row["meeting"])
+    )
+    submitted = connection.scalar(
+        select(material_steps.c.account)
+        .where(material_steps.c.material == row["id"], material_steps.c.step == "submit")
+        .order_by(material_steps.c.n.desc())
+        .limit(1)
+    )
+    return bool(wants), submitted
+
+
+def _approved(connection: Connection, meeting: str) -> list[str]:
+    wanted = select(materials.c.id).where(
+        materials.c.meeting == meeting, materials.c.state == "approved"
+    )
+    return list(connection.scalars(wanted.order_by(materials.c.position)))
+
+
+def publish_approved(connection: Connection, meeting: str, by: str | None) -> int:
+    """As `PaperSteps.publish`, within a transaction; of an open room, nothing."""
+    take_turns(connection, meeting)
+    waiting = [] if _is_open(connection, meeting) else _approved(connection, meeting)
+    for material in waiting:
+        _set_state(connection, _row(connection, material), "published")
+        note_step(connection, material, by, "publish")
+    return len(waiting)
+
+
+def _set_state(connection: Connection, row: dict[str, Any], state: Any) -> None:
+    this = materials.c.id == row["id"]
+    connection.execute(
+        update(materials).where(this).values(state=state, status=table_status(state))
+    )
+    touch(connection, row["meeting"])
+
+
+def _is_open(connection: Connection, meeting: str) -> bool:
+    status = connection.scalar(select(meetings.c.status).where(meetings.c.id == meeting))
+    return status != "draft"
