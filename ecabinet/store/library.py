@@ -237,7 +237,7 @@ def _add_file(
     same = _mine(account) & (library_papers.c.sha256 == sha256)
     if known := connection.scalar(select(library_papers.c.id).where(same)):
         connection.execute(update(library_papers).where(same).values(values))
-        return known
+        return str(known)
     _check_room(connection, account, size)
     return _insert(connection, account, sha256=sha256, **values)
 
@@ -248,7 +248,7 @@ def _refer(connection: Connection, account: Account, folder: str | None, materia
     same = _mine(account) & (library_papers.c.material == material)
     if known := connection.scalar(select(library_papers.c.id).where(same)):
         connection.execute(update(library_papers).where(same).values(folder=folder))
-        return known
+        return str(known)
     _check_room(connection, account, 0)
     return _insert(connection, account, material=material, folder=folder)
 
