@@ -51,9 +51,27 @@ export function go(address: string, { replace = false } = {}): void {
   here.value = address;
 }
 
-/** The address of a paper in the room, at a page. */
-export function paperAddress(meeting: string, material: string, page = 1): string {
-  return `/m/${meeting}/paper/${material}${page > 1 ? `?page=${page}` : ""}`;
+/** The address of a paper in the room, at a page, with another one beside it. */
+export function paperAddress(
+  meeting: string,
+  material: string,
+  page = 1,
+  beside: string | null = null,
+): string {
+  return `/m/${meeting}/paper/${material}${reading(page, beside)}`;
+}
+
+/** The id of the paper that the address has beside the open one. */
+export const paperBeside = computed(() =>
+  new URL(here.value, "http://here").searchParams.get("beside"),
+);
+
+function reading(page: number, beside: string | null): string {
+  const query = new URLSearchParams();
+  if (page > 1) query.set("page", String(page));
+  if (beside !== null) query.set("beside", beside);
+  const text = query.toString(); // Safari 14 knows no size
+  return text && `?${text}`;
 }
 
 /** The address of the questions in a room. */
@@ -67,9 +85,14 @@ export function asksForQuestions(): boolean {
 }
 
 /** The address of a meeting whose room is not open, or of a paper in it. */
-export function draftAddress(meeting: string, material?: string, page = 1): string {
+export function draftAddress(
+  meeting: string,
+  material?: string,
+  page = 1,
+  beside: string | null = null,
+): string {
   if (material === undefined) return `/m/${meeting}/draft`;
-  return `/m/${meeting}/draft/${material}${page > 1 ? `?page=${page}` : ""}`;
+  return `/m/${meeting}/draft/${material}${reading(page, beside)}`;
 }
 
 /** Follows links within the client without loading the page anew; everything else is the browser's. */

@@ -1,8 +1,8 @@
 /**
- * How this tablet shows things: text size and theme. They belong to the tablet and the eyes in front
- * of it, so they stay here and are not sent to the server.
+ * How this tablet shows things: text size, theme, and whether papers are dark at night. They belong to
+ * the tablet and the eyes in front of it, so they stay here and are not sent to the server.
  */
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 
 export const textSizes = ["small", "normal", "large", "huge"] as const;
 export type TextSize = (typeof textSizes)[number];
@@ -29,14 +29,28 @@ function store(key: string, value: string): void {
 export const textSize = signal<TextSize>(stored("text", textSizes, "normal"));
 export const theme = signal<Theme>(stored("theme", themes, "auto"));
 
+const systemIsDark = signal(false);
+export const night = computed(
+  () => theme.value === "night" || (theme.value === "auto" && systemIsDark.value),
+);
+
+const papersKept = signal(stored("papers", ["theme", "white", "dark"] as const, "theme"));
+/** Whether papers are shown light on dark: as the theme is, unless one has chosen. */
+export const darkPapers = computed(() =>
+  papersKept.value === "theme" ? night.value : papersKept.value === "dark",
+);
+export function setDarkPapers(dark: boolean): void {
+  papersKept.value = dark === night.peek() ? "theme" : dark ? "dark" : "white";
+  store("papers", papersKept.value);
+}
+
 /** Keeps the page in step with the settings, and with the system's own theme where that decides. */
 export function applySettings(): void {
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const systemIsDark = signal(dark.matches);
+  systemIsDark.value = dark.matches;
   dark.addEventListener("change", (event) => (systemIsDark.value = event.matches));
   effect(() => {
-    const night = theme.value === "night" || (theme.value === "auto" && systemIsDark.value);
-    document.documentElement.dataset.theme = night ? "night" : "day";
+    document.documentElement.dataset.theme = night.value ? "night" : "day";
     store("theme", theme.value);
   });
   effect(() => {

@@ -19,6 +19,7 @@ export class Finding {
   readonly hit = computed(() => this.hits.value[this.nth.value] ?? null);
   readonly #shown = signal<ReadonlyMap<number, Element>>(new Map());
   readonly #folded: Partial<Record<"exact" | "loose", string[]>> = {};
+  readonly #painted: [found: Range[], here: Range[]] = [[], []];
   #pages: readonly string[] | null = null;
   readonly #stop: () => void;
 
@@ -85,7 +86,7 @@ export class Finding {
 
   dispose(): void {
     this.#stop();
-    if (canPaint()) for (const name of ["reader-found", "reader-here"]) CSS.highlights.delete(name);
+    this.#put([], []);
   }
 
   #ranges(page: number): Range[] {
@@ -119,13 +120,26 @@ export class Finding {
         );
       return;
     }
-    CSS.highlights.set(
-      "reader-found",
-      new window.Highlight(...shown.flatMap((page) => this.#ranges(page))),
+    this.#put(
+      shown.flatMap((page) => this.#ranges(page)),
+      now ? [now] : [],
     );
-    const mark = new window.Highlight(...(now ? [now] : []));
-    mark.priority = 1;
-    CSS.highlights.set("reader-here", mark);
+  }
+
+  /** The page's two highlights are shared by all papers that are open. */
+  #put(found: Range[], here: Range[]): void {
+    if (!canPaint()) return;
+    for (const [name, ranges, priority] of [
+      ["reader-found", found, 0],
+      ["reader-here", here, 1],
+    ] as const) {
+      for (const range of this.#painted[priority]) CSS.highlights.get(name)?.delete(range);
+      if (!CSS.highlights.has(name)) CSS.highlights.set(name, new window.Highlight());
+      const highlight = CSS.highlights.get(name)!;
+      highlight.priority = priority;
+      for (const range of ranges) highlight.add(range);
+      this.#painted[priority] = ranges;
+    }
   }
 }
 

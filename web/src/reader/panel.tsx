@@ -7,7 +7,9 @@ import { Nothing, Skeleton } from "../views/states";
 import { Icon } from "../views/icon";
 import { sizeOf } from "./geometry";
 import type { Chapter, Paper } from "./paper";
+import { Papers } from "./papers-tab";
 import type { Panel, Reading } from "./reading";
+import type { Shelf } from "./shelf";
 import "./panel.css";
 
 const column = 132;
@@ -17,17 +19,19 @@ const picture = { width: 112, height: 158 };
 export function SidePanel({
   reading,
   paper,
+  shelf,
   narrow,
 }: {
   reading: Reading;
   paper: Paper;
+  shelf: Shelf | undefined;
   narrow: boolean;
 }) {
   const shown = reading.panel.value;
   if (!shown) return null;
   const close = () => (reading.panel.value = null);
   const go = (to: number | Chapter) => {
-    if (typeof to === "number") reading.go(to);
+    if (typeof to === "number") reading.leap(to);
     else reading.goTo(to);
     if (narrow) close();
   };
@@ -47,6 +51,7 @@ export function SidePanel({
         <div class="tabs" role="tablist">
           {tab("pages", t("reader.pages"))}
           {tab("outline", t("reader.outline"))}
+          {shelf && tab("papers", t("reader.papers.tab"))}
         </div>
         <button
           type="button"
@@ -58,7 +63,9 @@ export function SidePanel({
           <Icon of={closeIcon} />
         </button>
       </div>
-      {shown === "pages" ? (
+      {shown === "papers" && shelf ? (
+        <Papers reading={reading} shelf={shelf} close={close} />
+      ) : shown === "pages" ? (
         <Thumbnails reading={reading} paper={paper} go={go} />
       ) : (
         <Outline reading={reading} go={go} />
@@ -98,6 +105,16 @@ function Thumbnails({ reading, paper, go }: Going & { paper: Paper }) {
     return () => watch.disconnect();
   }, []);
 
+  // What is read stays in sight: its small page comes along.
+  const read = reading.page.value;
+  useEffect(() => {
+    const list = element.current!;
+    const line = Math.floor((read - 1) / columns) * row;
+    if (line < list.scrollTop) list.scrollTop = line;
+    else if (line + row > list.scrollTop + list.clientHeight)
+      list.scrollTop = line + row - list.clientHeight;
+  }, [read, columns]);
+
   const pages = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i + 1);
   return (
     <div class="thumbnails" ref={element} onScroll={() => (top.value = element.current!.scrollTop)}>
@@ -132,19 +149,20 @@ function Thumbnails({ reading, paper, go }: Going & { paper: Paper }) {
 
 function Thumbnail({ reading, paper, page }: { reading: Reading; paper: Paper; page: number }) {
   const holder = useRef<HTMLSpanElement>(null);
+  const turn = reading.strip.turn.value;
   useEffect(() => {
     const canvas = document.createElement("canvas");
     const cancel = reading.turns.add({
       urgency: () => 1_000 + Math.abs(page - reading.page.peek()),
       run: async (signal) => {
-        const size = sizeOf(await paper.shape(page), 0);
+        const size = sizeOf(await paper.shape(page), turn);
         const ratio = Math.min(2, devicePixelRatio);
         const scale = Math.min(picture.width / size.width, picture.height / size.height) * ratio;
         canvas.width = Math.floor(size.width * scale);
         canvas.height = Math.floor(size.height * scale);
         canvas.style.width = `${canvas.width / ratio}px`;
         const part = { left: 0, top: 0, width: canvas.width, height: canvas.height };
-        await paper.draw(page, canvas, { turn: 0, scale, part }, signal);
+        await paper.draw(page, canvas, { turn, scale, part }, signal);
         if (!signal.aborted) holder.current?.replaceChildren(canvas);
       },
     });
@@ -152,7 +170,7 @@ function Thumbnail({ reading, paper, page }: { reading: Reading; paper: Paper; p
       cancel();
       canvas.width = canvas.height = 0;
     };
-  }, [paper, page]);
+  }, [paper, page, turn]);
   return <span class="thumbnail-picture" ref={holder} />;
 }
 

@@ -6,7 +6,7 @@ import type { PageShape, Turn } from "./geometry";
 import { address, CannotOpen, type Drawing, type Material, type Paper } from "./paper";
 
 const widths = [400, 800, 1200, 1600];
-const a4Width = 595;
+export const a4Width = 595;
 
 function image(url: string): Promise<HTMLImageElement> {
   return new Promise((resolve, reject) => {

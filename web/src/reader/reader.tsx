@@ -1,18 +1,24 @@
 /**
- * The reader: one paper, the whole width, one line of tools. Give it another material or version and
- * it opens that one. `page` moves it from outside (a link, the presenter); `onPage` tells where it is.
+ * The reader of one paper: a line of tools, and the paper from edge to edge. It stays with the version
+ * it was given. `page` moves it from outside (a link, the presenter); `onPage` tells where it is.
  */
 import { effect } from "@preact/signals";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { account } from "../account";
 import { t } from "../i18n";
+import { darkPapers } from "../settings";
 import { Trouble } from "../views/states";
+import { Card } from "./card";
 import { FindBar } from "./find-bar";
-import { pressed } from "./keys";
+import { watchCopying } from "./copying";
+import { Keys } from "./help";
+import { comesToFront, pressed } from "./keys";
 import { SidePanel } from "./panel";
 import type { Material } from "./paper";
+import { Print } from "./print";
 import { Reading } from "./reading";
 import { Scroller } from "./scroller";
+import type { Shelf } from "./shelf";
 import { TextView } from "./text-view";
 import { Tools } from "./tools";
 import { WritingTools } from "./writing-tools";
@@ -27,6 +33,11 @@ export interface ReaderProps {
   exact?: boolean;
   /** Why nothing may be written now, in words; notes there are stay on the page. */
   noNotes?: string | null;
+  /** Whether the paper is open a second time; where one reads is remembered of the first. */
+  again?: boolean;
+  /** Whether another paper is shown in its place for now. */
+  hidden?: boolean;
+  shelf?: Shelf;
   onPage?: (page: number) => void;
   onClose: () => void;
 }
@@ -34,16 +45,24 @@ export interface ReaderProps {
 /** Milliseconds on a page before it is told: Safari allows a hundred changes of address in half a minute. */
 const staying = 400;
 
+/** Milliseconds that something said in passing stays to be read. */
+const saidFor = 6_000;
+
 /** Narrower than this the tools do not fit in a line, and a phone is likely. */
 const narrowBelow = 720;
 
-export function Reader(props: ReaderProps) {
-  const { id, sha256 } = props.material;
-  return <Opened key={`${account.value?.id} ${id} ${sha256}`} {...props} />;
-}
-
-function Opened({ material, page, exact = false, noNotes = null, onPage, onClose }: ReaderProps) {
-  const reading = useMemo(() => new Reading(material, account.peek()?.id ?? ""), []);
+export function Reader({
+  material,
+  page,
+  exact = false,
+  noNotes = null,
+  again = false,
+  hidden = false,
+  shelf,
+  onPage,
+  onClose,
+}: ReaderProps) {
+  const reading = useMemo(() => new Reading(material, account.peek()?.id ?? "", again), []);
   const element = useRef<HTMLDivElement>(null);
   const told = useRef(page ?? 1);
   const asked = useRef<number | null>(null);
@@ -63,16 +82,21 @@ function Opened({ material, page, exact = false, noNotes = null, onPage, onClose
       }, staying);
       return () => clearTimeout(timer);
     });
-    const watch = new ResizeObserver(([entry]) =>
-      setNarrow(entry!.contentRect.width < narrowBelow),
-    );
+    const watch = new ResizeObserver(([entry]) => {
+      const { width } = entry!.contentRect;
+      if (width > 0) setNarrow(width < narrowBelow);
+    });
     watch.observe(element.current!);
     const send = () => void reading.saving.flush();
     addEventListener("online", send);
     addEventListener("pagehide", send);
     document.addEventListener("visibilitychange", send);
+    const stopCopying = watchCopying(element.current!, reading);
+    const stopFront = comesToFront(element.current!);
     return () => {
       stopTelling();
+      stopCopying();
+      stopFront();
       watch.disconnect();
       removeEventListener("online", send);
       removeEventListener("pagehide", send);
@@ -93,6 +117,12 @@ function Opened({ material, page, exact = false, noNotes = null, onPage, onClose
     if (noNotes !== null) reading.tool.value = "read";
   }, [noNotes]);
 
+  const news = reading.news.value;
+  useEffect(() => {
+    const timer = news && setTimeout(() => (reading.news.value = null), saidFor);
+    return () => clearTimeout(timer ?? undefined);
+  }, [news]);
+
   const paper = reading.paper.value;
   useEffect(() => {
     if (paper && asked.current !== null) reading.go(asked.current); // moved while it was opened
@@ -109,9 +139,13 @@ function Opened({ material, page, exact = false, noNotes = null, onPage, onClose
   const text = reading.mode.value === "text";
   const saving = reading.saving.state.value;
   return (
-    <div class={`reader ${narrow ? "narrow" : ""}`} ref={element}>
+    <div
+      class={`reader ${narrow ? "narrow" : ""} ${darkPapers.value ? "dark-papers" : ""}`}
+      ref={element}
+      hidden={hidden}
+    >
       {reading.tool.value === "read" ? (
-        <Tools reading={reading} onClose={onClose} narrow={narrow} />
+        <Tools reading={reading} shelf={shelf} onClose={onClose} narrow={narrow} />
       ) : (
         <WritingTools reading={reading} />
       )}
@@ -127,9 +161,14 @@ function Opened({ material, page, exact = false, noNotes = null, onPage, onClose
           {t("reader.waiting")}
         </p>
       )}
+      {reading.news.value && (
+        <p class="reader-news" role="status">
+          {t(reading.news.value)}
+        </p>
+      )}
       {paper && !paper.exact && !text && <p class="reader-news soft">{t("reader.pictures")}</p>}
       <div class="reader-body">
-        {paper && <SidePanel reading={reading} paper={paper} narrow={narrow} />}
+        {paper && <SidePanel reading={reading} paper={paper} shelf={shelf} narrow={narrow} />}
         {text ? (
           <TextView reading={reading} />
         ) : trouble ? (
@@ -145,6 +184,9 @@ function Opened({ material, page, exact = false, noNotes = null, onPage, onClose
         )}
         {!text && <canvas class="live" aria-hidden="true" />}
       </div>
+      <Card reading={reading} />
+      {reading.helping.value && <Keys onClose={() => (reading.helping.value = false)} />}
+      {reading.printing.value && paper && <Print reading={reading} paper={paper} />}
     </div>
   );
 }

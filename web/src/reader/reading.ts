@@ -4,10 +4,12 @@
  */
 import { batch, computed, effect, signal } from "@preact/signals";
 import { api, Problem } from "../api";
+import type { Key } from "../i18n";
 import { Finding } from "./finding";
 import { highlightColors, quadsOf } from "./highlight";
 import { inkColors, inkWidths } from "./ink";
 import { keepFor } from "./keep";
+import { keepManner, mannerOf } from "./manner";
 import { Notes, type Note } from "./notes";
 import { address, CannotOpen, type Chapter, type Material, type Paper } from "./paper";
 import { canRun, openPdf } from "./pdf";
@@ -15,12 +17,22 @@ import { openPictures } from "./pictures";
 import { placeKnownHere, placeKnownThere, PlaceKeeper } from "./place";
 import { Refusal, Saving } from "./saving";
 import type { Selected } from "./selection";
+import { withSpare } from "./spare";
 import { Strip } from "./strip";
 import { apply, sizeOf, toScreen, turned } from "./geometry";
+import { Trail } from "./trail";
 import { Turns } from "./turns";
 
 export type Tool = "read" | "pen" | "eraser" | "highlight";
-export type Panel = "pages" | "outline";
+export type Panel = "papers" | "pages" | "outline";
+
+/** What the paper's level lets its reader do. */
+export interface May {
+  download: boolean;
+  print: boolean;
+  copy: boolean;
+}
+const nothing: May = { download: false, print: false, copy: false };
 /** Characters of a highlight's words that are kept with it: what the server takes. */
 const longestQuote = 5_000;
 
@@ -29,6 +41,13 @@ export type Trouble = CannotOpen["reason"];
 export class Reading {
   readonly strip = new Strip();
   readonly turns = new Turns();
+  readonly trail = new Trail();
+  /** Nothing until the server has said so. */
+  readonly may = signal<May>(nothing);
+  readonly helping = signal(false);
+  readonly printing = signal(false);
+  /** Something to say in passing. */
+  readonly news = signal<Key | null>(null);
   readonly paper = signal<Paper | null>(null);
   readonly trouble = signal<Trouble | null>(null);
   /** A piece of the file is asked for again. */
@@ -59,6 +78,7 @@ export class Reading {
   readonly saving: Saving;
   readonly finding: Finding;
   readonly #place: PlaceKeeper;
+  readonly #remembers: boolean;
   readonly #stops: (() => void)[] = [];
   #book: Promise<readonly string[]> | undefined;
   #closed = false;
@@ -66,6 +86,7 @@ export class Reading {
   constructor(
     readonly material: Material,
     readonly account: string,
+    again = false,
   ) {
     const note = (id: string) => address(material, `annotations/${encodeURIComponent(id)}`);
     this.saving = new Saving({
@@ -91,6 +112,7 @@ export class Reading {
       (page, range) => this.show(page, range),
     );
     this.#place = new PlaceKeeper(account, material.id, material.sha256);
+    this.#remembers = !again;
   }
 
   /** Opens the paper at a page; `null` where one stopped reading. */
@@ -98,21 +120,26 @@ export class Reading {
     const known = page === null ? placeKnownHere(this.account, this.material.id) : null;
     const here = page ?? known?.page ?? 1;
     const there = page !== null || known?.told === false ? null : placeKnownThere(this.material.id);
+    const manner = mannerOf(this.account, this.material.id);
     void this.#loadNotes();
-    if (phone) void this.#preferText();
+    void this.#askWhatMay();
+    if (manner === null && phone) void this.#preferText();
     try {
       const paper = await this.#openPaper();
       const first = await paper.shape(1);
       if (this.#closed) return paper.close();
       batch(() => {
         this.strip.start(paper.pages, first);
+        this.strip.turn.value = manner?.turn ?? 0;
+        this.strip.fit.value = manner?.fit ?? "width";
         this.paper.value = paper;
         this.go(here);
+        if (manner?.mode === "text") this.read("text");
       });
       const remembered = await there;
       const moved = this.page.peek() !== Math.min(here, paper.pages);
       if (remembered !== null && remembered !== here && !moved) this.go(remembered);
-      this.#stops.push(effect(() => this.#place.at(this.page.value)));
+      if (this.#remembers) this.#remember();
       this.labels.value = usefulLabels(await paper.labels().catch(() => null));
       this.outline.value = await paper.outline().catch(() => []);
     } catch (error) {
@@ -120,10 +147,24 @@ export class Reading {
     }
   }
 
+  /** Keeps the place and the manner of reading from now on. */
+  #remember(): void {
+    this.#stops.push(
+      effect(() => this.#place.at(this.page.value)),
+      effect(() => {
+        const { turn, fit } = this.strip;
+        const shown = { turn: turn.value, fit: fit.value, mode: this.mode.value };
+        keepManner(this.account, this.material.id, shown);
+      }),
+    );
+  }
+
   async #openPaper(): Promise<Paper> {
     if (canRun()) {
       try {
-        return await openPdf(address(this.material, "file"), (is) => (this.waiting.value = is));
+        const file = address(this.material, "file");
+        const paper = await openPdf(file, (is) => (this.waiting.value = is));
+        return withSpare(paper, () => openPictures(this.material));
       } catch (error) {
         if (error instanceof CannotOpen && error.reason !== "broken") throw error;
         if (this.#closed) throw error;
@@ -144,6 +185,12 @@ export class Reading {
         return pages;
       });
     return this.#book.then((pages) => (this.texts.value = pages));
+  }
+
+  async #askWhatMay(): Promise<void> {
+    const path = `/api/materials/${encodeURIComponent(this.material.id)}`;
+    const whole = await api.get<{ may: May }>(path).catch(() => null);
+    if (whole) this.may.value = whole.may;
   }
 
   async #preferText(): Promise<void> {
@@ -190,9 +237,36 @@ export class Reading {
     this.show(page, null);
   }
 
+  /** Goes there, and remembers where one was. */
+  leap(page: number): void {
+    this.#leave();
+    this.go(page);
+  }
+
+  /** Back to where one was before the last leap. */
+  back(): void {
+    let spot = this.trail.back();
+    while (spot?.page === this.page.peek()) spot = this.trail.back();
+    if (!spot) return;
+    if (this.mode.peek() === "text") this.go(spot.page);
+    else this.strip.go(spot.page, spot.y);
+  }
+
+  /** Opens the search; from the places found one comes back to here. */
+  find(): void {
+    if (!this.finding.open.peek()) this.#leave();
+    this.finding.open.value = true;
+  }
+
+  #leave(): void {
+    const text = this.mode.peek() === "text";
+    this.trail.leave(text ? { page: this.page.peek(), y: 0 } : this.strip.spot);
+  }
+
   /** Goes to where a chapter begins, as far as it says so. */
   goTo({ page, top }: Chapter): void {
     if (page === null) return;
+    this.#leave();
     const shape = this.strip.shapes.peek()[page - 1];
     const turn = this.strip.turn.peek();
     if (top === null || !shape || turned(shape.turn, turn) !== 0 || this.mode.peek() === "text")

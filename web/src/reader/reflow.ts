@@ -5,7 +5,8 @@
  */
 
 export interface Paragraph {
-  kind: "heading" | "text" | "item";
+  /** A heading is of a part (Phần, Chương, Mục, I.) or of what is under one (Điều). */
+  kind: "heading" | "subheading" | "text" | "item";
   text: string;
 }
 
@@ -32,6 +33,12 @@ export function hasTable(page: string): boolean {
     (line) => /(^|\s)[\d.,%]+\s+[\d.,%]+$/.test(line) || /^\d{1,3}$/.test(line),
   ).length;
   return rows >= 4 && rows * 6 >= lines.length;
+}
+
+function kindOf(line: string, upper: boolean): Paragraph["kind"] {
+  if (/^điều\s/iu.test(line)) return heading.test(line) ? "subheading" : "text";
+  if (heading.test(line) || upper) return "heading";
+  return item.test(line) ? "item" : "text";
 }
 
 /** Paragraphs of one page's text, its lone page number left out. */
@@ -70,7 +77,7 @@ export function paragraphs(page: string): Paragraph[] {
     if (goesOn) last.text += ` ${line}`;
     else
       found.push({
-        kind: heading.test(line) || upper ? "heading" : item.test(line) ? "item" : "text",
+        kind: kindOf(line, upper),
         text: line,
       });
     before = line;

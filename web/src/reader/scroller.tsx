@@ -21,8 +21,11 @@ export function Scroller({ reading, paper }: { reading: Reading; paper: Paper })
 
   useLayoutEffect(() => {
     const scroller = element.current!;
-    const measure = () =>
-      strip.resize({ width: scroller.clientWidth, height: scroller.clientHeight });
+    const measure = () => {
+      // Behind another paper it has no size; the pages stay as they are.
+      if (scroller.clientWidth > 0)
+        strip.resize({ width: scroller.clientWidth, height: scroller.clientHeight });
+    };
     measure();
     const watch = new ResizeObserver(measure);
     watch.observe(scroller);

@@ -1,7 +1,9 @@
 /** One page on the screen: its picture, the words over it, links, and what one has written on it. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../i18n";
+import { Boxes } from "./boxes";
 import { apply, placed, toScreen, type Matrix } from "./geometry";
+import { languageOf } from "./language";
 import { leftOf } from "./layout";
 import { Marks } from "./marks";
 import type { Link, Paper } from "./paper";
@@ -59,10 +61,14 @@ export function Sheet({ reading, paper, page }: SheetProps) {
       {paper.exact && (
         <Words reading={reading} paper={paper} page={page} scale={scale * shape.unit} />
       )}
+      {!paper.exact && <p class="said-only">{reading.texts.value?.[page - 1]}</p>}
       {paper.exact && !writing && (
         <Links reading={reading} paper={paper} page={page} matrix={matrix} />
       )}
       {paper.exact && <Marks reading={reading} page={page} matrix={matrix} size={size} of="ink" />}
+      {paper.exact && (
+        <Boxes reading={reading} page={page} matrix={matrix} scale={scale * shape.unit} />
+      )}
       {paper.exact && writing && (
         <Surface reading={reading} page={page} matrix={matrix} scale={scale * shape.unit} />
       )}
@@ -79,6 +85,7 @@ function Words({ reading, paper, page, scale }: SheetProps & { scale: number }) 
     paper.layText(page, element, turn).then(
       () => {
         if (!here) return;
+        element.lang = languageOf(element.textContent);
         const end = document.createElement("div");
         end.className = "endOfContent";
         element.append(end);
@@ -125,7 +132,7 @@ function Links({ reading, paper, page, matrix }: SheetProps & { matrix: Matrix }
             class="paper-link"
             style={style}
             aria-label={t("reader.page", { page: to })}
-            onClick={() => reading.go(to)}
+            onClick={() => reading.leap(to)}
           />
         ) : (
           <a

@@ -17,6 +17,7 @@ import {
   type Anchor,
   type Fit,
 } from "./layout";
+import type { Spot } from "./trail";
 
 interface Hold {
   anchor: Anchor;
@@ -70,6 +71,13 @@ export class Strip {
     pageRead(this.layout.value, this.offset.value.y, this.view.value.height),
   );
   readonly scale = computed(() => this.layout.value.scales[this.page.value - 1]!);
+
+  /** The page at the window's top, and how far down it that is. */
+  get spot(): Spot {
+    const { x, y } = this.offset.peek();
+    const { page, y: down } = anchorAt(this.layout.peek(), this.view.peek().width, x, y + gap);
+    return { page, y: down };
+  }
 
   start(pages: number, first: PageShape): void {
     this.shapes.value = Array.from({ length: pages }, () => first);

@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import { Skeleton } from "../views/states";
 import { focusUnasked } from "./keys";
+import { languageOf } from "./language";
 import type { Reading } from "./reading";
 import { hasTable, paragraphs } from "./reflow";
 import "./text-view.css";
@@ -21,6 +22,9 @@ function remembered(): number {
 }
 
 const size = signal(remembered());
+
+/** The paper's title is a heading of the second level, in the line of tools. */
+const tags = { heading: "h3", subheading: "h4", text: "p", item: "p" } as const;
 
 /** Larger (1) or smaller (-1) words, within the sizes there are. */
 export function resizeText(direction: 1 | -1): void {
@@ -95,7 +99,10 @@ export function TextView({ reading }: { reading: Reading }) {
       role="document"
       aria-label={t("reader.paper", { title: reading.material.title })}
     >
-      <article style={{ fontSize: `${size.value}px` }}>
+      <article
+        lang={pages ? languageOf(texts!.join("\n")) : undefined}
+        style={{ fontSize: `${size.value}px` }}
+      >
         {pages === null ? (
           <Skeleton lines={8} />
         ) : empty ? (
@@ -109,11 +116,14 @@ export function TextView({ reading }: { reading: Reading }) {
               </div>
               {words.length === 0 && <p class="soft">{t("reader.text.none")}</p>}
               <div class="words">
-                {words.map(({ kind, text }, n) => (
-                  <p key={n} class={kind}>
-                    {text}
-                  </p>
-                ))}
+                {words.map(({ kind, text }, n) => {
+                  const Tag = tags[kind];
+                  return (
+                    <Tag key={n} class={kind}>
+                      {text}
+                    </Tag>
+                  );
+                })}
               </div>
             </section>
           ))

@@ -4,7 +4,10 @@ import { Icon, type IconNodes } from "../views/icon";
 export interface ToolButtonProps {
   icon: IconNodes;
   label: string;
-  onClick: () => void;
+  onClick?: (event: { currentTarget: HTMLElement }) => void;
+  /** Where it is a link to a file to be saved under this name. */
+  href?: string;
+  download?: string;
   pressed?: boolean;
   disabled?: boolean;
   /** Where the words stand beside the icon, as in a menu. */
@@ -22,8 +25,24 @@ export function ToolButton({
   disabled,
   worded,
   keepsSelection,
+  href,
+  download,
   ...rest
 }: ToolButtonProps) {
+  if (href !== undefined)
+    return (
+      <a
+        class={`tool ${worded ? "worded" : ""} ${rest.class ?? ""}`}
+        href={href}
+        download={download}
+        aria-label={label}
+        title={worded ? undefined : label}
+        onClick={onClick}
+      >
+        <Icon of={icon} />
+        {worded && <span>{label}</span>}
+      </a>
+    );
   return (
     <button
       type="button"

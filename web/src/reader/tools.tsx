@@ -1,5 +1,11 @@
 /** The line of tools for reading. What a narrow screen has no room for is in the menu, with words. */
 import { useEffect, useRef, useState } from "preact/hooks";
+import papersIcon from "lucide-static/icons/columns-2.svg?nodes";
+import returnIcon from "lucide-static/icons/corner-up-left.svg?nodes";
+import downloadIcon from "lucide-static/icons/download.svg?nodes";
+import keysIcon from "lucide-static/icons/keyboard.svg?nodes";
+import nightIcon from "lucide-static/icons/moon.svg?nodes";
+import printIcon from "lucide-static/icons/printer.svg?nodes";
 import backIcon from "lucide-static/icons/arrow-left.svg?nodes";
 import largerIcon from "lucide-static/icons/a-arrow-up.svg?nodes";
 import smallerIcon from "lucide-static/icons/a-arrow-down.svg?nodes";
@@ -16,19 +22,23 @@ import textIcon from "lucide-static/icons/text-initial.svg?nodes";
 import inIcon from "lucide-static/icons/zoom-in.svg?nodes";
 import outIcon from "lucide-static/icons/zoom-out.svg?nodes";
 import { t } from "../i18n";
+import { darkPapers, setDarkPapers } from "../settings";
+import { address } from "./paper";
 import type { Reading } from "./reading";
 import { selectedOn } from "./selection";
+import type { Shelf } from "./shelf";
 import { resizeText } from "./text-view";
 import { ToolButton, type ToolButtonProps } from "./tool-button";
 import "./tools.css";
 
 interface ToolsProps {
   reading: Reading;
+  shelf: Shelf | undefined;
   onClose: () => void;
   narrow: boolean;
 }
 
-export function Tools({ reading, onClose, narrow }: ToolsProps) {
+export function Tools({ reading, shelf, onClose, narrow }: ToolsProps) {
   const { strip, finding } = reading;
   const text = reading.mode.value === "text";
   const exact = reading.paper.value?.exact ?? false;
@@ -38,14 +48,37 @@ export function Tools({ reading, onClose, narrow }: ToolsProps) {
   const panel: ToolButtonProps = {
     icon: panelIcon,
     label: t("reader.panel"),
-    pressed: reading.panel.value !== null,
+    pressed: reading.panel.value === "pages" || reading.panel.value === "outline",
     onClick: () => (reading.panel.value = reading.panel.value ? null : "pages"),
   };
+  const papers: ToolButtonProps[] = shelf
+    ? [
+        {
+          icon: papersIcon,
+          label: t("reader.papers"),
+          pressed: reading.panel.value === "papers",
+          onClick: () => (reading.panel.value = reading.panel.value === "papers" ? null : "papers"),
+        },
+      ]
+    : [];
+  const spot = reading.trail.last.value;
+  const back: ToolButtonProps[] =
+    spot && spot.page !== reading.page.value
+      ? [
+          {
+            icon: returnIcon,
+            label: t("reader.back.page", {
+              page: reading.labels.value?.[spot.page - 1] || spot.page,
+            }),
+            onClick: () => reading.back(),
+          },
+        ]
+      : [];
   const find: ToolButtonProps = {
     icon: findIcon,
     label: t("reader.find"),
     pressed: finding.open.value,
-    onClick: () => (finding.open.value ? finding.close() : (finding.open.value = true)),
+    onClick: () => (finding.open.value ? finding.close() : reading.find()),
   };
   const words: ToolButtonProps = text
     ? {
@@ -88,6 +121,39 @@ export function Tools({ reading, onClose, narrow }: ToolsProps) {
   const rotate: ToolButtonProps[] = text
     ? []
     : [{ icon: rotateIcon, label: t("reader.rotate"), onClick: () => strip.rotate() }];
+  const dark: ToolButtonProps = {
+    icon: nightIcon,
+    label: t("reader.dark"),
+    pressed: darkPapers.value,
+    onClick: () => setDarkPapers(!darkPapers.peek()),
+  };
+  const may = reading.may.value;
+  const out: ToolButtonProps[] = [
+    ...(may.print
+      ? [
+          {
+            icon: printIcon,
+            label: t("reader.print"),
+            onClick: () => (reading.printing.value = true),
+          },
+        ]
+      : []),
+    ...(may.download
+      ? [
+          {
+            icon: downloadIcon,
+            label: t("reader.download"),
+            href: address(reading.material, "file"),
+            download: `${reading.material.title}.pdf`,
+          },
+        ]
+      : []),
+  ];
+  const keys: ToolButtonProps = {
+    icon: keysIcon,
+    label: t("reader.keys"),
+    onClick: () => (reading.helping.value = true),
+  };
   const mark: ToolButtonProps[] =
     exact && !text
       ? [
@@ -96,7 +162,7 @@ export function Tools({ reading, onClose, narrow }: ToolsProps) {
             label: withReason(t("reader.highlight"), noNotes),
             disabled: noNotes !== null,
             keepsSelection: true,
-            onClick: () => startMarking(reading),
+            onClick: (event) => startMarking(reading, event.currentTarget),
           },
         ]
       : [];
@@ -114,12 +180,14 @@ export function Tools({ reading, onClose, narrow }: ToolsProps) {
 
   const inLine = narrow
     ? [find, words, ...write]
-    : [...sizes, ...fits, find, words, ...mark, ...write];
-  const inMenu = narrow ? [panel, ...sizes, ...fits, ...rotate, ...mark] : rotate;
+    : [...back, ...sizes, ...fits, find, words, ...mark, ...write];
+  const rest = [...rotate, dark, ...out, keys];
+  const inMenu = narrow ? [...back, ...papers, panel, ...sizes, ...fits, ...mark, ...rest] : rest;
   return (
     <div class="tools" role="group" aria-label={t("reader.tools")}>
       <ToolButton icon={backIcon} label={t("reader.close")} onClick={onClose} />
       {!narrow && <ToolButton {...panel} />}
+      {!narrow && papers.map((tool) => <ToolButton key={tool.label} {...tool} />)}
       <h2 class="paper-title" title={reading.material.title}>
         {reading.material.title}
       </h2>
@@ -137,8 +205,8 @@ function withReason(label: string, reason: string | null): string {
 }
 
 /** With words selected it highlights them; without, it turns the highlighter on. */
-function startMarking(reading: Reading): void {
-  const scroller = document.querySelector(".reader .scroller");
+function startMarking(reading: Reading, button: HTMLElement): void {
+  const scroller = button.closest(".reader")?.querySelector(".scroller");
   const selected = scroller ? selectedOn(scroller) : [];
   if (selected.length === 0) {
     reading.tool.value = "highlight";
@@ -157,7 +225,7 @@ function PageField({ reading }: { reading: Reading }) {
     if (typed !== null && typed.trim() !== "") {
       const labelled = reading.labels.peek()?.indexOf(typed.trim()) ?? -1;
       const wanted = labelled >= 0 ? labelled + 1 : Number.parseInt(typed, 10);
-      if (wanted >= 1) reading.go(wanted);
+      if (wanted >= 1) reading.leap(wanted);
     }
     setTyped(null);
   };
@@ -216,7 +284,7 @@ function Menu({ tools }: { tools: readonly ToolButtonProps[] }) {
               key={tool.label}
               {...tool}
               worded
-              onClick={() => (tool.onClick(), setOpen(false))}
+              onClick={(event) => (tool.onClick?.(event), setOpen(false))}
             />
           ))}
         </div>

@@ -7,7 +7,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { textSize, type TextSize } from "../settings";
 
 const COLUMNS = 1000;
-const scales: Record<TextSize, number> = { small: 0.9, normal: 1, large: 1.15, huge: 1.35 };
+const scales: Record<TextSize, number> = { small: 0.9, normal: 1, large: 1.25, huge: 1.5 };
 
 const width = signal(innerWidth);
 

@@ -8,12 +8,13 @@ import { api } from "../../api";
 import type { MeetingItem, MeetingPerson, MeetingWhole } from "../../documents";
 import { t, word } from "../../i18n";
 import { useLoaded } from "../../load";
-import { draftAddress, go } from "../../router";
+import { draftAddress, go, paperBeside } from "../../router";
 import { clock, day } from "../../time";
 import { AccountMenu } from "../account-menu";
 import { RenewPassword } from "../accounts/renew-password";
 import { PaperEntry } from "../room/paper-link";
 import { LazyReader } from "../room/paper-screen";
+import { shelfOf } from "../room/shelf";
 import { ROLES } from "../room/people-panel";
 import { BeginRehearsal } from "../secretary/begin-rehearsal";
 import { Skeleton, Trouble } from "../states";
@@ -48,10 +49,15 @@ export function DraftScreen({ meeting, paper, page }: Props) {
       <main class="draft-reading">
         <h1 class="said-only">{title}</h1>
         <LazyReader
-          key={`${id}${sha256}`}
           material={{ id, title, sha256, pages }}
           page={page}
-          onPage={(at) => go(draftAddress(meeting, id, at), { replace: true })}
+          shelf={{
+            papers: shelfOf(data!.items),
+            beside: paperBeside.value,
+            open: (other) => go(draftAddress(meeting, other, 1, paperBeside.peek())),
+            lay: (other) => go(draftAddress(meeting, id, page, other), { replace: true }),
+          }}
+          onPage={(at) => go(draftAddress(meeting, id, at, paperBeside.peek()), { replace: true })}
           onClose={() => go(draftAddress(meeting))}
         />
       </main>

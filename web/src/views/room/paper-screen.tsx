@@ -5,13 +5,14 @@ import { sentenceOf } from "../../api";
 import { isOutdated, leaveBuild } from "../../build";
 import { t } from "../../i18n";
 import { isBehindDoors } from "../../room/doors";
-import { go, paperAddress } from "../../router";
-import type { ReaderProps } from "../../reader/reader";
+import { go, paperAddress, paperBeside } from "../../router";
+import type { PairProps } from "../../reader/pair";
+import { shelfOfRoom } from "./shelf";
 import { Skeleton, Trouble } from "../states";
 import { RoomContext, useMeeting, useRoom } from "./context";
 import { ShowThis, useFollowing } from "./showing";
 
-let fetched: ComponentType<ReaderProps> | null = null;
+let fetched: ComponentType<PairProps> | null = null;
 
 export function PaperScreen({ material, page }: { material: string; page: number }) {
   const { meeting } = useRoom();
@@ -33,6 +34,7 @@ export function PaperScreen({ material, page }: { material: string; page: number
     );
   }
   const { id, title, sha256, pages } = paper.material;
+  const beside = paperBeside.value;
   return (
     <div class="paper-screen">
       <div>
@@ -40,14 +42,19 @@ export function PaperScreen({ material, page }: { material: string; page: number
         <ShowThis material={id} page={page} />
       </div>
       <LazyReader
-        key={`${id}${sha256}`}
         material={{ id, title, sha256, pages }}
         page={page}
         exact={following}
+        shelf={{
+          papers: shelfOfRoom(state),
+          beside,
+          open: (other) => go(paperAddress(meeting, other, 1, beside)),
+          lay: (other) => go(paperAddress(meeting, id, page, other), { replace: true }),
+        }}
         noNotes={isBehindDoors(state) ? t("doors.no_notes") : null}
         onPage={(at: number) => {
           turned(at);
-          go(paperAddress(meeting, id, at), { replace: true });
+          go(paperAddress(meeting, id, at, paperBeside.peek()), { replace: true });
         }}
         onClose={close}
       />
@@ -56,8 +63,8 @@ export function PaperScreen({ material, page }: { material: string; page: number
 }
 
 /** The reader, once it is here; an old page that cannot fetch it any more loads itself anew. */
-export function LazyReader(props: ReaderProps) {
-  const [Reader, setReader] = useState<ComponentType<ReaderProps> | null>(() => fetched);
+export function LazyReader(props: PairProps) {
+  const [Reader, setReader] = useState<ComponentType<PairProps> | null>(() => fetched);
   const [trouble, setTrouble] = useState("");
   const [outdated, setOutdated] = useState(false);
   const voting = useContext(RoomContext)?.voting.value ?? false;
@@ -65,9 +72,9 @@ export function LazyReader(props: ReaderProps) {
 
   useEffect(() => {
     if (Reader) return;
-    import("../../reader/reader").then(
+    import("../../reader/pair").then(
       (module) => {
-        fetched = module.Reader;
+        fetched = module.Pair;
         setReader(() => fetched);
       },
       (error: unknown) => {
