@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ecabinet.errors import BadInput, ECabinetError, Refused, Unavailable
 from ecabinet.live import wire
-from ecabinet.live.bus import Said, Told
-from ecabinet.live.channels import GROUP, check_open, full_name, group_in, readers_of
-from ecabinet.live.framing import text_frame
-from ecabinet.live.messages import GroupKept, Kept, Line, Message
+from ecabinet.live.arrangements import Arrangements, Deliver
+from ecabinet.live.bus import Said
+from ecabinet.live.channels import check_open, full_name, group_in, readers_of
+from ecabinet.live.messages import Kept, Line, Message
 from ecabinet.meeting.doors import may_see
-from ecabinet.meeting.lookup import line, words
-from ecabinet.meeting.roles import may
+from ecabinet.meeting.lookup import words
 from ecabinet.meeting.state import State
 
 if TYPE_CHECKING:
@@ -58,12 +57,6 @@ class _Frames(defaultdict[frozenset[str], bytes]):
         super().__init__(bytes)
 
 
-Arranging = wire.MarkRead | wire.MakeGroup | wire.LeaveGroup
-
-Deliver = Callable[[frozenset[str], bytes], None]
-"""Writes a frame to all tablets of some attendees."""
-
-
 class Chat:
     """The channels of one meeting. Lines are kept in the order they came; `state` is the meeting's,
     None while it is being loaded."""
@@ -85,7 +78,7 @@ class Chat:
         self._ahead: dict[str, int] = {}
         self._look = False
         self._keeping: asyncio.Task[None] | None = None
-        self._arranging: set[asyncio.Task[None]] = set()
+        self.arrangements = Arrangements(meeting, outfit, deliver)
 
     def post(
         self, connection: Connection, command_id: str, command: wire.PostMessage, state: State
@@ -112,92 +105,6 @@ class Chat:
         self._posts.append(_Post(connection, said, readers))
         self._work_on()
 
-    def arrange(
-        self, connection: Connection, command_id: str, command: Arranging, state: State
-    ) -> None:
-        """Takes what a tablet asks for besides lines; it is answered later.
-
-        Raises Refused `not_allowed`, BadInput `too_many_commands`.
-        """
-        if not may(state.attendees[connection.attendee].person.role, "read_chat"):
-            raise Refused("not_allowed")
-        if len(self._arranging) >= WAITING:
-            raise BadInput("too_many_commands")
-        work = self._arrange(connection, command_id, command, state)
-        task = asyncio.create_task(work, name=f"chat {self._meeting}")
-        self._arranging.add(task)
-        task.add_done_callback(self._arranging.discard)
-
-    async def _arrange(
-        self, connection: Connection, command_id: str, command: Arranging, state: State
-    ) -> None:
-        ack = wire.Ack(id=command_id)
-        try:
-            match command:
-                case wire.MarkRead():
-                    await self._mark_read(connection, command, state)
-                case wire.MakeGroup():
-                    ack.channel = await self._make_group(connection, command, state)
-                case wire.LeaveGroup():
-                    await self._leave_group(connection, command)
-        except ECabinetError as error:
-            connection.send(wire.refused(command_id, error, connection.visitor.language))
-        except Exception:  # whatever it was, the tablet is answered and the next one served
-            _log.exception("%s failed in the chat of %s", type(command).__name__, self._meeting)
-            failed = Unavailable("internal_error")
-            connection.send(wire.refused(command_id, failed, connection.visitor.language))
-        else:
-            connection.send(wire.frame(ack))
-
-    async def _mark_read(
-        self, connection: Connection, command: wire.MarkRead, state: State
-    ) -> None:
-        me = connection.attendee
-        channel = full_name(self._meeting, command.channel, me)
-        readers_of(state, self._meeting, channel, me, await self._members(channel))
-        n = await self._messages.mark_read(
-            self._meeting, connection.visitor.account, channel, command.n
-        )
-        self._tell_everywhere((me,), wire.Read(channel=channel, n=n))
-
-    async def _make_group(
-        self, connection: Connection, command: wire.MakeGroup, state: State
-    ) -> str:
-        check_open(state, "")
-        people = state.attendees.keys() & {*command.attendees, connection.attendee}
-        members = sorted(p for p in people if may(state.attendees[p].person.role, "read_chat"))
-        if len(members) < 2:
-            raise Refused("group_of_one")
-        account = connection.visitor.account
-        group = await self._messages.make_group(self._meeting, line(command.name), account, members)
-        return self._tell_group(group, members)
-
-    async def _leave_group(self, connection: Connection, command: wire.LeaveGroup) -> None:
-        of_meeting = command.channel.partition(".")[0] == self._meeting
-        key = group_in(command.channel) if of_meeting else None
-        group = await self._messages.leave_group(key or "", connection.attendee)
-        if group is None:
-            raise Refused("unknown_channel")
-        self._tell_group(group, [*group.members, connection.attendee])
-
-    def _tell_group(self, group: GroupKept, people: list[str]) -> str:
-        channel = f"{self._meeting}.{GROUP}.{group.id}"
-        frame = wire.Group(channel=channel, name=group.name, members=group.members)
-        self._tell_everywhere(people, frame)
-        return channel
-
-    def _tell_everywhere(self, people: Collection[str], message: wire.Read | wire.Group) -> None:
-        """Tells some attendees something, at whatever process their tablets are."""
-        encoded = wire.encode(message)
-        self._deliver(frozenset(people), text_frame(encoded))
-        word = Told(meeting=self._meeting, people=[*people], message=encoded.decode())
-        self._bus.tell(word)
-
-    async def _members(self, channel: str) -> Collection[str]:
-        """Those in a group's channel now; nobody for another."""
-        group = group_in(channel)
-        return () if group is None else (await self._messages.groups([group])).get(group, ())
-
     def look(self) -> None:
         """Others may have said something that no hint told of. The first look shows nothing: it is
         for what comes after."""
@@ -215,7 +122,7 @@ class Chat:
 
     async def finish(self) -> None:
         """Waits a while until every line that was taken is answered, and answers the rest."""
-        if under_way := self._arranging | ({self._keeping} if self._keeping else set()):
+        if under_way := self.arrangements.under_way | ({self._keeping} if self._keeping else set()):
             await asyncio.wait(under_way, timeout=FINISH_SECONDS)
         while self._posts:
             _answer_refusal(self._posts.popleft(), Unavailable("try_again"))
@@ -244,7 +151,7 @@ class Chat:
                     lines, _ = await self._messages.read(channel, told)
                     if not lines:
                         break
-                    members = await self._members(channel)
+                    members = await self.arrangements.members(channel)
                     self._heads[channel] = lines[-1].n
                     self._show_foreign(channel, lines, members)
         except Unavailable as error:

@@ -301,7 +301,7 @@ class Room:
                 case wire.PostMessage():
                     self._chat.post(connection, command_id, command, ledger.state)
                 case wire.MarkRead() | wire.MakeGroup() | wire.LeaveGroup():
-                    self._chat.arrange(connection, command_id, command, ledger.state)
+                    self._chat.arrangements.take(connection, command_id, command, ledger.state)
                 case _:
                     self._stage.take(connection, command, ledger.state)
                     connection.send(wire.frame(wire.Ack(id=command_id)))
