@@ -7,7 +7,7 @@ Every room says in Protocols of its own what it needs; here the store's classes 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -17,14 +17,19 @@ from ecabinet import __version__
 from ecabinet.ballots.officer import Officer
 from ecabinet.ballots.pretended import PretendedBallots
 from ecabinet.bus import open_bus
+from ecabinet.documents.converting import Converter
 from ecabinet.documents.intake import Intake
+from ecabinet.documents.making import PaperMaker
 from ecabinet.documents.pdf import PdfReader
+from ecabinet.documents.shelf import Shelf
+from ecabinet.invitations.sender import MailServer, Sender
 from ecabinet.live.bus import AnyWord, Bus, Tried
 from ecabinet.live.forgetting import forgetting
 from ecabinet.live.hub import Hub, utc_now
 from ecabinet.people.passwords import Passwords
 from ecabinet.people.sessions import SigningIn
 from ecabinet.people.throttle import Throttle
+from ecabinet.receiving import Receiving
 from ecabinet.server import application
 from ecabinet.server.cookies import Cookies
 from ecabinet.server.services import Services
@@ -36,6 +41,7 @@ from ecabinet.store.engine import open_database
 from ecabinet.store.files import ObjectFiles
 from ecabinet.store.journal import Journal
 from ecabinet.store.lineage import log_id
+from ecabinet.store.outbox import OutboxRecords
 from ecabinet.store.rehearsals import RehearsalRecords
 from ecabinet.store.schema import migrate
 from ecabinet.store.sealed import SealedRecords
@@ -51,6 +57,8 @@ class Rooms:
     settings: Settings
     services: Services
     passwords: Passwords
+    sender: Sender | None
+    """Sends mail, where a mail server is set."""
 
 
 async def prepare(settings: Settings) -> None:
@@ -92,11 +100,16 @@ async def open_rooms(settings: Settings) -> AsyncIterator[Rooms]:
         kept, journal, reader = ObjectFiles.open(settings.files_at), Journal(database), PdfReader()
         scratch = settings.data / "scratch"
         scratch.mkdir(parents=True, exist_ok=True, mode=0o700)
+        server = MailServer(settings.mail_url, settings.mail_from) if settings.mail_url else None
+        sender = Sender(server, OutboxRecords(database), utc_now) if server else None
         services = Services(
             database=database,
             files=kept,
             journal=journal,
             reader=reader,
+            receiving=Receiving(
+                Shelf(settings.data / "uploads"), PaperMaker(reader, Converter(reader))
+            ),
             intake=Intake(kept, reader, scratch),
             signing_in=signing_in,
             cookies=cookies,
@@ -117,8 +130,10 @@ async def open_rooms(settings: Settings) -> AsyncIterator[Rooms]:
             zone=settings.zone,
             chat_days=settings.chat_days,
             wording=settings.wording,
+            mail_from=settings.mail_from if server else "",
+            wake_sender=sender.wake if sender else lambda: None,
         )
-        yield Rooms(settings, services, passwords)
+        yield Rooms(settings, services, passwords, sender)
 
 
 @asynccontextmanager
@@ -134,6 +149,7 @@ async def answering(
             rooms.services.hub as hub,
             pages.router.lifespan_context(pages),
             forgetting(rooms.services.messages, settings.chat_days, utc_now),
+            rooms.sender.sending() if rooms.sender else nullcontext(),
         ):
             yield Answering(pages, hub.protocol)
 

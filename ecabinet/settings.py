@@ -38,6 +38,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database_url: str = ""
     files_url: str = ""
     bus_url: str = ""
+    mail_url: str = ""
+    mail_from: str = ""
 
     host: str = "127.0.0.1"
     port: Port = 8000

@@ -13,7 +13,7 @@ import ecabinet
 ROOT = Path(ecabinet.__file__).parent
 EVERYWHERE = {"errors"}
 ROOMS = {
-    "ballots", "bus", "documents", "live", "meeting", "minutes",
+    "ballots", "bus", "documents", "invitations", "live", "meeting", "minutes",
     "people", "printing", "server", "store", "typeset",
 }  # fmt: skip
 ARROWS = {
@@ -27,12 +27,14 @@ ARROWS = {
     "convening": {"documents", "people", "meeting"},
     "enrolling": {"documents"},
     "foreman": set(),
+    "invitations": {"documents", "minutes", "typeset"},
+    "inviting": {"documents", "invitations", "meeting"},
     "preparing": {"convening", "documents", "meeting"},
     "live": {"meeting", "sentences"},
     "minutes": {"meeting", "typeset"},
     "printing": {"meeting", "minutes", "typeset"},
-    "store": {"meeting", "documents", "people", "live", "minutes"},
-    "server": ROOMS | {"convening", "enrolling", "preparing", "sentences"},
+    "store": {"meeting", "documents", "invitations", "people", "live", "minutes"},
+    "server": ROOMS | {"convening", "enrolling", "inviting", "preparing", "sentences"},
 }
 KEPT_IN = {
     "cryptography": {"ballots", "authority", "trust_page", "cli"},
@@ -42,6 +44,8 @@ KEPT_IN = {
     "obstore": {"store"},
     "reportlab": {"typeset", "bench"},
     "openpyxl": {"printing"},
+    "aiosmtplib": {"invitations"},
+    "icalendar": {"invitations"},
     "starlette": {"typeset", "printing", "store", "server"},
     "typer": {"cli"},
     "uvicorn": {"serving", "reception"},

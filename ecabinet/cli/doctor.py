@@ -70,6 +70,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
         yield asyncio.run(_database(settings))
     if settings.bus_url:
         yield asyncio.run(_bus(settings.bus_url))
+    yield asyncio.run(_mail(settings))
 
 
 def _ok(name: str, text: str) -> Finding:
@@ -198,6 +199,19 @@ async def _bus(url: str) -> Finding:
         text = _sentence(error) if isinstance(error, BadInput) else str(error)
         return _bad("bus", text, words("doctor_bus_cure"))
     return _ok("bus", words("doctor_answers"))
+
+
+async def _mail(settings: Settings) -> Finding:
+    """Whether the mail server lets us in and takes our address as a sender's."""
+    from ecabinet.invitations.sender import MailServer
+
+    if not settings.mail_url:
+        return _bad("mail", words("doctor_mail_none"), words("doctor_mail_set"), "missing")
+    try:
+        await MailServer(settings.mail_url, settings.mail_from).ask()
+    except ECabinetError as error:
+        return _bad("mail", _sentence(error), words("doctor_mail_cure"))
+    return _ok("mail", words("doctor_answers"))
 
 
 def _sentence(error: ECabinetError) -> str:

@@ -169,7 +169,10 @@ class Item(Plain, frozen=True, kw_only=True):
 
 
 class Material(Plain, frozen=True, kw_only=True):
-    """A paper on the table, at one version. A secret one has no file: `level` is `paper_only`."""
+    """A paper on the table, at one version. A secret one has no file: `level` is `paper_only`.
+
+    `section`: where it lies among the session's papers (`documents.model.Section`).
+    """
 
     id: str
     item: str | None
@@ -184,6 +187,7 @@ class Material(Plain, frozen=True, kw_only=True):
     pages: int | None = None
     size: int | None = None
     version: int = 1
+    section: str = "session"
 
 
 class Opinion(Plain, frozen=True, kw_only=True):

@@ -133,6 +133,11 @@ RIGHTS: dict[str, Right] = {
     "read_minutes": _right(DESK | STAFF),
     "print": _right(DESK | STAFF),
     "export_agenda": _right(frozenset({"secretary"}) | STAFF),
+    # being called to a meeting
+    "publish_meeting": _right(frozenset({"secretary"}) | STAFF),
+    "see_answers": _right(DESK | STAFF),
+    "answer_invitation": _right(ATTENDING, NOBODY),
+    "write_opinion": _right(SPEAKERS, NOBODY),
     # the agency's secretariat
     "import_meeting": _right(STAFF),
     "open_meeting": _right(STAFF),
@@ -141,6 +146,7 @@ RIGHTS: dict[str, Right] = {
     "renew_password": _right(STAFF),
     "issue_cards": _right(STAFF),
     "choose_levels": _right(STAFF),
+    "read_register": _right(DESK | STAFF),
 }
 
 

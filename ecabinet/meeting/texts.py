@@ -1,4 +1,4 @@
-"""Speeches handed in as text: what somebody would have said, had they been called.
+"""Speeches handed in as text: what somebody would have said, had they been called or been there.
 
 They are handed in, amended and taken back after the meeting is adjourned too, for the minutes are
 still a draft; the log keeps what stood there.
@@ -24,7 +24,7 @@ from ecabinet.meeting.lookup import (
 )
 from ecabinet.meeting.model import Attendee
 from ecabinet.meeting.roles import DESK, may
-from ecabinet.meeting.state import REQUEST_STEPS, State
+from ecabinet.meeting.state import REQUEST_STEPS, Attendance, State
 
 MOST = 10
 """Texts of one person on an item, beyond which the desks alone enter more."""
@@ -33,11 +33,17 @@ MOST = 10
 def hand_in_text(
     state: State, sender: Attendee, command: cmd.HandInText, now: datetime
 ) -> list[ev.Event]:
-    begun(state)
-    person = attendance_of(state, command.attendee or sender.id).person
+    """Hands in what was not spoken on an item that has begun.
+
+    Who is away with the chair's leave, or has asked for it, hands their opinion in beforehand too.
+    """
+    attendance = attendance_of(state, command.attendee or sender.id)
+    person, absent = attendance.person, _is_away(state, attendance)
+    if not absent:
+        begun(state)
     if not may(person.role, "request_floor"):
         raise Refused("may_not_speak")
-    if item_of(state, command.item).opened_at is None:
+    if item_of(state, command.item).opened_at is None and not absent:
         raise Refused("item_not_begun")
     inside(state, person, command.item)
     if command.request is not None:
@@ -56,8 +62,18 @@ def hand_in_text(
             request=command.request,
             text=words(command.text),
             from_paper=command.from_paper and command.attendee not in (None, sender.id),
+            absent=absent,
         )
     ]
+
+
+def _is_away(state: State, attendance: Attendance) -> bool:
+    """Whether somebody is not there and has said so, or a desk has."""
+    asked = (
+        leave.attendee == attendance.person.id and leave.status in ("asked", "granted")
+        for leave in state.leaves.values()
+    )
+    return not attendance.present and (attendance.excused is True or any(asked))
 
 
 def amend_text(

@@ -162,7 +162,7 @@ def _happenings(state: State) -> dict[str | None, list[Happening]]:
     for text in state.texts.values():
         author = _attending(state.attendees[text.attendee])
         found.setdefault(text.item, []).append(
-            HandedIn(text.handed_at, author, text.text, text.from_paper)
+            HandedIn(text.handed_at, author, text.text, text.from_paper, text.absent)
         )
     for key, vote in state.votes.items():
         if (told := votes.told(state, vote)) is not None:

@@ -103,12 +103,14 @@ class Spoke:
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """A speech handed in as text; `from_paper`: a desk entered it from a sheet."""
+    """A speech handed in as text; `from_paper`: a desk entered it from a sheet. `absent`: the
+    opinion of somebody who was not there."""
 
     at: datetime
     speaker: Person
     text: str
     from_paper: bool = False
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

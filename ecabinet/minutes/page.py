@@ -156,7 +156,12 @@ def _happening(happening: Happening, say: Wording) -> Iterator[Block]:
             yield from _quoted(opening, _remarks(happening))
         case HandedIn():
             speaker = _speaker(happening.speaker, say)
-            opening = say.line("handed_in", speaker=speaker, from_paper=happening.from_paper)
+            opening = say.line(
+                "handed_in",
+                speaker=speaker,
+                from_paper=happening.from_paper,
+                absent=happening.absent,
+            )
             yield from _quoted(opening, _paragraphs(happening.text))
         case Questioned():
             yield from _questioned(happening, say)

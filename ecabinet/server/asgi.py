@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime, timedelta
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -14,14 +15,17 @@ from starlette.routing import Route
 
 from ecabinet.documents.packs.folder import MAX_TOTAL
 from ecabinet.errors import Unavailable
-from ecabinet.people.sessions import SigningIn
 from ecabinet.server import (
     accounts,
     answers_due,
+    archive,
     ballots,
+    calendars,
     cards,
     channels,
+    invitations,
     levels,
+    library,
     materials,
     meetings,
     metrics,
@@ -29,11 +33,13 @@ from ecabinet.server import (
     notes,
     openapi,
     printing,
+    reading,
     rehearsals,
     roll,
     rooms,
     sessions,
     speeches,
+    uploads,
 )
 from ecabinet.server.access import TABLE
 from ecabinet.server.client import serve_client
@@ -45,14 +51,20 @@ from ecabinet.server.routing import ENDPOINTS, routes
 from ecabinet.server.services import Services
 
 SWEEP_EVERY = 3600.0
+STALE = timedelta(hours=1)
+"""After which nobody is asking a meeting any more whether it takes a paper."""
 
 HANDLERS = (
     accounts,
     answers_due,
+    archive,
     ballots,
+    calendars,
     cards,
     channels,
+    invitations,
     levels,
+    library,
     materials,
     meetings,
     metrics,
@@ -60,11 +72,13 @@ HANDLERS = (
     notes,
     openapi,
     printing,
+    reading,
     rehearsals,
     roll,
     rooms,
     sessions,
     speeches,
+    uploads,
 )
 """The modules whose handlers are the API; importing one registers them."""
 
@@ -77,9 +91,10 @@ def application(services: Services) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        sweeping = asyncio.create_task(_sweep(services.signing_in))
+        sweeping = asyncio.create_task(_sweep(services))
         yield
         sweeping.cancel()
+        await services.receiving.close()
 
     app = Starlette(
         lifespan=lifespan,
@@ -98,9 +113,11 @@ def application(services: Services) -> Starlette:
     return app
 
 
-async def _sweep(signing_in: SigningIn) -> None:
-    """Forgets sessions that are over, now and every hour."""
+async def _sweep(services: Services) -> None:
+    """Forgets sessions that are over and uploads that were given up, now and every hour."""
     while True:
         with suppress(Unavailable):
-            await signing_in.sweep()
+            await services.signing_in.sweep()
+            await services.receiving.shelf.sweep()
+            await services.materials.sweep(datetime.now(UTC) - STALE)
         await asyncio.sleep(SWEEP_EVERY)

@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Annotated, Literal
 
 import msgspec
 from starlette.background import BackgroundTask
@@ -18,6 +18,7 @@ from starlette.responses import FileResponse, Response
 
 from ecabinet.documents.model import Attendee, Draft
 from ecabinet.errors import BadInput, Refused
+from ecabinet.inviting import carried_in
 from ecabinet.people.accounts import Agency
 from ecabinet.server.answers import (
     Made,
@@ -30,14 +31,21 @@ from ecabinet.server.answers import (
     You,
 )
 from ecabinet.server.routing import Call, encoded, endpoint
+from ecabinet.store.meetings import Among
 
 
 class Wanted(msgspec.Struct):
-    """`upcoming` is `today` and `later`; without `when`, all."""
+    """`upcoming` is `today` and `later`; without `when`, all. `agency` is the host; `part`: those I
+    attend, or those I prepare papers for."""
 
     when: Literal["today", "later", "upcoming", "past"] | None = None
     q: str = ""
     cursor: str = ""
+    status: Annotated[str, msgspec.Meta(max_length=20)] = ""
+    agency: Annotated[str, msgspec.Meta(max_length=36)] = ""
+    since: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
+    until: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
+    part: Literal["", "attend", "prepare"] = ""
 
 
 class Words(msgspec.Struct):
@@ -56,6 +64,7 @@ async def list_meetings(call: Call) -> Response:
         wanted.when,
         wanted.q[:200],
         wanted.cursor,
+        Among(wanted.status, wanted.agency, wanted.since, wanted.until, wanted.part),
     )
     page = {"meetings": [line._asdict() for line in lines], "next": following}
     return encoded(msgspec.convert(page, MeetingPage))
@@ -122,7 +131,16 @@ def _copy(source: IO[bytes], target: Path) -> None:
 @endpoint("POST", "/api/meetings/{meeting}/open", answer=Opened)
 async def open_room(call: Call) -> Response:
     """Open the room: the published agenda becomes the first entry of the meeting's log."""
-    missing = await call.services.preparing.open_room(call.standing.meeting, call.account.id)
+    services, meeting = call.services, call.standing.meeting
+    calling = await services.invitations.calling(meeting)
+    if calling.cancelled_at is not None:
+        raise Refused("meeting_cancelled")
+    follow = partial(
+        carried_in,
+        invitations=await services.invitations.listed(meeting),
+        opinions=await services.invitations.opinions(meeting),
+    )
+    missing = await services.preparing.open_room(meeting, call.account.id, follow)
     call.services.hub.look(call.standing.meeting)
     return encoded(Opened(seq=1, without_account=_strangers(missing)))
 

@@ -7,7 +7,18 @@ from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, false, func, literal, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    case,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+)
 
 from ecabinet.documents.levels import Handling, handling
 from ecabinet.documents.search import fold
@@ -31,6 +42,14 @@ from ecabinet.store.tables import (
 When = Literal["today", "later", "upcoming", "past"]
 PAGE = 50
 _IN_SESSION = ("running", "suspended")
+SHOWN = or_(meetings.c.status != "draft", meetings.c.published_at.is_not(None))
+"""Meetings that their attendees know of."""
+STATUS: ColumnElement[str] = case(
+    (meetings.c.cancelled_at.is_not(None), "cancelled"),
+    (and_(meetings.c.status == "draft", meetings.c.published_at.is_not(None)), "published"),
+    else_=meetings.c.status,
+)
+"""How a meeting stands for people: also whether it was published, and whether it is cancelled."""
 _STRANGERS = attendees.alias("strangers")
 _WITHOUT_ACCOUNT = (
     select(func.count())
@@ -78,6 +97,20 @@ class MeetingLine(NamedTuple):
     without_account: int
 
 
+class Among(NamedTuple):
+    """Which meetings of a list are wanted: of a status, of an agency, that touch the time from
+    `since` to `until`, those one attends or those one prepares papers for."""
+
+    status: str = ""
+    agency: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    part: Literal["", "attend", "prepare"] = ""
+
+
+NO_OTHERS = Among()
+
+
 class MeetingRecords:
     """The meetings of all agencies."""
 
@@ -98,14 +131,15 @@ class MeetingRecords:
         when: When | None = None,
         q: str = "",
         cursor: str = "",
+        among: Among = NO_OTHERS,
     ) -> tuple[list[MeetingLine], str | None]:
         """A page of the meetings that an account may know of, and the cursor of the next.
 
         `past` are those adjourned, `upcoming` all others; of these, `today` are those that start
         within the interval `today` or are in session, `later` the rest. `q`: words of the title,
-        with or without marks. Raises BadInput `bad_cursor`.
+        with or without marks. `among`: those alone. Raises BadInput `bad_cursor`.
         """
-        return await self._database.read(_listed, account, today, when, q, cursor)
+        return await self._database.read(_listed, account, today, when, q, cursor, among)
 
     async def overview(self, meeting: str, outside: Collection[str] = ()) -> dict[str, Any]:
         """Head, agenda with papers, and attendees, in order; of the items in `outside` neither
@@ -120,6 +154,7 @@ def standing_of(connection: Connection, meeting: str, account: Account) -> Stand
             meetings.c.revision,
             meetings.c.status,
             meetings.c.agency,
+            meetings.c.published_at,
             attendees.c.id,
             attendees.c.role,
             prepares_here(account).label("preparer"),
@@ -133,7 +168,8 @@ def standing_of(connection: Connection, meeting: str, account: Account) -> Stand
     ).one_or_none()
     if row is not None:
         staff = account.is_staff and row.agency == account.agency.id
-        attends = row.id is not None and (staff or row.status != "draft")
+        is_shown = row.status != "draft" or row.published_at is not None
+        attends = row.id is not None and (staff or is_shown)
         if staff or attends or row.preparer:
             attendee, role = (row.id, row.role) if attends else (None, None)
             head = (meeting, row.revision, row.status, row.agency)
@@ -148,13 +184,16 @@ def _listed(
     when: When | None,
     q: str,
     cursor: str,
+    among: Among,
 ) -> tuple[list[MeetingLine], str | None]:
     place = (meetings.c.starts_at, meetings.c.id)
     backwards = when == "past"
     order = [column.desc() if backwards else column for column in place]
     wanted = (
         select(
-            *(meetings.c[name] for name in MeetingLine._fields[:7]),
+            *(meetings.c[name] for name in MeetingLine._fields[:3]),
+            STATUS.label("status"),
+            *(meetings.c[name] for name in MeetingLine._fields[4:7]),
             agencies.c.id.label("agency_id"),
             agencies.c.name.label("agency_name"),
             agencies.c.address_form,
@@ -167,6 +206,7 @@ def _listed(
             and_(attendees.c.meeting == meetings.c.id, attendees.c.account == account.id),
         )
         .where(_may_know(account), *_in_time(when, today), *_has_words(q))
+        .where(*_among(account, among))
         .order_by(*order)
         .limit(PAGE + 1)
     )
@@ -185,7 +225,7 @@ def _listed(
                 "address_form": row.address_form,
             },
             role=row.role or "secretary",  # who sees a meeting without attending is its staff
-            without_account=row.without_account if row.status == "draft" else 0,
+            without_account=row.without_account if row.status in ("draft", "published") else 0,
         )
         for row in rows[:PAGE]
     ]
@@ -195,11 +235,12 @@ def _listed(
 
 def _may_know(account: Account) -> ColumnElement[bool]:
     own = meetings.c.agency == account.agency.id if account.is_staff else false()
-    return or_(own, and_(attendees.c.id.is_not(None), meetings.c.status != "draft"))
+    return or_(own, and_(attendees.c.id.is_not(None), SHOWN))
 
 
 def _in_time(when: When | None, today: tuple[datetime, datetime]) -> list[ColumnElement[bool]]:
-    over = meetings.c.status == "adjourned"
+    cancelled = and_(meetings.c.cancelled_at.is_not(None), meetings.c.starts_at < today[0])
+    over = or_(meetings.c.status == "adjourned", cancelled)
     now = or_(
         and_(meetings.c.starts_at >= today[0], meetings.c.starts_at < today[1]),
         meetings.c.status.in_(_IN_SESSION),
@@ -214,6 +255,23 @@ def _in_time(when: When | None, today: tuple[datetime, datetime]) -> list[Column
         case "upcoming":
             return [~over]
     return []
+
+
+def _among(account: Account, among: Among) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if among.status:
+        found.append(STATUS.in_([among.status]))
+    if among.agency:
+        found.append(meetings.c.agency == among.agency)
+    if among.since is not None:
+        found.append(func.coalesce(meetings.c.ends_at, meetings.c.starts_at) >= among.since)
+    if among.until is not None:
+        found.append(meetings.c.starts_at < among.until)
+    if among.part == "attend":
+        found += [attendees.c.id.is_not(None), SHOWN]
+    elif among.part == "prepare":
+        found.append(prepares_here(account))
+    return found
 
 
 def _has_words(q: str) -> list[ColumnElement[bool]]:
@@ -235,6 +293,7 @@ def _read_cursor(cursor: str) -> tuple[datetime, str]:
 def _overview(connection: Connection, meeting: str, outside: Collection[str]) -> dict[str, Any]:
     head = connection.execute(
         select(meetings, agencies.c.name.label("agency_name"), agencies.c.address_form)
+        .add_columns(STATUS.label("shown_status"))
         .join_from(meetings, agencies, meetings.c.agency == agencies.c.id)
         .where(meetings.c.id == meeting)
     ).one_or_none()
@@ -258,7 +317,8 @@ def _overview(connection: Connection, meeting: str, outside: Collection[str]) ->
         for item in _rows(connection, items, meeting)
     ]
     return {
-        **_only(head._mapping, "id title kind status starts_at ends_at room language legal_bases"),
+        **_only(head._mapping, "id title kind starts_at ends_at room language legal_bases"),
+        "status": head.shown_status,
         "agency": agency,
         "items": agenda,
         "attendees": [_only(person, "id name title unit role votes account") for person in people],

@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from ecabinet.meeting.roles import DESK
 from ecabinet.people.accounts import Account
+from ecabinet.store.meetings import SHOWN
 from ecabinet.store.tables import attendees, items, materials, meetings
 
 _ME = attendees.alias("me")
@@ -50,7 +51,7 @@ def readable(account: Account, *columns: ColumnElement[Any]) -> Select[Any]:
         .outerjoin(_ME, mine)
         .where(
             materials.c.status == "on_table",
-            or_(own, and_(_ME.c.id.is_not(None), meetings.c.status != "draft")),
+            or_(own, and_(_ME.c.id.is_not(None), SHOWN)),
             or_(items.c.id.is_(None), items.c.confidential == false(), if_inside),
         )
     )

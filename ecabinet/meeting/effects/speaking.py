@@ -88,6 +88,7 @@ def _text_handed_in(state: State, entry: Entry, event: ev.TextHandedIn) -> None:
         text=event.text,
         handed_at=entry.at,
         from_paper=event.from_paper,
+        absent=event.absent,
     )
     if event.request is not None:
         state.requests[event.request].status = "written"

@@ -61,7 +61,8 @@ class ListOpened(EventBase, frozen=True):
 class TextHandedIn(EventBase, frozen=True):
     """What `attendee` did not speak; `request` was waiting or not called, and is so no more.
 
-    `from_paper`: a desk has it from a sheet of paper.
+    `from_paper`: a desk has it from a sheet of paper. `absent`: it is the opinion of somebody who
+    is not there, which never counts as a vote.
     """
 
     written: str
@@ -70,6 +71,7 @@ class TextHandedIn(EventBase, frozen=True):
     request: str | None
     text: str
     from_paper: bool = False
+    absent: bool = False
 
 
 class TextAmended(EventBase, frozen=True):

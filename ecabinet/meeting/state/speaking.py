@@ -58,3 +58,4 @@ class Written(Part):
     text: str
     handed_at: datetime
     from_paper: bool = False
+    absent: bool = False

@@ -1,0 +1,287 @@
+"""Calling people to a meeting: what goes to whom when, and what their answers become in the room.
+
+Beside `preparing`, which opens the room. The letters are made when they are sent; the mail is
+queued and whoever sends it is woken (`invitations.sender`). Where no mail server is set, everything
+else works: the letters are printed, and a short text is pasted into Zalo or an SMS.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from ecabinet.documents.kinds import MeetingKind, kind_named
+from ecabinet.documents.model import Attendee, Draft
+from ecabinet.errors import Refused
+from ecabinet.invitations.letters import decision_pdf, letter_pdf
+from ecabinet.invitations.mail import Mail, News, Queued, To
+from ecabinet.invitations.model import Invitation, Opinion, letter_for
+from ecabinet.meeting import commands as cmd
+from ecabinet.meeting.apply import apply, begin
+from ecabinet.meeting.decide import decide
+from ecabinet.meeting.events import Entry, Event, LeaveAsked, Record
+from ecabinet.meeting.roles import DESK
+from ecabinet.meeting.state import State
+
+
+class Told(NamedTuple):
+    """How many are told by mail, and who has no address."""
+
+    mailed: int
+    without_email: int
+
+
+class Drafts(Protocol):
+    async def read(self, meeting: str) -> Draft: ...
+
+
+class Kinds(Protocol):
+    """Where the kinds of meetings are kept that an agency has made its own."""
+
+    async def chosen_by(self, agency: str) -> dict[str, MeetingKind]: ...
+
+
+class Calling(Protocol):
+    @property
+    def sequence(self) -> int: ...
+
+
+class Invitations(Protocol):
+    async def listed(self, meeting: str) -> list[Invitation]: ...
+
+    async def calling(self, meeting: str) -> Calling: ...
+
+    async def told(
+        self, meeting: str, people: Collection[str], at: datetime, *, channel: str = ""
+    ) -> None: ...
+
+
+class Outbox(Protocol):
+    async def put(self, letters: Iterable[Queued], at: datetime) -> None: ...
+
+
+class Inviting:
+    """Tells people of a meeting. `sender` is the address mail comes from; empty, none is sent."""
+
+    def __init__(
+        self,
+        drafts: Drafts,
+        kinds: Kinds,
+        invitations: Invitations,
+        outbox: Outbox,
+        press: asyncio.Semaphore,
+        new_id: Callable[[], str],
+        *,
+        sender: str,
+        wake: Callable[[], None],
+        zone: tzinfo,
+        wording: Path | None,
+    ) -> None:
+        self._drafts, self._kinds = drafts, kinds
+        self._invitations, self._outbox = invitations, outbox
+        self._press, self._new_id = press, new_id
+        self._sender, self._wake = sender, wake
+        self._zone, self._wording = zone, wording
+
+    @property
+    def has_mail(self) -> bool:
+        """Whether a mail server is set."""
+        return bool(self._sender)
+
+    async def planned(self, meeting: str) -> tuple[Draft, MeetingKind]:
+        """The meeting as it is planned, and its kind. Raises NotFound `meeting_not_found`."""
+        draft = await self._drafts.read(meeting)
+        chosen = await self._kinds.chosen_by(draft.agency.id)
+        return draft, chosen.get(draft.meeting.kind) or kind_named(draft.meeting.kind)
+
+    async def call(self, meeting: str, origin: str) -> Told:
+        """Send invitations to those who have had none; `origin` is where the client is served."""
+        people = [one for one in await self._invitations.listed(meeting) if one.sent_at is None]
+        told = await self._tell(meeting, "request", people, origin)
+        reached = [one.attendee for one in people if one.email] if self.has_mail else []
+        await self._invitations.told(meeting, reached, datetime.now(UTC), channel="email")
+        return told
+
+    async def tell(
+        self,
+        meeting: str,
+        news: News,
+        origin: str,
+        *,
+        to: Collection[str] | None = None,
+        reason: str = "",
+    ) -> Told:
+        """Tell those who were invited: of a new time or place, of the cancellation, or, those who
+        have not answered, that they are waited for. `to`: these alone."""
+        people = [
+            one
+            for one in await self._invitations.listed(meeting)
+            if one.token
+            and (one.sent_at is not None or news == "remind")
+            and (news != "remind" or one.answer == "none")
+            and (to is None or one.attendee in to)
+        ]
+        told = await self._tell(meeting, news, people, origin, reason)
+        if news == "remind":
+            reached = [one.attendee for one in people if one.email] if self.has_mail else []
+            await self._invitations.told(meeting, reached, datetime.now(UTC))
+        return told
+
+    async def texts(self, meeting: str, origin: str, *, cancelled: bool) -> dict[str, str]:
+        """A short text for each attendee who is called, to be pasted."""
+        draft, kind = await self.planned(meeting)
+        people = {person.id: person for person in draft.attendees}
+        mail = Mail(draft, kind, zone=self._zone, wording=self._wording)
+        return {
+            one.attendee: mail.short(
+                people[one.attendee], link_of(origin, one.token), cancelled=cancelled
+            )
+            for one in await self._invitations.listed(meeting)
+            if one.token and one.attendee in people
+        }
+
+    async def _tell(
+        self,
+        meeting: str,
+        news: News,
+        people: Sequence[Invitation],
+        origin: str,
+        reason: str = "",
+    ) -> Told:
+        reached = [one for one in people if one.email] if self.has_mail else []
+        if reached:
+            draft, kind = await self.planned(meeting)
+            sequence = (await self._invitations.calling(meeting)).sequence
+            at = datetime.now(UTC)
+            async with self._press:
+                letters = await asyncio.to_thread(
+                    self._letters, draft, kind, news, reached, sequence, at, origin, reason
+                )
+            await self._outbox.put(letters, at)
+            self._wake()
+        return Told(len(reached), sum(not one.email for one in people))
+
+    def _letters(
+        self,
+        draft: Draft,
+        kind: MeetingKind,
+        news: News,
+        people: Sequence[Invitation],
+        sequence: int,
+        at: datetime,
+        origin: str,
+        reason: str,
+    ) -> list[Queued]:
+        mail = Mail(draft, kind, zone=self._zone, wording=self._wording)
+        known = {person.id: person for person in draft.attendees}
+        decision = b""
+        made = []
+        for one in people:
+            person, papers = known[one.attendee], dict[str, bytes]()
+            if news in ("request", "update"):
+                papers = {"giay-moi.pdf": self.letter(draft, kind, person, at)}
+                if letter_for(kind, one.votes, one.role) == "summons":
+                    decision = decision or self.decision(draft, kind, at)
+                    papers = {
+                        "giay-trieu-tap.pdf": papers["giay-moi.pdf"],
+                        "quyet-dinh-trieu-tap.pdf": decision,
+                    }
+            letter = self._new_id()
+            to = To(
+                person=person,
+                email=one.email,
+                sender=self._sender,
+                link=link_of(origin, one.token),
+                answer=one.answer,
+            )
+            message = mail.message(news, to, sequence, at, letter, papers=papers, reason=reason)
+            made.append(Queued(letter, draft.id, one.attendee, one.email, news, message))
+        return made
+
+    def letter(self, draft: Draft, kind: MeetingKind, person: Attendee, at: datetime) -> bytes:
+        """Somebody's summons or invitation, as a PDF."""
+        return letter_pdf(draft, kind, person, at, zone=self._zone, wording=self._wording)
+
+    def decision(self, draft: Draft, kind: MeetingKind, at: datetime) -> bytes:
+        """The decision that calls a council's session, as a PDF."""
+        return decision_pdf(draft, kind, at, zone=self._zone, wording=self._wording)
+
+
+def link_of(origin: str, token: str) -> str:
+    """Where somebody answers without signing in."""
+    return f"{origin}/i/{token}"
+
+
+def carried_in(
+    first: Record, invitations: Sequence[Invitation], opinions: Sequence[Opinion]
+) -> list[Record]:
+    """What was answered before the room opened, as entries that follow the log's first one.
+
+    Leave that was asked and decided, substitutes, opinions of those who are absent; each said by
+    the person, or by a desk for who has no account. What the rules refuse now is left out.
+    """
+    carrying = _Carrying(first)
+    for one in invitations:
+        if one.answer == "leave":
+            for sitting in one.sittings or (None,):
+                carrying.leave(one, sitting)
+        elif one.answer == "substitute":
+            carrying.take(
+                one,
+                cmd.NameSubstitute(
+                    attendee=one.attendee, name=one.substitute, title=one.substitute_title
+                ),
+            )
+    absent = {one.attendee: one for one in invitations if one.answer == "leave"}
+    for opinion in opinions:
+        if author := absent.get(opinion.attendee):
+            wish = cmd.HandInText(attendee=author.attendee, item=opinion.item, text=opinion.text)
+            carrying.take(author, wish)
+    return carrying.records
+
+
+class _Carrying:
+    """Decides commands one after another on the state as it evolves, as a room does."""
+
+    def __init__(self, first: Record) -> None:
+        self._state: State = begin(first.entry)
+        self._at = first.entry.at
+        self.records: list[Record] = []
+        desks = [a.person for a in self._state.attendees.values() if a.person.role in DESK]
+        self._desk = next((p.account for p in sorted(desks, key=_chair_first) if p.account), None)
+
+    def leave(self, one: Invitation, sitting: int | None) -> None:
+        """Asks leave and, where the chair has decided, decides it."""
+        asked = self.take(
+            one, cmd.AskLeave(attendee=one.attendee, sitting=sitting, reason=one.reason)
+        )
+        for event in asked:
+            if isinstance(event, LeaveAsked) and one.decision and self._desk:
+                granted = one.decision == "granted"
+                self._take(
+                    self._desk, cmd.DecideLeave(leave=event.leave, granted=granted, note=one.note)
+                )
+
+    def take(self, one: Invitation, command: cmd.Command) -> list[Event]:
+        actor = one.account if one.account in self._state.accounts else self._desk
+        return self._take(actor, command) if actor else []
+
+    def _take(self, actor: str, command: cmd.Command) -> list[Event]:
+        try:
+            events = decide(self._state, actor, command, self._at)
+        except Refused:
+            return []
+        command_id = secrets.token_hex(16)
+        for n, event in enumerate(events):
+            entry = Entry(seq=self._state.seq + 1, at=self._at, by=actor, event=event)
+            apply(self._state, entry)
+            self.records.append(Record(entry=entry, command_id=command_id, n=n, digest=b""))
+        return events
+
+
+def _chair_first(person: object) -> bool:
+    return getattr(person, "role", "") != "chair"
