@@ -66,6 +66,7 @@ def material_on_table(paper: documents.Material, item: str | None) -> meeting.Ma
         pages=version.pages if version else None,
         size=version.size if version else None,
         version=version.number if version else 1,
+        section=paper.section,
     )
 
 

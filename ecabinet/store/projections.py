@@ -148,6 +148,7 @@ def _material(connection: Connection, meeting: str, material: Material) -> None:
             urgency=material.urgency,
             sha256=material.sha256,
             version=material.version,
+            section=material.section,
             status="on_table",
             state="published",
         )

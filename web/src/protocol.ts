@@ -1215,6 +1215,8 @@ export interface MaterialPut {
 }
 /**
  * A paper on the table, at one version. A secret one has no file: `level` is `paper_only`.
+ *
+ * `section`: where it lies among the session's papers (`documents.model.Section`).
  */
 export interface Material {
   id: string;
@@ -1230,6 +1232,7 @@ export interface Material {
   pages: number | null;
   size: number | null;
   version: number;
+  section: string;
 }
 export interface MaterialRecalled {
   type: "material_recalled";
@@ -1529,7 +1532,8 @@ export interface TextAmended {
 /**
  * What `attendee` did not speak; `request` was waiting or not called, and is so no more.
  *
- * `from_paper`: a desk has it from a sheet of paper.
+ * `from_paper`: a desk has it from a sheet of paper. `absent`: it is the opinion of somebody who
+ * is not there, which never counts as a vote.
  */
 export interface TextHandedIn {
   type: "text_handed_in";
@@ -1539,6 +1543,7 @@ export interface TextHandedIn {
   request: null | string;
   text: string;
   from_paper: boolean;
+  absent: boolean;
 }
 /**
  * `request`: the one it stood for, which counts as not called again.
@@ -2037,6 +2042,7 @@ export interface Written {
   text: string;
   handed_at: string;
   from_paper: boolean;
+  absent: boolean;
 }
 /**
  * A question to somebody, paired with its answer.

@@ -30,6 +30,7 @@ function scene(): Scene {
       pages: 3,
       size: 1,
       version: 1,
+      section: "session",
     },
   });
   return made;

@@ -77,6 +77,7 @@ describe("a paper", () => {
     pages: 12,
     size: 1,
     version: 1,
+    section: "session",
   };
 
   it("is told by number, issuer, pages and version", () => {
