@@ -43,14 +43,38 @@ class PdfReader:
             raise _refusal(report)
         return report.facts
 
-    async def render(self, source: Path, page: int, width: int, *, jpeg: bool = False) -> bytes:
+    async def make_stampable(self, source: Path, folder: Path) -> int:
+        """Write `STAMPABLE_NAME` into `folder`, for `watermark`, and say where its blank is.
+
+        Raises BadInput as `examine` does.
+        """
+        report = _report(
+            await self._run(Job(source=str(source), folder=str(folder), stampable=True))
+        )
+        if report.blank is None:
+            raise _refusal(report)
+        return report.blank
+
+    async def render(
+        self,
+        source: Path,
+        page: int,
+        width: int,
+        *,
+        jpeg: bool = False,
+        mark: bytes = b"",
+        blank: int = 0,
+    ) -> bytes:
         """One page (counted from 1) as a PNG or JPEG of `width` pixels, one of `WIDTHS`.
 
-        Raises NotFound `page_not_found` and BadInput as `examine` does.
+        With a `mark` the source is a stampable copy whose `blank` it is put into. Raises NotFound
+        `page_not_found` and BadInput as `examine` does.
         """
         if width not in WIDTHS:
             raise BadInput("unknown_width", widths=", ".join(map(str, WIDTHS)))
-        answer = await self._run(Job(source=str(source), page=page, width=width, jpeg=jpeg))
+        answer = await self._run(
+            Job(source=str(source), page=page, width=width, jpeg=jpeg, mark=mark, blank=blank)
+        )
         if answer.startswith((b"\x89PNG", b"\xff\xd8")):
             return answer
         raise _refusal(_report(answer))

@@ -20,13 +20,19 @@ WIDTHS = (400, 800, 1200, 1600)
 """Widths of page images in pixels that may be asked for."""
 
 TEXT_NAME = "text.jsonl"
+STAMPABLE_NAME = "stampable.pdf"
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """`folder` receives the text; with `page` (from 1) one image is made."""
+    """`folder` receives the text; with `page` (from 1) one image is made, with `stampable` the copy
+    that `watermark` fills in. `mark` at `blank` stands in a stampable `source` before it is drawn.
+    """
 
     source: str
     folder: str | None = None
+    stampable: bool = False
+    mark: bytes = b""
+    blank: int = 0
     seconds: int = 20
     page: int | None = None
     width: int = 800
@@ -45,6 +51,7 @@ class PdfFacts(msgspec.Struct, frozen=True, kw_only=True):
     """`sizes` are widths and heights of the pages in points, as they are shown (turned, cropped).
 
     `labels` are the page numbers printed by the document's own count, empty where it has none.
+    `stamp`, `urgency` and `label` are the marks on page one, as `secrecy` finds them.
     `warnings` are codes that do not refuse the file: `pdf_secrecy_stamp`, `pdf_without_text`.
     """
 
@@ -54,6 +61,8 @@ class PdfFacts(msgspec.Struct, frozen=True, kw_only=True):
     labels: tuple[str, ...] = ()
     outline: tuple[OutlineEntry, ...] = ()
     stamp: str = ""
+    urgency: str = "none"
+    label: str = "normal"
     warnings: tuple[str, ...] = ()
 
 
@@ -65,9 +74,10 @@ class Complaint(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """What the reading process says: one of the two."""
+    """What the reading process says: one of the three. `blank` is where a stampable copy is."""
 
     facts: PdfFacts | None = None
+    blank: int | None = None
     complaint: Complaint | None = None
 
 

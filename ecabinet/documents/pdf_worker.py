@@ -19,10 +19,12 @@ import msgspec
 
 from ecabinet.confinement import confine
 from ecabinet.documents.pdf_facts import (
+    MAX_BYTES,
     MAX_OUTLINE,
     MAX_PAGE_TEXT,
     MAX_PAGES,
     MAX_TEXT,
+    STAMPABLE_NAME,
     TEXT_NAME,
     Complaint,
     Job,
@@ -30,7 +32,7 @@ from ecabinet.documents.pdf_facts import (
     PdfFacts,
     Report,
 )
-from ecabinet.documents.secrecy import find_stamp
+from ecabinet.documents.secrecy import find_label, find_stamp, find_urgency
 
 MEMORY = 512 * 1024 * 1024
 _MAX_SIDE = 8_000
@@ -107,6 +109,8 @@ def _read_pages(source: Path, folder: Path) -> PdfFacts:
                 labels=tuple(labels) if any(labels) else (),
                 outline=tuple(_outline(pdf)),
                 stamp=stamp,
+                urgency=find_urgency(first),
+                label=find_label(first),
                 warnings=tuple(warnings),
             )
     except pypdfium2.PdfiumError:
@@ -142,7 +146,14 @@ def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def render(source: Path, number: int, width: int, *, jpeg: bool = False) -> bytes:
+def marked(source: Path, mark: bytes, blank: int) -> bytes:
+    """A stampable copy's bytes with its mark."""
+    whole = bytearray(source.read_bytes())
+    whole[blank : blank + len(mark)] = mark
+    return bytes(whole)
+
+
+def render(source: Path | bytes, number: int, width: int, *, jpeg: bool = False) -> bytes:
     """One page as PNG or JPEG, `width` pixels wide; `number` counts from 1.
 
     Raises Complained `page_not_found pdf_damaged`.
@@ -169,6 +180,18 @@ def render(source: Path, number: int, width: int, *, jpeg: bool = False) -> byte
         raise Complained("pdf_damaged") from None
 
 
+def stampable(source: Path, target: Path) -> int:
+    """Write the copy that marks are put into. Raises Complained `pdf_damaged`."""
+    import pikepdf
+
+    from ecabinet.documents.stamping import make_stampable
+
+    try:
+        return make_stampable(source, target)
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
+        raise Complained("pdf_damaged") from None
+
+
 def main() -> None:
     job = msgspec.json.decode(sys.argv[1], type=Job)
     source = Path(job.source)
@@ -179,15 +202,19 @@ def main() -> None:
         writes=[folder] if folder else [],
         memory=MEMORY,
         seconds=job.seconds,
-        file_size=8 * MAX_TEXT,
+        file_size=2 * MAX_BYTES if job.stampable else 8 * MAX_TEXT,
     )
     try:
         if job.page is not None:
-            image = render(source, job.page, job.width, jpeg=job.jpeg)
+            drawn = marked(source, job.mark, job.blank) if job.mark else source
+            image = render(drawn, job.page, job.width, jpeg=job.jpeg)
             sys.stdout.buffer.write(image)
             return
         assert folder is not None
-        report = Report(facts=examine(source, folder))
+        if job.stampable:
+            report = Report(blank=stampable(source, folder / STAMPABLE_NAME))
+        else:
+            report = Report(facts=examine(source, folder))
     except Complained as complained:
         report = Report(complaint=complained.complaint)
     except (MemoryError, RecursionError):

@@ -55,3 +55,18 @@ class Derivatives(Protocol):
 
     async def keep(self, sha256: str, name: str, data: bytes) -> None:
         """Keep the bytes for later, if that is possible; never raises for a full disk."""
+
+
+class DerivedFiles(Derivatives, Protocol):
+    """Derivatives that are too large to be held in memory: stampable copies of papers."""
+
+    async def keep_file(self, sha256: str, name: str, source: Path) -> None:
+        """Keep a copy of `source`. Raises Unavailable `storage_full`, `storage_failed`."""
+
+    def read_derived(
+        self, sha256: str, name: str, start: int = 0, stop: int | None = None
+    ) -> AsyncIterator[bytes]:
+        """As `Files.read`."""
+
+    def local_derived(self, sha256: str, name: str) -> AbstractAsyncContextManager[Path]:
+        """As `Files.local`."""

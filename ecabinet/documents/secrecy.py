@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import cast, get_args
 
-from ecabinet.documents.model import Level
+from ecabinet.documents.model import Level, Urgency
 from ecabinet.errors import BadInput, Refused
 
 SECRET = ("mat", "toi_mat", "tuyet_mat")
@@ -21,6 +22,11 @@ SECRET = ("mat", "toi_mat", "tuyet_mat")
 
 _STAMP_LINE = re.compile(r"(?:ĐỘ\s+MẬT\s*:\s*)?((?:TUYỆT\s+|TỐI\s+)?MẬT)[.!]?")
 _FIRST_LINES = 60
+
+URGENCIES: dict[str, Urgency] = {"HỎA TỐC": "flash", "THƯỢNG KHẨN": "very_urgent", "KHẨN": "urgent"}
+"""Urgency marks as the decree has them (30/2020/NĐ-CP, annex I, part II, section II.8)."""
+LABELS: dict[str, Level] = {"LƯU HÀNH NỘI BỘ": "internal", "XEM XONG TRẢ LẠI": "return"}
+"""Marks of the levels that may be put on a networked machine."""
 
 
 def upload_level(level: str) -> Level:
@@ -41,12 +47,33 @@ def find_stamp(first_page: str) -> str:
     A stamp is a line of its own in capitals (also letter-spaced, also after "Độ mật:"): running
     text about state secrets, passwords or densities is not one.
     """
+    for line in _first_lines(first_page):
+        if match := _STAMP_LINE.fullmatch(line.replace("Độ mật", "ĐỘ MẬT")):
+            return " ".join(match[1].split())
+    return ""
+
+
+def find_urgency(first_page: str) -> Urgency:
+    """The urgency mark in the text of a first page; a line of its own, like a stamp."""
+    return next((URGENCIES[x] for x in _bare(first_page) if x in URGENCIES), "none")
+
+
+def find_label(first_page: str) -> Level:
+    """The level that a mark on the first page names: `internal`, `return`, or else `normal`."""
+    return next((LABELS[x] for x in _bare(first_page) if x in LABELS), "normal")
+
+
+def _bare(first_page: str) -> Iterator[str]:
+    """The first page's lines without what may stand around a mark."""
+    for line in _first_lines(first_page):
+        yield line.rstrip(".!").replace("HOẢ", "HỎA")
+
+
+def _first_lines(first_page: str) -> Iterator[str]:
+    """Its lines, with letter-spaced words put together again."""
     text = unicodedata.normalize("NFC", first_page)
     for line in text.splitlines()[:_FIRST_LINES]:
         words = line.split()
         if len(words) > 2 and all(len(word) == 1 for word in words):
             words = ["".join(words).replace("TỐIM", "TỐI M").replace("TUYỆTM", "TUYỆT M")]
-        line = " ".join(words).replace("Độ mật", "ĐỘ MẬT").strip("[]()|*-– ")
-        if match := _STAMP_LINE.fullmatch(line):
-            return " ".join(match[1].split())
-    return ""
+        yield " ".join(words).strip("[]()|*-– ")

@@ -140,6 +140,9 @@ RIGHTS: dict[str, Right] = {
     "write_opinion": _right(SPEAKERS, NOBODY),
     # the agency's secretariat
     "import_meeting": _right(STAFF),
+    "create_meeting": _right(STAFF),
+    "edit_catalogues": _right(STAFF),
+    "prepare": _right(frozenset({"secretary"}) | STAFF),
     "open_meeting": _right(STAFF),
     "rehearse": _right(DESK),
     "make_accounts": _right(STAFF),

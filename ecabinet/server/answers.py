@@ -345,6 +345,19 @@ class AnnotationChanges(Answer, frozen=True, kw_only=True):
     more: bool
 
 
+class ReaderLine(Answer, frozen=True, kw_only=True):
+    """An attendee with whom a note may be shared; `mine`: the asker."""
+
+    id: str
+    name: str
+    unit: str
+    mine: bool
+
+
+class ReaderList(Answer, frozen=True, kw_only=True):
+    readers: list[ReaderLine]
+
+
 class PlaceLine(Answer, frozen=True, kw_only=True):
     """The page where the asker stopped reading; null if there is none."""
 
@@ -442,3 +455,89 @@ def account_card(account: Account) -> AccountCard:
         roles=sorted(account.roles),
         one_time=account.one_time,
     )
+
+
+class ReadLine(Answer, frozen=True, kw_only=True):
+    """Somebody's openings of a version; `current`: of the one on the table."""
+
+    attendee: str | None
+    account: str
+    first_at: datetime
+    last_at: datetime
+    times: int
+    current: bool
+
+
+class ReadsOfPaper(Answer, frozen=True, kw_only=True):
+    material: str
+    readers: list[ReadLine]
+
+
+class Reads(Answer, frozen=True, kw_only=True):
+    """Papers that nobody has opened are not listed."""
+
+    papers: list[ReadsOfPaper]
+
+
+class RegisterLine(Answer, frozen=True, kw_only=True):
+    """What the register says of me and a version; not opened yet if there is no `first_at`."""
+
+    material: str
+    title: str
+    meeting: str
+    meeting_title: str
+    current: bool
+    given_at: datetime
+    first_at: datetime | None
+    last_at: datetime | None
+    times: int
+
+
+class OwnReads(Answer, frozen=True, kw_only=True):
+    reads: list[RegisterLine]
+    next: str | None
+
+
+class Found(Answer, frozen=True, kw_only=True):
+    """What was found in an upload and has to be looked at: `stamp` (its words), `urgency`, `label`
+    (as page one has them), `no_text` (a scan without letters), `no_reader` (likewise, and no
+    program here reads scans), `elsewhere` (how many things it would have fetched)."""
+
+    code: str
+    text: str = ""
+
+
+class UploadPages(Answer, frozen=True, kw_only=True):
+    """Pages of a scan that have been read, of all."""
+
+    done: int
+    of: int
+
+
+class UploadTrouble(Answer, frozen=True, kw_only=True):
+    """Why nothing was made of it: a code, and the sentence for people."""
+
+    code: str
+    detail: str
+
+
+class UploadLine(Answer, frozen=True, kw_only=True):
+    """One's own upload: `receiving` up to `offset`, `making` the paper, `ready` or `refused`."""
+
+    id: str
+    name: str
+    size: int
+    level: str
+    item: str | None
+    material: str | None
+    state: str
+    offset: int
+    pages: UploadPages | None
+    trouble: UploadTrouble | None
+    format: str
+    page_count: int
+    found: list[Found]
+
+
+class Uploads(Answer, frozen=True, kw_only=True):
+    uploads: list[UploadLine]

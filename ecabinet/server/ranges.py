@@ -7,7 +7,8 @@ answered with the whole file, which the RFC allows and tablets never ask for.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import AsyncIterator
+from typing import NamedTuple, Protocol
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -55,20 +56,47 @@ def has_tag(header: str, tag: str) -> bool:
     return header.strip() == "*" or tag in tags
 
 
-async def serve_file(
-    request: Request, files: Files, sha256: str, *, name: str, cache: str
+class Bytes(Protocol):
+    """What is served: all of it under one strong tag."""
+
+    @property
+    def tag(self) -> str: ...
+
+    @property
+    def size(self) -> int: ...
+
+    def read(self, start: int, stop: int) -> AsyncIterator[bytes]: ...
+
+
+class Kept(NamedTuple):
+    """A file as it is kept."""
+
+    tag: str
+    size: int
+    files: Files
+
+    @classmethod
+    async def of(cls, files: Files, sha256: str) -> Kept:
+        """Raises NotFound `file_not_found`, Unavailable."""
+        return cls(sha256, await files.size(sha256), files)
+
+    def read(self, start: int, stop: int) -> AsyncIterator[bytes]:
+        return self.files.read(self.tag, start, stop)
+
+
+async def serve_bytes(
+    request: Request, served: Bytes, *, name: str, cache: str, disposition: str = "inline"
 ) -> Response:
     """Answers a GET or HEAD for a PDF. Raises NotFound `file_not_found`, Unavailable."""
-    tag = f'"{sha256}"'
+    tag, size = f'"{served.tag}"', served.size
     headers = {
         "ETag": tag,
         "Cache-Control": cache,
         "Accept-Ranges": "bytes",
-        "Content-Disposition": f"inline; filename*=UTF-8''{quote(name, safe='')}",
+        "Content-Disposition": f"{disposition}; filename*=UTF-8''{quote(name, safe='')}",
     }
     if has_tag(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=headers)
-    size = await files.size(sha256)
     span, status = Span(0, size), 200
     if_range = request.headers.get("if-range")
     wanted = request.headers.get("range") if request.method == "GET" else None
@@ -86,5 +114,13 @@ async def serve_file(
     if request.method == "HEAD":
         return Response(status_code=200, headers=headers, media_type="application/pdf")
     return StreamingResponse(
-        files.read(sha256, span.start, span.stop), status, headers, media_type="application/pdf"
+        served.read(span.start, span.stop), status, headers, media_type="application/pdf"
+    )
+
+
+def begins_at_zero(request: Request) -> bool:
+    """Whether a GET asks for the beginning: of somebody who opens, not of who reads on."""
+    wanted = request.headers.get("range")
+    return request.method == "GET" and (
+        wanted is None or re.match(r"\s*bytes=\s*[1-9-]", wanted) is None
     )

@@ -100,30 +100,14 @@ class ObjectFiles:
 
         Raises NotFound `file_not_found` before the first chunk, Unavailable.
         """
-        if stop is not None and stop <= start:
-            return
-        options: GetOptions = {}
-        if start or stop is not None:
-            options["range"] = {"offset": start} if stop is None else (start, stop)
-        with _storage_errors():
-            found = await obstore.get_async(self._store, _key(sha256), options=options)
-            async for chunk in found.stream(min_chunk_size=CHUNK):
-                yield bytes(chunk)
+        async for chunk in self._read(_key(sha256), start, stop):
+            yield chunk
 
     @asynccontextmanager
     async def local(self, sha256: str) -> AsyncIterator[Path]:
         """A path with these bytes: the file itself, or a passing copy of one in a bucket."""
-        if self._folder:
-            path = self._folder / _key(sha256)
-            if not path.is_file():
-                raise NotFound("file_not_found")
+        async with self._local(_key(sha256)) as path:
             yield path
-            return
-        with tempfile.NamedTemporaryFile(suffix=".pdf") as copy:
-            async for chunk in self.read(sha256):
-                await asyncio.to_thread(copy.write, chunk)
-            copy.flush()
-            yield Path(copy.name)
 
     async def get(self, sha256: str, name: str) -> bytes | None:
         """A derivative's bytes, or None if it must be made."""
@@ -141,6 +125,55 @@ class ObjectFiles:
 
         with suppress(Unavailable), _storage_errors():
             await self._keep(whole(), lambda: _derived(sha256, name))
+
+    async def keep_file(self, sha256: str, name: str, source: Path) -> None:
+        """Keep a derivative that does not fit into memory. Raises Unavailable as `put`."""
+
+        async def chunks() -> AsyncIterator[bytes]:
+            with source.open("rb") as file:
+                while chunk := await asyncio.to_thread(file.read, CHUNK):
+                    yield chunk
+
+        with _storage_errors():
+            await self._keep(chunks(), lambda: _derived(sha256, name))
+
+    async def read_derived(
+        self, sha256: str, name: str, start: int = 0, stop: int | None = None
+    ) -> AsyncIterator[bytes]:
+        """A derivative's bytes, as `read`."""
+        async for chunk in self._read(_derived(sha256, name), start, stop):
+            yield chunk
+
+    @asynccontextmanager
+    async def local_derived(self, sha256: str, name: str) -> AsyncIterator[Path]:
+        """A path with a derivative's bytes, as `local`."""
+        async with self._local(_derived(sha256, name)) as path:
+            yield path
+
+    async def _read(self, key: str, start: int, stop: int | None) -> AsyncIterator[bytes]:
+        if stop is not None and stop <= start:
+            return
+        options: GetOptions = {}
+        if start or stop is not None:
+            options["range"] = {"offset": start} if stop is None else (start, stop)
+        with _storage_errors():
+            found = await obstore.get_async(self._store, key, options=options)
+            async for chunk in found.stream(min_chunk_size=CHUNK):
+                yield bytes(chunk)
+
+    @asynccontextmanager
+    async def _local(self, key: str) -> AsyncIterator[Path]:
+        if self._folder:
+            path = self._folder / key
+            if not path.is_file():
+                raise NotFound("file_not_found")
+            yield path
+            return
+        with tempfile.NamedTemporaryFile(suffix=".pdf") as copy:
+            async for chunk in self._read(key, 0, None):
+                await asyncio.to_thread(copy.write, chunk)
+            copy.flush()
+            yield Path(copy.name)
 
     async def _keep(self, chunks: AsyncIterator[bytes], name: Callable[[], str]) -> None:
         """Write `chunks` under a passing name, then give them the name they turn out to have."""

@@ -1,0 +1,184 @@
+"""Giving papers to their readers: files by ranges, page images, and the register of both.
+
+What a level does not allow is refused here as far as a server can: saving a file, opening it beside
+the reader, keeping it on a tablet. A watermarked paper is never given without its reader's mark.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import msgspec
+from starlette.responses import Response
+
+from ecabinet.documents.levels import Handling
+from ecabinet.documents.model import MaterialVersion
+from ecabinet.documents.watermark import mark
+from ecabinet.errors import BadInput, NotFound, Refused
+from ecabinet.server.answers import OwnReads, ReadLine, Reads, ReadsOfPaper, RegisterLine
+from ecabinet.server.ranges import IMMUTABLE, REVALIDATED, Bytes, Kept, begins_at_zero, serve_bytes
+from ecabinet.server.routing import Call, encoded, endpoint, nothing
+from ecabinet.store.reads import Giving
+
+UNKEPT = "no-store"
+_OUTSIDE = {"document", "iframe", "frame", "embed", "object"}
+"""What a browser says (`Sec-Fetch-Dest`) when it opens a file in a viewer of its own."""
+
+
+class Version(msgspec.Struct):
+    """`v`: the sha256 of a version; without it, the current one."""
+
+    v: str | None = None
+
+
+class Wish(Version):
+    """`download`: to be saved as a file; `ahead`: to be kept on the tablet and read later."""
+
+    download: bool = False
+    ahead: bool = False
+
+
+class Picture(Version):
+    width: int = 800
+
+
+class Opened(msgspec.Struct):
+    """A version that was read from the tablet's own copy, and when."""
+
+    sha256: str
+    at: datetime
+
+
+class Before(msgspec.Struct):
+    cursor: str = ""
+
+
+@endpoint("GET", "/api/materials/{material}/file", query=Wish, answer="application/pdf")
+async def read_file(call: Call) -> Response:
+    """A paper's bytes, by ranges if wished; named by its hash they never change."""
+    wish = call.query(Wish)
+    version = await find_version(call, wish.v)
+    handling: Handling = call.material["handling"]
+    opened_outside = call.request.headers.get("sec-fetch-dest") in _OUTSIDE
+    if (wish.download or opened_outside) and not handling.download:
+        raise Refused("download_not_allowed")
+    if wish.ahead and not handling.offline:
+        raise Refused("offline_not_allowed")
+    at = None
+    if begins_at_zero(call.request):
+        at = await _given(call, version, opened=not wish.ahead)
+    return await serve_bytes(
+        call.request,
+        await _bytes(call, version, handling, at),
+        name=f"{call.material['title'][:80]}.pdf",
+        cache=_cache(handling, by_hash=wish.v is not None),
+        disposition="attachment" if wish.download else "inline",
+    )
+
+
+@endpoint("GET", "/api/materials/{material}/pages/{page}.png", query=Picture, answer="image/png")
+async def read_page(call: Call) -> Response:
+    """A page as an image, 400, 800, 1200 or 1600 pixels wide."""
+    wanted = call.query(Picture)
+    version = await find_version(call, wanted.v)
+    page = call.path["page"]
+    if not (page.isdecimal() and len(page) < 9 and 1 <= int(page) <= version.pages):
+        raise NotFound("page_not_found", page=page[:9], pages=version.pages)
+    services, handling = call.services, call.material["handling"]
+    shown = version.sha256, int(page), wanted.width
+    known = await services.reads.copy_of(call.material["id"], call.account.id, version.sha256)
+    if known is None or int(page) == 1:
+        known = await _given(call, version, opened=True)
+    if handling.watermark:
+        image = await services.copies.png(*shown, _mark(call, known))
+    else:
+        image = await services.images.png(*shown)
+    cache = _cache(handling, by_hash=wanted.v is not None)
+    return Response(image, headers={"Cache-Control": cache}, media_type="image/png")
+
+
+@endpoint("POST", "/api/materials/{material}/opened", body=Opened, status=204)
+async def note_opened(call: Call) -> Response:
+    """Tell, once there is a network again, that I read the copy on my tablet."""
+    told = await call.json(Opened)
+    if told.at.tzinfo is None:
+        raise BadInput("bad_request", reason="at")
+    version = await find_version(call, told.sha256)
+    at = min(max(told.at, version.uploaded_at), datetime.now(UTC))
+    giving = Giving(call.material["id"], call.account.id, version.sha256, at, True)
+    await call.services.reads.given(giving)
+    return nothing()
+
+
+@endpoint("GET", "/api/meetings/{meeting}/reads", answer=Reads)
+async def read_register(call: Call) -> Response:
+    """Who of a meeting has opened which of its papers."""
+    papers: dict[str, list[ReadLine]] = {}
+    for opening in await call.services.reads.of_meeting(call.standing):
+        line = ReadLine(**{k: v for k, v in opening._asdict().items() if k != "material"})
+        papers.setdefault(opening.material, []).append(line)
+    return encoded(
+        Reads(papers=[ReadsOfPaper(material=id_, readers=lines) for id_, lines in papers.items()])
+    )
+
+
+@endpoint("GET", "/api/reads", query=Before, answer=OwnReads)
+async def read_own_register(call: Call) -> Response:
+    """All that the register says of me, newest first."""
+    cursor = call.query(Before).cursor
+    try:
+        before = datetime.fromisoformat(cursor) if cursor else None
+    except ValueError:
+        raise BadInput("bad_cursor") from None
+    if before is not None and before.tzinfo is None:
+        raise BadInput("bad_cursor")
+    lines, more = await call.services.reads.own(call.account, before)
+    return encoded(
+        OwnReads(
+            reads=[RegisterLine(**line._asdict()) for line in lines],
+            next=f"{more.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}" if more else None,
+        )
+    )
+
+
+async def find_version(call: Call, sha256: str | None) -> MaterialVersion:
+    """The version of that hash, or the current one.
+
+    Raises NotFound `file_not_found`; also for a version that is not on the table yet.
+    """
+    call.check_not_recalled()
+    current = call.material["version"]
+    for version in reversed(await call.services.materials.versions(call.material["id"])):
+        if version.number <= current and sha256 in (None, version.sha256):
+            return version
+    raise NotFound("file_not_found")
+
+
+async def _given(call: Call, version: MaterialVersion, *, opened: bool) -> datetime:
+    """Note that the asker is given a version; the time that stands on their copy."""
+    giving = Giving(call.material["id"], call.account.id, version.sha256, datetime.now(UTC), opened)
+    return await call.services.reads.given(giving)
+
+
+async def _bytes(
+    call: Call, version: MaterialVersion, handling: Handling, at: datetime | None
+) -> Bytes:
+    services = call.services
+    if not handling.watermark:
+        return await Kept.of(services.files, version.sha256)
+    if at is None:
+        at = await services.reads.copy_of(call.material["id"], call.account.id, version.sha256)
+    if at is None:  # who begins in the middle
+        at = await _given(call, version, opened=True)
+    return await services.copies.of(version.sha256, _mark(call, at))
+
+
+def _mark(call: Call, at: datetime) -> bytes:
+    return mark(call.account.name, at.astimezone(call.services.zone))
+
+
+def _cache(handling: Handling, *, by_hash: bool) -> str:
+    """A copy that may stay nowhere is not cached; one with a mark changes with its time."""
+    if not handling.offline:
+        return UNKEPT
+    return IMMUTABLE if by_hash and not handling.watermark else REVALIDATED
