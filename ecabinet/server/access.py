@@ -132,6 +132,7 @@ TABLE: dict[tuple[str, str], str] = {
     ("PUT", "/api/materials/{material}/file"): "upload_material",
     ("GET", "/api/materials/{material}/pages/{page}.png"): "read_material",
     ("POST", "/api/materials/{material}/opened"): "read_material",
+    ("GET", "/api/materials/{material}/original"): "read_material",
     ("GET", "/api/materials/{material}/text"): "read_material",
     ("GET", "/api/materials/{material}/changes"): "read_material",
     ("GET", "/api/materials/{material}/related"): "read_material",

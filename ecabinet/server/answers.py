@@ -118,6 +118,13 @@ class MaterialLine(Answer, frozen=True, kw_only=True):
     watermark: bool
 
 
+class OriginalLine(Answer, frozen=True, kw_only=True):
+    """The file that a version was made of: its name as it was sent, what it is (`docx`)."""
+
+    name: str
+    format: str
+
+
 class VersionLine(Answer, frozen=True, kw_only=True):
     version: int
     sha256: str
@@ -125,6 +132,7 @@ class VersionLine(Answer, frozen=True, kw_only=True):
     pages: int
     uploaded_at: datetime
     file_name: str
+    original: OriginalLine | None = None
 
 
 class OutlineLine(Answer, frozen=True, kw_only=True):

@@ -18,6 +18,8 @@ from ecabinet.server.answers import (
     AnnotationLine,
     AnnotationList,
     PlaceLine,
+    ReaderLine,
+    ReaderList,
     RefusedChange,
 )
 from ecabinet.server.routing import Call, encoded, endpoint, nothing
@@ -106,6 +108,21 @@ async def sync_annotations(call: Call) -> Response:
             ],
             next=found.next,
             more=found.more,
+        )
+    )
+
+
+@endpoint("GET", "/api/materials/{material}/readers", answer=ReaderList)
+async def list_readers(call: Call) -> Response:
+    """The people of the meeting with whom a note may be shared."""
+    people = await call.services.annotations.readers(call.standing.meeting)
+    return encoded(
+        ReaderList(
+            readers=[
+                ReaderLine(id=each.id, name=each.name, unit=each.unit, mine=mine)
+                for each in people
+                for mine in [each.account == call.account.id]
+            ]
         )
     )
 

@@ -50,6 +50,15 @@ class Since(NamedTuple):
     more: bool
 
 
+class Reader(NamedTuple):
+    """An attendee, and the account that they sign in with."""
+
+    id: str
+    name: str
+    unit: str
+    account: str
+
+
 class Place(NamedTuple):
     """The page read last, and of which version."""
 
@@ -97,6 +106,10 @@ class AnnotationRecords:
     async def since(self, standing: Standing, account: str, material: str, since: int) -> Since:
         """What was changed after that number, one's own and what others share."""
         return await self._database.read(_since, standing, account, material, since)
+
+    async def readers(self, meeting: str) -> list[Reader]:
+        """With whom a note can be shared: the meeting's people who have an account, in order."""
+        return await self._database.read(_readers, meeting)
 
     async def place(self, account: str, material: str) -> Place | None:
         """Where the account stopped reading, if it ever began."""
@@ -212,6 +225,13 @@ def _since(
         lines.append(_line(row, shown=sees(row)))
         last = row.seq
     return Since(lines, last, more=False)
+
+
+def _readers(connection: Connection, meeting: str) -> list[Reader]:
+    wanted = select(*(attendees.c[name] for name in Reader._fields)).where(
+        attendees.c.meeting == meeting, attendees.c.account.is_not(None)
+    )
+    return [Reader(*row) for row in connection.execute(wanted.order_by(attendees.c.position))]
 
 
 def _apply(

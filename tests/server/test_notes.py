@@ -77,8 +77,9 @@ async def test_what_is_shared_is_seen_by_those_it_is_shared_with(
         kept = (await upload(house, secretary, pdf("mot"))).json()
         await house.open_room()
         paper, v = kept["id"], kept["sha256"]
-        me = (await delegate.get(f"/api/meetings/{house.session.meeting}")).json()["you"]
-        note = change(v, HIGHLIGHT | {"shared": {"to": "people", "people": [me["attendee"]]}})
+        readers = (await delegate.get(f"/api/materials/{paper}/readers")).json()["readers"]
+        [me] = [each["id"] for each in readers if each["mine"]]
+        note = change(v, HIGHLIGHT | {"shared": {"to": "people", "people": [me]}})
 
         await sync(chair, paper, note)
         told = await sync(delegate, paper)
@@ -121,7 +122,7 @@ async def test_a_note_that_is_none_is_refused_and_spoils_no_other(
         for body in ({"since": -1}, {"changes": [change(v, INK)] * 51}, {"changes": 1}, []):
             assert (await client.post(f"{path}/sync", json=body)).status_code == 400
         huge = {"changes": [change(v, {"x": "x" * 3_000_000})]}
-        assert (await client.post(f"{path}/sync", json=huge)).status_code == 400
+        assert (await client.post(f"{path}/sync", json=huge)).status_code == 413
 
 
 async def test_the_page_where_one_stopped_is_remembered(

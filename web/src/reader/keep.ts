@@ -1,42 +1,132 @@
 /**
- * Unsent notes in IndexedDB, apart for each person: a tablet is passed on, and what one has written
- * must neither be shown to nor sent as the next. Kept under account, paper and version.
+ * Notes on this tablet, in IndexedDB: what the server was heard to keep, so that they are there
+ * without network, and what it has not been told. Apart for each person: a tablet is passed on, and
+ * what one has written must neither be shown to nor sent as the next.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
-import type { Note } from "./notes";
-import type { Keep } from "./saving";
+import type { Change, Line, Snapshot } from "./replica";
 
 interface Drawer extends DBSchema {
-  unsent: {
-    key: [place: string, id: string];
-    value: { place: string; id: string; note: Note | null };
+  known: {
+    key: [place: string, by: string, id: string];
+    value: Line & { place: string };
     indexes: { place: string };
   };
+  unsent: {
+    key: [place: string, id: string];
+    value: Change & { place: string };
+    indexes: { place: string };
+  };
+  heads: { key: string; value: { place: string; next: number } };
 }
+
+/** Where what is known and unsent of a paper survives a closed page. */
+export interface Keep {
+  load(): Promise<Snapshot>;
+  /** Something was changed here. */
+  put(change: Change): Promise<void>;
+  /** The server has these changes, and told of those lines. */
+  told(changes: readonly Change[], lines: readonly Line[], next: number): Promise<void>;
+}
+
+/** Keeps nothing: what is written in a rehearsal goes with the page. */
+export const nowhere: Keep = {
+  load: async () => ({ lines: [], pending: [], next: 0 }),
+  put: async () => {},
+  told: async () => {},
+};
 
 let opened: Promise<IDBPDatabase<Drawer>> | undefined;
 
 function database(): Promise<IDBPDatabase<Drawer>> {
-  opened ??= openDB<Drawer>("ecabinet-notes", 1, {
-    upgrade(db) {
-      db.createObjectStore("unsent", { keyPath: ["place", "id"] }).createIndex("place", "place");
+  opened ??= openDB<Drawer>("ecabinet-notes", 2, {
+    upgrade(db, before) {
+      if (before === 1) db.deleteObjectStore("unsent");
+      for (const [name, keyPath] of [
+        ["known", ["place", "by", "id"]],
+        ["unsent", ["place", "id"]],
+      ] as const)
+        db.createObjectStore(name, { keyPath: [...keyPath] }).createIndex("place", "place");
+      db.createObjectStore("heads", { keyPath: "place" });
     },
+    terminated: () => (opened = undefined), // The browser took it away: site data was cleared.
   });
   return opened;
 }
 
-export function keepFor(account: string, material: string, version: string): Keep {
-  const place = `${account}/${material}/${version}`;
+export function keepFor(account: string, material: string): Keep {
+  const place = `${account}/${material}`;
   return {
-    async all() {
-      const found = await (await database()).getAllFromIndex("unsent", "place", place);
-      return new Map(found.map(({ id, note }) => [id, note]));
+    async load() {
+      const db = await database();
+      const [lines, pending, head] = await Promise.all([
+        db.getAllFromIndex("known", "place", place),
+        db.getAllFromIndex("unsent", "place", place),
+        db.get("heads", place),
+      ]);
+      return {
+        lines: lines.map(bare),
+        pending: pending.map(bare),
+        next: head?.next ?? 0,
+      };
     },
-    async put(id, note) {
-      await (await database()).put("unsent", { place, id, note });
+    async put(change) {
+      await (await database()).put("unsent", { place, ...change });
     },
-    async drop(id) {
-      await (await database()).delete("unsent", [place, id]);
+    async told(changes, lines, next) {
+      const stores = (await database()).transaction(["known", "unsent", "heads"], "readwrite");
+      const unsent = stores.objectStore("unsent");
+      for (const { id, rev, device } of changes) {
+        const kept = await unsent.get([place, id]);
+        if (kept?.rev === rev && kept.device === device) await unsent.delete([place, id]);
+      }
+      for (const line of lines) await stores.objectStore("known").put({ place, ...line });
+      await stores.objectStore("heads").put({ place, next });
+      await stores.done;
     },
   };
+}
+
+function bare<T extends { place: string }>({ place: _, ...rest }: T): Omit<T, "place"> {
+  return rest;
+}
+
+/** How many changes of that account wait to be sent, on all papers. */
+export async function unsentOf(account: string): Promise<number> {
+  return (await database()).countFromIndex("unsent", "place", all(account));
+}
+
+/** The papers on which changes of that account wait to be sent, by their ids. */
+export async function unsentPapers(account: string): Promise<string[]> {
+  const waiting = await (await database()).getAllFromIndex("unsent", "place", all(account));
+  return [...new Set(waiting.map(({ place }) => place.slice(account.length + 1)))];
+}
+
+/** Throws away the notes of everybody but this account; of everybody, for null. */
+export async function keepUnsentOf(account: string | null): Promise<void> {
+  const db = await database();
+  for (const name of ["known", "unsent", "heads"] as const) {
+    const change = db.transaction(name, "readwrite");
+    for (const key of await change.store.getAllKeys()) {
+      const place = Array.isArray(key) ? key[0] : key;
+      if (account === null || !place.startsWith(`${account}/`)) await change.store.delete(key);
+    }
+    await change.done;
+  }
+}
+
+/** Throws away what is kept of one's notes on a paper that is not for one any more. */
+export async function forgetPaper(account: string, material: string): Promise<void> {
+  const place = `${account}/${material}`;
+  const db = await database();
+  const range = IDBKeyRange.bound([place], [place, []]);
+  await Promise.all([
+    db.delete("known", range),
+    db.delete("unsent", range),
+    db.delete("heads", place),
+  ]);
+}
+
+function all(account: string): IDBKeyRange {
+  return IDBKeyRange.bound(`${account}/`, `${account}/\uffff`);
 }

@@ -1,7 +1,9 @@
-/** What one has written on a page, as paths in user space under the page's matrix: sharp at every zoom. */
+/** What one has written on a page, and what others share, as paths in user space under the page's matrix: sharp at every zoom. */
+import { authorColor } from "./authors";
 import type { Matrix, Size } from "./geometry";
 import { pathOf } from "./highlight";
 import { outline, type Stroke } from "./ink";
+import type { Content } from "./notes";
 import type { Reading } from "./reading";
 import "./marks.css";
 
@@ -23,8 +25,15 @@ interface MarksProps {
 
 export function Marks({ reading, page, matrix, size, of }: MarksProps) {
   reading.notes.all.value;
-  const notes = reading.notes.onPage(page).filter((note) => note.type === of);
-  if (notes.length === 0) return null;
+  const drawn = [
+    ...reading.notes
+      .onPage(page)
+      .map((note) => ({ key: note.id, note: note as Content, color: note.data.color })),
+    ...reading.others.value.flatMap(({ by, id, note }) =>
+      note?.page === page ? [{ key: `${by} ${id}`, note, color: authorColor(by) }] : [],
+    ),
+  ].filter(({ note }) => note.type === of);
+  if (drawn.length === 0) return null;
   return (
     <svg
       class={`marks ${of}`}
@@ -34,17 +43,19 @@ export function Marks({ reading, page, matrix, size, of }: MarksProps) {
       focusable="false"
     >
       <g transform={`matrix(${matrix.join(" ")})`}>
-        {notes.map((note) =>
+        {drawn.map(({ key, note, color }) =>
           note.type === "ink"
             ? note.data.strokes.map((stroke, i) => (
-                <path
-                  key={`${note.id} ${i}`}
-                  d={pathFor(stroke, note.data.width)}
-                  fill={note.data.color}
-                />
+                <path key={`${key} ${i}`} d={pathFor(stroke, note.data.width)} fill={color} />
               ))
-            : note.data.quads.map((quad, i) => (
-                <path key={`${note.id} ${i}`} d={pathOf(quad)} fill={note.data.color} />
+            : note.type === "highlight" &&
+              note.data.quads.map((quad, i) => (
+                <path
+                  key={`${key} ${i}`}
+                  d={pathOf(quad)}
+                  fill={color}
+                  opacity={color === note.data.color ? undefined : 0.35}
+                />
               )),
         )}
       </g>

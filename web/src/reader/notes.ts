@@ -1,15 +1,69 @@
 /**
- * One person's notes on one version of a paper: ink and highlights by id, with undo and redo. A
- * change says what was there before and what is there after, so undoing is the same change turned
- * round; saving is told of each change and nothing else.
+ * One person's notes on one version of a paper by id, with undo and redo. A change says what was
+ * there before and what is there after, so undoing is the same change turned round; saving is told
+ * of each change and nothing else.
  */
 import { computed, signal } from "@preact/signals";
+import type { Turn } from "./geometry";
 import type { Highlight } from "./highlight";
 import type { Ink, Stroke } from "./ink";
 
-export type Note =
-  | { id: string; page: number; type: "ink"; data: Ink }
-  | { id: string; page: number; type: "highlight"; data: Highlight };
+/** The words a note is about, and what stands around them: by these it is found in a new version. */
+export interface Anchor {
+  quote: string;
+  before: string;
+  after: string;
+  /** Characters from the page's beginning, white space left out. */
+  position: number;
+}
+
+export interface Shared {
+  to: "none" | "people" | "unit" | "all";
+  /** Attendees of the meeting, by id. */
+  people: readonly string[];
+}
+
+/** Words in a box; `turn` is how far the page was turned when they stood upright. */
+export interface TextBox {
+  color: string;
+  size: number;
+  box: readonly [x0: number, y0: number, x1: number, y1: number];
+  turn: Turn;
+  words: string;
+}
+
+/** A note pinned to a place. */
+export interface Sticker {
+  color: string;
+  at: readonly [x: number, y: number];
+  words: string;
+}
+
+interface Common {
+  page: number;
+  anchor?: Anchor | null;
+  shared?: Shared;
+}
+
+export type Content = Common &
+  (
+    | { type: "ink"; data: Ink }
+    | { type: "highlight"; data: Highlight }
+    | { type: "text"; data: TextBox }
+    | { type: "note"; data: Sticker }
+  );
+export type Note = Content & { id: string };
+
+/** A note without its id, as it is sent. */
+export function contentOf({ id: _, ...content }: Note): Content {
+  return content;
+}
+
+/** What it says in words; nothing for ink. */
+export function wordsOf(note: Content): string {
+  if (note.type === "highlight") return note.data.text;
+  return note.type === "ink" ? "" : note.data.words;
+}
 
 export interface Change {
   id: string;
@@ -34,9 +88,20 @@ export class Notes {
   /** `changed` is told of every change: the note as it is now, or null if it is gone. */
   constructor(readonly changed: (id: string, note: Note | null) => void) {}
 
-  /** What was saved before; it does not count as a change. What was written meanwhile stays. */
-  load(notes: readonly Note[]): void {
-    this.all.value = new Map([...notes.map((note) => [note.id, note] as const), ...this.all.value]);
+  /** What is known to be there now, or gone; it does not count as a change. */
+  take(known: Iterable<readonly [id: string, note: Note | null]>): void {
+    const all = new Map(this.all.peek());
+    for (const [id, note] of known) {
+      if (note) all.set(id, note);
+      else all.delete(id);
+    }
+    this.all.value = all;
+  }
+
+  /** Changes one note, or makes it, or takes it away. */
+  put(id: string, after: Note | null): void {
+    const before = this.all.peek().get(id) ?? null;
+    if (before || after) this.change([{ id, before, after }]);
   }
 
   onPage(page: number): Note[] {
@@ -60,7 +125,14 @@ export class Notes {
   }
 
   /** Adds a stroke, to the word being written or as the first of a new one. `now` in milliseconds. */
-  write(page: number, stroke: Stroke, color: string, width: number, now: number): void {
+  write(
+    page: number,
+    stroke: Stroke,
+    color: string,
+    width: number,
+    now: number,
+    shared: Shared = { to: "none", people: [] },
+  ): void {
     const word =
       this.#word && now - this.#word.at < wordPause ? this.all.value.get(this.#word.id) : undefined;
     const joins =
@@ -77,7 +149,13 @@ export class Notes {
       {
         id,
         before: joins ? word : null,
-        after: { id, page, type: "ink", data: { color, width, strokes } },
+        after: {
+          id,
+          page,
+          type: "ink",
+          data: { color, width, strokes },
+          shared: (joins ? word.shared : null) ?? shared,
+        },
       },
     ]);
   }

@@ -6,6 +6,7 @@ import { t } from "../i18n";
 import { Nothing, Skeleton } from "../views/states";
 import { Icon } from "../views/icon";
 import { sizeOf } from "./geometry";
+import { NotesPanel } from "./notes-panel";
 import type { Chapter, Paper } from "./paper";
 import { Papers } from "./papers-tab";
 import type { Panel, Reading } from "./reading";
@@ -48,10 +49,11 @@ export function SidePanel({
   return (
     <aside class="side" aria-label={t("reader.panel")}>
       <div class="side-head">
-        <div class="tabs" role="tablist">
+        {shown === "papers" && shelf && <h3>{t("reader.papers.tab")}</h3>}
+        <div class="tabs" role="tablist" hidden={shown === "papers"}>
           {tab("pages", t("reader.pages"))}
           {tab("outline", t("reader.outline"))}
-          {shelf && tab("papers", t("reader.papers.tab"))}
+          {paper.exact && tab("notes", t("notes.tab"))}
         </div>
         <button
           type="button"
@@ -67,6 +69,8 @@ export function SidePanel({
         <Papers reading={reading} shelf={shelf} close={close} />
       ) : shown === "pages" ? (
         <Thumbnails reading={reading} paper={paper} go={go} />
+      ) : shown === "notes" ? (
+        <NotesPanel reading={reading} narrow={narrow} />
       ) : (
         <Outline reading={reading} go={go} />
       )}

@@ -3,28 +3,42 @@
  * strip of pages, finding, notes and their saving. Views read its signals and call its methods.
  */
 import { batch, computed, effect, signal } from "@preact/signals";
-import { api, Problem } from "../api";
+import { api } from "../api";
 import type { Key } from "../i18n";
+import { isRehearsing } from "../room/rehearsal";
+import { keptText } from "../offline/books";
 import { Finding } from "./finding";
-import { highlightColors, quadsOf } from "./highlight";
+import { anchorOf } from "./anchor";
+import { highlightColors, quadsOf, type Quad } from "./highlight";
 import { inkColors, inkWidths } from "./ink";
-import { keepFor } from "./keep";
+import { keepFor, nowhere } from "./keep";
 import { keepManner, mannerOf } from "./manner";
-import { Notes, type Note } from "./notes";
+import {
+  contentOf,
+  Notes,
+  wordsOf,
+  type Anchor,
+  type Note,
+  type Shared,
+  type Sticker,
+} from "./notes";
 import { address, CannotOpen, type Chapter, type Material, type Paper } from "./paper";
 import { canRun, openPdf } from "./pdf";
 import { openPictures } from "./pictures";
 import { placeKnownHere, placeKnownThere, PlaceKeeper } from "./place";
-import { Refusal, Saving } from "./saving";
-import type { Selected } from "./selection";
+import { Replica, type Line, type Written } from "./replica";
+import { exchangeFor } from "./exchange";
+import { Saving } from "./saving";
+import { samePage } from "./same-page";
+import { selectedOn, type Selected } from "./selection";
 import { withSpare } from "./spare";
 import { Strip } from "./strip";
-import { apply, sizeOf, toScreen, turned } from "./geometry";
+import { a4, apply, sizeOf, toScreen, turned } from "./geometry";
 import { Trail } from "./trail";
 import { Turns } from "./turns";
 
-export type Tool = "read" | "pen" | "eraser" | "highlight";
-export type Panel = "papers" | "pages" | "outline";
+export type Tool = "read" | "pen" | "eraser" | "highlight" | "text" | "note";
+export type Panel = "papers" | "pages" | "outline" | "notes";
 
 /** What the paper's level lets its reader do. */
 export interface May {
@@ -63,7 +77,16 @@ export class Reading {
   readonly labels = signal<readonly string[] | null>(null);
   readonly outline = signal<readonly Chapter[] | null>(null);
   readonly texts = signal<readonly string[] | null>(null);
-  readonly notesUnread = signal(false);
+  /** What others share with one on this version. */
+  readonly others = signal<readonly Line[]>([]);
+  /** One's own on other versions, which found no place in this one yet. */
+  readonly earlier = signal<readonly Note[]>([]);
+  /** Who sees what is written next. */
+  readonly sharing = signal<Shared>({ to: "none", people: [] });
+  /** The note that is open: one's own by id, one that is being made, or another's. */
+  readonly opened = signal<{ mine: string } | { fresh: Note } | { other: Line } | null>(null);
+  /** For notes on other versions the page that has the same words here. */
+  readonly offers = signal<ReadonlyMap<string, number>>(new Map());
   /** Why nothing may be written now, in words. */
   readonly noNotes = signal<string | null>(null);
   /** The page at the top of the reflowed text; the strip knows it for pages. */
@@ -77,6 +100,7 @@ export class Reading {
   readonly notes: Notes;
   readonly saving: Saving;
   readonly finding: Finding;
+  readonly #replica: Replica;
   readonly #place: PlaceKeeper;
   readonly #remembers: boolean;
   readonly #stops: (() => void)[] = [];
@@ -88,24 +112,16 @@ export class Reading {
     readonly account: string,
     again = false,
   ) {
-    const note = (id: string) => address(material, `annotations/${encodeURIComponent(id)}`);
+    this.#replica = new Replica(account, crypto.randomUUID().slice(0, 13));
     this.saving = new Saving({
-      keep: keepFor(account, material.id, material.sha256),
-      send: async (id, found) => {
-        try {
-          if (found)
-            await api.put(note(id), { page: found.page, type: found.type, data: found.data });
-          else await api.delete(note(id));
-        } catch (error) {
-          if (!(error instanceof Problem)) throw error;
-          if (!found && error.status === 404) return; // Gone is what was wanted.
-          if ([400, 403, 404, 409, 413, 415, 422].includes(error.status))
-            throw new Refusal(error.code);
-          throw error;
-        }
-      },
+      replica: this.#replica,
+      keep: isRehearsing() ? nowhere : keepFor(account, material.id),
+      exchange: exchangeFor(account, material.id),
+      heard: (lines) => this.#hear(lines),
     });
-    this.notes = new Notes((id, found) => this.saving.push(id, found));
+    this.notes = new Notes((id, found) =>
+      this.saving.push(id, found && { v: material.sha256, note: contentOf(found) }),
+    );
     this.finding = new Finding(
       () => this.book(),
       () => this.page.peek(),
@@ -121,7 +137,8 @@ export class Reading {
     const here = page ?? known?.page ?? 1;
     const there = page !== null || known?.told === false ? null : placeKnownThere(this.material.id);
     const manner = mannerOf(this.account, this.material.id);
-    void this.#loadNotes();
+    void this.saving.begin();
+    this.#stops.push(this.#listen());
     void this.#askWhatMay();
     if (manner === null && phone) void this.#preferText();
     try {
@@ -175,16 +192,18 @@ export class Reading {
 
   /** The text of all pages: the server's, else what PDF.js reads. */
   book(): Promise<readonly string[]> {
-    this.#book ??= api
-      .get<{ pages: string[] }>(address(this.material, "text"))
-      .then(({ pages }) => pages)
-      .catch(async () => {
-        const paper = this.paper.peek();
-        const pages: string[] = [];
-        for (let page = 1; page <= (paper?.pages ?? 0); page++) pages.push(await paper!.text(page));
-        return pages;
-      });
+    this.#book ??= this.#text().catch(async () => {
+      const paper = this.paper.peek();
+      const pages: string[] = [];
+      for (let page = 1; page <= (paper?.pages ?? 0); page++) pages.push(await paper!.text(page));
+      return pages;
+    });
     return this.#book.then((pages) => (this.texts.value = pages));
+  }
+
+  async #text(): Promise<readonly string[]> {
+    const kept = await keptText(this.material);
+    return kept ?? (await api.get<{ pages: string[] }>(address(this.material, "text"))).pages;
   }
 
   async #askWhatMay(): Promise<void> {
@@ -199,26 +218,82 @@ export class Reading {
     if (words * 2 >= pages.length && words > 0 && !this.#closed) this.read("text");
   }
 
-  async #loadNotes(): Promise<void> {
-    const kept = await this.saving.restore();
-    const load = async (): Promise<void> => {
-      try {
-        const { annotations } = await api.get<{ annotations: Note[] }>(
-          address(this.material, "annotations"),
-        );
-        const saved = annotations.filter(({ id }) => !kept.has(id));
-        this.notes.load([
-          ...saved,
-          ...[...kept.values()].filter((note): note is Note => note !== null),
-        ]);
-        this.notesUnread.value = false;
-      } catch (error) {
-        if (this.#closed || (error instanceof Problem && error.status === 404)) return;
-        this.notesUnread.value = true;
-        setTimeout(() => void load(), 5_000);
-      }
+  /** Shows what was heard: one's own on this version and on others, and what others share. */
+  #hear(lines: readonly Line[]): void {
+    const { sha256 } = this.material;
+    const here = (written: Written | null) => (written?.v === sha256 ? written.note : null);
+    const mine = this.#replica.allMine();
+    const known = new Set([...mine.keys(), ...lines.map(({ id }) => id)]);
+    batch(() => {
+      this.notes.take(
+        [...known].map((id) => {
+          const note = here(mine.get(id) ?? null);
+          return [id, note && { ...note, id }] as const;
+        }),
+      );
+      this.earlier.value = [...mine]
+        .filter(([, { v }]) => v !== sha256)
+        .map(([id, { note }]) => ({ ...note, id }));
+      this.others.value = this.#replica.allOthers().filter(({ v }) => v === sha256);
+    });
+    if (this.earlier.peek().length > 0) void this.#offer(mine);
+  }
+
+  async #offer(mine: ReadonlyMap<string, Written>): Promise<void> {
+    const pages = await this.book();
+    const books = new Map<string, Promise<readonly string[]>>();
+    const old = (v: string) => {
+      const path = address({ ...this.material, sha256: v }, "text");
+      const book = books.get(v) ?? api.get<{ pages: string[] }>(path).then((found) => found.pages);
+      books.set(v, book);
+      return book;
     };
-    await load();
+    const found = new Map<string, number>();
+    for (const { id, page } of this.earlier.peek()) {
+      const text = (await old(mine.get(id)!.v).catch(() => []))[page - 1];
+      const same = text ? samePage(text, page, pages) : null;
+      if (same) found.set(id, same);
+    }
+    if (!this.#closed) this.offers.value = found;
+  }
+
+  /** Where a note of an earlier version would be placed: on the page with the same words, or here. */
+  placeFor(note: Note): number {
+    return this.offers.value.get(note.id) ?? this.page.value;
+  }
+
+  /** Takes a note of an earlier version over to this one; a highlight to what is selected. */
+  place(note: Note): void {
+    const selected = selectedOn(document.querySelector(".reader .scroller") ?? document.body)[0];
+    const page = note.type === "highlight" && selected ? selected.page : this.placeFor(note);
+    let placed: Note = { ...note, page };
+    if (note.type === "highlight")
+      placed = selected
+        ? { ...note, page, data: { ...note.data, ...this.#marked(selected) } }
+        : { ...note, page, type: "note", data: this.#pinned(page, note) };
+    this.notes.put(note.id, placed);
+    this.#hear([]);
+    this.leap(page);
+  }
+
+  /** A highlight that found no place, as a note on top of a page. */
+  #pinned(page: number, note: Note): Sticker {
+    const [x0, , , y1] = (this.strip.shapes.peek()[page - 1] ?? a4).box;
+    return { color: note.data.color, at: [x0 + 36, y1 - 36], words: `« ${wordsOf(note)} »` };
+  }
+
+  /** Takes away a note that is not on this version. */
+  forget(note: Note): void {
+    this.saving.push(note.id, null);
+    this.#hear([]);
+  }
+
+  /** Asks from time to time what others have shared, while somebody looks. */
+  #listen(): () => void {
+    const timer = setInterval(() => {
+      if (!document.hidden) void this.saving.flush();
+    }, 20_000);
+    return () => clearInterval(timer);
   }
 
   /** Shows the pages or the reflowed text, at the same page. */
@@ -292,23 +367,56 @@ export class Reading {
 
   /** Highlights what is selected, on each page its part. */
   highlight(selected: readonly Selected[]): void {
-    const layout = this.strip.layout.peek();
     this.notes.change(
-      selected.map(({ page, boxes, text }) => {
-        const matrix = toScreen(
-          this.strip.shapes.peek()[page - 1]!,
-          this.strip.turn.peek(),
-          layout.scales[page - 1]!,
-        );
+      selected.map((part) => {
         const id = crypto.randomUUID();
-        const data = {
-          color: this.marker.peek(),
-          quads: quadsOf(boxes, matrix),
-          text: text.slice(0, longestQuote),
-        };
-        return { id, before: null, after: { id, page, type: "highlight", data } as const };
+        const data = { color: this.marker.peek(), ...this.#marked(part) };
+        const near =
+          (part.boxes[0]?.top ?? 0) / this.strip.layout.peek().sizes[part.page - 1]!.height;
+        const anchor = this.#anchor(part.page, data.text, near);
+        const shared = this.sharing.peek();
+        const after = { id, page: part.page, type: "highlight", data, anchor, shared } as const;
+        return { id, before: null, after };
       }),
     );
+  }
+
+  #marked({ page, boxes, text }: Selected): { quads: readonly Quad[]; text: string } {
+    const matrix = toScreen(
+      this.strip.shapes.peek()[page - 1]!,
+      this.strip.turn.peek(),
+      this.strip.layout.peek().scales[page - 1]!,
+    );
+    return { quads: quadsOf(boxes, matrix), text: text.slice(0, longestQuote) };
+  }
+
+  #anchor(page: number, quote: string, near: number): Anchor | null {
+    const text = this.texts.peek()?.[page - 1];
+    return text ? anchorOf(text, quote, near) : null;
+  }
+
+  /** The line of text nearest to where a page was touched, as the anchor of what is put there. */
+  quoteAt(
+    element: Element,
+    { clientX, clientY }: { clientX: number; clientY: number },
+  ): Anchor | null {
+    const sheet = element.closest<HTMLElement>("[data-page]");
+    const lines = [...(sheet?.querySelectorAll(".textLayer span") ?? [])].filter(
+      ({ textContent }) => (textContent ?? "").trim().length > 2,
+    );
+    const away = (line: Element) => {
+      const { left, right, top, bottom } = line.getBoundingClientRect();
+      const down = Math.max(top - clientY, clientY - bottom, 0);
+      return down * 4 + Math.max(left - clientX, clientX - right, 0);
+    };
+    const nearest = lines.reduce<Element | null>(
+      (best, line) => (best && away(best) <= away(line) ? best : line),
+      null,
+    );
+    if (!sheet || !nearest) return null;
+    const { top, height } = sheet.getBoundingClientRect();
+    const near = (nearest.getBoundingClientRect().top - top) / height;
+    return this.#anchor(Number(sheet.dataset.page), nearest.textContent ?? "", near);
   }
 
   close(): void {

@@ -1,30 +1,28 @@
 /**
- * Saving notes: each change is kept on the tablet at once, sent a moment later, and sent again until
- * the server has it. Only the newest state of a note is sent (a PUT under the note's own id, so
- * sending twice does no harm). What the server refuses for good stays on the tablet and is said.
+ * Saving notes: each change is kept on the tablet at once, told a moment later, and told again until
+ * the server has it; with each answer comes what changed elsewhere. Telling twice does no harm. What
+ * the server refuses for good stays on the tablet and is said.
  */
 import { signal } from "@preact/signals";
-import type { Note } from "./notes";
+import type { Keep } from "./keep";
+import type { Answer, Change, Line, Replica, Written } from "./replica";
 
 export type SavingState = "saved" | "saving" | "waiting" | "refused";
 
-/** Where unsent notes survive a closed page; `null` stands for a note to be deleted. */
-export interface Keep {
-  all(): Promise<ReadonlyMap<string, Note | null>>;
-  put(id: string, note: Note | null): Promise<void>;
-  drop(id: string): Promise<void>;
-}
+/** Tells the server changes and hears those it does not know here, from `since` on. */
+export type Exchange = (since: number, changes: readonly Change[]) => Promise<Answer>;
 
-/** Sends one note or its deletion. Throws `Refusal` if the server will never take it. */
-export type Send = (id: string, note: Note | null) => Promise<void>;
-
+/** The server will never take it, whatever one sends: the paper is gone, or not for one. */
 export class Refusal extends Error {
   override name = "Refusal";
 }
 
 export interface SavingOptions {
-  send: Send;
+  replica: Replica;
+  exchange: Exchange;
   keep: Keep;
+  /** Told of what was heard. */
+  heard?: (lines: readonly Line[]) => void;
   /** Milliseconds to wait for more of the same before sending. */
   pause?: number;
 }
@@ -33,75 +31,88 @@ const longestWait = 30_000;
 
 export class Saving {
   readonly state = signal<SavingState>("saved");
-  readonly #unsent = new Map<string, Note | null>();
-  readonly #refused = new Set<string>();
-  readonly #send: Send;
+  /** Why something is refused, in the server's words. */
+  readonly reason = signal<string | null>(null);
+  /** Whether the server was heard since the paper was opened. */
+  readonly fresh = signal(false);
+  readonly #replica: Replica;
+  readonly #exchange: Exchange;
   readonly #keep: Keep;
+  readonly #heard: (lines: readonly Line[]) => void;
   readonly #pause: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wait = 1_000;
   #sending = false;
   #stopped = false;
 
-  constructor({ send, keep, pause = 800 }: SavingOptions) {
-    this.#send = send;
+  constructor({ replica, exchange, keep, heard = () => {}, pause = 800 }: SavingOptions) {
+    this.#replica = replica;
+    this.#exchange = exchange;
     this.#keep = keep;
+    this.#heard = heard;
     this.#pause = pause;
   }
 
-  /** What an earlier visit could not send; it is queued again, unless there is something newer. */
-  async restore(): Promise<ReadonlyMap<string, Note | null>> {
-    const kept = await this.#keep.all().catch(() => new Map<string, Note | null>());
-    for (const [id, note] of kept) if (!this.#unsent.has(id)) this.#unsent.set(id, note);
-    if (kept.size > 0) this.#plan(0);
-    return kept;
+  /** What is known here from an earlier visit, then what the server knows. */
+  async begin(): Promise<void> {
+    const kept = await this.#keep.load().catch(() => null);
+    if (kept) this.#replica.restore(kept);
+    this.#heard([]);
+    await this.flush();
   }
 
-  push(id: string, note: Note | null): void {
-    this.#unsent.set(id, note);
-    this.#refused.delete(id);
-    this.#keep.put(id, note).catch(() => {}); // Private windows may forbid it; then memory has to do.
+  push(id: string, written: Written | null): void {
+    const change = this.#replica.edit(id, written);
+    this.#keep.put(change).catch(() => {}); // Private windows may forbid it; then memory has to do.
     this.#plan(this.#pause);
   }
 
-  /** Sends what is unsent now: when the network is back, and when the page goes away. */
+  /** Tells and hears now: when the network is back, when the page goes away, from time to time. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     if (this.#sending) return;
     this.#sending = true;
-    let lost = false;
-    for (const [id, note] of [...this.#unsent]) {
-      if (this.#refused.has(id) || this.#unsent.get(id) !== note) continue;
-      try {
-        await this.#send(id, note);
-        if (this.#unsent.get(id) === note) {
-          this.#unsent.delete(id);
-          this.#keep.drop(id).catch(() => {});
-        }
-      } catch (error) {
-        if (!(error instanceof Refusal)) {
-          lost = true;
-          break;
-        }
-        this.#refused.add(id);
-      }
-    }
-    this.#sending = false;
-    if (lost) {
-      this.state.value = "waiting";
-      if (!this.#stopped) this.#timer = setTimeout(() => void this.flush(), this.#wait);
-      this.#wait = Math.min(longestWait, this.#wait * 2);
+    try {
+      await this.#round();
+    } catch (error) {
+      this.#sending = false;
+      if (error instanceof Refusal) this.#settle("refused");
+      else this.#again();
       return;
     }
+    this.#sending = false;
     this.#wait = 1_000;
-    if (this.#unsent.size > this.#refused.size) this.#plan(this.#pause);
-    else this.state.value = this.#refused.size > 0 ? "refused" : "saved";
+    this.fresh.value = true;
+    if (this.#replica.waiting > 0) this.#plan(this.#pause);
+    else this.#settle(this.#replica.refused.length > 0 ? "refused" : "saved");
+  }
+
+  async #round(): Promise<void> {
+    for (let more = true; more && !(this.#stopped && this.#replica.waiting === 0);) {
+      const sent = this.#replica.outgoing();
+      const answer = await this.#exchange(this.#replica.next, sent);
+      const told = this.#replica.hear(sent, answer);
+      this.#keep.told(told, answer.changes, answer.next).catch(() => {});
+      this.#heard(answer.changes);
+      more = answer.more || (this.#stopped && this.#replica.waiting > 0);
+    }
   }
 
   /** Sends once more and stops; what stays unsent is kept for the next visit. */
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.flush();
+  }
+
+  #settle(state: SavingState): void {
+    this.state.value = state;
+    this.reason.value = this.#replica.refused[0]?.detail ?? null;
+  }
+
+  #again(): void {
+    if (this.#replica.waiting > 0) this.state.value = "waiting";
+    if (!this.#stopped) this.#timer = setTimeout(() => void this.flush(), this.#wait);
+    this.#wait = Math.min(longestWait, this.#wait * 2);
   }
 
   #plan(delay: number): void {

@@ -8,7 +8,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { apply, inverse, type Matrix, type Point } from "./geometry";
 import { covers } from "./highlight";
 import { erase, extend, outline } from "./ink";
-import type { Change } from "./notes";
+import type { Change, TextBox } from "./notes";
 import type { Reading } from "./reading";
 
 const penSeen = signal(false);
@@ -49,6 +49,13 @@ export function Surface({ reading, page, matrix, scale }: SurfaceProps) {
         return note.data.quads.some((quad) => covers(quad, at))
           ? [{ id: note.id, before: note, after: null }]
           : [];
+      }
+      if (note.type === "text")
+        return inside(note.data.box, at) ? [{ id: note.id, before: note, after: null }] : [];
+      if (note.type === "note") {
+        const [x, y] = note.data.at;
+        const near = Math.hypot(x - at[0], y - at[1]) * scale < 20;
+        return near ? [{ id: note.id, before: note, after: null }] : [];
       }
       const left = erase(note.data, at, radius);
       return left === note.data
@@ -101,7 +108,8 @@ export function Surface({ reading, page, matrix, scale }: SurfaceProps) {
     drawn.current = null;
     if (event.type === "pointerup" && now.stroke.length > 0) {
       const { color, width } = reading.ink.peek();
-      reading.notes.write(page, now.stroke, color, width, performance.now());
+      const shared = reading.sharing.peek();
+      reading.notes.write(page, now.stroke, color, width, performance.now(), shared);
     }
     const canvas = live(element.current); // the surface may be gone by the next frame
     requestAnimationFrame(() => clear(canvas));
@@ -143,6 +151,10 @@ export function Surface({ reading, page, matrix, scale }: SurfaceProps) {
       onPointerCancel={finish}
     />
   );
+}
+
+function inside([x0, y0, x1, y1]: TextBox["box"], [x, y]: Point): boolean {
+  return x >= x0 && x <= x1 && y >= y0 && y <= y1;
 }
 
 function live(surface: HTMLElement | null): HTMLCanvasElement | null {

@@ -11,6 +11,7 @@ import largerIcon from "lucide-static/icons/a-arrow-up.svg?nodes";
 import smallerIcon from "lucide-static/icons/a-arrow-down.svg?nodes";
 import pageIcon from "lucide-static/icons/file-text.svg?nodes";
 import markerIcon from "lucide-static/icons/highlighter.svg?nodes";
+import notesIcon from "lucide-static/icons/message-square.svg?nodes";
 import moreIcon from "lucide-static/icons/ellipsis-vertical.svg?nodes";
 import fitPageIcon from "lucide-static/icons/scan.svg?nodes";
 import fitWidthIcon from "lucide-static/icons/move-horizontal.svg?nodes";
@@ -166,6 +167,16 @@ export function Tools({ reading, shelf, onClose, narrow }: ToolsProps) {
           },
         ]
       : [];
+  const notes: ToolButtonProps[] = exact
+    ? [
+        {
+          icon: notesIcon,
+          label: t("notes.tab"),
+          pressed: reading.panel.value === "notes",
+          onClick: () => (reading.panel.value = reading.panel.value === "notes" ? null : "notes"),
+        },
+      ]
+    : [];
   const write: ToolButtonProps[] =
     exact && !text
       ? [
@@ -180,9 +191,11 @@ export function Tools({ reading, shelf, onClose, narrow }: ToolsProps) {
 
   const inLine = narrow
     ? [find, words, ...write]
-    : [...back, ...sizes, ...fits, find, words, ...mark, ...write];
+    : [...back, ...sizes, ...fits, find, words, ...notes, ...mark, ...write];
   const rest = [...rotate, dark, ...out, keys];
-  const inMenu = narrow ? [...back, ...papers, panel, ...sizes, ...fits, ...mark, ...rest] : rest;
+  const inMenu = narrow
+    ? [...back, ...papers, panel, ...notes, ...sizes, ...fits, ...mark, ...rest]
+    : rest;
   return (
     <div class="tools" role="group" aria-label={t("reader.tools")}>
       <ToolButton icon={backIcon} label={t("reader.close")} onClick={onClose} />

@@ -3,11 +3,17 @@ import eraserIcon from "lucide-static/icons/eraser.svg?nodes";
 import markerIcon from "lucide-static/icons/highlighter.svg?nodes";
 import penIcon from "lucide-static/icons/pen-line.svg?nodes";
 import redoIcon from "lucide-static/icons/redo-2.svg?nodes";
+import noteIcon from "lucide-static/icons/message-square.svg?nodes";
+import textIcon from "lucide-static/icons/type.svg?nodes";
+import shareIcon from "lucide-static/icons/users.svg?nodes";
 import undoIcon from "lucide-static/icons/undo-2.svg?nodes";
+import { useEffect, useState } from "preact/hooks";
 import { t, type Key } from "../i18n";
+import { Dialog } from "../views/dialog";
 import { highlightColors } from "./highlight";
 import { inkColors, inkWidths } from "./ink";
-import type { Reading } from "./reading";
+import type { Reading, Tool } from "./reading";
+import { Sharing } from "./sharing";
 import { ToolButton } from "./tool-button";
 import "./writing-tools.css";
 
@@ -28,7 +34,9 @@ const widthNames: readonly Key[] = [
 ];
 
 export function WritingTools({ reading }: { reading: Reading }) {
-  const { notes, tool, ink, marker } = reading;
+  const { notes, tool, ink, marker, sharing } = reading;
+  const [asking, setAsking] = useState(false);
+  useEffect(() => void reading.book(), []); // to know the words that notes are about
   const marking = tool.value === "highlight";
   const colors: readonly string[] = marking ? highlightColors : inkColors;
   const chosen = marking ? marker.value : ink.value.color;
@@ -36,7 +44,7 @@ export function WritingTools({ reading }: { reading: Reading }) {
     if (marking) marker.value = color;
     else {
       ink.value = { ...ink.value, color };
-      tool.value = "pen";
+      if (tool.value !== "text") tool.value = "pen";
     }
   };
   return (
@@ -56,6 +64,18 @@ export function WritingTools({ reading }: { reading: Reading }) {
           label={t("reader.highlight")}
           pressed={marking}
           onClick={() => (tool.value = "highlight")}
+        />
+        <ToolButton
+          icon={textIcon}
+          label={t("notes.text")}
+          pressed={tool.value === "text"}
+          onClick={() => (tool.value = "text")}
+        />
+        <ToolButton
+          icon={noteIcon}
+          label={t("notes.note")}
+          pressed={tool.value === "note"}
+          onClick={() => (tool.value = "note")}
         />
         <ToolButton
           icon={eraserIcon}
@@ -78,7 +98,24 @@ export function WritingTools({ reading }: { reading: Reading }) {
           onClick={() => notes.redo()}
         />
       </div>
-      {tool.value !== "eraser" && (
+      <div class="group">
+        <ToolButton
+          icon={shareIcon}
+          label={`${t("notes.next")}: ${t(`notes.seen.${sharing.value.to}`)}`}
+          pressed={sharing.value.to !== "none"}
+          onClick={() => setAsking(true)}
+        />
+      </div>
+      {asking && (
+        <Dialog title={t("notes.next")} onClose={() => setAsking(false)}>
+          <Sharing
+            material={reading.material.id}
+            shared={sharing.value}
+            onChange={(shared) => (sharing.value = shared)}
+          />
+        </Dialog>
+      )}
+      {tool.value !== "eraser" && tool.value !== "note" && (
         <div class="group nibs">
           {colors.map((color) => {
             const name = t(colorNames[color]!);
@@ -100,6 +137,7 @@ export function WritingTools({ reading }: { reading: Reading }) {
             );
           })}
           {!marking &&
+            tool.value !== "text" &&
             inkWidths.map((width, i) => {
               const label = t("reader.pen.width", { width: t(widthNames[i]!) });
               return (
@@ -123,21 +161,29 @@ export function WritingTools({ reading }: { reading: Reading }) {
   );
 }
 
+const hints: Partial<Record<Tool, Key>> = {
+  highlight: "reader.highlight.hint",
+  text: "notes.text.hint",
+  note: "notes.note.hint",
+};
+
 function SavingWords({ reading }: { reading: Reading }) {
-  const { saving, notes, notesUnread, tool } = reading;
+  const { saving, notes, tool, sharing } = reading;
   const state = saving.state.value;
-  const trouble =
-    state === "waiting" ? t("reader.unsaved") : state === "refused" ? t("reader.refused") : null;
-  const written = notes.all.value.size > 0;
+  const refused = [t("reader.refused"), saving.reason.value ?? ""].join(" ");
+  const trouble = state === "waiting" ? t("reader.unsaved") : state === "refused" ? refused : null;
+  const seen = t(`notes.seen.${sharing.value.to}`);
+  const hint = hints[tool.value];
   const words =
     trouble ??
-    (notesUnread.value ? t("reader.notes.unread") : null) ??
+    (saving.fresh.value ? null : t("reader.notes.unread")) ??
     (state === "saving"
       ? t("reader.saving")
-      : written
-        ? `${t("reader.saved")} · ${t("reader.private")}`
-        : null) ??
-    (tool.value === "highlight" ? t("reader.highlight.hint") : t("reader.private"));
+      : notes.all.value.size > 0
+        ? `${t("reader.saved")} · ${seen}`
+        : hint
+          ? t(hint)
+          : seen);
   return (
     <p class={`saving ${trouble ? "wrong" : "soft"}`} aria-live="polite">
       {words}

@@ -83,7 +83,7 @@ describe("undo", () => {
 });
 
 describe("loading", () => {
-  it("counts as no change and leaves what was written meanwhile", () => {
+  it("of what was heard counts as no change, and takes away what is gone", () => {
     const { notes, told } = written();
     notes.write(1, stroke, "#1f4e8c", 2, 0);
     const [mine] = notes.all.value.values();
@@ -93,9 +93,11 @@ describe("loading", () => {
       type: "highlight",
       data: { color: "#ffe066", quads: [], text: "" },
     };
-    notes.load([old, { ...old, id: mine!.id }]);
+    notes.take([
+      ["old", old],
+      [mine!.id, null],
+    ]);
     expect(told).toHaveLength(1);
-    expect(notes.all.value.get("old")).toBe(old);
-    expect(notes.all.value.get(mine!.id)).toBe(mine);
+    expect([...notes.all.value.values()]).toEqual([old]);
   });
 });

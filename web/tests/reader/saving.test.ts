@@ -1,34 +1,47 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Note } from "../../src/reader/notes";
-import { Refusal, Saving, type Keep } from "../../src/reader/saving";
+import type { Keep } from "../../src/reader/keep";
+import {
+  Replica,
+  type Answer,
+  type Change,
+  type Line,
+  type Written,
+} from "../../src/reader/replica";
+import { Refusal, Saving } from "../../src/reader/saving";
 
-const note = (id: string, text = ""): Note => ({
-  id,
-  page: 1,
-  type: "highlight",
-  data: { color: "#ffe066", quads: [], text },
+const written = (text: string): Written => ({
+  v: "1",
+  note: { page: 1, type: "highlight", data: { color: "#ffe066", quads: [], text } },
 });
 
-function drawer(kept = new Map<string, Note | null>()) {
+function drawer(pending = new Map<string, Change>()) {
   const keep: Keep = {
-    all: async () => new Map(kept),
-    put: async (id, found) => void kept.set(id, found),
-    drop: async (id) => void kept.delete(id),
+    load: async () => ({ lines: [], pending: [...pending.values()], next: 0 }),
+    put: async (change) => void pending.set(change.id, change),
+    told: async (changes) => changes.forEach(({ id }) => pending.delete(id)),
   };
-  return { kept, keep };
+  return { pending, keep };
 }
 
+/** A server that takes everything, unless `answers` says otherwise. */
 function server() {
-  const sent: [string, Note | null][] = [];
-  let answer: (id: string) => void = () => {};
-  return {
-    sent,
-    answers: (then: (id: string) => void) => (answer = then),
-    send: async (id: string, found: Note | null) => {
-      sent.push([id, found]);
-      answer(id);
-    },
+  const sent: Change[][] = [];
+  let fails: () => Partial<Answer> | void = () => {};
+  const exchange = async (since: number, changes: readonly Change[]): Promise<Answer> => {
+    sent.push([...changes]);
+    const said = fails();
+    const lines: Line[] = changes.map((each) => ({ ...each, by: "me", name: "", updated_at: "" }));
+    return { changes: lines, refused: [], next: since + changes.length, more: false, ...said };
   };
+  const told = () =>
+    sent.flat().map(({ id, note }) => [id, note?.type === "highlight" && note.data.text]);
+  return { sent, exchange, told, answers: (then: typeof fails) => (fails = then) };
+}
+
+function stand(keep = drawer().keep) {
+  const there = server();
+  const replica = new Replica("me", "here");
+  return { ...there, replica, saving: new Saving({ replica, exchange: there.exchange, keep }) };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -36,115 +49,91 @@ afterEach(() => void vi.useRealTimers());
 
 describe("saving", () => {
   it("sends the newest state once, a moment after the last change", async () => {
-    const { sent, send } = server();
-    const { kept, keep } = drawer();
-    const saving = new Saving({ send, keep });
-    saving.push("a", note("a", "first"));
-    saving.push("a", note("a", "second"));
+    const { pending, keep } = drawer();
+    const { saving, told, sent } = stand(keep);
+    saving.push("a", written("first"));
+    saving.push("a", written("second"));
     expect(saving.state.value).toBe("saving");
+    expect(pending.size).toBe(1);
     expect(sent).toEqual([]);
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(sent).toEqual([["a", note("a", "second")]]);
+    expect(told()).toEqual([["a", "second"]]);
     expect(saving.state.value).toBe("saved");
-    expect(kept.size).toBe(0);
+    expect(pending.size).toBe(0);
   });
 
   it("sends again what changed while it was being sent", async () => {
-    const { sent, send, answers } = server();
-    const saving = new Saving({ send, keep: drawer().keep });
+    const { saving, told, answers } = stand();
     answers(() => {
       answers(() => {});
-      saving.push("a", note("a", "second"));
+      saving.push("a", written("second"));
     });
-    saving.push("a", note("a", "first"));
+    saving.push("a", written("first"));
     await vi.advanceTimersByTimeAsync(3_000);
-    expect(sent.map(([, found]) => (found?.type === "highlight" ? found.data.text : null))).toEqual(
-      ["first", "second"],
-    );
+    expect(told()).toEqual([
+      ["a", "first"],
+      ["a", "second"],
+    ]);
     expect(saving.state.value).toBe("saved");
   });
 
-  it("keeps what cannot be sent, says so, and tries again ever more slowly", async () => {
-    const { sent, send, answers } = server();
-    const { kept, keep } = drawer();
-    const saving = new Saving({ send, keep });
+  it("keeps trying until the server is there", async () => {
+    const { saving, told, answers, sent } = stand();
     answers(() => {
-      throw new Error("offline");
+      throw new Error("no network");
     });
-    saving.push("a", note("a"));
-    await vi.advanceTimersByTimeAsync(60_000);
+    saving.push("a", written("x"));
+    await vi.advanceTimersByTimeAsync(5_000);
     expect(saving.state.value).toBe("waiting");
-    expect(kept.has("a")).toBe(true);
-    expect(sent.length).toBeGreaterThan(3);
-    expect(sent.length).toBeLessThan(10);
     answers(() => {});
     await vi.advanceTimersByTimeAsync(31_000);
     expect(saving.state.value).toBe("saved");
-    expect(kept.size).toBe(0);
-  });
-
-  it("sends at once when told that the network is back", async () => {
-    const { send, answers } = server();
-    const saving = new Saving({ send, keep: drawer().keep });
-    answers(() => {
-      throw new Error("offline");
-    });
-    saving.push("a", null);
-    await vi.advanceTimersByTimeAsync(20_000);
-    answers(() => {});
-    await saving.flush();
-    expect(saving.state.value).toBe("saved");
-  });
-
-  it("does not send forever what the server refuses, and still sends the rest", async () => {
-    const { sent, send, answers } = server();
-    const { kept, keep } = drawer();
-    const saving = new Saving({ send, keep });
-    answers((id) => {
-      if (id === "bad") throw new Refusal("too_large");
-    });
-    saving.push("bad", note("bad"));
-    saving.push("good", note("good"));
-    await vi.advanceTimersByTimeAsync(120_000);
-    expect(sent.map(([id]) => id)).toEqual(["bad", "good"]);
-    expect(saving.state.value).toBe("refused");
-    expect([...kept.keys()]).toEqual(["bad"]);
-  });
-
-  it("sends on the next visit what this one could not, deletions too", async () => {
-    const { sent, send } = server();
-    const { kept, keep } = drawer(
-      new Map([
-        ["a", note("a")],
-        ["b", null],
-      ]),
-    );
-    const saving = new Saving({ send, keep });
-    expect(await saving.restore()).toEqual(
-      new Map([
-        ["a", note("a")],
-        ["b", null],
-      ]),
-    );
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(sent).toEqual([
-      ["a", note("a")],
-      ["b", null],
-    ]);
-    expect(kept.size).toBe(0);
-  });
-
-  it("tries once more when the paper is closed, and then no longer", async () => {
-    const { sent, send, answers } = server();
-    const { kept, keep } = drawer();
-    const saving = new Saving({ send, keep });
-    answers(() => {
-      throw new Error("offline");
-    });
-    saving.push("a", note("a"));
-    await saving.stop();
+    expect(told().at(-1)).toEqual(["a", "x"]);
+    const count = sent.length;
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(sent).toHaveLength(1);
-    expect(kept.has("a")).toBe(true);
+    expect(sent.length).toBe(count);
+  });
+
+  it("says what the server will not take, keeps it, and sends the rest", async () => {
+    const { pending, keep } = drawer();
+    const { saving, answers } = stand(keep);
+    answers(() => ({ refused: [{ id: "a", code: "bad_annotation", detail: "Không đọc được." }] }));
+    saving.push("a", written("x"));
+    saving.push("b", written("y"));
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(saving.state.value).toBe("refused");
+    expect(saving.reason.value).toBe("Không đọc được.");
+    expect([...pending.keys()]).toEqual(["a"]);
+  });
+
+  it("stops asking for a paper that is not for one", async () => {
+    const { saving, answers, sent } = stand();
+    answers(() => {
+      throw new Refusal("material_not_found");
+    });
+    await saving.begin();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(saving.state.value).toBe("refused");
+    expect(sent.length).toBe(1);
+  });
+
+  it("takes up what an earlier visit could not send", async () => {
+    const { pending, keep } = drawer();
+    const change = new Replica("me", "before").edit("a", written("x"));
+    pending.set("a", change);
+    const { saving, told } = stand(keep);
+    await saving.begin();
+    expect(told()).toEqual([["a", "x"]]);
+    expect(pending.size).toBe(0);
+  });
+
+  it("asks on while there is more", async () => {
+    const { saving, sent, answers, replica } = stand();
+    answers(() => {
+      answers(() => ({ next: 7 }));
+      return { more: true, next: 3 };
+    });
+    await saving.begin();
+    expect([sent.length, replica.next]).toEqual([2, 7]);
   });
 });

@@ -1,0 +1,25 @@
+/** Telling the server of changes to one's notes on a paper, and hearing of those it knows. */
+import { api, Problem } from "../api";
+import { isRehearsing } from "../room/rehearsal";
+import type { Answer } from "./replica";
+import { Refusal, type Exchange } from "./saving";
+
+/** What no waiting mends. */
+const forGood = [400, 403, 404, 409, 413, 415, 422];
+
+export function exchangeFor(account: string, material: string): Exchange {
+  const path = `/api/materials/${encodeURIComponent(material)}/annotations/sync`;
+  return async (since, changes) => {
+    // In a rehearsal one writes on the meeting's own papers: it stays on the page.
+    const rehearsed = isRehearsing();
+    try {
+      const answer = await api.post<Answer>(path, { since, changes: rehearsed ? [] : changes });
+      if (!rehearsed) return answer;
+      const heard = changes.map((each) => ({ ...each, by: account, name: "", updated_at: "" }));
+      return { ...answer, changes: [...answer.changes, ...heard] };
+    } catch (error) {
+      if (error instanceof Problem && forGood.includes(error.status)) throw new Refusal(error.code);
+      throw error;
+    }
+  };
+}
