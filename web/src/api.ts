@@ -4,6 +4,7 @@
  * not reached. Signing in and out is in account.ts; a 401 anywhere else tells it the session is over.
  */
 import { t } from "./i18n";
+import { heard, lost } from "./offline/line";
 import { isRehearsing } from "./room/rehearsal";
 
 export class Problem extends Error {
@@ -43,7 +44,8 @@ async function ask(
   { body, headers = {}, signal }: Sending,
 ): Promise<Response> {
   // Notes and places of reading are on the meeting's own papers: in a rehearsal they stay on the page.
-  if (method !== "GET" && path.startsWith("/api/materials/") && isRehearsing())
+  const hears = path.endsWith("/annotations/sync"); // asked for its answer; it tells nothing then
+  if (method !== "GET" && !hears && path.startsWith("/api/materials/") && isRehearsing())
     return new Response(null, { status: 204 });
   const raw = body instanceof Blob || body instanceof FormData;
   const init: RequestInit = {
@@ -61,8 +63,11 @@ async function ask(
     answer = await fetch(path, init);
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
+    lost();
     throw new Problem("offline", t("trouble.offline"), 0);
   }
+  // What stands before the server answers these when the server is not there.
+  if (![502, 503, 504].includes(answer.status)) heard();
   if (!answer.ok) throw await problemOf(answer, path);
   return answer;
 }
