@@ -8,6 +8,7 @@ import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { pdfjs } from "./vite-pdfjs.ts";
+import { serviceWorker } from "./vite-worker.ts";
 
 /** `import nodes from "….svg?nodes"`: a lucide icon as `[tag, attributes][]`, drawn by views/icon.tsx. */
 function iconNodes(): Plugin {
@@ -34,7 +35,7 @@ function iconNodes(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [iconNodes(), pdfjs()],
+  plugins: [iconNodes(), pdfjs(), serviceWorker()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: "../ecabinet/server/client",

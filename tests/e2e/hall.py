@@ -46,7 +46,8 @@ class Hall:
             has_touch=True,
             locale={"vi": "vi-VN", "en": "en-GB"}[language],
             timezone_id="Asia/Ho_Chi_Minh",
-            **options,
+            # Each would fetch the client anew to keep it: `test_offline` is where that is played.
+            **{"service_workers": "block", **options},
         )
         self._stack.push_async_callback(context.close)
         context.set_default_timeout(PATIENCE_MS)

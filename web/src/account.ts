@@ -4,6 +4,8 @@
 import { signal } from "@preact/signals";
 import { api, Problem, whenSignedOut } from "./api";
 import { addressForm, language, setLanguage, type Language } from "./i18n";
+import { ownerHere } from "./offline/drawer";
+import { farewell, welcomeHere } from "./offline/wiping";
 
 export interface Account {
   id: string;
@@ -33,38 +35,97 @@ async function keepTrackersOf(whose: string | null): Promise<void> {
   }
 }
 
-function welcome(found: Account): void {
-  void keepTrackersOf(found.id);
+function seat(found: Account): void {
   addressForm.value = found.agency.address_form;
   setLanguage(found.language);
   sessionEnded.value = false;
   account.value = found;
 }
 
-/** Asks the server who is signed in; throws a Problem only when the server could not be asked. */
-export async function findAccount(): Promise<void> {
-  whenSignedOut(() => {
-    if (account.value) sessionEnded.value = true;
-    account.value = null;
-  });
+async function welcome(found: Account): Promise<void> {
+  void keepTrackersOf(found.id);
+  leaves(false);
+  await welcomeHere(found).catch(() => {}); // Storage forbidden: then nothing of anybody is kept.
+  seat(found);
+}
+
+/** The server says that nobody is signed in any more: what was kept here goes with the session. */
+export function endSession(): void {
+  if (account.value) sessionEnded.value = true;
+  account.value = null;
+  void farewell(false).catch(() => {});
+}
+
+/** Milliseconds that the server is given to answer a farewell. */
+const longestFarewell = 4_000;
+
+/** Signing out without network cannot end the session at the server; that is then still to be done. */
+const leaving = "session/left";
+
+function leaves(is: boolean): void {
   try {
-    welcome((await api.get<{ account: Account }>("/api/session")).account);
+    if (is) localStorage.setItem(leaving, "yes");
+    else localStorage.removeItem(leaving);
+  } catch {
+    return; // Storage forbidden: there is nothing to come back to either.
+  }
+}
+
+function isLeaving(): boolean {
+  try {
+    return localStorage.getItem(leaving) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Asks the server who is signed in; where it is not reached, it is whoever this tablet is kept for.
+ * Throws a Problem only when the server could not be asked and the tablet is nobody's.
+ */
+export async function findAccount(): Promise<void> {
+  whenSignedOut(endSession);
+  try {
+    if (isLeaving()) await endThere();
+    await welcome((await api.get<{ account: Account }>("/api/session")).account);
   } catch (error) {
-    if (!(error instanceof Problem) || error.status !== 401) throw error;
-    account.value = null;
+    if (error instanceof Problem && error.status === 401) {
+      account.value = null;
+      await farewell(false).catch(() => {});
+      return;
+    }
+    const kept = isLeaving() ? null : await ownerHere().catch(() => null);
+    if (kept) seat(kept);
+    else if (isLeaving()) account.value = null;
+    else throw error;
   }
 }
 
 export async function signIn(username: string, password: string): Promise<void> {
-  welcome((await api.post<{ account: Account }>("/api/session", { username, password })).account);
+  await welcome(
+    (await api.post<{ account: Account }>("/api/session", { username, password })).account,
+  );
 }
 
 export async function signInByCard(token: string, pin: string): Promise<void> {
-  welcome((await api.post<{ account: Account }>("/api/card", { token, pin })).account);
+  await welcome((await api.post<{ account: Account }>("/api/card", { token, pin })).account);
 }
 
+async function endThere(): Promise<void> {
+  try {
+    await api.delete("/api/session");
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status !== 401) throw error;
+  }
+  leaves(false);
+}
+
+/** Leaves this tablet with nothing of one's own on it; the server hears of it now or when it can. */
 export async function signOut(): Promise<void> {
-  await api.delete("/api/session");
+  leaves(true);
+  await farewell(true).catch(() => {});
+  const ended = endThere().catch(() => {});
+  await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, longestFarewell))]);
   account.value = null;
   void keepTrackersOf(null); // an old browser has not cleared the site's data on the answer
 }

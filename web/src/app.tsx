@@ -11,6 +11,7 @@ import { CardScreen } from "./views/door/card-screen";
 import { CheckInScreen } from "./views/door/check-in-screen";
 import { DraftScreen } from "./views/draft/draft-screen";
 import { Meetings } from "./views/meetings";
+import { UpdateNotice } from "./views/offline/update-notice";
 import { RoomScreen } from "./views/room/room-screen";
 import { SecretaryScreen } from "./views/secretary/secretary-screen";
 import { SignIn } from "./views/sign-in";
@@ -35,7 +36,12 @@ export function App() {
     );
   }
   if (account.value === null) return <SignIn />;
-  return <Screen />;
+  return (
+    <>
+      <Screen />
+      <UpdateNotice />
+    </>
+  );
 }
 
 function Screen() {

@@ -4,6 +4,7 @@
  */
 import { Problem } from "./api";
 import { t } from "./i18n";
+import { loadAnew } from "./offline/updating";
 
 const key = "build/left";
 
@@ -28,5 +29,5 @@ export function leaveBuild(): void {
   } catch {
     return; // Without storage nothing would stop it from loading for ever.
   }
-  location.reload();
+  void loadAnew();
 }

@@ -3,9 +3,10 @@
  * the server. Screens read the signals and call `send`; they never change anything themselves.
  */
 import { batch, computed, signal } from "@preact/signals";
-import { account, sessionEnded } from "../account";
+import { endSession } from "../account";
 import { api, Problem } from "../api";
 import type { Command, Entry, Frame, Page, State, Vote, You } from "../protocol";
+import { loadAnew } from "../offline/updating";
 import { apply } from "./apply";
 import { Chat, isGroup } from "./chat";
 import { Clock, keepTime } from "./clock";
@@ -78,10 +79,7 @@ export class Room {
       },
       onFrame: (frame) => this.take(frame),
       onLine: (line) => this.moved(line),
-      onSignedOut: () => {
-        sessionEnded.value = true;
-        account.value = null;
-      },
+      onSignedOut: endSession,
       onAudienceChanged: () => (this.log = null),
       onTurnedAway: () => void this.askWhy(),
     });
@@ -235,7 +233,7 @@ export class Room {
 
   /** A page of an older build loads anew, but never while a vote is unconfirmed. */
   private reloadIfOld(): void {
-    if (this.old && !this.voting.value) location.reload();
+    if (this.old && !this.voting.value) void loadAnew();
   }
 
   private follow(entries: readonly Entry[], seq: number): void {

@@ -3,6 +3,8 @@ import { useSignal } from "@preact/signals";
 import userRound from "lucide-static/icons/user-round.svg?nodes";
 import { account, changeLanguage, signOut } from "../account";
 import { language, t, type Key } from "../i18n";
+import { sendAll } from "../offline/sending";
+import { unsentOf } from "../reader/keep";
 import { go } from "../router";
 import { textSize, textSizes, theme, themes } from "../settings";
 import { Dialog } from "./dialog";
@@ -43,10 +45,17 @@ export function AccountMenu() {
   const open = useSignal(false);
   const who = account.value;
   const changing = useSignal(who?.one_time ?? false);
+  const unsent = useSignal(0);
   if (!who) return null;
 
-  async function leave() {
-    await signOut().catch(() => (account.value = null));
+  /** Writing that no server has seen yet goes with its author: they are asked before it is lost. */
+  async function leave(anyway: boolean) {
+    if (!anyway && who) {
+      await sendAll(who.id).catch(() => 0);
+      unsent.value = await unsentOf(who.id).catch(() => 0);
+      if (unsent.value > 0) return;
+    }
+    await signOut();
     go("/", { replace: true });
   }
 
@@ -99,9 +108,18 @@ export function AccountMenu() {
                 {t("account.password")}
               </button>
             )}
-            <button type="button" class="button wide" onClick={leave}>
-              {t("account.signout")}
-            </button>
+            {unsent.value > 0 ? (
+              <div class="stack-s" role="alert">
+                <p>{t("offline.leave", { n: unsent.value })}</p>
+                <button type="button" class="button danger wide" onClick={() => void leave(true)}>
+                  {t("offline.leave.anyway")}
+                </button>
+              </div>
+            ) : (
+              <button type="button" class="button wide" onClick={() => void leave(false)}>
+                {t("account.signout")}
+              </button>
+            )}
           </div>
         </Dialog>
       )}

@@ -2,10 +2,10 @@
  * Answers still to be given in writing, whichever meeting they were asked in: it ended long ago, the
  * day by which they are due has not. Nothing where none are.
  */
-import { api } from "../api";
 import type { AnswerDue } from "../documents";
 import { t } from "../i18n";
 import { useLoaded } from "../load";
+import { askOrKept } from "../offline/kept";
 import { questionsAddress } from "../router";
 import { shortDay } from "../time";
 import { Trouble } from "./states";
@@ -13,7 +13,7 @@ import "./answers-due.css";
 
 export function AnswersDue() {
   const { data, trouble, again } = useLoaded(
-    (signal) => api.get<{ answers: AnswerDue[] }>("/api/answers-due", signal),
+    (signal) => askOrKept<{ answers: AnswerDue[] }>("/api/answers-due", signal),
     "",
   );
   if (trouble) return <Trouble text={trouble} again={again} />;

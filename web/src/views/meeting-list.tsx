@@ -5,9 +5,14 @@ import { api, sentenceOf, withQuery } from "../api";
 import type { MeetingLine } from "../documents";
 import { t, word, type Key } from "../i18n";
 import { useLoaded } from "../load";
+import { askOrKept, ageOf } from "../offline/kept";
+import { away } from "../offline/line";
+import { moment } from "../offline/words";
 import { draftAddress } from "../router";
 import { clock, day } from "../time";
 import { NextSteps } from "./draft/next-steps";
+import { KeptHere } from "./offline/ahead";
+import { OfflineNote } from "./offline/note";
 import { Nothing, Skeleton, Trouble } from "./states";
 
 /** As the API divides them; `later` is what comes after today. */
@@ -20,12 +25,16 @@ interface Page {
 
 export function MeetingList({ when, q }: { when: When; q: string }) {
   const first = useLoaded(
-    (signal) => api.get<Page>(withQuery("/api/meetings", { when, q }), signal),
+    (signal) => askOrKept<Page>(withQuery("/api/meetings", { when, q }), signal),
     `${when} ${q}`,
   );
   const more = useSignal<Page | null>(null);
   const trouble = useSignal("");
+  const keptAt = ageOf(first.data);
   useEffect(() => void (more.value = null), [first.data]);
+  useEffect(() => {
+    if (away.value === null && (keptAt !== null || first.trouble)) first.again();
+  }, [away.value]);
 
   const shown = [...(first.data?.meetings ?? []), ...(more.value?.meetings ?? [])];
   const next = more.value ? more.value.next : (first.data?.next ?? null);
@@ -49,6 +58,11 @@ export function MeetingList({ when, q }: { when: When; q: string }) {
   return (
     <section class={`meetings-part ${found}`} aria-labelledby={`when-${when}`}>
       <h2 id={`when-${when}`}>{t(`meetings.${when}`)}</h2>
+      {keptAt !== null && when === "today" && (
+        <OfflineNote>
+          <p>{t("offline.home", { when: moment(keptAt) })}</p>
+        </OfflineNote>
+      )}
       {first.trouble && <Trouble text={first.trouble} again={first.again} />}
       {!first.data && !first.trouble && <Skeleton lines={when === "today" ? 3 : 2} />}
       {first.data && shown.length === 0 && (
@@ -119,6 +133,7 @@ function Line({
             ))}
           </p>
         )}
+        {!draft && now && meeting.role && <KeptHere meeting={meeting.id} />}
       </div>
     </li>
   );

@@ -10,6 +10,7 @@ import { OwnPassword } from "./accounts/own-password";
 import { Icon } from "./icon";
 import { ImportPack } from "./import-pack";
 import { MeetingList } from "./meeting-list";
+import { Ahead } from "./offline/ahead";
 import "./meetings.css";
 
 export function Meetings() {
@@ -46,6 +47,7 @@ export function Meetings() {
         {(["today", "later", "past"] as const).map((when) => (
           <MeetingList key={`${when}${imports.value}`} when={when} q={q} />
         ))}
+        <Ahead />
         {account.value?.roles.includes("staff") && (
           <ImportPack onDone={() => (imports.value += 1)} />
         )}

@@ -6,6 +6,7 @@ import * as desk from "./desk";
 import * as draft from "./draft";
 import * as floor from "./floor";
 import * as house from "./house";
+import * as offline from "./offline";
 import * as positions from "./positions";
 import * as rehearsal from "./rehearsal";
 import * as room from "./room";
@@ -18,6 +19,7 @@ import * as votes from "./votes";
 export const vi = {
   ...house.vi,
   ...draft.vi,
+  ...offline.vi,
   ...positions.vi,
   ...rehearsal.vi,
   ...room.vi,
@@ -36,6 +38,7 @@ export type Words = Record<keyof typeof vi, string>;
 export const en: Words = {
   ...house.en,
   ...draft.en,
+  ...offline.en,
   ...positions.en,
   ...rehearsal.en,
   ...room.en,

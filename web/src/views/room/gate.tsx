@@ -1,7 +1,11 @@
 /** The way into a room: waits for the meeting, or says calmly that there is none. */
 import type { ComponentChildren } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import { account } from "../../account";
 import { addressForm, meetingOf, t } from "../../i18n";
+import { forgetRecalled } from "../../offline/loading";
+import { held } from "../../offline/updating";
+import type { State } from "../../protocol";
 import { rehearsedIn } from "../../room/rehearsal";
 import { draftAddress, go } from "../../router";
 import { DeadEnd } from "../dead-end";
@@ -9,7 +13,17 @@ import { Skeleton } from "../states";
 import { RoomContext, useEntered } from "./context";
 import { LineBanner } from "./line-banner";
 
-export function RoomGate({ meeting, children }: { meeting: string; children: ComponentChildren }) {
+interface Props {
+  meeting: string;
+  /** What stands here while the room is not reached. */
+  otherwise?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** Milliseconds after which a line that does not open is taken for none. */
+const patience = 4_000;
+
+export function RoomGate({ meeting, otherwise, children }: Props) {
   const room = useEntered(meeting);
   const state = room.state.value;
   const form = state?.particulars.agency.address_form;
@@ -25,6 +39,21 @@ export function RoomGate({ meeting, children }: { meeting: string; children: Com
     document.title = state ? `${state.particulars.title} · eCabinet` : "eCabinet";
     return () => void (document.title = "eCabinet");
   }, [state?.particulars.title]);
+
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), patience);
+    return () => clearTimeout(timer);
+  }, []);
+  useEffect(() => {
+    held.value = room.openVote.value !== null || room.voting.value;
+    return () => void (held.value = false);
+  }, [room.openVote.value !== null || room.voting.value]);
+  const recalled = recalledIn(state);
+  useEffect(() => {
+    const who = account.peek()?.id;
+    if (who && recalled) void forgetRecalled(who, meeting, recalled.split(" ")).catch(() => {});
+  }, [recalled]);
 
   useEffect(() => {
     if (room.draft.value) go(draftAddress(meeting), { replace: true });
@@ -48,6 +77,8 @@ export function RoomGate({ meeting, children }: { meeting: string; children: Com
     <RoomContext.Provider value={room}>
       {state ? (
         children
+      ) : otherwise && (slow || room.line.value.is === "lost") ? (
+        otherwise
       ) : (
         <main class="page-main">
           <LineBanner />
@@ -57,4 +88,10 @@ export function RoomGate({ meeting, children }: { meeting: string; children: Com
       )}
     </RoomContext.Provider>
   );
+}
+
+/** The papers that are no longer on the table, as one text that changes with them. */
+function recalledIn(state: State | null): string {
+  const all = Object.values(state?.materials ?? {});
+  return all.flatMap(({ material, recalled }) => (recalled ? [material.id] : [])).join(" ");
 }

@@ -9,6 +9,7 @@ import { t } from "../../i18n";
 import { forgetKeys } from "../../room/secret/ceremony";
 import { asksForQuestions, go } from "../../router";
 import { wide as isWide } from "../wide";
+import { KeptMeeting } from "../offline/kept-meeting";
 import { AgendaPanel } from "./agenda-panel";
 import { Announcer } from "./announcer";
 import { Bell } from "./bell";
@@ -39,7 +40,7 @@ export function RoomScreen(props: Props) {
   const panels = useRef<Panels | null>(null);
   panels.current ??= new Panels(asksForQuestions() ? "questions" : null);
   return (
-    <RoomGate meeting={props.meeting}>
+    <RoomGate meeting={props.meeting} otherwise={<KeptMeeting {...props} />}>
       <PanelsContext.Provider value={panels.current}>
         <Floor {...props} />
       </PanelsContext.Provider>

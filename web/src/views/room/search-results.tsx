@@ -4,6 +4,8 @@ import { useEffect } from "preact/hooks";
 import { api, sentenceOf, withQuery } from "../../api";
 import { t } from "../../i18n";
 import { useLoaded } from "../../load";
+import { searchKept } from "../../offline/books";
+import { isAway } from "../../offline/kept";
 import { meetingBehind } from "../../room/rehearsal";
 import { paperAddress } from "../../router";
 import { Nothing, Skeleton, Trouble } from "../states";
@@ -21,6 +23,8 @@ interface Result {
 interface Page {
   results: Result[];
   next: string | null;
+  /** Found in the papers on this tablet. */
+  kept?: boolean;
 }
 
 /** Each place once: a paper's title stands for its first page, whose own words say more. */
@@ -28,6 +32,22 @@ export function placesOf(results: readonly Result[]): Result[] {
   const places = new Map<string, Result>();
   for (const result of results) places.set(`${result.material} ${result.page}`, result);
   return [...places.values()];
+}
+
+/** What the server finds; where it is not reached, what the papers on this tablet say. */
+async function search(
+  path: string,
+  meeting: string,
+  q: string,
+  signal: AbortSignal,
+): Promise<Page> {
+  try {
+    return await api.get<Page>(withQuery(path, { q }), signal);
+  } catch (error) {
+    const results = isAway(error) ? await searchKept(meeting, q) : null;
+    if (!results) throw error;
+    return { results, next: null, kept: true };
+  }
 }
 
 interface Props {
@@ -40,7 +60,7 @@ interface Props {
 export function SearchResults({ q, onClear, onChoose }: Props) {
   const { meeting } = useRoom();
   const path = `/api/meetings/${meetingBehind(meeting)}/search`;
-  const first = useLoaded((signal) => api.get<Page>(withQuery(path, { q }), signal), q);
+  const first = useLoaded((signal) => search(path, meetingBehind(meeting), q, signal), q);
   const more = useSignal<Page | null>(null);
   const trouble = useSignal("");
   useEffect(() => void (more.value = null), [first.data]);
@@ -60,6 +80,7 @@ export function SearchResults({ q, onClear, onChoose }: Props) {
     <div class="found" role="region" aria-label={t("agenda.search")} aria-live="polite">
       {first.trouble && <Trouble text={first.trouble} again={first.again} />}
       {!first.data && !first.trouble && <Skeleton lines={5} />}
+      {first.data?.kept && <p class="soft small">{t("offline.search.kept")}</p>}
       {first.data && results.length === 0 && <Nothing>{t("agenda.search.none", { q })}</Nothing>}
       <ol>
         {results.map((result, n) => (

@@ -1,0 +1,322 @@
+/**
+ * Loads the packs of coming meetings ahead and keeps them in step with the server's: the meeting, its
+ * papers with their text, and one's own writing on them. One file after another, so that a room full
+ * of tablets leaves the line to what happens now; each is checked against its hash before it is kept.
+ */
+import { signal } from "@preact/signals";
+import { api, Problem } from "../api";
+import type { MeetingLine, MeetingWhole } from "../documents";
+import { forgetPaper } from "../reader/keep";
+import { forgetBooks } from "./books";
+import {
+  about,
+  dropAnswer,
+  dropPack,
+  dropText,
+  NotTheirs,
+  ownerHere,
+  packOf,
+  packs,
+  put,
+  type KeptPaper,
+  type Pack,
+} from "./drawer";
+import { isAway } from "./kept";
+import { pack as packed } from "./packing";
+import { addressOf, meetingPath, plan, type Plan } from "./plan";
+import { syncNotes } from "./sending";
+import { PAPERS } from "./serving";
+
+export interface Progress {
+  is: "loading" | "paused" | "kept" | "no_space" | "away" | "failed";
+  papers: number;
+  done: number;
+  /** Bytes that are here, and of all papers to be kept. */
+  bytes: number;
+  total: number;
+  elsewhere: number;
+  /** When it was last compared with the server's. */
+  at: number | null;
+}
+
+class NoSpace extends Error {
+  override name = "NoSpace";
+}
+
+/** A month after it began, nobody prepares for a meeting any more. */
+const longest = 31 * 24 * 3_600_000;
+/** Bytes that a tablet needs besides the papers. */
+const reserve = 20_000_000;
+
+export class Loading {
+  readonly progress = signal<Readonly<Record<string, Progress>>>({});
+  /** Whether coming meetings are loaded when the home screen is opened. */
+  readonly ahead = signal(false);
+  readonly paused = signal(false);
+  /** Bytes that this browser may still store here; null while it does not say. */
+  readonly free = signal<number | null>(null);
+  #stop = new AbortController();
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(readonly account: string) {}
+
+  /** Shows what is here, then compares it with the server's and loads what is wanted. */
+  async begin(): Promise<void> {
+    try {
+      for (const pack of await packs()) this.#show(pack.meeting, settled(pack));
+      this.ahead.value = (await about<boolean>("ahead")) ?? false;
+      await this.#measure();
+    } catch {
+      return; // A browser that forbids storage keeps nothing.
+    }
+    await this.refresh();
+  }
+
+  /** Loads coming meetings from now on, or no longer; what is here stays. */
+  async choose(ahead: boolean): Promise<void> {
+    this.ahead.value = ahead;
+    await put(this.account, "about", ["ahead", ahead]);
+    if (ahead) {
+      await navigator.storage?.persist?.().catch(() => false);
+      await this.refresh();
+    }
+  }
+
+  /** Loads one meeting, also where it was removed before. */
+  async add(meeting: string): Promise<void> {
+    await this.#without((all) => all.filter((other) => other !== meeting));
+    await navigator.storage?.persist?.().catch(() => false);
+    this.paused.value = false;
+    await this.#queue([meeting]);
+  }
+
+  /** Takes a meeting off the tablet; it is not loaded ahead again. */
+  async remove(meeting: string): Promise<void> {
+    await this.#without((all) => [...new Set([...all, meeting])]);
+    this.stop();
+    await this.#running;
+    await forgetPack(meeting);
+    this.#show(meeting, null);
+    await this.#measure();
+    await this.refresh();
+  }
+
+  pause(): void {
+    this.paused.value = true;
+    this.stop();
+  }
+
+  async resume(): Promise<void> {
+    this.paused.value = false;
+    await this.refresh();
+  }
+
+  /** Ends what is under way; what is whole stays. */
+  stop(): void {
+    this.#stop.abort();
+    this.#stop = new AbortController();
+  }
+
+  /** Compares what is here with the server's, and loads coming meetings where that is wanted. */
+  async refresh(): Promise<void> {
+    const here = (await packs()).map(({ meeting }) => meeting);
+    const coming = this.ahead.peek() && !this.paused.peek() ? await this.#coming() : [];
+    await this.#queue([...new Set([...here, ...coming])]);
+  }
+
+  async #coming(): Promise<string[]> {
+    const without = (await about<string[]>("without")) ?? [];
+    try {
+      const path = "/api/meetings?when=upcoming";
+      const { meetings } = await api.get<{ meetings: MeetingLine[] }>(path);
+      return meetings
+        .filter(({ id, status, role }) => status !== "draft" && role && !without.includes(id))
+        .map(({ id }) => id);
+    } catch {
+      return [];
+    }
+  }
+
+  async #without(change: (all: string[]) => string[]): Promise<void> {
+    const all = change((await about<string[]>("without")) ?? []);
+    await put(this.account, "about", ["without", all]);
+  }
+
+  /** One after another, also with what was asked for before. */
+  #queue(meetings: readonly string[]): Promise<void> {
+    const { signal } = this.#stop;
+    this.#running = this.#running.then(async () => {
+      for (const meeting of meetings) if (!signal.aborted) await this.#load(meeting, signal);
+      await this.#measure();
+    });
+    return this.#running;
+  }
+
+  async #load(meeting: string, signal: AbortSignal): Promise<void> {
+    let pack = await packOf(meeting);
+    const say = (is: Progress["is"], wanted: Plan | null = null) =>
+      this.#show(meeting, { ...settled(pack, wanted), is });
+    try {
+      const whole = await api.get<MeetingWhole>(meetingPath(meeting), signal);
+      if (whole.status === "adjourned" && Date.now() - Date.parse(whole.starts_at) > longest)
+        throw new Problem("over", "", 404);
+      const wanted = plan(whole, pack?.papers ?? []);
+      await forgetPapers(wanted.drop);
+      for (const id of wanted.gone) await forgetPaper(this.account, id);
+      await put(this.account, "answers", [meetingPath(meeting), whole]);
+      const keep = async (papers: KeptPaper[]) => {
+        pack = {
+          meeting,
+          starts_at: whole.starts_at,
+          at: Date.now(),
+          papers,
+          elsewhere: wanted.elsewhere,
+        };
+        await put(this.account, "packs", pack);
+        forgetBooks();
+      };
+      const dropped = new Set(wanted.drop);
+      let papers = (pack?.papers ?? []).filter((paper) => !dropped.has(paper));
+      await keep(papers);
+      say(this.paused.peek() ? "paused" : "loading", wanted);
+      if (this.paused.peek()) return;
+      await this.#checkSpace(wanted.bytes);
+      for (const paper of wanted.keep) {
+        if (wanted.fetch.includes(paper)) {
+          await this.#fetch(meeting, paper, signal, (more) =>
+            this.#show(meeting, { ...settled(pack, wanted), is: "loading" }, more),
+          );
+          papers = [...papers, paper];
+          await keep(papers);
+          say("loading", wanted);
+        }
+        if (!signal.aborted) await syncNotes(this.account, paper.id);
+      }
+      await keep(wanted.keep);
+      say("kept");
+    } catch (error) {
+      if (error instanceof Problem && (error.status === 404 || error.status === 403)) {
+        for (const { id } of pack?.papers ?? []) await forgetPaper(this.account, id);
+        await forgetPack(meeting);
+        this.#show(meeting, null);
+      } else if (error instanceof NotTheirs) return;
+      else if (signal.aborted) say("paused");
+      else if (isAway(error)) say(pack && pack.papers.length > 0 ? "away" : "failed");
+      else if (error instanceof NoSpace || nameOf(error) === "QuotaExceededError") say("no_space");
+      else say("failed");
+    }
+  }
+
+  /** Fetches a paper's file and text and keeps both, or neither. */
+  async #fetch(
+    meeting: string,
+    paper: KeptPaper,
+    signal: AbortSignal,
+    more: (bytes: number) => void,
+  ): Promise<void> {
+    const path = addressOf(paper);
+    const answer = await fetch(path, { cache: "no-store", credentials: "same-origin", signal });
+    if (!answer.ok) throw new Problem("not_fetched", "", answer.status);
+    const file = await readAll(answer, more);
+    if ((await digestOf(file)) !== paper.sha256) throw new Problem("other_bytes", "", 409);
+    const text = `/api/materials/${encodeURIComponent(paper.id)}/text?v=${paper.sha256}`;
+    const { pages } = await api.get<{ pages: string[] }>(text, signal);
+    // First the line that says whose it is: it is refused once they have left.
+    await put(this.account, "texts", { address: path, meeting, text: await packed(pages) });
+    const cache = await caches.open(PAPERS);
+    await cache.put(path, new Response(file, { headers: { "Content-Type": "application/pdf" } }));
+    if ((await ownerHere())?.id === this.account) return;
+    await cache.delete(path); // They left between the two.
+    throw new NotTheirs();
+  }
+
+  async #measure(): Promise<void> {
+    const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
+    this.free.value =
+      quota === undefined || usage === undefined ? null : Math.max(0, quota - usage);
+  }
+
+  async #checkSpace(bytes: number): Promise<void> {
+    await this.#measure();
+    const free = this.free.peek();
+    if (bytes > 0 && free !== null && free < bytes + reserve) throw new NoSpace();
+  }
+
+  #show(meeting: string, progress: Progress | null, more = 0): void {
+    const { [meeting]: _before, ...others } = this.progress.peek();
+    this.progress.value = progress
+      ? { ...others, [meeting]: { ...progress, bytes: progress.bytes + more } }
+      : others;
+  }
+}
+
+function settled(pack: Pack | null, wanted: Plan | null = null): Progress {
+  const papers = wanted?.keep ?? pack?.papers ?? [];
+  const size = (some: readonly KeptPaper[]) => some.reduce((sum, paper) => sum + paper.size, 0);
+  return {
+    is: "kept",
+    papers: papers.length,
+    done: pack?.papers.length ?? 0,
+    bytes: size(pack?.papers ?? []),
+    total: size(papers),
+    elsewhere: wanted?.elsewhere ?? pack?.elsewhere ?? 0,
+    at: pack?.at ?? null,
+  };
+}
+
+async function readAll(answer: Response, more: (bytes: number) => void): Promise<Blob> {
+  const reader = answer.body?.getReader();
+  if (!reader) return answer.blob();
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(parts, { type: "application/pdf" });
+    parts.push(value);
+    more((bytes += value.length));
+  }
+}
+
+async function digestOf(file: Blob): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error || error instanceof DOMException ? error.name : "";
+}
+
+/** Takes versions of papers off the tablet: the file and its text. */
+export async function forgetPapers(papers: readonly KeptPaper[]): Promise<void> {
+  if (papers.length === 0) return;
+  const cache = await caches.open(PAPERS);
+  for (const paper of papers) {
+    await cache.delete(addressOf(paper));
+    await dropText(addressOf(paper));
+  }
+  forgetBooks();
+}
+
+/** Takes a whole meeting off the tablet. */
+export async function forgetPack(meeting: string): Promise<void> {
+  await forgetPapers((await packOf(meeting))?.papers ?? []);
+  await dropPack(meeting);
+  await dropAnswer(meetingPath(meeting));
+}
+
+/** Takes off the tablet what a room says is no longer on its table. */
+export async function forgetRecalled(
+  account: string,
+  meeting: string,
+  recalled: readonly string[],
+): Promise<void> {
+  const pack = await packOf(meeting);
+  const gone = pack?.papers.filter(({ id }) => recalled.includes(id)) ?? [];
+  if (!pack || gone.length === 0) return;
+  await forgetPapers(gone);
+  for (const { id } of gone) await forgetPaper(account, id);
+  await put(account, "packs", {
+    ...pack,
+    papers: pack.papers.filter((paper) => !gone.includes(paper)),
+  });
+}

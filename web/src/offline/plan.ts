@@ -1,0 +1,58 @@
+/**
+ * Which papers of a meeting a tablet keeps, by what the server says of the meeting now: those on the
+ * table that have a file, whose level lets them be kept, and that this person still sees. What is
+ * kept beyond that has to go: a recalled paper, an older version, one behind closed doors.
+ */
+import type { MeetingPaper, MeetingWhole } from "../documents";
+import type { KeptPaper } from "./drawer";
+
+export interface Plan {
+  /** In the order of the agenda, with those that are here already. */
+  keep: KeptPaper[];
+  fetch: KeptPaper[];
+  drop: KeptPaper[];
+  /** Ids of papers that are not on the table for this person any more. */
+  gone: string[];
+  /** Papers with a file that are not to be kept. */
+  elsewhere: number;
+  /** Bytes of what is to be fetched. */
+  bytes: number;
+}
+
+/** The address of a version's file, which is what it is kept under. */
+export function addressOf({ id, sha256 }: { id: string; sha256: string }): string {
+  return `/api/materials/${encodeURIComponent(id)}/file?v=${sha256}`;
+}
+
+export function meetingPath(meeting: string): string {
+  return `/api/meetings/${encodeURIComponent(meeting)}`;
+}
+
+type Shown = MeetingPaper & { status?: string };
+
+/** Whether a tablet may keep it. A copy that bears its reader's name and the time is not kept either. */
+export function mayKeep(paper: Shown): boolean {
+  if (paper.sha256 === null || paper.status === "recalled" || paper.status === "pending")
+    return false;
+  if (paper.watermark) return false;
+  return paper.may ? paper.may.offline : paper.level === "normal";
+}
+
+export function plan(meeting: MeetingWhole, here: readonly KeptPaper[]): Plan {
+  const all: Shown[] = meeting.items.flatMap((item) => item.materials);
+  const keep = all.filter(mayKeep).map(({ id, item, title, sha256, size }) => {
+    return { id, item, title, sha256: sha256!, size: size ?? 0 };
+  });
+  const wanted = new Set(keep.map(addressOf));
+  const shown = new Set(all.filter(({ status }) => status !== "recalled").map(({ id }) => id));
+  const present = new Set(here.map(addressOf));
+  const fetch = keep.filter((paper) => !present.has(addressOf(paper)));
+  return {
+    keep,
+    fetch,
+    drop: here.filter((paper) => !wanted.has(addressOf(paper))),
+    gone: here.filter(({ id }) => !shown.has(id)).map(({ id }) => id),
+    elsewhere: all.filter((paper) => paper.sha256 !== null && !mayKeep(paper)).length,
+    bytes: fetch.reduce((sum, { size }) => sum + size, 0),
+  };
+}
