@@ -9,7 +9,7 @@ from ipaddress import ip_address
 from starlette.responses import PlainTextResponse, Response
 
 from ecabinet import __version__
-from ecabinet.errors import NotFound
+from ecabinet.errors import NotFound, Unavailable
 from ecabinet.sentences import say
 from ecabinet.server.problems import language_of
 from ecabinet.server.routing import Call, encoded, endpoint
@@ -77,8 +77,13 @@ async def is_alive(call: Call) -> Response:
 async def is_ready(call: Call) -> Response:
     """Whether what is kept can be reached; `degraded` if live goes on, but slower, and why."""
     await call.services.database.ping()
-    trouble = call.services.hub.trouble
-    if trouble is None:
+    troubles = [trouble] if (trouble := call.services.hub.trouble) else []
+    try:
+        await call.services.files.ping()
+    except Unavailable as error:  # papers are away; who votes and speaks does not need them
+        troubles.append(error.code)
+    if not troubles:
         return encoded({"status": "ok"})
-    text = say(trouble, language_of(call.request), {})
-    return encoded({"status": "degraded", "reasons": [{"code": trouble, "text": text}]})
+    language = language_of(call.request)
+    reasons = [{"code": trouble, "text": say(trouble, language, {})} for trouble in troubles]
+    return encoded({"status": "degraded", "reasons": reasons})

@@ -9,23 +9,26 @@ lie under `derived/`.
 from __future__ import annotations
 
 import asyncio
+import errno
 import hashlib
 import os
 import re
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import obstore
-from obstore.exceptions import BaseError
-from obstore.store import LocalStore, ObjectStore, from_url
+from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
+from obstore.store import LocalStore, ObjectStore
 
 from ecabinet.documents.ports import Stored
 from ecabinet.errors import NotFound, Unavailable
+from ecabinet.store.bucket import open_bucket
 from ecabinet.store.ids import uuid7
 
 if TYPE_CHECKING:
@@ -56,7 +59,7 @@ class ObjectFiles:
         """
         parts = urlsplit(url)
         if parts.scheme != "file":
-            return cls(from_url(url))
+            return cls(open_bucket(url))
         folder = Path(unquote(parts.path))
         try:
             (folder / _INCOMING).mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -86,6 +89,20 @@ class ObjectFiles:
         with _storage_errors():
             await self._keep(hashed(), lambda: _key(digest.hexdigest()))
         return Stored(digest.hexdigest(), size)
+
+    async def ping(self) -> None:
+        """Ask for a file that is not there, to see that one can ask. Raises Unavailable."""
+        with suppress(NotFound), _storage_errors():
+            await obstore.head_async(self._store, _key("0" * 64))
+
+    async def listed(self) -> AsyncIterator[tuple[str, int, datetime]]:
+        """All files by hash, with their sizes and when they were kept. Raises Unavailable."""
+        with _storage_errors():
+            async for batch in obstore.list(self._store):
+                for entry in batch:
+                    name = str(entry["path"]).rpartition("/")[2]
+                    if _SHA256.fullmatch(name) and entry["path"] == _key(name):
+                        yield name, entry["size"], entry["last_modified"]
 
     async def size(self, sha256: str) -> int:
         """Bytes of the file. Raises NotFound `file_not_found`, Unavailable."""
@@ -223,5 +240,19 @@ def _storage_errors() -> Iterator[None]:
     except FileNotFoundError as error:
         raise NotFound("file_not_found") from error
     except (BaseError, OSError) as error:
-        full = "os error 28" in str(error) or getattr(error, "errno", None) == 28
-        raise Unavailable("storage_full" if full else "storage_failed") from error
+        raise Unavailable(_meaning(error)) from error
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+def _meaning(error: Exception) -> str:
+    """What obstore or the system complains of, as a code. obstore tells a kind by words alone."""
+    said = str(error)
+    if getattr(error, "errno", None) in _FULL or any(f"os error {n}" in said for n in _FULL):
+        return "storage_full"
+    if any(words in said for words in ("error sending request", "Timeout", "timed out", "503")):
+        return "files_unreachable"
+    if isinstance(error, PermissionDeniedError | UnauthenticatedError):
+        return "files_refused"
+    return "storage_failed"
