@@ -30,11 +30,12 @@ ARROWS = {
     "invitations": {"documents", "minutes", "typeset"},
     "inviting": {"documents", "invitations", "meeting"},
     "preparing": {"convening", "documents", "meeting"},
+    "receiving": {"documents"},
     "live": {"meeting", "sentences"},
     "minutes": {"meeting", "typeset"},
     "printing": {"meeting", "minutes", "typeset"},
     "store": {"meeting", "documents", "invitations", "people", "live", "minutes"},
-    "server": ROOMS | {"convening", "enrolling", "inviting", "preparing", "sentences"},
+    "server": ROOMS | {"convening", "enrolling", "inviting", "preparing", "receiving", "sentences"},
 }
 KEPT_IN = {
     "cryptography": {"ballots", "authority", "trust_page", "cli"},

@@ -7,7 +7,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import tempfile
-from collections.abc import AsyncIterable, AsyncIterator
+from collections.abc import AsyncIterable, AsyncIterator, Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,12 +37,17 @@ class Intake:
         self._scratch = scratch
 
     async def take(
-        self, body: AsyncIterable[bytes], length: int | None = None, limit: int = MAX_BYTES
+        self,
+        body: AsyncIterable[bytes],
+        length: int | None = None,
+        limit: int = MAX_BYTES,
+        check: Callable[[PdfFacts], None] = lambda facts: None,
     ) -> Taken:
         """Take an upload; `length` is what was announced. The level was asked before: `secrecy`.
 
-        Raises BadInput as `PdfReader.examine` does; a file of the wrong kind after its first
-        kilobyte, one that is too big as soon as it is, without reading on.
+        `check` raises what is against keeping it, once it is known what it is. Raises BadInput as
+        `PdfReader.examine` does; a file of the wrong kind after its first kilobyte, one that is too
+        big as soon as it is, without reading on.
         """
         if length is not None:
             check_size(length, limit)
@@ -52,6 +57,7 @@ class Intake:
             out = folder / "out"
             await asyncio.to_thread(out.mkdir)
             facts = await self._reader.examine(source, out)
+            check(facts)
             return await self.keep(source, facts, out)
 
     async def keep(self, source: Path, facts: PdfFacts, folder: Path) -> Taken:

@@ -20,27 +20,34 @@ _PACKAGE = Path(ecabinet.__file__).resolve().parent.parent
 
 
 class WorkerFailedError(Exception):
-    """The process gave no answer: it was too `slow`, too `heavy`, or it broke down (`broken`)."""
+    """The process gave no answer: it was too `slow`, too `heavy`, or it broke down (`broken`).
 
-    def __init__(self, how: str) -> None:
+    `code` is what it ended with, if it ended by itself.
+    """
+
+    def __init__(self, how: str, code: int | None = None) -> None:
         super().__init__(how)
-        self.how = how
+        self.how, self.code = how, code
 
 
-async def run(module: str, job: bytes, seconds: float) -> bytes:
+async def run(module: str, job: bytes, seconds: float, *, quiet: bool = False) -> bytes:
     """What `main()` of `module` says to `job` (its argument) in `seconds`.
 
-    Raises WorkerFailedError.
+    `module:other` names another function than `main`. `quiet`: it is a program of others, whose
+    complaints are nobody's business. Raises WorkerFailedError.
     """
+    where, _, name = module.partition(":")
+    name = name or "main"
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-P",  # nothing is imported from the folder the server happens to stand in
         "-c",
-        f"from {module} import main; main()",
+        f"from {where} import {name}; {name}()",
         job.decode(),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
-        stderr=None,  # the server's own: silent but for mistakes of ours
+        # Else the server's own: silent but for mistakes of ours.
+        stderr=asyncio.subprocess.DEVNULL if quiet else None,
         env={"PYTHONPATH": str(_PACKAGE), "PATH": os.defpath, "LANG": "C.UTF-8"},
     )
     try:
@@ -58,7 +65,7 @@ async def run(module: str, job: bytes, seconds: float) -> bytes:
     if code < 0:  # PDFium ends itself by a signal when it cannot have the memory
         raise WorkerFailedError("heavy")
     if code > 0 or not answer:
-        raise WorkerFailedError("broken")
+        raise WorkerFailedError("broken", code)
     return answer
 
 

@@ -17,6 +17,7 @@ from ecabinet.documents.materials import with_version
 from ecabinet.documents.model import Material
 from ecabinet.documents.pdf_facts import PdfFacts
 from ecabinet.documents.ports import Stored
+from ecabinet.documents.secrecy import upload_level
 from ecabinet.documents.states import ON_TABLE
 from ecabinet.errors import NotFound, Refused
 from ecabinet.meeting.commands import Command, PutMaterial, ReplaceMaterial
@@ -70,9 +71,7 @@ async def put_version(
     """Bring a new version of the paper with this row in; the old one is kept. Its id."""
     records = call.services.materials
     fields = {name: row[name] for name in Material.__struct_fields__ if name in row}
-    paper = msgspec.convert(
-        {**fields, "key": row["key"] or row["id"], "level": level}, Material, strict=False
-    )
+    paper = msgspec.convert({**fields, "key": row["key"] or row["id"]}, Material)
     versions = tuple(await records.versions(row["id"]))
     shown = tuple(version for version in versions if version.number <= row["version"])
     paper = msgspec.structs.replace(paper, versions=shown)
@@ -87,7 +86,7 @@ async def put_version(
         assert paper.current
         added = await records.add_version(paper.id, paper.current, level, pending=live)
     if live:
-        paper = msgspec.structs.replace(paper, versions=(*shown, added))
+        paper = msgspec.structs.replace(paper, versions=(*shown, added), level=upload_level(level))
         command = ReplaceMaterial(material=material_on_table(paper, row["item"]))
         await _tell(call, command, command_id, paper.id, added.number)
     return paper.id

@@ -85,9 +85,15 @@ class Kept(NamedTuple):
 
 
 async def serve_bytes(
-    request: Request, served: Bytes, *, name: str, cache: str, disposition: str = "inline"
+    request: Request,
+    served: Bytes,
+    *,
+    name: str,
+    cache: str,
+    disposition: str = "inline",
+    media_type: str = "application/pdf",
 ) -> Response:
-    """Answers a GET or HEAD for a PDF. Raises NotFound `file_not_found`, Unavailable."""
+    """Answers a GET or HEAD for a file. Raises NotFound `file_not_found`, Unavailable."""
     tag, size = f'"{served.tag}"', served.size
     headers = {
         "ETag": tag,
@@ -112,9 +118,9 @@ async def serve_bytes(
             headers["Content-Range"] = f"bytes {span.start}-{span.stop - 1}/{size}"
     headers["Content-Length"] = str(span.stop - span.start)
     if request.method == "HEAD":
-        return Response(status_code=200, headers=headers, media_type="application/pdf")
+        return Response(status_code=200, headers=headers, media_type=media_type)
     return StreamingResponse(
-        served.read(span.start, span.stop), status, headers, media_type="application/pdf"
+        served.read(span.start, span.stop), status, headers, media_type=media_type
     )
 
 

@@ -13,18 +13,19 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from ecabinet.documents.formats import MEDIA_TYPES
 from ecabinet.documents.model import Material, MaterialVersion, PaperState, fresh_key
 from ecabinet.documents.states import after, table_status
 from ecabinet.errors import NotFound
 from ecabinet.people.accounts import Account
 from ecabinet.store import doors, preparers
-from ecabinet.store.drafts import version_of, version_row, versions_of
 from ecabinet.store.engine import Database, take_turns
 from ecabinet.store.history import note_step
 from ecabinet.store.ids import uuid7
 from ecabinet.store.meetings import Standing, material_json, material_rows, standing_of
 from ecabinet.store.projections import touch
 from ecabinet.store.tables import items, material_steps, material_versions, materials
+from ecabinet.store.versions import version_of, version_row, versions_of
 
 
 class Found(NamedTuple):
@@ -145,10 +146,18 @@ def _details(connection: Connection, material: str) -> dict[str, Any]:
                 "pages": version.pages,
                 "uploaded_at": version.uploaded_at,
                 "file_name": version.file_name,
+                "original": _original(version),
             }
             for version in known
         ],
     }
+
+
+def _original(version: MaterialVersion) -> dict[str, str] | None:
+    if version.original_sha256 is None:
+        return None
+    kind = next((e for e, kind in MEDIA_TYPES.items() if kind == version.original_type), "")
+    return {"name": version.original_name, "format": kind}
 
 
 def _versions(connection: Connection, material: str) -> list[MaterialVersion]:

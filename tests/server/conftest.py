@@ -15,12 +15,16 @@ from reportlab.pdfgen.canvas import Canvas
 from starlette.applications import Starlette
 
 from ecabinet.bus.alone import Alone
+from ecabinet.documents.converting import Converter
 from ecabinet.documents.intake import Intake
+from ecabinet.documents.making import PaperMaker
 from ecabinet.documents.pdf import PdfReader
+from ecabinet.documents.shelf import Shelf
 from ecabinet.live.hub import Hub
 from ecabinet.people.passwords import Passwords
 from ecabinet.people.sessions import SigningIn
 from ecabinet.people.throttle import Throttle
+from ecabinet.receiving import Receiving
 from ecabinet.server import application
 from ecabinet.server.cookies import Cookies
 from ecabinet.server.services import Services
@@ -103,6 +107,7 @@ async def house(tmp_path: Path, hashed: str, database_url: str) -> AsyncIterator
         files=files,
         journal=journal,
         reader=reader,
+        receiving=Receiving(Shelf(tmp_path / "uploads"), PaperMaker(reader, Converter(reader))),
         intake=Intake(files, reader, tmp_path / "scratch"),
         signing_in=signing_in,
         cookies=cookies,

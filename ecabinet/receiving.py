@@ -1,0 +1,168 @@
+"""Receiving papers: what has wholly arrived on the shelf is made into a paper, in the background.
+
+How an upload stands is read off its folder, so a server that was ended midway finds it again and
+begins the making anew; only the progress of a making is in memory. Nothing of it is in the records
+or among the kept files before somebody has seen what was made and keeps it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple, TypeVar
+
+import msgspec
+
+from ecabinet.documents.making import Made, PaperMaker
+from ecabinet.documents.pdf_facts import Complaint
+from ecabinet.documents.shelf import Shelf, Upload
+from ecabinet.errors import BadInput, ECabinetError, NotFound
+
+T = TypeVar("T")
+State = Literal["receiving", "making", "ready", "refused"]
+AT_ONCE = 2
+"""Papers that are made at the same time."""
+
+
+class Arrived(msgspec.Struct, frozen=True, kw_only=True):
+    """Written when all bytes are here and right: what else the paper is made of, in order."""
+
+    parts: tuple[str, ...] = ()
+
+
+class Receipt(NamedTuple):
+    """How an upload stands: the bytes that are here, pages done and in all while it is made."""
+
+    state: State
+    arrived: int
+    pages: tuple[int, int] | None = None
+    trouble: Complaint | None = None
+    made: Made | None = None
+
+
+class Receiving:
+    """Makes papers of uploads, a few at a time."""
+
+    def __init__(self, shelf: Shelf, maker: PaperMaker) -> None:
+        self.shelf = shelf
+        self._maker = maker
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._pages: dict[str, tuple[int, int]] = {}
+        self._places = asyncio.Semaphore(AT_ONCE)
+
+    async def finish(self, upload: Upload, sha256: str, parts: Sequence[Upload] = ()) -> None:
+        """All has been sent: check it and begin to make the paper; of pictures, with `parts`.
+
+        Asked again, a paper that was refused is made anew. Raises as `Shelf.check`, BadInput
+        `picture_parts_missing` if a part is not wholly here.
+        """
+        if upload.id in self._tasks:
+            return
+        await self.shelf.check(upload, sha256)
+        for part in parts:
+            if await self.shelf.arrived(part) != part.size:
+                raise BadInput("picture_parts_missing", name=part.name)
+        arrived = Arrived(parts=tuple(part.id for part in parts))
+        folder = self.shelf.folder(upload)
+        await asyncio.to_thread(_begin_anew, folder)
+        await asyncio.to_thread(_write, folder / "arrived.json", arrived)
+        self._start(upload, arrived)
+
+    async def look(self, upload: Upload, wait: float = 0) -> Receipt:
+        """How it stands; while it is made, after at most `wait` seconds. Raises NotFound."""
+        receipt = await self._look(upload)
+        if receipt.state == "making" and (task := self._tasks.get(upload.id)):
+            await asyncio.wait([task], timeout=wait)
+            receipt = await self._look(upload)
+        return receipt
+
+    async def _look(self, upload: Upload) -> Receipt:
+        size = await self.shelf.arrived(upload)
+        folder = self.shelf.folder(upload)
+        if upload.id in self._tasks:
+            return Receipt("making", size, self._pages.get(upload.id))
+        arrived = await asyncio.to_thread(_read, folder / "arrived.json", Arrived)
+        if arrived is None:
+            return Receipt("receiving", size)
+        if trouble := await asyncio.to_thread(_read, folder / "trouble.json", Complaint):
+            return Receipt("refused", size, trouble=trouble)
+        if made := await asyncio.to_thread(_read, folder / "made.json", Made):
+            return Receipt("ready", size, made=made)
+        self._start(upload, arrived)  # the server was ended while it was made
+        return Receipt("making", size)
+
+    async def remove(self, upload: Upload) -> None:
+        """Forget it with its parts, whatever is being made of it."""
+        if task := self._tasks.get(upload.id):
+            task.cancel()
+            await asyncio.wait([task])
+        folder = self.shelf.folder(upload)
+        arrived = await asyncio.to_thread(_read, folder / "arrived.json", Arrived)
+        for part in arrived.parts if arrived else ():
+            with contextlib.suppress(NotFound):
+                await self.shelf.remove(await self.shelf.find(upload.account, upload.meeting, part))
+        await self.shelf.remove(upload)
+
+    async def close(self) -> None:
+        """End what is being made; it begins anew when somebody asks for it."""
+        tasks = list(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks)
+
+    def _start(self, upload: Upload, arrived: Arrived) -> None:
+        task = asyncio.create_task(self._make(upload, arrived))
+        self._tasks[upload.id] = task
+        task.add_done_callback(lambda _: self._ended(upload.id))
+
+    def _ended(self, upload: str) -> None:
+        self._tasks.pop(upload, None)
+        self._pages.pop(upload, None)
+
+    async def _make(self, upload: Upload, arrived: Arrived) -> None:
+        folder = self.shelf.folder(upload)
+        try:
+            async with self._places:
+                parts = [
+                    await self.shelf.find(upload.account, upload.meeting, part)
+                    for part in arrived.parts
+                ]
+                sources = [self.shelf.sent(each) for each in (upload, *parts)]
+                await asyncio.to_thread(_begin_anew, folder)
+                made = await self._maker.make(
+                    sources,
+                    folder / "made",
+                    lambda done, of: self._pages.update({upload.id: (done, of)}),
+                )
+            await asyncio.to_thread(_write, folder / "made.json", made)
+        except ECabinetError as error:
+            details = {k: v for k, v in error.details.items() if isinstance(v, int | str)}
+            trouble = Complaint(code=error.code, details=details)
+            with contextlib.suppress(OSError):  # it was removed meanwhile
+                await asyncio.to_thread(_write, folder / "trouble.json", trouble)
+
+
+def _begin_anew(folder: Path) -> None:
+    """Without what an earlier making left."""
+    for name in ("trouble.json", "made.json"):
+        (folder / name).unlink(missing_ok=True)
+    shutil.rmtree(folder / "made", ignore_errors=True)
+    (folder / "made").mkdir()
+
+
+def _write(path: Path, value: msgspec.Struct) -> None:
+    """Whole or not at all."""
+    passing = path.with_suffix(".new")
+    passing.write_bytes(msgspec.json.encode(value))
+    passing.replace(path)
+
+
+def _read(path: Path, kind: type[T]) -> T | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return None
