@@ -91,7 +91,9 @@ async def make_meeting(call: Call) -> Response:
     async with call.services.intake.staging() as folder:
         zipped = folder / "pack.zip"
         await _receive_pack(call, zipped)
-        draft = await call.services.preparing.read(zipped, partial(_own, call.account.agency))
+        kinds = await call.services.kinds.chosen_by(call.account.agency.id)
+        own = partial(_own, call.account.agency)
+        draft = await call.services.preparing.read(zipped, own, kinds)
     meeting = await call.services.preparing.add(draft, call.account.agency.id, call.account.id)
     missing = _strangers(await call.services.drafts.without_account(meeting))
     made = Made(id=meeting, without_account=missing)

@@ -75,6 +75,11 @@ class AgendaRecords:
         `guest_votes`, NotFound `account_not_found`."""
         return await self._edit(meeting, by, lambda c, m, b: _add_person(c, m, b, fields))
 
+    async def add_people_of_last(self, meeting: str, by: str) -> None:
+        """Everybody more who attended the meeting of this kind before it. Raises NotFound
+        `no_last_meeting`."""
+        await self._edit(meeting, by, _add_people_of_last)
+
     async def set_person(self, meeting: str, by: str, attendee: str, fields: Fields) -> None:
         """Change columns of an attendee. Raises as `add_person`, NotFound `unknown_attendee`."""
         await self._edit(meeting, by, lambda c, m, b: _set_person(c, m, b, attendee, fields))
@@ -105,12 +110,12 @@ def _edited(connection: Connection, meeting: str, by: str, edit: Edit[T]) -> T:
 
 def _set_head(connection: Connection, meeting: str, by: str, fields: Fields) -> None:
     this = meetings.c.id == meeting
-    before = connection.execute(select(meetings).where(this)).one()._mapping
+    before = dict(connection.execute(select(meetings).where(this)).one()._mapping)
     changed = {name: value for name, value in fields.items() if before[name] != value}
     if not changed:
         return
     after = {**before, **changed}
-    if after["ends_at"] <= after["starts_at"]:
+    if {"starts_at", "ends_at"} & changed.keys() and after["ends_at"] <= after["starts_at"]:
         raise BadInput("ends_before_it_starts")
     more = {"folded_title": fold(changed["title"])} if "title" in changed else {}
     connection.execute(update(meetings).where(this).values(**changed, **more))
@@ -175,7 +180,7 @@ def _set_item(
                 raise NotFound("agency_not_found", agency=agency)
         put_preparers(connection, meeting, item, list(preparers))
     if changed or preparers is not None:
-        told = _told(row._mapping, changed) or ["preparers"]
+        told = _told(dict(row._mapping), changed)
         note_change(connection, meeting, by, "item_changed", title=row.title, fields=told)
 
 
@@ -217,7 +222,9 @@ def _remove_item(connection: Connection, meeting: str, by: str, item: str) -> No
 
 
 def _add_person(connection: Connection, meeting: str, by: str, fields: Fields) -> str:
-    values = {"title": "", "unit": "", "username": "", "account": None, **fields}
+    values: dict[str, Any] = {"title": "", "unit": "", "username": "", "account": None}
+    values["teller"] = False
+    values |= fields
     if values["account"]:
         account = _account(connection, meeting, values["account"])
         values |= {"username": account.username}
@@ -239,6 +246,43 @@ def _add_person(connection: Connection, meeting: str, by: str, fields: Fields) -
     )
     note_change(connection, meeting, by, "person_added", name=values["name"])
     return made
+
+
+def _add_people_of_last(connection: Connection, meeting: str, by: str) -> None:
+    this = connection.execute(select(meetings).where(meetings.c.id == meeting)).one()
+    last = connection.scalar(
+        select(meetings.c.id)
+        .where(
+            meetings.c.agency == this.agency,
+            meetings.c.kind == this.kind,
+            meetings.c.id != meeting,
+            meetings.c.starts_at <= this.starts_at,
+        )
+        .order_by(meetings.c.starts_at.desc())
+        .limit(1)
+    )
+    if last is None:
+        raise NotFound("no_last_meeting")
+    here = select(attendees).where(attendees.c.meeting == meeting)
+    known = connection.execute(here).all()
+    met = {one.account or one.name for one in known} | {one.name for one in known}
+    chaired = any(one.role == "chair" for one in known)
+    before = select(attendees).where(attendees.c.meeting == last).order_by(attendees.c.position)
+    for row in connection.execute(before).all():
+        if row.account in met or row.name in met or (row.role == "chair" and chaired):
+            continue
+        known = connection.execute(here).all()
+        names = "account username name title unit role votes teller"
+        connection.execute(
+            insert(attendees).values(
+                id=uuid7(),
+                meeting=meeting,
+                position=max((one.position for one in known), default=-1) + 1,
+                key=fresh_key(row.name, (one.key for one in known if one.key)),
+                **{name: row._mapping[name] for name in names.split()},
+            )
+        )
+    note_change(connection, meeting, by, "people_of_last")
 
 
 def _set_person(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from ecabinet.documents.catalogues import Catalogue, check_entries, usual
 from ecabinet.documents.kinds import KINDS, MeetingKind
 from ecabinet.store.engine import Database
-from ecabinet.store.tables import catalogues, kinds
+from ecabinet.store.tables import agencies, catalogues, kinds
 
 
 class CatalogueRecords:
@@ -25,6 +27,12 @@ class CatalogueRecords:
         """From now on offer these. Raises BadInput `too_many_entries`, `entry_twice`."""
         check_entries(entries)
         await self._database.write(_put_catalogue, agency, catalogue, entries)
+
+    async def set_agency(self, agency: str, fields: Mapping[str, object]) -> None:
+        """Change columns of the agency."""
+        if fields:
+            change = update(agencies).where(agencies.c.id == agency).values(**fields)
+            await self._database.write(lambda connection: connection.execute(change))
 
 
 class KindRecords:

@@ -39,13 +39,13 @@ from ecabinet.store.tables import (
     accounts,
     agencies,
     attendees,
-    files,
     items,
     material_versions,
     materials,
     meetings,
     preparers,
 )
+from ecabinet.store.versions import version_of, version_row, versions_of
 
 _NOT_IN_ROWS = frozenset(("id", "versions", "materials", "items", "file", "preparers"))
 
@@ -171,23 +171,6 @@ def _add_materials(connection: Connection, meeting: str, draft: Draft, now: date
         connection.execute(insert(material_versions), versions)
 
 
-_OF_ORIGINALS = ("original_sha256", "original_name", "original_type", "made_by")
-
-
-def version_row(material: str, level: str, version: MaterialVersion) -> dict[str, Any]:
-    """The row of a version; what is known of its bytes stands in `files`."""
-    return {
-        "material": material,
-        "n": version.number,
-        "sha256": version.sha256,
-        "level": level,
-        "file_name": version.file_name,
-        "uploaded_at": version.uploaded_at,
-        "uploaded_by": version.uploaded_by or None,
-        **{name: getattr(version, name) for name in _OF_ORIGINALS},
-    }
-
-
 def _row(part: Attendee | Item | Material, meeting: str, position: int) -> dict[str, Any]:
     fields = {
         name: value
@@ -274,30 +257,6 @@ def _read_materials(connection: Connection, meeting: str) -> dict[str, list[dict
     for row in connection.execute(rows):
         papers[row.item].append(_fields(row, Material) | {"versions": versions[row.id]})
     return papers
-
-
-def versions_of() -> Any:
-    """Selects versions, oldest first, with what `version_of` needs."""
-    return (
-        select(material_versions, files.c.size, files.c.pages)
-        .join_from(material_versions, files, material_versions.c.sha256 == files.c.sha256)
-        .join(materials, materials.c.id == material_versions.c.material)
-        .order_by(material_versions.c.n)
-    )
-
-
-def version_of(row: Any) -> MaterialVersion:
-    """A version from a row of `versions_of`."""
-    return MaterialVersion(
-        number=row.n,
-        sha256=row.sha256,
-        size=row.size,
-        pages=row.pages or 0,
-        uploaded_at=row.uploaded_at,
-        uploaded_by=row.uploaded_by or "",
-        file_name=row.file_name,
-        **{name: getattr(row, name) for name in _OF_ORIGINALS},
-    )
 
 
 def _fields(row: Any, kind: type[Attendee | Item | Material]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, func, insert, select, update
 
 from ecabinet.documents.model import Material, fresh_key
@@ -19,7 +20,15 @@ from ecabinet.store.forgetting import forget
 from ecabinet.store.history import note_change, note_step
 from ecabinet.store.ids import uuid7
 from ecabinet.store.projections import touch
-from ecabinet.store.tables import agencies, items, material_steps, materials, meetings
+from ecabinet.store.tables import (
+    agencies,
+    items,
+    material_steps,
+    material_versions,
+    materials,
+    meetings,
+)
+from ecabinet.store.versions import version_of, versions_of
 
 
 class PaperSteps:
@@ -50,6 +59,14 @@ class PaperSteps:
     async def approved(self, meeting: str) -> list[str]:
         """The papers that wait to be published, in order."""
         return await self._database.read(_approved, meeting)
+
+    async def as_material(self, material: str) -> tuple[str | None, Material]:
+        """A paper with its versions, and the item it belongs to. Raises NotFound."""
+        return await self._database.read(_as_material, material)
+
+    async def note_published(self, material: str, by: str) -> None:
+        """Put on record that a paper was laid on the table of an open room."""
+        await self._database.write(note_step, material, by, "publish")
 
     async def publish(self, meeting: str, by: str) -> int:
         """Publish all approved papers of a meeting whose room is not open; how many."""
@@ -166,6 +183,16 @@ def publish_approved(connection: Connection, meeting: str, by: str | None) -> in
         _set_state(connection, _row(connection, material), "published")
         note_step(connection, material, by, "publish")
     return len(waiting)
+
+
+def _as_material(connection: Connection, material: str) -> tuple[str | None, Material]:
+    row = _row(connection, material)
+    versions = connection.execute(versions_of().where(material_versions.c.material == material))
+    known = tuple(map(version_of, versions))
+    fields = {name: row[name] for name in Material.__struct_fields__ if name in row}
+    paper = msgspec.convert({**fields, "key": row["key"] or row["id"]}, Material)
+    shown = tuple(version for version in known if version.number <= row["version"])
+    return row["item"], msgspec.structs.replace(paper, versions=shown)
 
 
 def _set_state(connection: Connection, row: dict[str, Any], state: Any) -> None:

@@ -68,7 +68,7 @@ def _whole(connection: Connection, meeting: str, zone: tzinfo) -> dict[str, Any]
     near = reach(connection, head.agency)
     names = "id title kind status starts_at ends_at room language legal_bases recipients four_eyes"
     return {
-        **{name: head._mapping[name] for name in names.split()},
+        **_only(head, names),
         "agency": head.agency_name,
         **_kind_told(kind, head.kind),
         "items": _items(connection, items.c.meeting == meeting),
@@ -104,7 +104,7 @@ def _items(connection: Connection, which: ColumnElement[bool]) -> list[dict[str,
     ).all()
     return [
         {
-            **{name: row._mapping[name] for name in _ITEM.split()},
+            **_only(row, _ITEM),
             "votes": [vote["question"] for vote in row.votes],
             "preparers": [
                 {
@@ -172,9 +172,7 @@ def _late(
 
 def _people(connection: Connection, meeting: str) -> list[dict[str, Any]]:
     rows = select(attendees).where(attendees.c.meeting == meeting).order_by(attendees.c.position)
-    return [
-        {name: row._mapping[name] for name in _PERSON.split()} for row in connection.execute(rows)
-    ]
+    return [_only(row, _PERSON) for row in connection.execute(rows)]
 
 
 def _accounts(connection: Connection, near: list[dict[str, str]]) -> list[dict[str, Any]]:
@@ -186,16 +184,18 @@ def _accounts(connection: Connection, near: list[dict[str, str]]) -> list[dict[s
         )
         .order_by(accounts.c.name)
     )
-    return [dict(row._mapping) for row in connection.execute(rows)]
+    return [_only(row, "id name agency username") for row in connection.execute(rows)]
 
 
 def _asked_of(connection: Connection, account: Account, zone: tzinfo) -> list[dict[str, Any]]:
     mine = exists(
-        select(preparers.c.id).where(
+        select(preparers.c.id)
+        .where(
             preparers.c.meeting == items.c.meeting,
             preparers.c.item == items.c.id,
             is_theirs(account),
         )
+        .correlate(items)
     )
     heads = connection.execute(
         select(meetings, agencies.c.name.label("agency_name"))
@@ -222,7 +222,7 @@ def _asked_of(connection: Connection, account: Account, zone: tzinfo) -> list[di
         )
         found.append(
             {
-                **{n: head._mapping[n] for n in ("id", "title", "status", "starts_at", "room")},
+                **_only(head, "id title status starts_at room"),
                 "agency": head.agency_name,
                 "items": theirs,
                 "papers": papers,
@@ -241,3 +241,7 @@ def _last_of_kind(
         .limit(1)
     ).one_or_none()
     return None if row is None else (row.id, row.title, row.starts_at)
+
+
+def _only(row: Any, names: str) -> dict[str, Any]:
+    return {name: row._mapping[name] for name in names.split()}

@@ -1,0 +1,278 @@
+"""Preparing over the wire: from a kind or the last meeting to papers that are published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx2
+import pytest
+
+from .conftest import House
+
+HEAD = {
+    "title": "Kỳ họp thứ Sáu",
+    "starts_at": "2026-12-15T07:30:00+07:00",
+    "ends_at": "2026-12-15T17:00:00+07:00",
+}
+
+
+@pytest.fixture
+async def house(house: House, hashed: str) -> House:
+    """With a second secretary, and somebody of the economy office who prepares papers."""
+    accounts, home = house.services.accounts, house.session.secretary.agency.id
+    await accounts.add("secretary2", "Thư ký hai", home, hashed, roles=["staff"])
+    await accounts.add("economy", "Phòng Kinh tế", home, hashed, roles=["preparer"])
+    await accounts.add("culture", "Phòng Văn hóa", home, hashed, roles=["preparer"])
+    return house
+
+
+async def preparation(client: httpx2.AsyncClient, meeting: str) -> dict[str, Any]:
+    found: dict[str, Any] = (await client.get(f"/api/meetings/{meeting}/preparation")).json()
+    return found
+
+
+async def found(client: httpx2.AsyncClient, **wish: Any) -> str:
+    answer = await client.post("/api/drafts", json={"kind": "council_regular", **HEAD, **wish})
+    assert answer.status_code == 201, answer.text
+    meeting: str = answer.json()["id"]
+    return meeting
+
+
+def numbers(whole: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(item["number"], item["title"]) for item in whole["items"]]
+
+
+async def test_a_meeting_begins_with_what_its_kind_has(house: House) -> None:
+    async with house.as_("secretary") as client:
+        whole = await preparation(client, await found(client))
+
+    assert [item["number"] for item in whole["items"]][:4] == ["1", "2", "3", "3.1"]
+    assert whole["late_days"] == 5
+    report = next(paper for paper in whole["papers"] if paper["kind"] == "report")
+    assert (report["state"], report["sha256"], report["late"]) == ("draft", None, False)
+    assert report["due_at"] == "2026-12-08T10:00:00Z"  # five working days before, at five o'clock
+    assert [person["role"] for person in whole["people"]] == ["secretary"]
+
+
+async def test_a_meeting_from_the_last_one_has_its_agenda_and_people_but_no_files(
+    house: House,
+) -> None:
+    async with house.as_("secretary") as client:
+        whole = await preparation(client, await found(client, like="last"))
+
+        titles = [("1", "Ngân sách"), ("1.1", "Nghị quyết"), ("2", "Bế mạc")]
+        assert numbers(whole) == titles
+        assert {(p["state"], p["sha256"], p["version"]) for p in whole["papers"]} == {
+            ("draft", None, 1)
+        }
+        assert [p["account"] for p in whole["people"]][:1] == [house.session.chair.id]
+        assert whole["legal_bases"] == ["Luật Tổ chức chính quyền địa phương;"]
+        assert whole["items"][1]["votes"] == ["Thông qua?"]
+        none = await client.post(
+            "/api/drafts", json={**HEAD, "kind": "board_regular", "like": "last"}
+        )
+        assert (none.status_code, none.json()["code"]) == (404, "no_last_meeting")
+
+
+async def test_the_agenda_is_edited_numbers_itself_and_says_who_did_what(house: House) -> None:
+    async with house.as_("secretary") as client:
+        meeting = house.session.meeting
+        base = f"/api/meetings/{meeting}"
+        budget, resolution, closing = [
+            item["id"] for item in (await preparation(client, meeting))["items"]
+        ]
+        added = await client.post(f"{base}/items", json={"title": "Đất đai", "before": closing})
+        land = added.json()["id"]
+        moves = [(resolution, {"parent": land}), (budget, {"before": closing}), (land, {})]
+        for item, to in moves:
+            done = await client.post(f"{base}/items/{item}/place", json=to)
+            assert done.status_code == 204, done.text
+        await client.patch(f"{base}/items/{land}", json={"title": "Đất", "minutes": 15})
+        whole = await preparation(client, meeting)
+        assert numbers(whole) == [
+            ("1", "Ngân sách"),
+            ("2", "Bế mạc"),
+            ("3", "Đất"),
+            ("3.1", "Nghị quyết"),
+        ]
+        told = [(change["name"], change["what"]["do"]) for change in whole["changes"]]
+        assert told[:2] == [("Thư ký", "item_changed"), ("Thư ký", "item_moved")]
+        assert told[-1] == ("Thư ký", "item_added")
+
+        for path, body, code in (
+            (f"items/{land}/place", {"parent": resolution}, "item_below_itself"),
+            (f"items/{land}/place", {"before": resolution}, "unknown_item"),
+            (f"items/{closing}x/place", {}, "unknown_item"),
+        ):
+            refused = await client.post(f"{base}/{path}", json=body)
+            assert refused.json()["code"] == code
+        kept = await client.delete(f"{base}/items/{land}")
+        assert kept.json()["code"] == "item_has_papers"
+        assert (await client.delete(f"{base}/items/{closing}")).status_code == 204
+
+        early = await client.patch(base, json={"ends_at": "2020-01-01T00:00:00Z"})
+        assert early.json()["code"] == "ends_before_it_starts"
+        await client.patch(base, json={"title": "Kỳ họp khác", "legal_bases": ["Luật."]})
+        whole = await preparation(client, meeting)
+        assert (whole["title"], whole["legal_bases"]) == ("Kỳ họp khác", ["Luật."])
+
+        await house.open_room()
+        late = await client.patch(base, json={"title": "Muộn"})
+        assert (late.status_code, late.json()["code"]) == (409, "edited_in_room")
+
+
+async def test_people_are_listed_before_convening(house: House) -> None:
+    async with house.as_("secretary") as client:
+        meeting = await found(client, starts_at="2026-12-16T07:30:00+07:00", **{
+            "ends_at": "2026-12-16T17:00:00+07:00"
+        })  # fmt: skip
+        base = f"/api/meetings/{meeting}/people"
+        assert (await client.post(f"{base}/last", json={})).status_code == 204
+        whole = await preparation(client, meeting)
+        assert [p["name"] for p in whole["people"]] == ["Thư ký", "Lan", "Bình", "Khách"]
+        for body, code in (
+            ({"account": house.session.chair.id}, "already_attends"),
+            ({"account": house.session.stranger.id}, "account_not_found"),
+            ({"name": "Hai", "role": "chair", "votes": True}, "two_chairs"),
+            ({"name": "Ba", "role": "guest", "votes": True}, "guest_votes"),
+        ):
+            assert (await client.post(base, json=body)).json()["code"] == code
+        guest = whole["people"][3]["id"]
+        await client.patch(f"{base}/{guest}", json={"role": "delegate", "votes": True})
+        assert (await client.delete(f"{base}/{whole['people'][2]['id']}")).status_code == 204
+        whole = await preparation(client, meeting)
+        assert [(p["name"], p["votes"]) for p in whole["people"]][2:] == [("Khách", True)]
+
+
+async def test_a_paper_goes_from_its_preparer_to_the_table(
+    house: House, pdf: Callable[..., bytes]
+) -> None:
+    meeting = house.session.meeting
+    budget, _, closing = await _items(house)
+    async with (
+        house.as_("secretary") as clerk,
+        house.as_("secretary2") as other,
+        house.as_("economy") as economy,
+        house.as_("culture") as culture,
+        house.as_("chair") as chair,
+    ):
+        asked = [{"account": (await _me(economy))}]
+        await clerk.patch(f"/api/meetings/{meeting}/items/{budget}", json={"preparers": asked})
+        plan = {"item": budget, "title": "Báo cáo bổ sung", "kind": "report"}
+        planned = await clerk.post(
+            f"/api/meetings/{meeting}/plans", json={**plan, "due_at": "2020-01-01T00:00:00Z"}
+        )
+        paper = f"/api/materials/{planned.json()['id']}"
+        mine = (await economy.get("/api/preparing")).json()["meetings"]
+        assert [item["id"] for item in mine[0]["items"]] == [budget]
+        assert (await culture.get("/api/preparing")).json()["meetings"] == []
+
+        # Nothing to submit, nothing of others to see, nobody else's item to bring papers to.
+        assert await _step(economy, paper, "submit") == "paper_has_no_file"
+        for stranger in (culture, chair):
+            assert (await stranger.get(paper)).status_code == 404
+        upload = {"item": closing, "title": "x", "level": "normal"}
+        headers = {"Content-Type": "application/pdf"}
+        elsewhere = await economy.post(
+            f"/api/meetings/{meeting}/materials", params=upload, content=pdf("x"), headers=headers
+        )
+        assert elsewhere.json()["code"] == "unknown_item"
+        assert (await economy.get(f"/api/meetings/{meeting}")).status_code == 403
+
+        sent = await economy.put(
+            f"{paper}/file", params={"level": "normal"}, content=pdf("mot"), headers=headers
+        )
+        assert sent.status_code == 200, sent.text
+        assert await _step(economy, paper, "submit") == ""
+        assert await _step(economy, paper, "approve") == "not_allowed"
+        again = await economy.put(
+            f"{paper}/file", params={"level": "normal"}, content=pdf("hai"), headers=headers
+        )
+        assert again.json()["code"] == "paper_handed_in"
+        assert await _step(clerk, paper, "return") == "reason_missing"
+        assert await _step(clerk, paper, "return", "Thiếu số liệu") == ""
+        assert await _step(clerk, paper, "approve") == "paper_not_so_far"
+
+        # With four eyes, who submits it does not approve it.
+        await clerk.patch("/api/agency", json={"four_eyes": True})
+        assert await _step(clerk, paper, "submit") == ""
+        assert await _step(clerk, paper, "approve") == "four_eyes"
+        assert await _step(other, paper, "approve") == ""
+        published = await clerk.post(f"/api/meetings/{meeting}/publish-papers", json={})
+        assert published.json() == {"published": 1}
+
+        whole = await preparation(clerk, meeting)
+        told = next(p for p in whole["papers"] if p["title"] == "Báo cáo bổ sung")
+        assert (told["state"], told["late"]) == ("published", True)
+        assert [(h["step"], h["name"], h["note"]) for h in told["history"]] == [
+            ("planned", "Thư ký", ""),
+            ("version", "Phòng Kinh tế", "1"),
+            ("submit", "Phòng Kinh tế", ""),
+            ("return", "Thư ký", "Thiếu số liệu"),
+            ("submit", "Thư ký", ""),
+            ("approve", "Thư ký hai", ""),
+            ("publish", "Thư ký", ""),
+        ]
+        await house.open_room()
+        assert (await chair.get(paper)).status_code == 200
+
+
+async def test_what_is_not_published_is_not_in_the_room(house: House) -> None:
+    meeting, (budget, *_) = house.session.meeting, await _items(house)
+    async with house.as_("secretary") as clerk, house.as_("chair") as chair:
+        plan = {"item": budget, "title": "Chưa xong", "kind": "report"}
+        planned = await clerk.post(f"/api/meetings/{meeting}/plans", json=plan)
+        await house.open_room()
+
+        seen = (await chair.get(f"/api/meetings/{meeting}")).text
+        assert "Báo cáo ngân sách" in seen
+        assert "Chưa xong" not in seen
+        paper = f"/api/materials/{planned.json()['id']}"
+        assert (await chair.get(paper)).status_code == 404
+        assert (await clerk.get(paper)).status_code == 200
+        assert (await clerk.delete(paper)).status_code == 204
+        assert (await clerk.get(paper)).status_code == 404
+
+
+async def test_catalogues_and_kinds_are_the_agencys_own(house: House) -> None:
+    async with house.as_("secretary") as clerk, house.as_("stranger") as stranger:
+        titles = {"entries": ["Chủ tịch", "Phó Chủ tịch"]}
+        assert (await clerk.put("/api/catalogues/job_titles", json=titles)).status_code == 204
+        twice = await clerk.put("/api/catalogues/issuers", json={"entries": ["A", "A"]})
+        assert twice.json()["code"] == "entry_twice"
+        wrong = await clerk.put("/api/catalogues/material_kinds", json={"entries": ["reprot"]})
+        assert wrong.json()["code"] == "unknown_material_kind"
+        own = (await clerk.get("/api/catalogues")).json()
+        assert own["job_titles"] == ["Chủ tịch", "Phó Chủ tịch"]
+        theirs = (await stranger.get("/api/catalogues")).json()
+        assert len(theirs["job_titles"]) > 2
+
+        kinds = {line["key"]: line for line in (await clerk.get("/api/kinds")).json()["kinds"]}
+        assert kinds["council_regular"]["last"]["id"] == house.session.meeting
+        kind = kinds["council_regular"]["kind"] | {"name": "Kỳ họp chuyên đề", "late_days": 1}
+        assert (await clerk.put("/api/kinds/council_special", json=kind)).status_code == 204
+        bad = await clerk.put("/api/kinds/council_special", json=kind | {"default_vote": "x"})
+        assert bad.json()["code"] == "kind_unusable"
+        meeting = await found(clerk, kind="council_special")
+        whole = await preparation(clerk, meeting)
+        assert (whole["kind_name"], whole["late_days"]) == ("Kỳ họp chuyên đề", 1)
+        opened = await clerk.post(f"/api/meetings/{meeting}/open", json={})
+        assert opened.status_code == 200, opened.text
+        used = await clerk.delete("/api/kinds/council_special")
+        assert used.json()["code"] == "kind_in_use"
+
+
+async def _items(house: House) -> tuple[str, str, str]:
+    draft = await house.services.drafts.read(house.session.meeting)
+    return draft.items[0].id, draft.items[0].items[0].id, draft.items[1].id
+
+
+async def _me(client: httpx2.AsyncClient) -> str:
+    account: str = (await client.get("/api/session")).json()["account"]["id"]
+    return account
+
+
+async def _step(client: httpx2.AsyncClient, paper: str, step: str, note: str = "") -> str:
+    answer = await client.post(f"{paper}/steps", json={"step": step, "note": note})
+    return "" if answer.status_code == 204 else str(answer.json()["code"])
