@@ -205,6 +205,7 @@ async def test_a_recalled_paper_is_the_secretarys_alone(house: House, pdf: Pdf) 
     async with house.as_("secretary") as secretary, house.as_("delegate01") as delegate:
         await attend(house, secretary)
         kept = (await upload(house, secretary, pdf("mot"))).json()
+        await house.publish(kept["id"])
         await house.open_room()
         path = f"/api/materials/{kept['id']}/file"
         assert (await delegate.get(path)).status_code == 200

@@ -156,7 +156,8 @@ async def test_one_can_only_search_what_one_may_read(
     house: House, pdf: Callable[..., bytes]
 ) -> None:
     async with house.as_("secretary") as secretary, house.as_("stranger") as stranger:
-        await upload(house, secretary, pdf("bi mat lam"))
+        kept = await upload(house, secretary, pdf("bi mat lam"))
+        await house.publish(kept.json()["id"])
         path = f"/api/meetings/{house.session.meeting}/search"
 
         assert len((await secretary.get(f"{path}?q=bi+mat")).json()["results"]) == 1
@@ -172,7 +173,8 @@ async def test_what_is_shown_is_never_older_than_what_happened(
     async with house.as_("secretary") as secretary, house.as_("chair") as chair:
         before = (await secretary.get(path)).json()
         assert before == (await secretary.get(path)).json()
-        await upload(house, secretary, pdf("mot"))
+        kept = await upload(house, secretary, pdf("mot"))
+        await house.publish(kept.json()["id"])
         with_paper = (await secretary.get(path)).json()
         assert len(with_paper["items"][0]["materials"]) == 3
         await house.open_room()
