@@ -24,8 +24,7 @@ from ecabinet.server.answers import (
     PassageRun,
     TextChanges,
 )
-from ecabinet.server.ranges import IMMUTABLE, REVALIDATED
-from ecabinet.server.reading import Version, find_version
+from ecabinet.server.reading import Version, cache_for, find_version
 from ecabinet.server.routing import Call, encoded, endpoint
 
 Short = Annotated[str, msgspec.Meta(max_length=500)]
@@ -45,6 +44,7 @@ class Upload(msgspec.Struct):
     issuer: Short = ""
     date: date | None = None
     urgency: Urgency = "none"
+    section: Section = "session"
     seen: str = ""
 
 
@@ -70,7 +70,7 @@ async def read_text(call: Call) -> Response:
     wanted = call.query(Version).v
     version = await find_version(call, wanted)
     found = await call.services.texts.read(version.sha256)
-    headers = {"Cache-Control": IMMUTABLE if wanted else REVALIDATED}
+    headers = {"Cache-Control": cache_for(call.material["handling"], by_hash=wanted is not None)}
     return encoded(PageTexts(pages=found.pages), headers=headers)
 
 
@@ -101,7 +101,8 @@ async def read_changes(call: Call) -> Response:
             for passage in passages
         ],
     )
-    return encoded(found, headers={"Cache-Control": IMMUTABLE if wanted else REVALIDATED})
+    cache = cache_for(call.material["handling"], by_hash=wanted is not None)
+    return encoded(found, headers={"Cache-Control": cache})
 
 
 @endpoint(
@@ -126,6 +127,7 @@ async def add_material(call: Call) -> Response:
         date=wish.date,
         level=level,
         urgency=wish.urgency,
+        section=wish.section,
     )
     brought = None
     if paper_only:

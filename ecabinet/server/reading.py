@@ -71,7 +71,7 @@ async def read_file(call: Call) -> Response:
         call.request,
         await _bytes(call, version, handling, at),
         name=f"{call.material['title'][:80]}.pdf",
-        cache=_cache(handling, by_hash=wish.v is not None),
+        cache=cache_for(handling, by_hash=wish.v is not None),
         disposition="attachment" if wish.download else "inline",
     )
 
@@ -93,7 +93,7 @@ async def read_page(call: Call) -> Response:
         image = await services.copies.png(*shown, _mark(call, known))
     else:
         image = await services.images.png(*shown)
-    cache = _cache(handling, by_hash=wanted.v is not None)
+    cache = cache_for(handling, by_hash=wanted.v is not None)
     return Response(image, headers={"Cache-Control": cache}, media_type="image/png")
 
 
@@ -177,7 +177,7 @@ def _mark(call: Call, at: datetime) -> bytes:
     return mark(call.account.name, at.astimezone(call.services.zone))
 
 
-def _cache(handling: Handling, *, by_hash: bool) -> str:
+def cache_for(handling: Handling, *, by_hash: bool) -> str:
     """A copy that may stay nowhere is not cached; one with a mark changes with its time."""
     if not handling.offline:
         return UNKEPT

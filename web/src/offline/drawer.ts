@@ -8,6 +8,7 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { Account } from "../account";
+import type { Handling } from "../documents";
 
 export interface KeptPaper {
   id: string;
@@ -15,7 +16,11 @@ export interface KeptPaper {
   title: string;
   sha256: string;
   size: number;
+  /** What its level lets its reader do. */
+  may?: Handling["may"];
 }
+
+export type Version = Pick<KeptPaper, "id" | "sha256">;
 
 export interface Pack {
   meeting: string;
@@ -36,7 +41,10 @@ export interface KeptText {
 }
 
 interface Drawer extends DBSchema {
-  /** `account`, `ahead` (whether to load ahead), `without` (meetings not to load). */
+  /**
+   * `account`, `ahead` (whether to load ahead), `without` (meetings not to load), `opened` (copies
+   * that were read here and the server has not heard of).
+   */
   about: { key: string; value: unknown };
   answers: { key: string; value: { path: string; at: number; body: unknown } };
   packs: { key: string; value: Pack };
@@ -100,7 +108,7 @@ export async function giveTo(account: Account): Promise<void> {
   await (await drawer()).put("about", account, "account");
 }
 
-export async function about<T>(key: "ahead" | "without"): Promise<T | undefined> {
+export async function about<T>(key: "ahead" | "without" | "opened"): Promise<T | undefined> {
   return (await (await drawer()).get("about", key)) as T | undefined;
 }
 
@@ -122,10 +130,18 @@ export async function packs(): Promise<Pack[]> {
 }
 
 /** The pack that has this version of a paper. */
-export async function packWith(id: string, sha256: string): Promise<Pack | null> {
+export async function packWith({ id, sha256 }: Version): Promise<Pack | null> {
   const has = (pack: Pack) =>
     pack.papers.some((paper) => paper.id === id && paper.sha256 === sha256);
   return (await packs()).find(has) ?? null;
+}
+
+/** A paper that is kept here, at this version. */
+export async function keptPaper(version: Version): Promise<KeptPaper | null> {
+  const pack = await packWith(version);
+  return (
+    pack?.papers.find(({ id, sha256 }) => id === version.id && sha256 === version.sha256) ?? null
+  );
 }
 
 export async function dropPack(meeting: string): Promise<void> {

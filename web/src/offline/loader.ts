@@ -3,6 +3,7 @@ import { effect, signal } from "@preact/signals";
 import { account } from "../account";
 import { away } from "./line";
 import { Loading } from "./loading";
+import { tellOpened } from "./register";
 import { sendAll } from "./sending";
 import { beforeWiping } from "./wiping";
 
@@ -28,6 +29,7 @@ async function cameBack(): Promise<void> {
   const who = account.peek()?.id;
   if (who === undefined) return;
   await sendAll(who).catch(() => {});
+  await tellOpened(who).catch(() => {});
   await loader
     .peek()
     ?.refresh()

@@ -215,7 +215,9 @@ export class Loading {
     more: (bytes: number) => void,
   ): Promise<void> {
     const path = addressOf(paper);
-    const answer = await fetch(path, { cache: "no-store", credentials: "same-origin", signal });
+    // The register is told that it is kept, not that it is read; no second copy is left in passing.
+    const ahead = { cache: "no-store", credentials: "same-origin", signal } as const;
+    const answer = await fetch(`${path}&ahead=true`, ahead);
     if (!answer.ok) throw new Problem("not_fetched", "", answer.status);
     const file = await readAll(answer, more);
     if ((await digestOf(file)) !== paper.sha256) throw new Problem("other_bytes", "", 409);

@@ -40,8 +40,8 @@ export function mayKeep(paper: Shown): boolean {
 
 export function plan(meeting: MeetingWhole, here: readonly KeptPaper[]): Plan {
   const all: Shown[] = meeting.items.flatMap((item) => item.materials);
-  const keep = all.filter(mayKeep).map(({ id, item, title, sha256, size }) => {
-    return { id, item, title, sha256: sha256!, size: size ?? 0 };
+  const keep = all.filter(mayKeep).map(({ id, item, title, sha256, size, may }) => {
+    return { id, item, title, sha256: sha256!, size: size ?? 0, ...(may && { may }) };
   });
   const wanted = new Set(keep.map(addressOf));
   const shown = new Set(all.filter(({ status }) => status !== "recalled").map(({ id }) => id));

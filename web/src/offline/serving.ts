@@ -13,9 +13,9 @@ export function isPage(path: string): boolean {
   return !path.startsWith("/api/") && !path.slice(path.lastIndexOf("/") + 1).includes(".");
 }
 
-/** Whether an address is that of a version of a paper, which may be kept here. */
-export function isPaper({ pathname, searchParams }: URL): boolean {
-  return /^\/api\/materials\/[^/]+\/file$/.test(pathname) && searchParams.has("v");
+/** Whether an address is that of a version of a paper, which may be kept here, to be read now. */
+export function isPaper({ pathname, search }: URL): boolean {
+  return /^\/api\/materials\/[^/]+\/file$/.test(pathname) && /^\?v=[0-9a-f]+$/.test(search);
 }
 
 /** First and last byte that a `Range` header asks for; null to ignore it, "none" if it lies beyond the end. */

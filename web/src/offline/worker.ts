@@ -74,6 +74,5 @@ scope.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") {
     if (isPage(url.pathname)) event.respondWith(own(page, request));
   } else if (files.has(url.pathname)) event.respondWith(own(url.pathname, request));
-  // What is fetched to be kept comes from the server, whatever is kept already.
-  else if (isPaper(url) && request.cache !== "no-store") event.respondWith(paper(request));
+  else if (isPaper(url)) event.respondWith(paper(request));
 });

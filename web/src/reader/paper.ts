@@ -11,6 +11,8 @@ export interface Material {
   /** Of the version to show. */
   sha256: string;
   pages: number | null;
+  /** Where the API has it, if it is of no meeting: then it is read only, and nothing kept of that. */
+  home?: string;
 }
 
 /** What to draw: the page turned by `turn` at `scale` canvas pixels a point, and which part of that. */
@@ -72,11 +74,11 @@ export class CannotOpen extends Error {
 
 /** The material's address under the API; every request names the version, so an answer never changes. */
 export function address(
-  { id, sha256 }: Material,
+  { id, sha256, home = "/api/materials" }: Material,
   part: string,
   query: Record<string, string | number> = {},
 ): string {
   const found = new URLSearchParams({ v: sha256 });
   for (const [key, value] of Object.entries(query)) found.set(key, String(value));
-  return `/api/materials/${encodeURIComponent(id)}/${part}?${found.toString()}`;
+  return `${home}/${encodeURIComponent(id)}/${part}?${found.toString()}`;
 }

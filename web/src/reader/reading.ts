@@ -7,6 +7,8 @@ import { api } from "../api";
 import type { Key } from "../i18n";
 import { isRehearsing } from "../room/rehearsal";
 import { keptText } from "../offline/books";
+import { keptPaper } from "../offline/drawer";
+import { noteOpened } from "../offline/register";
 import { Finding } from "./finding";
 import { anchorOf } from "./anchor";
 import { highlightColors, quadsOf, type Quad } from "./highlight";
@@ -47,6 +49,7 @@ export interface May {
   copy: boolean;
 }
 const nothing: May = { download: false, print: false, copy: false };
+const everything: May = { download: true, print: true, copy: true };
 /** Characters of a highlight's words that are kept with it: what the server takes. */
 const longestQuote = 5_000;
 
@@ -128,18 +131,24 @@ export class Reading {
       (page, range) => this.show(page, range),
     );
     this.#place = new PlaceKeeper(account, material.id, material.sha256);
-    this.#remembers = !again;
+    this.#remembers = !again && material.home === undefined;
   }
 
   /** Opens the paper at a page; `null` where one stopped reading. */
   async open(page: number | null, phone: boolean): Promise<void> {
     const known = page === null ? placeKnownHere(this.account, this.material.id) : null;
     const here = page ?? known?.page ?? 1;
-    const there = page !== null || known?.told === false ? null : placeKnownThere(this.material.id);
+    const own = this.material.home !== undefined;
+    const there =
+      own || page !== null || known?.told === false ? null : placeKnownThere(this.material.id);
     const manner = mannerOf(this.account, this.material.id);
-    void this.saving.begin();
-    this.#stops.push(this.#listen());
-    void this.#askWhatMay();
+    if (own) this.may.value = everything;
+    else {
+      void this.saving.begin();
+      this.#stops.push(this.#listen());
+      void this.#askWhatMay();
+      void noteOpened(this.account, this.material).catch(() => {});
+    }
     if (manner === null && phone) void this.#preferText();
     try {
       const paper = await this.#openPaper();
@@ -208,8 +217,11 @@ export class Reading {
 
   async #askWhatMay(): Promise<void> {
     const path = `/api/materials/${encodeURIComponent(this.material.id)}`;
-    const whole = await api.get<{ may: May }>(path).catch(() => null);
-    if (whole) this.may.value = whole.may;
+    const whole = await api
+      .get<{ may: May }>(path)
+      .catch(() => keptPaper(this.material))
+      .catch(() => null);
+    if (whole?.may) this.may.value = whole.may;
   }
 
   async #preferText(): Promise<void> {

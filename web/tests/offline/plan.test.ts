@@ -34,7 +34,7 @@ describe("what a tablet keeps of a meeting", () => {
     const now = meeting(paper("a", { status: "recalled" }), paper("c", { sha256: "c-2" }));
     const found = plan(now, [kept("a"), kept("b"), kept("c")]);
     expect(found.drop.map(({ id }) => id)).toEqual(["a", "b", "c"]);
-    expect(found.fetch).toEqual([kept("c", "c-2")]);
+    expect(found.fetch).toEqual([{ ...kept("c", "c-2"), may }]);
     expect(found.gone).toEqual(["a", "b"]); // one's writing on c goes on to its new version
   });
 

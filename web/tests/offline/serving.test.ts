@@ -50,6 +50,8 @@ describe("what the worker answers", () => {
     const at = (path: string) => isPaper(new URL(path, "http://here"));
     expect(at("/api/materials/01/file?v=ab")).toBe(true);
     expect(at("/api/materials/01/file")).toBe(false);
+    expect(at("/api/materials/01/file?v=ab&ahead=true")).toBe(false);
+    expect(at("/api/materials/01/file?v=ab&download=true")).toBe(false);
     expect(at("/api/materials/01/text?v=ab")).toBe(false);
     expect(at("/api/meetings/01/live?v=ab")).toBe(false);
   });

@@ -10,7 +10,7 @@ export function ReadingNote({ id, sha256 }: { id: string; sha256: string }) {
   const isAway = away.value !== null;
   useEffect(() => {
     if (!isAway) return;
-    packWith(id, sha256).then(
+    packWith({ id, sha256 }).then(
       (pack) => setAt(pack?.at ?? null),
       () => setAt(null),
     );
