@@ -24,6 +24,7 @@ import typer
 
 from ecabinet.cli.console import console, words
 from ecabinet.cli.options import AsJson, Data
+from ecabinet.documents import programs
 from ecabinet.errors import BadInput, ECabinetError
 from ecabinet.settings import Settings, load
 
@@ -66,6 +67,8 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _port(settings)
     yield _tls(settings)
     yield _clock()
+    yield _program("office", programs.office())
+    yield _program("scans", programs.reader_of_scans())
     if settings.database_url:
         yield asyncio.run(_database(settings))
     if settings.bus_url:
@@ -92,6 +95,14 @@ def _built(name: str, path: str) -> Finding:
     if files("ecabinet").joinpath(path).is_file():
         return _ok(name, words("doctor_in_place"))
     return _bad(name, words("doctor_not_there"), words("doctor_built_cure"))
+
+
+def _program(name: str, found: Path | None) -> Finding:
+    if found is not None:
+        return _ok(name, str(found))
+    packages = programs.PACKAGES
+    cure = words("doctor_program_cure", packages=packages)
+    return _bad(name, words(f"doctor_{name}_missing"), cure, "missing")
 
 
 def _sqlite() -> Finding:
