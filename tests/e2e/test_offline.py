@@ -123,18 +123,20 @@ async def found_and_written_on(page: Page) -> None:
 
 
 async def noted(page: Page, material: str) -> None:
-    """What was written is at the server, once."""
-
-    async def kept() -> list[Any]:
-        details = await (await page.request.get(f"/api/materials/{material}")).json()
-        path = f"/api/materials/{material}/annotations?v={details['sha256']}"
-        return (await (await page.request.get(path)).json())["annotations"]
-
+    """What was written is at the server, once; and what was read, but not what was only kept."""
+    ask = page.request
+    details = await (await ask.get(f"/api/materials/{material}")).json()
+    path = f"/api/materials/{material}/annotations?v={details['sha256']}"
+    notes: list[Any] = []
+    read: list[str] = []
     for _ in range(100):
-        if notes := await kept():
+        notes = (await (await ask.get(path)).json())["annotations"]
+        register = (await (await ask.get("/api/reads")).json())["reads"]
+        read = [line["title"] for line in register if line["first_at"] is not None]
+        if notes and read:
             break
         await page.wait_for_timeout(100)
-    assert len(notes) == 1
+    assert (len(notes), read) == (1, [READ])
 
 
 async def the_room_with_the_worker_between(tablet: Tablet) -> None:

@@ -9,26 +9,38 @@ interface Opened extends Version {
   at: string;
 }
 
+/** One thing after another: what is told is taken out of a list that others add to. */
+let turn: Promise<void> = Promise.resolve();
+
+function inTurn(then: () => Promise<void>): Promise<void> {
+  const done = turn.then(then);
+  turn = done.catch(() => {});
+  return done;
+}
+
 /** Notes that this person reads that version now, if it is a kept copy. */
 export async function noteOpened(account: string, { id, sha256 }: Version): Promise<void> {
   if (!(await keptPaper({ id, sha256 }))) return;
-  const waiting = (await about<Opened[]>("opened")) ?? [];
   const opened = { id, sha256, at: new Date().toISOString() };
-  await put(account, "about", ["opened", [...waiting, opened]]);
+  await inTurn(async () => {
+    const waiting = (await about<Opened[]>("opened")) ?? [];
+    await put(account, "about", ["opened", [...waiting, opened]]);
+  });
   await tellOpened(account);
 }
 
 /** Tells what waits; what the server will not hear, such as of a recalled paper, is dropped. */
-export async function tellOpened(account: string): Promise<void> {
-  for (;;) {
-    const [next, ...later] = (await about<Opened[]>("opened")) ?? [];
-    if (!next) return;
-    const { id, sha256, at } = next;
-    try {
-      await api.post(`/api/materials/${encodeURIComponent(id)}/opened`, { sha256, at });
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status < 400 || error.status >= 500) return;
+export function tellOpened(account: string): Promise<void> {
+  return inTurn(async () => {
+    let waiting = (await about<Opened[]>("opened")) ?? [];
+    for (const { id, sha256, at } of [...waiting]) {
+      try {
+        await api.post(`/api/materials/${encodeURIComponent(id)}/opened`, { sha256, at });
+      } catch (error) {
+        if (!(error instanceof Problem) || error.status < 400 || error.status >= 500) return;
+      }
+      waiting = waiting.slice(1);
+      await put(account, "about", ["opened", waiting]);
     }
-    await put(account, "about", ["opened", later]);
-  }
+  });
 }
