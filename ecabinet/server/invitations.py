@@ -89,6 +89,10 @@ class OpinionLine(Answer, frozen=True, kw_only=True):
     at: datetime
 
 
+class OpinionList(Answer, frozen=True, kw_only=True):
+    opinions: list[OpinionLine]
+
+
 class InvitationList(Answer, frozen=True, kw_only=True):
     """`decides`: the asker may decide leave; `summons`: the body summons its members."""
 
@@ -182,7 +186,7 @@ class OfWhom(msgspec.Struct):
 
 
 @endpoint("POST", "/api/meetings/{meeting}/publish", answer=ToldAnswer)
-async def publish(call: Call) -> Response:
+async def publish_meeting(call: Call) -> Response:
     """Publish a meeting: its approved papers and its invitations; again, to those added since."""
     meeting = call.standing.meeting
     await call.services.invitations.publish(meeting, call.account.id, datetime.now(UTC))
@@ -268,7 +272,7 @@ async def decide_leave(call: Call) -> Response:
 
 
 @endpoint("POST", "/api/meetings/{meeting}/reminders", body=ForWhom, answer=ToldAnswer)
-async def remind(call: Call) -> Response:
+async def remind_people(call: Call) -> Response:
     """Remind those who have not answered."""
     wish, meeting = await call.json(ForWhom), call.standing.meeting
     calling = await call.services.invitations.calling(meeting)
@@ -279,7 +283,7 @@ async def remind(call: Call) -> Response:
 
 
 @endpoint("PUT", "/api/meetings/{meeting}/time", body=When, answer=ToldAnswer)
-async def move(call: Call) -> Response:
+async def move_meeting(call: Call) -> Response:
     """Give a meeting another time or place, and tell those who were invited.
 
     Papers, answers, opinions and notes stay as they are.
@@ -297,7 +301,7 @@ async def move(call: Call) -> Response:
 
 
 @endpoint("POST", "/api/meetings/{meeting}/cancel", body=Why, answer=ToldAnswer)
-async def cancel(call: Call) -> Response:
+async def cancel_meeting(call: Call) -> Response:
     """Cancel a meeting that has not begun, and tell those who were invited."""
     wish, meeting = await call.json(Why), call.standing.meeting
     reason = one_line(wish.reason)
@@ -369,11 +373,12 @@ async def answer_by_link(call: Call) -> Response:
     return encoded(await _card(call, meeting, attendee))
 
 
-@endpoint("GET", "/api/meetings/{meeting}/opinions", answer=list[OpinionLine])
+@endpoint("GET", "/api/meetings/{meeting}/opinions", answer=OpinionList)
 async def read_opinions(call: Call) -> Response:
     """My opinions in writing on the items of a meeting that I am absent from."""
     meeting, attendee = _own(call)
-    return encoded(_lines(await call.services.invitations.opinions(meeting, attendee)))
+    own = await call.services.invitations.opinions(meeting, attendee)
+    return encoded(OpinionList(opinions=_lines(own)))
 
 
 @endpoint("PUT", "/api/meetings/{meeting}/opinions/{item}", body=OpinionText, status=204)

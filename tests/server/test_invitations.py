@@ -208,7 +208,7 @@ async def test_moving_tells_all_and_keeps_everything_and_cancelling_cancels(hous
             assert event["UID"] in first
         card = (await deputy.get(f"{path}/invitation")).json()
         assert (card["answer"], card["room"]) == ("leave", "Nhà văn hóa")
-        assert len((await deputy.get(f"{path}/opinions")).json()) == 1
+        assert len((await deputy.get(f"{path}/opinions")).json()["opinions"]) == 1
 
         backwards = {"starts_at": when["ends_at"], "ends_at": when["starts_at"], "room": ""}
         assert (await secretary.put(f"{path}/time", json=backwards)).status_code == 422
