@@ -10,7 +10,20 @@ from collections.abc import Callable
 
 import typer
 
-from ecabinet.cli import agenda, bench, demo, doctor, init, minutes, openapi, serve, tls, user
+from ecabinet.cli import (
+    agenda,
+    backup,
+    bench,
+    demo,
+    doctor,
+    init,
+    minutes,
+    openapi,
+    scrub,
+    serve,
+    tls,
+    user,
+)
 from ecabinet.cli.console import complain, words
 from ecabinet.errors import ECabinetError
 
@@ -22,6 +35,9 @@ COMMANDS: Group = {
     "tls": tls.tls,
     "init": init.init,
     "minutes": minutes.minutes,
+    "backup": backup.backup,
+    "restore": backup.restore,
+    "scrub": scrub.scrub,
     "openapi": openapi.openapi,
     "bench": bench.bench,
     "doctor": doctor.doctor,

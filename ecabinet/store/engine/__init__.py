@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy.engine import make_url
+from sqlalchemy import text
+from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import ArgumentError
 
 from ecabinet.errors import BadInput
-from ecabinet.store.engine.database import Database, take_turns
+from ecabinet.store.engine import sqlite
+from ecabinet.store.engine.database import Database, P, T, Work, take_turns
 from ecabinet.store.engine.postgresql import PostgreSQLDatabase
 from ecabinet.store.engine.rows import upsert, write_rows
 from ecabinet.store.engine.sqlite import SQLiteDatabase
 
-__all__ = ["Database", "open_database", "take_turns", "upsert", "write_rows"]
+__all__ = ["Database", "open_database", "read_beside", "take_turns", "upsert", "write_rows"]
 
 
 def open_database(url: str) -> Database:
@@ -36,3 +38,28 @@ def open_database(url: str) -> Database:
     if target.get_backend_name() == "postgresql":
         return PostgreSQLDatabase(target)
     raise BadInput("bad_database_url")
+
+
+async def read_beside(url: str, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What `work(connection, …)` returns on one view of a database that a server may have open.
+
+    Nothing is written, locked or checkpointed. Raises as `Database.read`, BadInput
+    `bad_database_url`.
+    """
+    try:
+        target = make_url(url)
+    except (ArgumentError, ValueError):
+        raise BadInput("bad_database_url") from None
+    if target.get_backend_name() == "sqlite":
+        path = Path(target.database or "ecabinet.db")
+        return await sqlite.read_beside(path, work, *args, **kwargs)
+    database = open_database(url)
+    try:
+        return await database.read(_as_of_now, work, *args, **kwargs)
+    finally:
+        await database.close()
+
+
+def _as_of_now(connection: Connection, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
+    return work(connection, *args, **kwargs)

@@ -49,16 +49,7 @@ class SQLiteDatabase(Database):
             "secure_delete=ON",  # what was deleted is overwritten, and after a crash its copies go
             _TRUNCATE.removeprefix("PRAGMA "),
         )
-        self._reader = _sqlite(
-            URL.create(
-                "sqlite",
-                database=f"file:{quote(str(path))}",
-                query={"mode": "ro", "uri": "true"},
-            ),
-            "BEGIN",
-            "query_only=ON",
-            "wal_autocheckpoint=0",
-        )
+        self._reader = _reading(path)
         self._writing = ThreadPoolExecutor(1, "database-writer")
         self._reading = ThreadPoolExecutor(CONNECTIONS, "database-reader")
 
@@ -102,6 +93,36 @@ class SQLiteDatabase(Database):
         self._reader.dispose()
         self._writer.dispose()  # last: it folds the write-ahead log into the file
         self._lock.release()
+
+
+async def read_beside(path: Path, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What `work` returns on one view of the file, which another process may have open.
+
+    Read-only, without our lock: one that only reads and never checkpoints disturbs nobody.
+    """
+
+    def view() -> T:
+        engine = _reading(path)
+        try:
+            with storage_errors(), engine.connect() as connection:
+                return work(connection, *args, **kwargs)
+        finally:
+            engine.dispose()
+
+    return await asyncio.to_thread(view)
+
+
+def _reading(path: Path) -> Engine:
+    return _sqlite(
+        URL.create(
+            "sqlite",
+            database=f"file:{quote(str(path))}",
+            query={"mode": "ro", "uri": "true"},
+        ),
+        "BEGIN",
+        "query_only=ON",
+        "wal_autocheckpoint=0",
+    )
 
 
 def _sqlite(url: URL, begin: str, *pragmas: str) -> Engine:
