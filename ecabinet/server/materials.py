@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from ecabinet.documents.changes import Passage, changes
 from ecabinet.documents.materials import material_kind
-from ecabinet.documents.model import Material, Urgency, fresh_key
+from ecabinet.documents.model import Material, Section, Urgency, fresh_key
 from ecabinet.documents.secrecy import upload_level
 from ecabinet.errors import BadInput
 from ecabinet.server import bringing

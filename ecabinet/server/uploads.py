@@ -23,7 +23,7 @@ from starlette.responses import Response
 from ecabinet.documents.formats import MEDIA_TYPES
 from ecabinet.documents.making import Made
 from ecabinet.documents.materials import material_kind, safe_file_name
-from ecabinet.documents.model import Material, Urgency, fresh_key
+from ecabinet.documents.model import Material, Section, Urgency, fresh_key
 from ecabinet.documents.pdf_facts import page_texts
 from ecabinet.documents.secrecy import upload_level
 from ecabinet.documents.shelf import Upload
@@ -73,6 +73,7 @@ class Keeping(msgspec.Struct, forbid_unknown_fields=True):
     issuer: Short = ""
     date: date | None = None
     urgency: Urgency = "none"
+    section: Section = "session"
     level: str | None = None
     item: str | None = None
     seen: Annotated[list[str], msgspec.Meta(max_length=20)] = []
@@ -253,6 +254,7 @@ async def _bring(
         date=wish.date,
         level=upload_level(level),
         urgency=wish.urgency,
+        section=wish.section,
     )
     return await bringing.put(call, paper, item, brought, command_id)
 

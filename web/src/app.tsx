@@ -5,13 +5,19 @@ import { account, findAccount } from "./account";
 import { sentenceOf } from "./api";
 import { language } from "./i18n";
 import { route } from "./router";
+import { SearchScreen } from "./views/archive/search-screen";
 import { DeadEnd } from "./views/dead-end";
 import { DeskScreen } from "./views/desk/desk-screen";
 import { CardScreen } from "./views/door/card-screen";
 import { CheckInScreen } from "./views/door/check-in-screen";
 import { DraftScreen } from "./views/draft/draft-screen";
+import { LibraryScreen } from "./views/library/library-screen";
+import { OwnPaperScreen } from "./views/library/own-paper-screen";
 import { Meetings } from "./views/meetings";
 import { UpdateNotice } from "./views/offline/update-notice";
+import { AskedScreen } from "./views/prepare/asked-screen";
+import { CataloguesScreen } from "./views/prepare/catalogues-screen";
+import { PrepareScreen } from "./views/prepare/prepare-screen";
 import { RoomScreen } from "./views/room/room-screen";
 import { SecretaryScreen } from "./views/secretary/secretary-screen";
 import { SignIn } from "./views/sign-in";
@@ -57,10 +63,22 @@ function Screen() {
       return <DeskScreen key={at.meeting} meeting={at.meeting} />;
     case "secretary":
       return <SecretaryScreen key={at.meeting} meeting={at.meeting} />;
+    case "prepare":
+      return <PrepareScreen key={at.meeting} meeting={at.meeting} />;
+    case "asked":
+      return <AskedScreen />;
+    case "catalogues":
+      return <CataloguesScreen />;
     case "wall":
       return <WallScreen key={at.meeting} meeting={at.meeting} show={at.show} />;
     case "checkin":
       return <CheckInScreen key={at.code} meeting={at.meeting} code={at.code} />;
+    case "search":
+      return <SearchScreen />;
+    case "library":
+      return <LibraryScreen folder={at.folder} />;
+    case "own":
+      return <OwnPaperScreen key={at.paper} paper={at.paper} page={at.page} />;
     case "card":
       return null;
     case "missing":

@@ -13,6 +13,12 @@ export type Route =
   | { name: "secretary"; meeting: string }
   | { name: "wall"; meeting: string; show: string | null }
   | { name: "checkin"; meeting: string; code: string }
+  | { name: "search" }
+  | { name: "library"; folder: string | null }
+  | { name: "own"; paper: string; page: number }
+  | { name: "prepare"; meeting: string }
+  | { name: "asked" }
+  | { name: "catalogues" }
   | { name: "card" }
   | { name: "missing" };
 
@@ -27,22 +33,38 @@ export function parse(address: string): Route {
     .map(decodeURIComponent);
   if (first === undefined) return { name: "meetings" };
   if (first === "card" && meeting === undefined) return { name: "card" };
+  if (first === "prepare" && meeting === undefined) return { name: "asked" };
+  if (first === "catalogues" && meeting === undefined) return { name: "catalogues" };
+  if (first === "search" && meeting === undefined) return { name: "search" };
+  if (first === "library") {
+    if (meeting === undefined) return { name: "library", folder: url.searchParams.get("folder") };
+    return third === undefined
+      ? { name: "own", paper: meeting, page: pageOf(url) }
+      : { name: "missing" };
+  }
   if (meeting === undefined || more.length > 0) return { name: "missing" };
   if (first === "wall" && third === undefined)
     return { name: "wall", meeting, show: url.searchParams.get("show") };
   if (first !== "m") return { name: "missing" };
   if (third === undefined) return { name: "room", meeting, paper: null, page: 1 };
-  const page = Math.max(1, Math.trunc(Number(url.searchParams.get("page"))) || 1);
+  const page = pageOf(url);
   if (third === "paper" && paper !== undefined) return { name: "room", meeting, paper, page };
   if (third === "checkin" && paper === undefined)
     return { name: "checkin", meeting, code: url.searchParams.get("code") ?? "" };
   if (third === "draft") return { name: "draft", meeting, paper: paper ?? null, page };
-  if ((third === "desk" || third === "secretary") && paper === undefined)
+  if ((third === "desk" || third === "secretary" || third === "prepare") && paper === undefined)
     return { name: third, meeting };
   return { name: "missing" };
 }
 
+function pageOf(url: URL): number {
+  return Math.max(1, Math.trunc(Number(url.searchParams.get("page"))) || 1);
+}
+
 export const route = computed(() => parse(here.value));
+
+/** The query of the address. */
+export const query = computed(() => new URL(here.value, "http://here").search);
 
 /** Goes to an address of the client; `replace` leaves no step to go back to. */
 export function go(address: string, { replace = false } = {}): void {
@@ -59,6 +81,16 @@ export function paperAddress(
   beside: string | null = null,
 ): string {
   return `/m/${meeting}/paper/${material}${reading(page, beside)}`;
+}
+
+/** The address of a file in one's own library, at a page. */
+export function ownAddress(paper: string, page = 1): string {
+  return `/library/${paper}${reading(page, null)}`;
+}
+
+/** The address of a folder of one's own library; null for the whole. */
+export function libraryAddress(folder: string | null): string {
+  return folder === null ? "/library" : `/library?folder=${folder}`;
 }
 
 /** The id of the paper that the address has beside the open one. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { draftAddress, paperAddress, parse } from "../src/router";
+import { draftAddress, libraryAddress, ownAddress, paperAddress, parse } from "../src/router";
 
 describe("addresses", () => {
   it("knows every screen", () => {
@@ -17,6 +17,11 @@ describe("addresses", () => {
     expect(parse("/wall/7?show=seats")).toMatchObject({ name: "wall", show: "seats" });
     expect(parse("/m/7/checkin?code=42")).toEqual({ name: "checkin", meeting: "7", code: "42" });
     expect(parse("/card")).toEqual({ name: "card" });
+    expect(parse("/search?q=a")).toEqual({ name: "search" });
+    expect(parse(libraryAddress(null))).toEqual({ name: "library", folder: null });
+    expect(parse(libraryAddress("f1"))).toEqual({ name: "library", folder: "f1" });
+    expect(parse(ownAddress("p1", 2))).toEqual({ name: "own", paper: "p1", page: 2 });
+    expect(parse("/library/p1/more")).toEqual({ name: "missing" });
   });
 
   it("opens a paper at its page, and at page one when the page is nonsense", () => {

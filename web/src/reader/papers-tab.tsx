@@ -44,6 +44,7 @@ export function Papers({ reading, shelf, close }: PapersProps) {
           {t("reader.beside.same")}
         </button>
       </p>
+      {shelf.more?.()}
       {items.map(({ title, papers }) => (
         <section key={title}>
           <h3>{title}</h3>

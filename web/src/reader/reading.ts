@@ -7,7 +7,7 @@ import { api } from "../api";
 import type { Key } from "../i18n";
 import { isRehearsing } from "../room/rehearsal";
 import { keptText } from "../offline/books";
-import { keptPaper } from "../offline/drawer";
+import { paperOf } from "../offline/drawer";
 import { noteOpened } from "../offline/register";
 import { Finding } from "./finding";
 import { anchorOf } from "./anchor";
@@ -219,7 +219,7 @@ export class Reading {
     const path = `/api/materials/${encodeURIComponent(this.material.id)}`;
     const whole = await api
       .get<{ may: May }>(path)
-      .catch(() => keptPaper(this.material))
+      .catch(() => paperOf(this.material))
       .catch(() => null);
     if (whole?.may) this.may.value = whole.may;
   }

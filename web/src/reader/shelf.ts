@@ -2,6 +2,7 @@
  * The papers around the one that is open, and the ways to them: in its place, or beside it. The screen
  * that opened the reader knows them; a reader without a shelf shows its one paper.
  */
+import type { ComponentChildren } from "preact";
 import { companions } from "./companions";
 import type { Material } from "./paper";
 
@@ -21,6 +22,8 @@ export interface Shelf {
   open: (id: string) => void;
   /** Lays a paper beside the open one; null takes it away. */
   lay: (id: string | null) => void;
+  /** What the screen has to say of the open paper and the papers around it. */
+  more?: () => ComponentChildren;
 }
 
 /** The same papers in the order they are looked for: those that go with one, then the rest by item. */

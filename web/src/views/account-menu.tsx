@@ -1,5 +1,7 @@
 /** The account: language, text size, theme, password, signing out. Opens from its name in any bar. */
 import { useSignal } from "@preact/signals";
+import library from "lucide-static/icons/library.svg?nodes";
+import search from "lucide-static/icons/search.svg?nodes";
 import userRound from "lucide-static/icons/user-round.svg?nodes";
 import { account, changeLanguage, signOut } from "../account";
 import { language, t, type Key } from "../i18n";
@@ -78,6 +80,16 @@ export function AccountMenu() {
               <b>{who.name}</b>
               <br />
               <span class="soft">{who.agency.name}</span>
+            </p>
+            <p class="actions">
+              <a class="button" href="/search" onClick={() => (open.value = false)}>
+                <Icon of={search} />
+                {t("search.open")}
+              </a>
+              <a class="button" href="/library" onClick={() => (open.value = false)}>
+                <Icon of={library} />
+                {t("library.title")}
+              </a>
             </p>
             <Pick
               label={t("account.language")}

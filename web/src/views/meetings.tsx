@@ -1,9 +1,11 @@
 /** My meetings: today's first, then what comes, then what was; one field finds among all of them. */
 import { useSignal } from "@preact/signals";
+import library from "lucide-static/icons/library.svg?nodes";
 import search from "lucide-static/icons/search.svg?nodes";
 import { account } from "../account";
 import { t } from "../i18n";
 import { useRested } from "../load";
+import { searchAddress } from "./archive/asking";
 import { AccountMenu } from "./account-menu";
 import { AnswersDue } from "./answers-due";
 import { OwnPassword } from "./accounts/own-password";
@@ -43,6 +45,16 @@ export function Meetings() {
             />
           </label>
         </div>
+        <p class="actions">
+          <a class="button" href={searchAddress({ q })}>
+            <Icon of={search} />
+            {t("search.open")}
+          </a>
+          <a class="button" href="/library">
+            <Icon of={library} />
+            {t("library.title")}
+          </a>
+        </p>
         <AnswersDue />
         {(["today", "later", "past"] as const).map((when) => (
           <MeetingList key={`${when}${imports.value}`} when={when} q={q} />

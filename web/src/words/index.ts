@@ -1,5 +1,6 @@
 /** All words of the client, gathered from the rooms that speak them; a key is said in one place only. */
 import * as reader from "../reader/words";
+import * as archive from "./archive";
 import * as attendance from "./attendance";
 import * as counting from "./counting";
 import * as desk from "./desk";
@@ -8,6 +9,7 @@ import * as floor from "./floor";
 import * as house from "./house";
 import * as offline from "./offline";
 import * as positions from "./positions";
+import * as preparing from "./preparing";
 import * as rehearsal from "./rehearsal";
 import * as room from "./room";
 import * as secretary from "./secretary";
@@ -18,9 +20,11 @@ import * as votes from "./votes";
 
 export const vi = {
   ...house.vi,
+  ...archive.vi,
   ...draft.vi,
   ...offline.vi,
   ...positions.vi,
+  ...preparing.vi,
   ...rehearsal.vi,
   ...room.vi,
   ...floor.vi,
@@ -37,9 +41,11 @@ export const vi = {
 export type Words = Record<keyof typeof vi, string>;
 export const en: Words = {
   ...house.en,
+  ...archive.en,
   ...draft.en,
   ...offline.en,
   ...positions.en,
+  ...preparing.en,
   ...rehearsal.en,
   ...room.en,
   ...floor.en,

@@ -5,9 +5,10 @@
 import { useEffect } from "preact/hooks";
 import { account } from "../../account";
 import { api } from "../../api";
-import type { MeetingItem, MeetingPerson, MeetingWhole } from "../../documents";
+import type { MeetingItem, MeetingPaper, MeetingPerson, MeetingWhole } from "../../documents";
 import { t, word } from "../../i18n";
 import { useLoaded } from "../../load";
+import { standsInAgenda } from "../../room/sections";
 import { draftAddress, go, paperBeside } from "../../router";
 import { clock, day } from "../../time";
 import { AccountMenu } from "../account-menu";
@@ -16,6 +17,7 @@ import { PaperEntry } from "../room/paper-link";
 import { LazyReader } from "../room/paper-screen";
 import { shelfOf } from "../room/shelf";
 import { ROLES } from "../room/people-panel";
+import { Sections } from "../room/sections";
 import { BeginRehearsal } from "../secretary/begin-rehearsal";
 import { Skeleton, Trouble } from "../states";
 import { NextSteps } from "./next-steps";
@@ -111,6 +113,11 @@ function Draft({ draft, onChange }: { draft: MeetingWhole; onChange: () => void 
       </section>
       <section aria-labelledby="agenda">
         <h2 id="agenda">{t("draft.agenda")}</h2>
+        <Sections
+          meeting={draft.id}
+          papers={draft.items.flatMap(({ materials }) => materials)}
+          entry={(material) => <DraftPaper meeting={draft.id} material={material} />}
+        />
         <ol>
           {draft.items.map((item) => (
             <Item key={item.id} meeting={draft.id} item={item} />
@@ -150,18 +157,25 @@ function Item({ meeting, item }: { meeting: string; item: MeetingItem }) {
           </p>
         ))}
         <ul>
-          {item.materials.map((material) => (
+          {item.materials.filter(standsInAgenda).map((material) => (
             <li key={material.id}>
-              <PaperEntry
-                material={material}
-                href={material.sha256 === null ? null : draftAddress(meeting, material.id)}
-                about={material.sha256 === null ? t("paper.paper_only") : undefined}
-              />
+              <DraftPaper meeting={meeting} material={material} />
             </li>
           ))}
         </ul>
       </div>
     </li>
+  );
+}
+
+function DraftPaper({ meeting, material }: { meeting: string; material: MeetingPaper }) {
+  const closed = material.sha256 === null;
+  return (
+    <PaperEntry
+      material={material}
+      href={closed ? null : draftAddress(meeting, material.id)}
+      about={closed ? t("paper.paper_only") : undefined}
+    />
   );
 }
 

@@ -6,12 +6,14 @@ import search from "lucide-static/icons/search.svg?nodes";
 import { t } from "../../i18n";
 import { useRested } from "../../load";
 import { depthOf, items, papersOf } from "../../room/agenda";
+import { standsInAgenda } from "../../room/sections";
 import type { ItemProgress } from "../../protocol";
 import { Icon } from "../icon";
-import { useMeeting } from "./context";
+import { useMeeting, useRoom } from "./context";
 import { PaperLink } from "./paper-link";
 import { Position, useMayMark } from "./position";
 import { SearchResults } from "./search-results";
+import { Sections } from "./sections";
 import "./agenda-panel.css";
 
 export function AgendaPanel({
@@ -24,7 +26,10 @@ export function AgendaPanel({
   const q = useRested(typed.value.trim());
   const now = useRef<HTMLLIElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const common = papersOf(state, null);
+  const { meeting } = useRoom();
+  const onTable = Object.values(state.materials)
+    .filter(({ recalled }) => !recalled)
+    .map(({ material }) => material);
 
   useEffect(() => now.current?.scrollIntoView?.({ block: "nearest" }), [state.open_item]);
   useEffect(() => {
@@ -49,14 +54,13 @@ export function AgendaPanel({
         <SearchResults q={q} onClear={() => (typed.value = "")} />
       ) : (
         <ol class="agenda-items">
-          {common.length > 0 && (
-            <li class="agenda-item">
-              <p class="agenda-head">
-                <b>{t("agenda.papers")}</b>
-              </p>
-              <Papers of={common} />
-            </li>
-          )}
+          <li>
+            <Sections
+              meeting={meeting}
+              papers={onTable}
+              entry={({ id }) => <PaperLink paper={state.materials[id]!} compact />}
+            />
+          </li>
           {items(state).map((progress) => (
             <Item
               key={progress.item.id}
@@ -80,7 +84,7 @@ interface ItemProps {
 function Item({ progress, depth, here }: ItemProps) {
   const state = useMeeting();
   const { item, status } = progress;
-  const papers = papersOf(state, item.id);
+  const papers = papersOf(state, item.id).filter(({ material }) => standsInAgenda(material));
   const unfolded = useSignal(false);
   const open = status === "open" || unfolded.value;
   const mayMark = useMayMark(progress);

@@ -7,6 +7,7 @@ import { t } from "../../i18n";
 import { isBehindDoors } from "../../room/doors";
 import { go, paperAddress, paperBeside } from "../../router";
 import type { PairProps } from "../../reader/pair";
+import { Related } from "../archive/related";
 import { shelfOfRoom } from "./shelf";
 import { Skeleton, Trouble } from "../states";
 import { RoomContext, useMeeting, useRoom } from "./context";
@@ -50,6 +51,7 @@ export function PaperScreen({ material, page }: { material: string; page: number
           beside,
           open: (other) => go(paperAddress(meeting, other, 1, beside)),
           lay: (other) => go(paperAddress(meeting, id, page, other), { replace: true }),
+          more: () => <Related meeting={meeting} material={id} />,
         }}
         noNotes={isBehindDoors(state) ? t("doors.no_notes") : null}
         onPage={(at: number) => {

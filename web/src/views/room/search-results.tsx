@@ -8,6 +8,7 @@ import { searchKept } from "../../offline/books";
 import { isAway } from "../../offline/kept";
 import { meetingBehind } from "../../room/rehearsal";
 import { paperAddress } from "../../router";
+import { searchAddress } from "../archive/asking";
 import { Nothing, Skeleton, Trouble } from "../states";
 import { useRoom } from "./context";
 import "./search-results.css";
@@ -112,6 +113,11 @@ export function SearchResults({ q, onClear, onChoose }: Props) {
           <button type="button" class="button" onClick={showMore}>
             {t("app.more")}
           </button>
+        )}
+        {!onChoose && (
+          <a class="button" href={searchAddress({ q })}>
+            {t("search.meeting.all")}
+          </a>
         )}
         <button type="button" class="button" onClick={onClear}>
           {t("agenda.search.clear")}

@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { withQuery } from "../../api";
 import { t } from "../../i18n";
+import { sectionOf, sections } from "../../room/sections";
 import { Dialog } from "../dialog";
 import { FileField } from "../file-field";
 import { useRoom } from "../room/context";
@@ -25,6 +26,7 @@ const kinds = [
 export function AddPaper({ item, onClose }: { item: string; onClose: () => void }) {
   const { meeting } = useRoom();
   const level = useSignal<Level | null>(null);
+  const section = useSignal<string>(sectionOf(kinds[0]));
   const sending = useUpload();
   const secret = level.value === "paper_only";
 
@@ -36,6 +38,7 @@ export function AddPaper({ item, onClose }: { item: string; onClose: () => void 
       item,
       level: level.value,
       kind: String(given.get("kind")),
+      section: section.value,
       title: String(given.get("title")).trim(),
       number: String(given.get("number") ?? "").trim(),
     });
@@ -58,10 +61,28 @@ export function AddPaper({ item, onClose }: { item: string; onClose: () => void 
             </label>
             <label class="field">
               <span>{t("papers.kind")}</span>
-              <select class="input" name="kind">
+              <select
+                class="input"
+                name="kind"
+                onChange={(event) => (section.value = sectionOf(event.currentTarget.value))}
+              >
                 {kinds.map((kind) => (
                   <option key={kind} value={kind}>
                     {t(`material.${kind}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label class="field">
+              <span>{t("section.field")}</span>
+              <select
+                class="input"
+                value={section.value}
+                onChange={(event) => (section.value = event.currentTarget.value)}
+              >
+                {sections.map((each) => (
+                  <option key={each} value={each}>
+                    {t(`section.${each}`)}
                   </option>
                 ))}
               </select>

@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { bySection, sectionOf, standsInAgenda } from "../../src/room/sections";
+
+const paper = (id: string, section: string, item: string | null = "i1") => ({ id, section, item });
+
+it("lays papers under their headings, in the headings' order and in their own", () => {
+  const found = bySection([
+    paper("p1", "press"),
+    paper("p2", "session"),
+    paper("p3", "programme"),
+    paper("p4", "session", null),
+    paper("p5", "press"),
+    paper("p6", "of a later version"),
+  ]);
+
+  expect(found.map(({ section, papers }) => [section, papers.map(({ id }) => id)])).toEqual([
+    ["session", ["p4"]],
+    ["programme", ["p3"]],
+    ["press", ["p1", "p5"]],
+    ["other", ["p6"]],
+  ]);
+  expect(bySection([])).toEqual([]);
+});
+
+it("leaves each paper in one place", () => {
+  const papers = ["session", "notices", "nonsense"].map((section) => paper(section, section));
+  const listed = bySection(papers).flatMap(({ papers: of }) => of);
+  for (const one of papers) expect(listed.includes(one)).toBe(!standsInAgenda(one));
+});
+
+it("knows where a kind belongs", () => {
+  expect(sectionOf("notice")).toBe("notices");
+  expect(sectionOf("report")).toBe("session");
+});
