@@ -49,8 +49,9 @@ const staying = 400;
 /** Milliseconds that something said in passing stays to be read. */
 const saidFor = 6_000;
 
-/** Narrower than this the tools do not fit in a line, and a phone is likely. */
-const narrowBelow = 720;
+/** Narrower than this, in CSS pixels, the tools do not fit in a line; nor does the title beside them. */
+const narrowBelow = 900;
+const untitledBelow = 480;
 
 export function Reader({
   material,
@@ -69,7 +70,9 @@ export function Reader({
   const asked = useRef<number | null>(null);
   const tell = useRef(onPage);
   tell.current = onPage;
-  const [narrow, setNarrow] = useState(innerWidth < narrowBelow);
+  const [width, setWidth] = useState(innerWidth);
+  const narrow = width < narrowBelow;
+  const room = narrow ? (width < untitledBelow ? "narrow" : "narrow titled") : "";
 
   useEffect(() => {
     const phone = Math.min(screen.width, innerWidth) < 600;
@@ -84,8 +87,7 @@ export function Reader({
       return () => clearTimeout(timer);
     });
     const watch = new ResizeObserver(([entry]) => {
-      const { width } = entry!.contentRect;
-      if (width > 0) setNarrow(width < narrowBelow);
+      if (entry!.contentRect.width > 0) setWidth(entry!.contentRect.width);
     });
     watch.observe(element.current!);
     const send = () => void reading.saving.flush();
@@ -141,7 +143,7 @@ export function Reader({
   const saving = reading.saving.state.value;
   return (
     <div
-      class={`reader ${narrow ? "narrow" : ""} ${darkPapers.value ? "dark-papers" : ""}`}
+      class={`reader ${room} ${darkPapers.value ? "dark-papers" : ""}`}
       ref={element}
       hidden={hidden}
     >
