@@ -109,6 +109,9 @@ export const api = {
   put: <T>(path: string, body?: unknown, headers?: Record<string, string>) =>
     send<T>("PUT", path, { body, ...(headers && { headers }) }),
   patch: <T>(path: string, body?: unknown) => send<T>("PATCH", path, { body }),
+  /** Bytes of an upload, from `offset` on. */
+  append: <T>(path: string, body: Blob, offset: number, signal: AbortSignal) =>
+    send<T>("PATCH", path, { body, headers: { "Upload-Offset": String(offset) }, signal }),
   delete: <T>(path: string) => send<T>("DELETE", path, {}),
   file,
 };

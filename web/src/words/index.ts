@@ -16,6 +16,7 @@ import * as secretary from "./secretary";
 import * as secret from "./secret";
 import * as speaking from "./speaking";
 import * as together from "./together";
+import * as upload from "./upload";
 import * as votes from "./votes";
 
 export const vi = {
@@ -34,6 +35,7 @@ export const vi = {
   ...attendance.vi,
   ...speaking.vi,
   ...together.vi,
+  ...upload.vi,
   ...votes.vi,
   ...secret.vi,
   ...reader.vi,
@@ -55,6 +57,7 @@ export const en: Words = {
   ...attendance.en,
   ...speaking.en,
   ...together.en,
+  ...upload.en,
   ...votes.en,
   ...secret.en,
   ...reader.en,

@@ -94,7 +94,6 @@ export const vi = {
   "papers.kind": "Loại",
   "papers.number": "Số, ký hiệu",
   "papers.file": "Tệp PDF",
-  "papers.send": "Đưa lên bàn họp",
   "papers.sending": "Đang tải lên {percent}%, còn khoảng {seconds} giây",
   "papers.sent": "Đã đưa lên bàn họp.",
   "papers.warning.pdf_secrecy_stamp":
@@ -205,7 +204,6 @@ export const en: Record<keyof typeof vi, string> = {
   "papers.kind": "Kind",
   "papers.number": "Number",
   "papers.file": "PDF file",
-  "papers.send": "Lay on the table",
   "papers.sending": "Uploading {percent}%, about {seconds} s left",
   "papers.sent": "On the table.",
   "papers.warning.pdf_secrecy_stamp":

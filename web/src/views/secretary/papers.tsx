@@ -7,12 +7,14 @@ import { Confirm } from "../confirm";
 import { Nothing } from "../states";
 import { useMeeting, useRoom } from "../room/context";
 import { PaperLink } from "../room/paper-link";
-import { AddPaper } from "./add-paper";
-import { ReplacePaper } from "./replace-paper";
+import { ReplacePaper } from "../upload/replace-paper";
+import { Versions } from "../upload/versions";
+import { UploadPapers } from "../upload/upload-papers";
 import "./papers.css";
 
 export function Papers() {
   const state = useMeeting();
+  const { meeting } = useRoom();
   const adding = useSignal(false);
   const chosen = useSignal(state.open_item ?? state.agenda[0] ?? "");
   const papers = Object.values(state.materials).filter(
@@ -45,14 +47,20 @@ export function Papers() {
           {t("papers.add")}
         </button>
       </p>
-      {adding.value && <AddPaper item={chosen.value} onClose={() => (adding.value = false)} />}
+      {adding.value && (
+        <UploadPapers
+          meeting={meeting}
+          item={chosen.value}
+          onClose={() => (adding.value = false)}
+        />
+      )}
     </div>
   );
 }
 
 function Paper({ paper }: { paper: MaterialOnTable }) {
   const room = useRoom();
-  const doing = useSignal<"replace" | "recall" | null>(null);
+  const doing = useSignal<"replace" | "recall" | "versions" | null>(null);
   const close = () => (doing.value = null);
   const { material, recalled } = paper;
   return (
@@ -64,13 +72,21 @@ function Paper({ paper }: { paper: MaterialOnTable }) {
             {t("papers.replace")}
           </button>
         )}
+        {material.sha256 !== null && (
+          <button type="button" class="button plain" onClick={() => (doing.value = "versions")}>
+            {t("versions.show")}
+          </button>
+        )}
         {!recalled && (
           <button type="button" class="button plain" onClick={() => (doing.value = "recall")}>
             {t("papers.recall")}
           </button>
         )}
       </p>
-      {doing.value === "replace" && <ReplacePaper material={material} onClose={close} />}
+      {doing.value === "replace" && (
+        <ReplacePaper meeting={room.meeting} material={material} onClose={close} />
+      )}
+      {doing.value === "versions" && <Versions material={material} onClose={close} />}
       {doing.value === "recall" && (
         <Confirm
           title={`${t("papers.recall")}: ${material.title}`}

@@ -1,0 +1,133 @@
+/** One paper on its way: its name and kind, how far it is, and what was found on its first page. */
+import { t } from "../../i18n";
+import type { PaperUpload } from "../../uploads";
+import { LookAtFound } from "./look-at-found";
+
+const kinds = [
+  "report",
+  "submission",
+  "draft_resolution",
+  "verification_report",
+  "programme",
+  "petition",
+  "notice",
+  "list",
+  "press_digest",
+  "opinion",
+  "other",
+] as const;
+
+interface Props {
+  upload: PaperUpload;
+  onRemove: () => void;
+  onRetry: () => void;
+}
+
+export function UploadLine({ upload, onRemove, onRetry }: Props) {
+  const step = upload.step.value;
+  const title = upload.title.value || upload.name;
+  const done = step === "kept";
+  return (
+    <li class="upload-line stack-s">
+      <div class="upload-fields">
+        <label class="field">
+          <span>{t("papers.title")}</span>
+          <input
+            class="input"
+            required
+            maxLength={500}
+            disabled={done}
+            value={upload.title.value}
+            onInput={(event) => (upload.title.value = event.currentTarget.value)}
+          />
+        </label>
+        <label class="field">
+          <span>{t("papers.kind")}</span>
+          <select
+            class="input"
+            disabled={done}
+            value={upload.kind.value}
+            onChange={(event) => (upload.kind.value = event.currentTarget.value)}
+          >
+            {kinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`material.${kind}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label class="field">
+          <span>{t("papers.number")}</span>
+          <input
+            class="input"
+            maxLength={100}
+            disabled={done}
+            value={upload.number.value}
+            onInput={(event) => (upload.number.value = event.currentTarget.value)}
+          />
+        </label>
+      </div>
+      <UploadState upload={upload} />
+      {step === "ready" && upload.open[0] && (
+        <LookAtFound upload={upload} found={upload.open[0]} onRemove={onRemove} />
+      )}
+      {!done && step !== "keeping" && (
+        <p class="actions">
+          {step === "refused" && (
+            <button
+              type="button"
+              class="button"
+              aria-label={t("upload.retry.of", { title })}
+              onClick={onRetry}
+            >
+              {t("upload.retry")}
+            </button>
+          )}
+          <button
+            type="button"
+            class="button plain"
+            aria-label={t("upload.remove.of", { title })}
+            onClick={onRemove}
+          >
+            {t("upload.remove")}
+          </button>
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** How far a paper is, in words and as a bar. */
+export function UploadState({ upload }: { upload: PaperUpload }) {
+  const step = upload.step.value;
+  const percent = Math.floor((100 * upload.sent.value) / Math.max(1, upload.size));
+  const pages = upload.pages.value;
+  const said =
+    step === "making" && pages
+      ? t("upload.step.reading", { done: pages.done + 1, of: pages.of })
+      : t(`upload.step.${step}`, { percent, pages: upload.pageCount.value });
+  const size = `${(upload.size / 1e6).toFixed(1)} MB`;
+  const files =
+    upload.files.length > 1 ? t("upload.joined", { n: upload.files.length }) : upload.name;
+  return (
+    <div class="stack-s" role="status">
+      <p class="upload-state">
+        <b class="figures">{said}</b>
+        <span class="soft small">
+          {files} · {size}
+        </span>
+      </p>
+      {(step === "sending" || step === "offline") && (
+        <progress class="upload-bar" max={100} value={percent} aria-label={upload.name} />
+      )}
+      {step === "making" && (
+        <progress
+          class="upload-bar"
+          aria-label={upload.name}
+          {...(pages && { max: pages.of, value: pages.done })}
+        />
+      )}
+      {upload.trouble.value && step !== "offline" && <p class="trouble">{upload.trouble.value}</p>}
+    </div>
+  );
+}

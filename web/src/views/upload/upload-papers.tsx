@@ -1,0 +1,141 @@
+/** Papers brought in, many at once: dropped or chosen, on their way, looked at, laid on the table. */
+import { useSignal } from "@preact/signals";
+import { useState } from "preact/hooks";
+import { t } from "../../i18n";
+import { isPicture, PaperUpload, UploadQueue } from "../../uploads";
+import { Dialog } from "../dialog";
+import { LevelChoice, type Level } from "../secretary/level-choice";
+import { DropZone } from "./drop-zone";
+import { PaperOnlyLine } from "./paper-only-line";
+import { UploadLine } from "./upload-line";
+import "./upload.css";
+
+interface Props {
+  meeting: string;
+  item: string;
+  onClose: () => void;
+}
+
+const busy = ["waiting", "sending", "offline", "making", "keeping"];
+
+export function UploadPapers({ meeting, item, onClose }: Props) {
+  const level = useSignal<Level | null>(null);
+  const leaving = useSignal(false);
+  const [queue] = useState(() => new UploadQueue());
+  const lines = queue.lines.value;
+  const left = lines.filter(({ step }) => step.value !== "kept");
+  const ready = lines.filter((line) => line.step.value === "ready" && line.open.length === 0);
+  const pictures = lines.filter(
+    ({ files, step }) => files.every(isPicture) && !["keeping", "kept"].includes(step.value),
+  );
+
+  function bring(files: File[]) {
+    const where = { meeting, item, material: null, level: level.value! };
+    queue.add(files.map((file) => new PaperUpload(where, [file])));
+  }
+
+  /** The pictures are sent as one; what of them was sent already is found again. */
+  async function join() {
+    const files = pictures.flatMap((line) => line.files);
+    const where = pictures[0]!.where;
+    for (const line of pictures) await queue.remove(line);
+    queue.add([new PaperUpload(where, files)]);
+  }
+
+  async function keep() {
+    for (const line of ready) await line.keep();
+    if (queue.lines.value.every(({ step }) => step.value === "kept")) onClose();
+  }
+
+  function close() {
+    if (left.length > 0 && !leaving.value) {
+      leaving.value = true;
+      return;
+    }
+    for (const line of left) void line.cancel();
+    onClose();
+  }
+
+  if (level.value === "paper_only")
+    return (
+      <Dialog title={t("papers.add")} onClose={onClose}>
+        <div class="stack">
+          <LevelChoice level={level} />
+          <PaperOnlyLine meeting={meeting} item={item} onClose={onClose} />
+        </div>
+      </Dialog>
+    );
+  return (
+    <Dialog title={t("papers.add")} onClose={close} wide={lines.length > 0}>
+      <div class="stack">
+        {leaving.value && (
+          <div class="trouble stack-s" role="alert">
+            <p>{t("upload.close.sure")}</p>
+            <p class="actions">
+              <button type="button" class="button" onClick={close}>
+                {t("upload.close.yes")}
+              </button>
+              <button type="button" class="button" onClick={() => (leaving.value = false)}>
+                {t("app.back")}
+              </button>
+            </p>
+          </div>
+        )}
+        {lines.length === 0 && <LevelChoice level={level} />}
+        {level.value === null ? (
+          <p class="soft">{t("papers.level.first")}</p>
+        ) : (
+          <DropZone onFiles={bring} small={lines.length > 0} />
+        )}
+        {lines.length > 1 && (
+          <div class="stack-s" role="status">
+            <p class="figures">
+              {t("upload.total", {
+                percent: Math.floor(queue.part * 100),
+                ready: lines.filter(({ step }) => ["ready", "kept"].includes(step.value)).length,
+                n: lines.length,
+              })}
+            </p>
+            <progress class="upload-bar" max={1} value={queue.part} aria-label={t("upload.list")} />
+          </div>
+        )}
+        {pictures.length > 1 && (
+          <p>
+            <button type="button" class="button" onClick={() => void join()}>
+              {t("upload.join", { n: pictures.length })}
+            </button>
+          </p>
+        )}
+        {lines.length > 0 && (
+          <ul class="upload-lines" aria-label={t("upload.list")}>
+            {lines.map((line) => (
+              <UploadLine
+                key={line}
+                upload={line}
+                onRemove={() => void queue.remove(line)}
+                onRetry={() => queue.retry(line)}
+              />
+            ))}
+          </ul>
+        )}
+        {lines.length > 0 && (
+          <p class="actions">
+            <button
+              type="button"
+              class="button next"
+              disabled={ready.length === 0}
+              onClick={() => void keep()}
+            >
+              {ready.length > 1 ? t("upload.keep.n", { n: ready.length }) : t("upload.keep")}
+            </button>
+            {!lines.some(({ step }) => busy.includes(step.value)) && left.length === 0 && (
+              <button type="button" class="button" onClick={onClose}>
+                {t("app.close")}
+              </button>
+            )}
+          </p>
+        )}
+      </div>
+    </Dialog>
+  );
+}
