@@ -1,4 +1,4 @@
-/** The sections of a session's papers: what is of the session as a whole lies under these headings. */
+/** The sections of a session's papers: headings under which what is of the session as a whole is found. */
 export const sections = [
   "session",
   "programme",
@@ -23,7 +23,7 @@ const usual: Partial<Record<string, Section>> = {
 
 /**
  * Papers by section, in the sections' order and within each in their own; empty sections are left
- * out, and so are session papers that lie with an item: they stand in the agenda.
+ * out, and so are session papers of an item: the agenda has them.
  */
 export function bySection<P extends { section: string; item: string | null }>(
   papers: readonly P[],
@@ -37,11 +37,6 @@ export function bySection<P extends { section: string; item: string | null }>(
       ),
     }))
     .filter(({ papers: found }) => found.length > 0);
-}
-
-/** Whether a paper stands with its item in the agenda. */
-export function standsInAgenda(paper: { section: string }): boolean {
-  return known(paper.section) === "session";
 }
 
 function known(section: string): Section {

@@ -45,7 +45,7 @@ export function Meetings() {
             />
           </label>
         </div>
-        <p class="actions">
+        <p class="actions home-doors">
           <a class="button" href={searchAddress({ q })}>
             <Icon of={search} />
             {t("search.open")}

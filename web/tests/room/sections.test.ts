@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { bySection, sectionOf, standsInAgenda } from "../../src/room/sections";
+import { bySection, sectionOf } from "../../src/room/sections";
 
 const paper = (id: string, section: string, item: string | null = "i1") => ({ id, section, item });
 
@@ -20,12 +20,6 @@ it("lays papers under their headings, in the headings' order and in their own", 
     ["other", ["p6"]],
   ]);
   expect(bySection([])).toEqual([]);
-});
-
-it("leaves each paper in one place", () => {
-  const papers = ["session", "notices", "nonsense"].map((section) => paper(section, section));
-  const listed = bySection(papers).flatMap(({ papers: of }) => of);
-  for (const one of papers) expect(listed.includes(one)).toBe(!standsInAgenda(one));
 });
 
 it("knows where a kind belongs", () => {

@@ -8,7 +8,6 @@ import { api } from "../../api";
 import type { MeetingItem, MeetingPaper, MeetingPerson, MeetingWhole } from "../../documents";
 import { t, word } from "../../i18n";
 import { useLoaded } from "../../load";
-import { standsInAgenda } from "../../room/sections";
 import { draftAddress, go, paperBeside } from "../../router";
 import { clock, day } from "../../time";
 import { AccountMenu } from "../account-menu";
@@ -157,7 +156,7 @@ function Item({ meeting, item }: { meeting: string; item: MeetingItem }) {
           </p>
         ))}
         <ul>
-          {item.materials.filter(standsInAgenda).map((material) => (
+          {item.materials.map((material) => (
             <li key={material.id}>
               <DraftPaper meeting={meeting} material={material} />
             </li>

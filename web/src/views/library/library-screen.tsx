@@ -5,7 +5,7 @@ import fileText from "lucide-static/icons/file-text.svg?nodes";
 import folderIcon from "lucide-static/icons/folder.svg?nodes";
 import search from "lucide-static/icons/search.svg?nodes";
 import { api, sentenceOf } from "../../api";
-import { t, word } from "../../i18n";
+import { language, t, word } from "../../i18n";
 import { useLoaded } from "../../load";
 import { go, libraryAddress, ownAddress, paperAddress } from "../../router";
 import { searchAddress } from "../archive/asking";
@@ -381,7 +381,7 @@ function Move({ name, library, without, from, onPick, onClose }: MoveProps) {
 }
 
 function Room({ library }: { library: Library }) {
-  const used = Math.ceil(library.used / MB);
+  const used = (library.used / MB).toLocaleString(language.value, { maximumFractionDigits: 1 });
   const words = t("library.used", { used, quota: Math.round(library.quota / MB) });
   return (
     <p class="library-room soft small figures">

@@ -6,7 +6,6 @@ import search from "lucide-static/icons/search.svg?nodes";
 import { t } from "../../i18n";
 import { useRested } from "../../load";
 import { depthOf, items, papersOf } from "../../room/agenda";
-import { standsInAgenda } from "../../room/sections";
 import type { ItemProgress } from "../../protocol";
 import { Icon } from "../icon";
 import { useMeeting, useRoom } from "./context";
@@ -84,7 +83,7 @@ interface ItemProps {
 function Item({ progress, depth, here }: ItemProps) {
   const state = useMeeting();
   const { item, status } = progress;
-  const papers = papersOf(state, item.id).filter(({ material }) => standsInAgenda(material));
+  const papers = papersOf(state, item.id);
   const unfolded = useSignal(false);
   const open = status === "open" || unfolded.value;
   const mayMark = useMayMark(progress);
