@@ -6,6 +6,10 @@ import { sentenceOf } from "./api";
 import { language } from "./i18n";
 import { route } from "./router";
 import { SearchScreen } from "./views/archive/search-screen";
+import { InvitationsScreen } from "./views/calling/invitations-screen";
+import { LinkScreen } from "./views/calling/link-screen";
+import { MeScreen } from "./views/calling/me-screen";
+import { OwnScreen } from "./views/calling/own-screen";
 import { DeadEnd } from "./views/dead-end";
 import { DeskScreen } from "./views/desk/desk-screen";
 import { CardScreen } from "./views/door/card-screen";
@@ -34,6 +38,7 @@ export function App() {
   useEffect(() => void (document.documentElement.lang = language.value), [language.value]);
 
   if (route.value.name === "card") return <CardScreen />;
+  if (route.value.name === "invited") return <LinkScreen token={route.value.token} />;
   if (account.value === undefined) {
     return (
       <main class="page-main">
@@ -79,6 +84,13 @@ function Screen() {
       return <LibraryScreen folder={at.folder} />;
     case "own":
       return <OwnPaperScreen key={at.paper} paper={at.paper} page={at.page} />;
+    case "me":
+      return <MeScreen />;
+    case "invitations":
+      return <InvitationsScreen key={at.meeting} meeting={at.meeting} />;
+    case "invitation":
+      return <OwnScreen key={at.meeting} meeting={at.meeting} />;
+    case "invited":
     case "card":
       return null;
     case "missing":

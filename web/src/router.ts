@@ -19,6 +19,10 @@ export type Route =
   | { name: "prepare"; meeting: string }
   | { name: "asked" }
   | { name: "catalogues" }
+  | { name: "invitations"; meeting: string }
+  | { name: "invitation"; meeting: string }
+  | { name: "invited"; token: string }
+  | { name: "me" }
   | { name: "card" }
   | { name: "missing" };
 
@@ -33,6 +37,9 @@ export function parse(address: string): Route {
     .map(decodeURIComponent);
   if (first === undefined) return { name: "meetings" };
   if (first === "card" && meeting === undefined) return { name: "card" };
+  if (first === "me" && meeting === undefined) return { name: "me" };
+  if (first === "i" && meeting !== undefined && third === undefined)
+    return { name: "invited", token: meeting };
   if (first === "prepare" && meeting === undefined) return { name: "asked" };
   if (first === "catalogues" && meeting === undefined) return { name: "catalogues" };
   if (first === "search" && meeting === undefined) return { name: "search" };
@@ -53,6 +60,8 @@ export function parse(address: string): Route {
     return { name: "checkin", meeting, code: url.searchParams.get("code") ?? "" };
   if (third === "draft") return { name: "draft", meeting, paper: paper ?? null, page };
   if ((third === "desk" || third === "secretary" || third === "prepare") && paper === undefined)
+    return { name: third, meeting };
+  if ((third === "invitations" || third === "invitation") && paper === undefined)
     return { name: third, meeting };
   return { name: "missing" };
 }

@@ -10,6 +10,7 @@ import { away } from "../offline/line";
 import { moment } from "../offline/words";
 import { draftAddress } from "../router";
 import { clock, day } from "../time";
+import { asked, type Filters } from "./meeting-filters";
 import { NextSteps } from "./draft/next-steps";
 import { KeptHere } from "./offline/ahead";
 import { OfflineNote } from "./offline/note";
@@ -23,15 +24,25 @@ interface Page {
   next: string | null;
 }
 
-export function MeetingList({ when, q }: { when: When; q: string }) {
+interface Props {
+  when: When;
+  q: string;
+  filters: Filters;
+  onHosts: (hosts: MeetingLine["agency"][]) => void;
+}
+
+export function MeetingList({ when, q, filters, onHosts }: Props) {
+  const query = { when, q, ...asked(filters) };
+  const narrowed = Boolean(q) || Object.values(filters).some(Boolean);
   const first = useLoaded(
-    (signal) => askOrKept<Page>(withQuery("/api/meetings", { when, q }), signal),
-    `${when} ${q}`,
+    (signal) => askOrKept<Page>(withQuery("/api/meetings", query), signal),
+    JSON.stringify(query),
   );
   const more = useSignal<Page | null>(null);
   const trouble = useSignal("");
   const keptAt = ageOf(first.data);
   useEffect(() => void (more.value = null), [first.data]);
+  useEffect(() => onHosts(first.data?.meetings.map(({ agency }) => agency) ?? []), [first.data]);
   useEffect(() => {
     if (away.value === null && (keptAt !== null || first.trouble)) first.again();
   }, [away.value]);
@@ -41,7 +52,7 @@ export function MeetingList({ when, q }: { when: When; q: string }) {
 
   async function showMore() {
     try {
-      const page = await api.get<Page>(withQuery("/api/meetings", { when, q, cursor: next }));
+      const page = await api.get<Page>(withQuery("/api/meetings", { ...query, cursor: next }));
       more.value = {
         meetings: [...(more.value?.meetings ?? []), ...page.meetings],
         next: page.next,
@@ -53,7 +64,7 @@ export function MeetingList({ when, q }: { when: When; q: string }) {
   }
 
   // While looking for something, stretches without a match only get in the way.
-  if (q && when !== "today" && first.data && shown.length === 0) return null;
+  if (narrowed && when !== "today" && first.data && shown.length === 0) return null;
   const found = shown.length > 0 ? "meetings-some" : first.data ? "meetings-none" : "";
   return (
     <section class={`meetings-part ${found}`} aria-labelledby={`when-${when}`}>
@@ -66,7 +77,7 @@ export function MeetingList({ when, q }: { when: When; q: string }) {
       {first.trouble && <Trouble text={first.trouble} again={first.again} />}
       {!first.data && !first.trouble && <Skeleton lines={when === "today" ? 3 : 2} />}
       {first.data && shown.length === 0 && (
-        <Nothing>{q ? t("meetings.none.found", { q }) : t(`meetings.none.${when}`)}</Nothing>
+        <Nothing>{narrowed ? t("meetings.none.found", { q }) : t(`meetings.none.${when}`)}</Nothing>
       )}
       <ul>
         {shown.map((meeting) => (
@@ -92,8 +103,10 @@ function Line({
   when: When;
   onChange: () => void;
 }) {
-  const draft = meeting.status === "draft";
-  const now = when !== "past" && meeting.status !== "adjourned";
+  const { status } = meeting;
+  const draft = status === "draft" || (status === "published" && meeting.role === "secretary");
+  const unopened = draft || status === "published" || status === "cancelled";
+  const now = when !== "past" && status !== "adjourned";
   const doors = doorsOf(meeting, now);
 
   return (
@@ -105,7 +118,7 @@ function Line({
       </p>
       <div class="stack-s">
         <h3>
-          <a href={draft ? draftAddress(meeting.id) : `/m/${meeting.id}`}>{meeting.title}</a>
+          <a href={unopened ? draftAddress(meeting.id) : `/m/${meeting.id}`}>{meeting.title}</a>
         </h3>
         <p class="soft">{[meeting.agency.name, meeting.room].filter(Boolean).join(" · ")}</p>
         <p class="soft">
@@ -118,6 +131,16 @@ function Line({
             <a class="button" href={draftAddress(meeting.id)}>
               {t("draft.look")}
             </a>
+            {meeting.role === "secretary" && (
+              <>
+                <a class="button" href={`/m/${meeting.id}/prepare`}>
+                  {t("prepare.open")}
+                </a>
+                <a class="button" href={`/m/${meeting.id}/invitations`}>
+                  {t("calling.open")}
+                </a>
+              </>
+            )}
           </NextSteps>
         ) : (
           <p class="actions">
@@ -145,14 +168,21 @@ interface Door {
 }
 
 /** The doors of a meeting, the one that a person's role needs first. */
-function doorsOf({ id, role }: MeetingLine, now: boolean): Door[] {
+function doorsOf({ id, role, status }: MeetingLine, now: boolean): Door[] {
+  const answers: Door = { words: "calling.open", to: `/m/${id}/invitations` };
+  const own: Door = { words: "invited.mine", to: `/m/${id}/invitation` };
+  if (status === "published" || status === "cancelled") {
+    const look: Door = { words: "draft.look", to: draftAddress(id) };
+    if (role === "secretary") return [answers, look];
+    return role === "chair" ? [own, look, answers] : [own, look];
+  }
   const room: Door = { words: now ? "meetings.enter" : "meetings.look", to: `/m/${id}` };
   const desk: Door = { words: "meetings.desk", to: `/m/${id}/desk` };
   const notes: Door = { words: "meetings.secretary", to: `/m/${id}/secretary` };
   const wall: Door = { words: "meetings.wall", to: `/wall/${id}` };
-  if (role === "chair") return [desk, room];
-  if (role === "secretary") return [notes, desk, room, wall];
-  return [room];
+  if (role === "chair") return [desk, room, answers];
+  if (role === "secretary") return [notes, desk, room, wall, answers];
+  return role === "observer" ? [room] : [room, own];
 }
 
 /** The wall stands on a screen of its own. */

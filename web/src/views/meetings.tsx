@@ -1,5 +1,6 @@
 /** My meetings: today's first, then what comes, then what was; one field finds among all of them. */
 import { useSignal } from "@preact/signals";
+import calendar from "lucide-static/icons/calendar-days.svg?nodes";
 import library from "lucide-static/icons/library.svg?nodes";
 import search from "lucide-static/icons/search.svg?nodes";
 import { account } from "../account";
@@ -11,7 +12,10 @@ import { AnswersDue } from "./answers-due";
 import { OwnPassword } from "./accounts/own-password";
 import { Icon } from "./icon";
 import { ImportPack } from "./import-pack";
+import { EVERYTHING, MeetingFilters } from "./meeting-filters";
 import { MeetingList } from "./meeting-list";
+import { AskedOfMe } from "./prepare/asked-of-me";
+import { Founding } from "./prepare/founding";
 import { Ahead } from "./offline/ahead";
 import "./meetings.css";
 
@@ -19,6 +23,14 @@ export function Meetings() {
   const typed = useSignal("");
   const imports = useSignal(0);
   const q = useRested(typed.value.trim());
+  const filters = useSignal(EVERYTHING);
+  const hosts = useSignal<ReadonlyMap<string, string>>(new Map());
+
+  /** The agencies of listed meetings are those to choose from. */
+  function meet(found: readonly { id: string; name: string }[]) {
+    if (found.every(({ id }) => hosts.value.has(id))) return;
+    hosts.value = new Map([...hosts.value, ...found.map(({ id, name }) => [id, name] as const)]);
+  }
 
   return (
     <div class="page">
@@ -50,16 +62,29 @@ export function Meetings() {
             <Icon of={search} />
             {t("search.open")}
           </a>
+          <a class="button" href="/me">
+            <Icon of={calendar} />
+            {t("me.title")}
+          </a>
           <a class="button" href="/library">
             <Icon of={library} />
             {t("library.title")}
           </a>
         </p>
+        <MeetingFilters chosen={filters} hosts={hosts.value} />
         <AnswersDue />
+        <AskedOfMe />
         {(["today", "later", "past"] as const).map((when) => (
-          <MeetingList key={`${when}${imports.value}`} when={when} q={q} />
+          <MeetingList
+            key={`${when}${imports.value}`}
+            when={when}
+            q={q}
+            filters={filters.value}
+            onHosts={meet}
+          />
         ))}
         <Ahead />
+        {account.value?.roles.includes("staff") && <Founding />}
         {account.value?.roles.includes("staff") && (
           <ImportPack onDone={() => (imports.value += 1)} />
         )}

@@ -2,6 +2,7 @@
 import * as reader from "../reader/words";
 import * as archive from "./archive";
 import * as attendance from "./attendance";
+import * as calling from "./calling";
 import * as counting from "./counting";
 import * as desk from "./desk";
 import * as draft from "./draft";
@@ -23,6 +24,7 @@ export const vi = {
   ...house.vi,
   ...archive.vi,
   ...draft.vi,
+  ...calling.vi,
   ...offline.vi,
   ...positions.vi,
   ...preparing.vi,
@@ -45,6 +47,7 @@ export const en: Words = {
   ...house.en,
   ...archive.en,
   ...draft.en,
+  ...calling.en,
   ...offline.en,
   ...positions.en,
   ...preparing.en,

@@ -105,6 +105,9 @@ function Draft({ draft, onChange }: { draft: MeetingWhole; onChange: () => void 
           <b>{t("status.draft")}.</b> {t("draft.waiting")}
         </p>
         <NextSteps meeting={draft.id} strangers={strangers} onChange={onChange}>
+          <a class="button" href={`/m/${draft.id}/prepare`}>
+            {t("prepare.open")}
+          </a>
           {(draft.you.role === "secretary" || draft.you.role === "chair") && (
             <BeginRehearsal meeting={draft.id} />
           )}

@@ -1,0 +1,153 @@
+/** What somebody is asked to prepare: their items, meeting by meeting, with the papers of these. */
+import { useSignal } from "@preact/signals";
+import { api, sentenceOf } from "../../api";
+import { t } from "../../i18n";
+import { useLoaded } from "../../load";
+import type { AskedMeeting, PreparedItem, PreparedPaper } from "../../preparing";
+import { clock, day, shortDay } from "../../time";
+import { PageBar } from "../page-bar";
+import { LazyReader } from "../room/paper-screen";
+import { Nothing, Skeleton, Trouble } from "../states";
+import { UploadPapers } from "../upload/upload-papers";
+import { PaperRow } from "./paper-row";
+import { PlanPaper } from "./plan-paper";
+import "./prepare.css";
+
+export function AskedScreen() {
+  const { data, trouble, again } = useLoaded(
+    (signal) => api.get<{ meetings: AskedMeeting[] }>("/api/preparing", signal),
+    "",
+  );
+  const reading = useSignal<PreparedPaper | null>(null);
+  const wrong = useSignal("");
+
+  async function act(work: () => Promise<unknown>): Promise<boolean> {
+    wrong.value = "";
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      wrong.value = sentenceOf(error);
+      return false;
+    } finally {
+      again();
+    }
+  }
+
+  const open = reading.value;
+  if (open && open.sha256 !== null) {
+    const { id, title, sha256, pages } = open;
+    return (
+      <main class="draft-reading">
+        <h1 class="said-only">{title}</h1>
+        <LazyReader
+          material={{ id, title, sha256, pages }}
+          page={1}
+          onPage={() => {}}
+          onClose={() => (reading.value = null)}
+        />
+      </main>
+    );
+  }
+  return (
+    <div class="page">
+      <PageBar />
+      <main id="main" class="page-main stack" tabIndex={-1}>
+        <h1>{t("asked.title")}</h1>
+        {trouble && <Trouble text={trouble} again={again} />}
+        {wrong.value && <Trouble text={wrong.value} />}
+        {!data && !trouble && <Skeleton lines={6} />}
+        {data?.meetings.length === 0 && <Nothing>{t("asked.none")}</Nothing>}
+        {data?.meetings.map((meeting) => (
+          <section key={meeting.id} aria-labelledby={`asked-${meeting.id}`}>
+            <h2 id={`asked-${meeting.id}`}>{meeting.title}</h2>
+            <p class="soft">
+              {[`${clock(meeting.starts_at)}, ${day(meeting.starts_at)}`, meeting.agency].join(
+                " · ",
+              )}
+            </p>
+            <ul>
+              {meeting.items.map((item) => (
+                <Asked
+                  key={item.id}
+                  meeting={meeting}
+                  item={item}
+                  act={act}
+                  again={again}
+                  onRead={(paper) => (reading.value = paper)}
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </main>
+    </div>
+  );
+}
+
+interface AskedProps {
+  meeting: AskedMeeting;
+  item: PreparedItem;
+  act: (work: () => Promise<unknown>) => Promise<boolean>;
+  again: () => void;
+  onRead: (paper: PreparedPaper) => void;
+}
+
+function Asked({ meeting, item, act, again, onRead }: AskedProps) {
+  const planning = useSignal(false);
+  const bringing = useSignal(false);
+  const papers = meeting.papers.filter((paper) => paper.item === item.id);
+  return (
+    <li class="prepare-item">
+      <div class="prepare-line">
+        <b class="figures prepare-number">{item.number}</b>
+        <div>
+          <h3>{item.title}</h3>
+          {item.due_at && (
+            <p class="soft small">
+              {t("prepare.due", { at: `${clock(item.due_at)} ${shortDay(item.due_at)}` })}
+            </p>
+          )}
+        </div>
+      </div>
+      <ul>
+        {papers.map((paper) => (
+          <PaperRow
+            key={paper.id}
+            meeting={meeting.id}
+            paper={paper}
+            act={act}
+            again={again}
+            onRead={onRead}
+          />
+        ))}
+      </ul>
+      <p class="actions">
+        <button type="button" class="button" onClick={() => (planning.value = true)}>
+          {t("prepare.plan")}
+        </button>
+        <button type="button" class="button" onClick={() => (bringing.value = true)}>
+          {t("prepare.bring")}
+        </button>
+      </p>
+      {bringing.value && (
+        <UploadPapers
+          meeting={meeting.id}
+          item={item.id}
+          onClose={() => {
+            bringing.value = false;
+            again();
+          }}
+        />
+      )}
+      {planning.value && (
+        <PlanPaper
+          meeting={meeting.id}
+          item={item}
+          act={act}
+          onClose={() => (planning.value = false)}
+        />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,82 @@
+/** Title, time, room, and what the meeting is based on. */
+import { api } from "../../api";
+import { t } from "../../i18n";
+import { forField, fromField, lines, type Preparation } from "../../preparing";
+import { Dialog } from "../dialog";
+
+interface Props {
+  of: Preparation;
+  path: string;
+  act: (work: () => Promise<unknown>) => Promise<boolean>;
+  onClose: () => void;
+}
+
+export function HeadForm({ of, path, act, onClose }: Props) {
+  async function submit(event: SubmitEvent) {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget as HTMLFormElement);
+    const text = (name: string) => String(given.get(name) ?? "").normalize("NFC");
+    const body = {
+      title: text("title").trim(),
+      starts_at: fromField(text("starts")),
+      ends_at: fromField(text("ends")),
+      room: text("room").trim(),
+      legal_bases: lines(text("bases")),
+      recipients: lines(text("recipients")),
+    };
+    if (await act(() => api.patch(path, body))) onClose();
+  }
+  return (
+    <Dialog title={t("prepare.head")} onClose={onClose}>
+      <form class="stack" onSubmit={(event) => void submit(event)}>
+        <label class="field">
+          <span>{t("prepare.name")}</span>
+          <input class="input" name="title" required maxLength={500} defaultValue={of.title} />
+        </label>
+        <label class="field">
+          <span>{t("prepare.starts")}</span>
+          <input
+            class="input"
+            name="starts"
+            type="datetime-local"
+            required
+            defaultValue={forField(of.starts_at)}
+          />
+        </label>
+        <label class="field">
+          <span>{t("prepare.ends")}</span>
+          <input
+            class="input"
+            name="ends"
+            type="datetime-local"
+            required
+            defaultValue={forField(of.ends_at)}
+          />
+        </label>
+        <label class="field">
+          <span>{t("prepare.room")}</span>
+          <input class="input" name="room" maxLength={500} defaultValue={of.room} />
+        </label>
+        <label class="field">
+          <span>{t("prepare.bases")}</span>
+          <textarea class="input" name="bases" rows={4} defaultValue={of.legal_bases.join("\n")} />
+        </label>
+        <label class="field">
+          <span>{t("prepare.recipients")}</span>
+          <textarea
+            class="input"
+            name="recipients"
+            rows={4}
+            defaultValue={of.recipients.join("\n")}
+          />
+        </label>
+        <p class="actions">
+          <button class="button next">{t("catalogues.save")}</button>
+          <button type="button" class="button" onClick={onClose}>
+            {t("app.cancel")}
+          </button>
+        </p>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,87 @@
+/** Naming a paper that is to be prepared for an item: what it is called, and when it is due. */
+import { api } from "../../api";
+import { t, word } from "../../i18n";
+import { useLoaded } from "../../load";
+import { forField, fromField, type PreparedItem } from "../../preparing";
+import { Dialog } from "../dialog";
+
+const SECTIONS = [
+  "session",
+  "programme",
+  "deputies",
+  "notices",
+  "press",
+  "voters",
+  "other",
+] as const;
+
+interface Props {
+  meeting: string;
+  item: PreparedItem;
+  act: (work: () => Promise<unknown>) => Promise<boolean>;
+  onClose: () => void;
+}
+
+export function PlanPaper({ meeting, item, act, onClose }: Props) {
+  const lists = useLoaded(
+    (signal) => api.get<{ material_kinds: string[] }>("/api/catalogues", signal),
+    "",
+  );
+  async function submit(event: SubmitEvent) {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget as HTMLFormElement);
+    const body = {
+      item: item.id,
+      title: String(given.get("title")).trim().normalize("NFC"),
+      kind: String(given.get("kind") ?? "other"),
+      section: String(given.get("section")),
+      due_at: fromField(String(given.get("due") ?? "")),
+    };
+    if (await act(() => api.post(`/api/meetings/${meeting}/plans`, body))) onClose();
+  }
+  return (
+    <Dialog title={`${t("prepare.plan")}: ${item.title}`} onClose={onClose}>
+      <form class="stack" onSubmit={(event) => void submit(event)}>
+        <label class="field">
+          <span>{t("prepare.plan.title")}</span>
+          <input class="input" name="title" required maxLength={500} />
+        </label>
+        <label class="field">
+          <span>{t("prepare.plan.kind")}</span>
+          <select class="input" name="kind">
+            {(lists.data?.material_kinds ?? ["report", "other"]).map((kind) => (
+              <option key={kind} value={kind}>
+                {word("material", kind)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label class="field">
+          <span>{t("prepare.plan.section")}</span>
+          <select class="input" name="section">
+            {SECTIONS.map((section) => (
+              <option key={section} value={section}>
+                {t(`section.${section}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label class="field">
+          <span>{t("prepare.plan.due")}</span>
+          <input
+            class="input"
+            name="due"
+            type="datetime-local"
+            defaultValue={forField(item.due_at)}
+          />
+        </label>
+        <p class="actions">
+          <button class="button next">{t("prepare.plan")}</button>
+          <button type="button" class="button" onClick={onClose}>
+            {t("app.cancel")}
+          </button>
+        </p>
+      </form>
+    </Dialog>
+  );
+}

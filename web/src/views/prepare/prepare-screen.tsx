@@ -1,0 +1,190 @@
+/**
+ * A meeting as the secretariat prepares it: agenda with its papers, people, what was changed. Until
+ * the room is open everything is edited here; from then on the secretary's desk does, and here are
+ * still the papers that are on their way.
+ */
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { api, sentenceOf } from "../../api";
+import { language, t } from "../../i18n";
+import { useLoaded } from "../../load";
+import type { Preparation, PreparedPaper } from "../../preparing";
+import { draftAddress } from "../../router";
+import { clock, day } from "../../time";
+import { PageBar } from "../page-bar";
+import { LazyReader } from "../room/paper-screen";
+import { Skeleton, Trouble } from "../states";
+import { AgendaTree } from "./agenda-tree";
+import { Changes } from "./changes";
+import { HeadForm } from "./head-form";
+import { PeopleList } from "./people-list";
+import "./prepare.css";
+
+export function PrepareScreen({ meeting }: { meeting: string }) {
+  const path = `/api/meetings/${encodeURIComponent(meeting)}`;
+  const { data, trouble, again } = useLoaded(
+    (signal) => api.get<Preparation>(`${path}/preparation`, signal),
+    meeting,
+  );
+  const reading = useSignal<PreparedPaper | null>(null);
+  const wrong = useSignal("");
+  const heading = useSignal(false);
+  useEffect(() => {
+    document.title = data ? `${data.title} · eCabinet` : "eCabinet";
+    return () => void (document.title = "eCabinet");
+  }, [data?.title]);
+
+  /** Does something to the meeting and shows what became of it; whether it went through. */
+  async function act(work: () => Promise<unknown>): Promise<boolean> {
+    wrong.value = "";
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      wrong.value = sentenceOf(error);
+      return false;
+    } finally {
+      again();
+    }
+  }
+
+  const open = reading.value;
+  if (open && open.sha256 !== null) {
+    const { id, title, sha256, pages } = open;
+    return (
+      <main class="draft-reading">
+        <h1 class="said-only">{title}</h1>
+        <LazyReader
+          key={`${id}${sha256}`}
+          material={{ id, title, sha256, pages }}
+          page={1}
+          onPage={() => {}}
+          onClose={() => (reading.value = null)}
+        />
+      </main>
+    );
+  }
+  const inRoom = data !== null && data.status !== "draft";
+  return (
+    <div class="page">
+      <PageBar />
+      <main id="main" class="page-main stack" tabIndex={-1}>
+        {trouble && <Trouble text={trouble} again={again} />}
+        {!data && !trouble && <Skeleton lines={8} />}
+        {data && (
+          <>
+            <div>
+              <p class="soft">{language.value === "en" ? data.kind_name_en : data.kind_name}</p>
+              <h1>{data.title}</h1>
+              <p>
+                <b class="figures">
+                  {clock(data.starts_at)}
+                  {data.ends_at && `–${clock(data.ends_at)}`}
+                </b>
+                , {[day(data.starts_at), data.room].filter(Boolean).join(" · ")}
+              </p>
+            </div>
+            {inRoom ? (
+              <div class="prepare-steps stack-s">
+                <p>{t("prepare.in_room")}</p>
+                <p class="actions">
+                  <a class="button next" href={`/m/${meeting}/secretary`}>
+                    {t("prepare.to_desk")}
+                  </a>
+                </p>
+              </div>
+            ) : (
+              <p class="actions">
+                <button type="button" class="button" onClick={() => (heading.value = true)}>
+                  {t("prepare.head")}
+                </button>
+                <a class="button" href={draftAddress(meeting)}>
+                  {t("prepare.to_open")}
+                </a>
+              </p>
+            )}
+            <Progress of={data} act={act} path={path} />
+            {wrong.value && <Trouble text={wrong.value} />}
+            <AgendaTree
+              of={data}
+              path={path}
+              editable={!inRoom}
+              act={act}
+              again={again}
+              onRead={(paper) => (reading.value = paper)}
+            />
+            <PeopleList of={data} path={path} editable={!inRoom} act={act} />
+            <Changes of={data.changes} />
+            {heading.value && (
+              <HeadForm of={data} path={path} act={act} onClose={() => (heading.value = false)} />
+            )}
+          </>
+        )}
+      </main>
+    </div>
+  );
+}
+
+interface ProgressProps {
+  of: Preparation;
+  path: string;
+  act: (work: () => Promise<unknown>) => Promise<boolean>;
+}
+
+/** How far the papers are, and the steps that are taken with all of them at once. */
+function Progress({ of, path, act }: ProgressProps) {
+  const { papers, four_eyes } = of;
+  const having = (state: PreparedPaper["state"]) => papers.filter((one) => one.state === state);
+  const approved = having("approved");
+  const submitted = having("submitted");
+  const ready = [...having("draft"), ...having("returned")].filter((one) => one.sha256 !== null);
+  const step = (paper: PreparedPaper, step: string) =>
+    api.post(`/api/materials/${paper.id}/steps`, { step });
+
+  async function approveAll() {
+    for (const paper of four_eyes ? [] : ready) await step(paper, "submit");
+    for (const paper of four_eyes ? submitted : [...submitted, ...ready])
+      await step(paper, "approve");
+  }
+
+  const waiting = four_eyes ? submitted.length : submitted.length + ready.length;
+  return (
+    <div class="prepare-steps stack-s">
+      <p class="figures">
+        {t("prepare.progress", {
+          published: having("published").length,
+          all: papers.length,
+          approved: approved.length,
+          submitted: submitted.length,
+          missing: papers.filter((one) => one.sha256 === null && one.level !== "paper_only").length,
+        })}
+      </p>
+      {four_eyes && <p class="soft">{t("prepare.four_eyes")}</p>}
+      <p class="actions">
+        {waiting > 0 && (
+          <button
+            type="button"
+            class={approved.length > 0 ? "button" : "button next"}
+            onClick={() => void act(approveAll)}
+          >
+            {t(
+              ready.length > 0 && !four_eyes ? "prepare.approve_all" : "prepare.approve_submitted",
+              {
+                n: waiting,
+              },
+            )}
+          </button>
+        )}
+        {approved.length > 0 && (
+          <button
+            type="button"
+            class="button next"
+            onClick={() => void act(() => api.post(`${path}/publish-papers`, {}))}
+          >
+            {t("prepare.publish", { n: approved.length })}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}
