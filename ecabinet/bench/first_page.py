@@ -74,16 +74,16 @@ async def _measure(folder: Path, runs: int, drag: float) -> dict[str, Any]:
     big, small = folder / "scan.pdf", folder / "one.pdf"
     scan(big, PAGES)
     scan(small, 1)
-    async with _demo(folder / "data") as house:
+    async with demo(folder / "data") as house:
         meeting = await asyncio.to_thread(house.bring, {"Large scan": big, "One page": small})
-        async with _browser() as browser:
+        async with browser() as chromium:
             ours: list[Opening] = []
             baseline: list[Opening] = []
-            await _open(browser, house, meeting, "One page")
+            await _open(chromium, house, meeting, "One page")
             for _ in range(runs):
-                opened = await _open(browser, house, meeting, "Large scan")
+                opened = await _open(chromium, house, meeting, "Large scan")
                 ours.append(opened._replace(seconds=opened.seconds + drag))
-                baseline.append(await _open(browser, house, meeting, "One page"))
+                baseline.append(await _open(chromium, house, meeting, "One page"))
     share = median(opening.size for opening in ours) / big.stat().st_size
     result = compare([o.seconds for o in ours], [o.seconds for o in baseline], BOUND)
     return result | {
@@ -172,7 +172,8 @@ class House(NamedTuple):
 
 
 @asynccontextmanager
-async def _demo(data: Path) -> AsyncIterator[House]:
+async def demo(data: Path) -> AsyncIterator[House]:
+    """A demo of one delegate in that folder, in a process of its own."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -200,7 +201,8 @@ async def _demo(data: Path) -> AsyncIterator[House]:
 
 
 @asynccontextmanager
-async def _browser() -> AsyncIterator[Any]:
+async def browser() -> AsyncIterator[Any]:
+    """A browser. Raises Unavailable `bench_needs_browser`."""
     path = shutil.which("chromium") or shutil.which("google-chrome")
     try:
         from playwright.async_api import async_playwright
@@ -209,17 +211,17 @@ async def _browser() -> AsyncIterator[Any]:
     if path is None:
         raise Unavailable("bench_needs_browser")
     async with async_playwright() as play:
-        browser = await play.chromium.launch(executable_path=path, args=list(BROWSER))
+        started = await play.chromium.launch(executable_path=path, args=list(BROWSER))
         try:
-            yield browser
+            yield started
         finally:
-            await browser.close()
+            await started.close()
 
 
-async def _open(browser: Any, house: House, meeting: str, title: str) -> Opening:
+async def _open(chromium: Any, house: House, meeting: str, title: str) -> Opening:
     """Opens a paper from the room, in a fresh context."""
     name, value = (await asyncio.to_thread(house.sign_in)).split("=", 1)
-    context = await browser.new_context(viewport={"width": 1180, "height": 820})
+    context = await chromium.new_context(viewport={"width": 1180, "height": 820})
     try:
         await context.add_cookies([{"name": name, "value": value, "url": house.base}])
         page = await context.new_page()

@@ -25,6 +25,7 @@ NAMES = (
     "long-day",
     "minutes",
     "first-page",
+    "offline",
 )
 Names = Annotated[list[str] | None, typer.Argument(help=words("option_bench"))]
 

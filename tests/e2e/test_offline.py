@@ -57,7 +57,7 @@ async def test_in_a_train(hall: Hall) -> None:
     await page.get_by_label("Tự tải trước tài liệu").check()
     await expect(page.get_by_text("Có trên máy: 34 văn bản")).to_be_visible()
     await expect(page.get_by_text("Máy còn chỗ:")).to_be_visible()
-    await page.wait_for_function("navigator.serviceWorker.controller !== null")
+    await page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     ids = await papers_of(page)
     here = await page.evaluate(HERE)
     assert len(here["papers"]) == 34

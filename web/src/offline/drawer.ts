@@ -27,6 +27,7 @@ export interface Pack {
   starts_at: string;
   /** When it was last compared with the server's, in milliseconds. */
   at: number;
+  /** What is to be here; which of it is, the files themselves say (`files.ts`). */
   papers: KeptPaper[];
   /** Papers of the meeting that are read from the server only. */
   elsewhere: number;
@@ -136,8 +137,8 @@ export async function packWith({ id, sha256 }: Version): Promise<Pack | null> {
   return (await packs()).find(has) ?? null;
 }
 
-/** A paper that is kept here, at this version. */
-export async function keptPaper(version: Version): Promise<KeptPaper | null> {
+/** A paper of a pack, at this version. */
+export async function paperOf(version: Version): Promise<KeptPaper | null> {
   const pack = await packWith(version);
   return (
     pack?.papers.find(({ id, sha256 }) => id === version.id && sha256 === version.sha256) ?? null

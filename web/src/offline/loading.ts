@@ -23,9 +23,9 @@ import {
 } from "./drawer";
 import { isAway } from "./kept";
 import { pack as packed } from "./packing";
-import { addressOf, meetingPath, plan, type Plan } from "./plan";
+import { dropFile, filesHere, putFile } from "./files";
+import { addressOf, meetingPath, plan } from "./plan";
 import { syncNotes } from "./sending";
-import { PAPERS } from "./serving";
 
 export interface Progress {
   is: "loading" | "paused" | "kept" | "no_space" | "away" | "failed";
@@ -36,7 +36,7 @@ export interface Progress {
   total: number;
   elsewhere: number;
   /** When it was last compared with the server's. */
-  at: number | null;
+  at: number;
 }
 
 class NoSpace extends Error {
@@ -63,7 +63,8 @@ export class Loading {
   /** Shows what is here, then compares it with the server's and loads what is wanted. */
   async begin(): Promise<void> {
     try {
-      for (const pack of await packs()) this.#show(pack.meeting, settled(pack));
+      const here = await filesHere();
+      for (const pack of await packs()) this.#show(pack.meeting, progressOf(pack, here));
       this.ahead.value = (await about<boolean>("ahead")) ?? false;
       await this.#measure();
     } catch {
@@ -154,45 +155,36 @@ export class Loading {
 
   async #load(meeting: string, signal: AbortSignal): Promise<void> {
     let pack = await packOf(meeting);
-    const say = (is: Progress["is"], wanted: Plan | null = null) =>
-      this.#show(meeting, { ...settled(pack, wanted), is });
+    let here = await filesHere();
+    const say = (is: Progress["is"], more = 0) =>
+      this.#show(meeting, pack && { ...progressOf(pack, here), is }, more);
     try {
       const whole = await api.get<MeetingWhole>(meetingPath(meeting), signal);
       if (whole.status === "adjourned" && Date.now() - Date.parse(whole.starts_at) > longest)
         throw new Problem("over", "", 404);
-      const wanted = plan(whole, pack?.papers ?? []);
+      const before = pack?.papers ?? [];
+      const wanted = plan(whole, before, here);
       await forgetPapers(wanted.drop);
       for (const id of wanted.gone) await forgetPaper(this.account, id);
       await put(this.account, "answers", [meetingPath(meeting), whole]);
-      const keep = async (papers: KeptPaper[]) => {
-        pack = {
-          meeting,
-          starts_at: whole.starts_at,
-          at: Date.now(),
-          papers,
-          elsewhere: wanted.elsewhere,
-        };
-        await put(this.account, "packs", pack);
-        forgetBooks();
-      };
-      const dropped = new Set(wanted.drop);
-      let papers = (pack?.papers ?? []).filter((paper) => !dropped.has(paper));
-      await keep(papers);
-      say(this.paused.peek() ? "paused" : "loading", wanted);
-      if (this.paused.peek()) return;
+      // Written before anything is fetched: what is not in a pack would never be taken away.
+      const { keep: papers, elsewhere } = wanted;
+      pack = { meeting, starts_at: whole.starts_at, at: Date.now(), papers, elsewhere };
+      await put(this.account, "packs", pack);
+      forgetBooks();
+      if (this.paused.peek()) return say("paused");
+      say("loading");
       await this.#checkSpace(wanted.bytes);
       for (const paper of wanted.keep) {
-        if (wanted.fetch.includes(paper)) {
-          await this.#fetch(meeting, paper, signal, (more) =>
-            this.#show(meeting, { ...settled(pack, wanted), is: "loading" }, more),
-          );
-          papers = [...papers, paper];
-          await keep(papers);
-          say("loading", wanted);
+        signal.throwIfAborted?.();
+        if (!here.has(addressOf(paper))) {
+          await this.#fetch(meeting, paper, signal, (more) => say("loading", more));
+          here = new Set(here).add(addressOf(paper));
+          say("loading");
         }
         if (!signal.aborted) await syncNotes(this.account, paper.id);
       }
-      await keep(wanted.keep);
+      forgetBooks();
       say("kept");
     } catch (error) {
       if (error instanceof Problem && (error.status === 404 || error.status === 403)) {
@@ -201,7 +193,7 @@ export class Loading {
         this.#show(meeting, null);
       } else if (error instanceof NotTheirs) return;
       else if (signal.aborted) say("paused");
-      else if (isAway(error)) say(pack && pack.papers.length > 0 ? "away" : "failed");
+      else if (isAway(error)) say("away");
       else if (error instanceof NoSpace || nameOf(error) === "QuotaExceededError") say("no_space");
       else say("failed");
     }
@@ -225,10 +217,9 @@ export class Loading {
     const { pages } = await api.get<{ pages: string[] }>(text, signal);
     // First the line that says whose it is: it is refused once they have left.
     await put(this.account, "texts", { address: path, meeting, text: await packed(pages) });
-    const cache = await caches.open(PAPERS);
-    await cache.put(path, new Response(file, { headers: { "Content-Type": "application/pdf" } }));
+    await putFile(paper, file);
     if ((await ownerHere())?.id === this.account) return;
-    await cache.delete(path); // They left between the two.
+    await dropFile(paper); // They left between the two.
     throw new NotTheirs();
   }
 
@@ -252,17 +243,17 @@ export class Loading {
   }
 }
 
-function settled(pack: Pack | null, wanted: Plan | null = null): Progress {
-  const papers = wanted?.keep ?? pack?.papers ?? [];
+function progressOf(pack: Pack, files: ReadonlySet<string>): Progress {
+  const here = pack.papers.filter((paper) => files.has(addressOf(paper)));
   const size = (some: readonly KeptPaper[]) => some.reduce((sum, paper) => sum + paper.size, 0);
   return {
-    is: "kept",
-    papers: papers.length,
-    done: pack?.papers.length ?? 0,
-    bytes: size(pack?.papers ?? []),
-    total: size(papers),
-    elsewhere: wanted?.elsewhere ?? pack?.elsewhere ?? 0,
-    at: pack?.at ?? null,
+    is: here.length < pack.papers.length ? "paused" : "kept",
+    papers: pack.papers.length,
+    done: here.length,
+    bytes: size(here),
+    total: size(pack.papers),
+    elsewhere: pack.elsewhere,
+    at: pack.at,
   };
 }
 
@@ -290,10 +281,8 @@ function nameOf(error: unknown): string {
 
 /** Takes versions of papers off the tablet: the file and its text. */
 export async function forgetPapers(papers: readonly KeptPaper[]): Promise<void> {
-  if (papers.length === 0) return;
-  const cache = await caches.open(PAPERS);
   for (const paper of papers) {
-    await cache.delete(addressOf(paper));
+    await dropFile(paper);
     await dropText(addressOf(paper));
   }
   forgetBooks();

@@ -9,6 +9,7 @@ import type { KeptPaper } from "./drawer";
 export interface Plan {
   /** In the order of the agenda, with those that are here already. */
   keep: KeptPaper[];
+  /** Those that are not. */
   fetch: KeptPaper[];
   drop: KeptPaper[];
   /** Ids of papers that are not on the table for this person any more. */
@@ -38,20 +39,24 @@ export function mayKeep(paper: Shown): boolean {
   return paper.may ? paper.may.offline : paper.level === "normal";
 }
 
-export function plan(meeting: MeetingWhole, here: readonly KeptPaper[]): Plan {
+/** `before`: the papers of its pack so far; `files`: the addresses that are here of any. */
+export function plan(
+  meeting: MeetingWhole,
+  before: readonly KeptPaper[],
+  files: ReadonlySet<string>,
+): Plan {
   const all: Shown[] = meeting.items.flatMap((item) => item.materials);
   const keep = all.filter(mayKeep).map(({ id, item, title, sha256, size, may }) => {
     return { id, item, title, sha256: sha256!, size: size ?? 0, ...(may && { may }) };
   });
   const wanted = new Set(keep.map(addressOf));
   const shown = new Set(all.filter(({ status }) => status !== "recalled").map(({ id }) => id));
-  const present = new Set(here.map(addressOf));
-  const fetch = keep.filter((paper) => !present.has(addressOf(paper)));
+  const fetch = keep.filter((paper) => !files.has(addressOf(paper)));
   return {
     keep,
     fetch,
-    drop: here.filter((paper) => !wanted.has(addressOf(paper))),
-    gone: here.filter(({ id }) => !shown.has(id)).map(({ id }) => id),
+    drop: before.filter((paper) => !wanted.has(addressOf(paper))),
+    gone: before.filter(({ id }) => !shown.has(id)).map(({ id }) => id),
     elsewhere: all.filter((paper) => paper.sha256 !== null && !mayKeep(paper)).length,
     bytes: fetch.reduce((sum, { size }) => sum + size, 0),
   };

@@ -3,7 +3,8 @@
  * out; of a copy on the tablet it hears from here, once it can be told.
  */
 import { api, Problem } from "../api";
-import { about, keptPaper, put, type Version } from "./drawer";
+import { about, put, type Version } from "./drawer";
+import { isHere } from "./files";
 
 interface Opened extends Version {
   at: string;
@@ -20,7 +21,7 @@ function inTurn(then: () => Promise<void>): Promise<void> {
 
 /** Notes that this person reads that version now, if it is a kept copy. */
 export async function noteOpened(account: string, { id, sha256 }: Version): Promise<void> {
-  if (!(await keptPaper({ id, sha256 }))) return;
+  if (!(await isHere({ id, sha256 }))) return;
   const opened = { id, sha256, at: new Date().toISOString() };
   await inTurn(async () => {
     const waiting = (await about<Opened[]>("opened")) ?? [];

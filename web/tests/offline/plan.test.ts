@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MeetingPaper, MeetingWhole } from "../../src/documents";
-import { mayKeep, plan } from "../../src/offline/plan";
+import { addressOf, mayKeep, plan as planned } from "../../src/offline/plan";
 
 const may = { download: true, print: true, copy: true, offline: true };
 const paper = (id: string, over: object = {}) =>
@@ -22,12 +22,20 @@ const kept = (id: string, sha256 = `${id}-1`) => {
   return { id, item: "i1", title: `Tờ trình ${id}`, sha256, size: 100 };
 };
 
+const plan = (whole: MeetingWhole, here: ReturnType<typeof kept>[]) =>
+  planned(whole, here, new Set(here.map(addressOf)));
+
 describe("what a tablet keeps of a meeting", () => {
   it("is what is not here yet, in the agenda's order", () => {
     const found = plan(meeting(paper("a"), paper("b"), paper("c")), [kept("b")]);
     expect(found.keep.map(({ id }) => id)).toEqual(["a", "b", "c"]);
     expect(found.fetch.map(({ id }) => id)).toEqual(["a", "c"]);
     expect([found.bytes, found.drop, found.gone]).toEqual([200, [], []]);
+  });
+
+  it("fetches again what was only begun", () => {
+    const found = planned(meeting(paper("a"), paper("b")), [kept("a"), kept("b")], new Set());
+    expect([found.fetch.length, found.drop]).toEqual([2, []]);
   });
 
   it("loses what was recalled, what is not shown any more, and older versions", () => {

@@ -82,7 +82,7 @@ export function KeptHere({ meeting }: { meeting: string }) {
           bytes: size(bytes),
           total: size(is === "no_space" ? total - bytes : total),
           free: size(loading.free.value ?? 0),
-          when: at === null ? "–" : moment(at),
+          when: moment(at),
         })}
       </p>
       {(is === "loading" || is === "paused") && total > 0 && (

@@ -8,7 +8,8 @@ import { account } from "../../account";
 import type { MeetingItem, MeetingPaper, MeetingWhole } from "../../documents";
 import { t } from "../../i18n";
 import { useRested } from "../../load";
-import { answerOf, packOf, type KeptPaper } from "../../offline/drawer";
+import { answerOf, packOf } from "../../offline/drawer";
+import { filesHere } from "../../offline/files";
 import { addressOf, mayKeep, meetingPath } from "../../offline/plan";
 import { moment } from "../../offline/words";
 import { go, paperAddress } from "../../router";
@@ -27,20 +28,18 @@ import "./offline.css";
 interface Kept {
   meeting: MeetingWhole;
   at: number;
-  papers: ReadonlyMap<string, KeptPaper>;
+  /** The addresses of the papers that are here. */
+  files: ReadonlySet<string>;
 }
 
 async function read(meeting: string): Promise<Kept | null> {
-  const [answer, pack] = await Promise.all([
+  const [answer, pack, files] = await Promise.all([
     answerOf<MeetingWhole>(meetingPath(meeting)),
     packOf(meeting),
+    filesHere(),
   ]);
   if (!answer || !pack) return null;
-  return {
-    meeting: answer.body,
-    at: answer.at,
-    papers: new Map(pack.papers.map((paper) => [addressOf(paper), paper])),
-  };
+  return { meeting: answer.body, at: pack.at, files };
 }
 
 interface Props {
@@ -81,7 +80,7 @@ export function KeptMeeting({ meeting, paper, page }: Props) {
 }
 
 function isHere(kept: Kept, { id, sha256 }: { id: string; sha256: string | null }): boolean {
-  return sha256 !== null && kept.papers.has(addressOf({ id, sha256 }));
+  return sha256 !== null && kept.files.has(addressOf({ id, sha256 }));
 }
 
 function Agenda({ kept }: { kept: Kept }) {

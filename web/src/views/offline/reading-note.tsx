@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n";
 import { packWith } from "../../offline/drawer";
+import { isHere } from "../../offline/files";
 import { away } from "../../offline/line";
 import { moment } from "../../offline/words";
 
@@ -10,8 +11,8 @@ export function ReadingNote({ id, sha256 }: { id: string; sha256: string }) {
   const isAway = away.value !== null;
   useEffect(() => {
     if (!isAway) return;
-    packWith({ id, sha256 }).then(
-      (pack) => setAt(pack?.at ?? null),
+    Promise.all([packWith({ id, sha256 }), isHere({ id, sha256 })]).then(
+      ([pack, here]) => setAt(here && pack ? pack.at : null),
       () => setAt(null),
     );
   }, [isAway, id, sha256]);
