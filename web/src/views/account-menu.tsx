@@ -1,5 +1,6 @@
 /** The account: language, text size, theme, password, signing out. Opens from its name in any bar. */
 import { useSignal } from "@preact/signals";
+import calendar from "lucide-static/icons/calendar-days.svg?nodes";
 import library from "lucide-static/icons/library.svg?nodes";
 import search from "lucide-static/icons/search.svg?nodes";
 import userRound from "lucide-static/icons/user-round.svg?nodes";
@@ -85,6 +86,10 @@ export function AccountMenu() {
               <a class="button" href="/search" onClick={() => (open.value = false)}>
                 <Icon of={search} />
                 {t("search.open")}
+              </a>
+              <a class="button" href="/me" onClick={() => (open.value = false)}>
+                <Icon of={calendar} />
+                {t("me.title")}
               </a>
               <a class="button" href="/library" onClick={() => (open.value = false)}>
                 <Icon of={library} />

@@ -34,7 +34,7 @@ export function DraftScreen({ meeting, paper, page }: Props) {
 
   // Once the room is open, by whomever, everything happens there.
   useEffect(() => {
-    if (!data || data.status === "draft") return;
+    if (!data || isPlanned(data.status)) return;
     const desk = data.you.role === "secretary" ? "/secretary" : "";
     go(data.you.attendee ? `/m/${meeting}${desk}` : "/", { replace: true });
   }, [data?.status]);
@@ -81,14 +81,20 @@ export function DraftScreen({ meeting, paper, page }: Props) {
         </p>
         {trouble && <Trouble text={trouble} again={again} />}
         {!data && !trouble && <Skeleton lines={8} />}
-        {data?.status === "draft" && <Draft draft={data} onChange={again} />}
+        {data && isPlanned(data.status) && <Draft draft={data} onChange={again} />}
       </main>
     </div>
   );
 }
 
+/** Whether a meeting has no room to go to: it is being prepared, published or cancelled. */
+function isPlanned(status: string): boolean {
+  return status === "draft" || status === "published" || status === "cancelled";
+}
+
 function Draft({ draft, onChange }: { draft: MeetingWhole; onChange: () => void }) {
   const strangers = draft.attendees.filter((person) => person.account === null).length;
+  const isStaff = account.value?.roles.includes("staff") === true;
   return (
     <>
       <h1>{draft.title}</h1>
@@ -100,18 +106,32 @@ function Draft({ draft, onChange }: { draft: MeetingWhole; onChange: () => void 
         {", "}
         {[day(draft.starts_at), draft.room].filter(Boolean).join(" · ")}
       </p>
-      <section class="draft-steps stack-s" aria-label={t("status.draft")}>
+      <section class="draft-steps stack-s" aria-label={word("status", draft.status)}>
         <p>
-          <b>{t("status.draft")}.</b> {t("draft.waiting")}
+          <b>{word("status", draft.status)}.</b> {draft.status === "draft" && t("draft.waiting")}
         </p>
-        <NextSteps meeting={draft.id} strangers={strangers} onChange={onChange}>
-          <a class="button" href={`/m/${draft.id}/prepare`}>
-            {t("prepare.open")}
-          </a>
-          {(draft.you.role === "secretary" || draft.you.role === "chair") && (
-            <BeginRehearsal meeting={draft.id} />
+        <p class="actions">
+          {draft.you.attendee && draft.status !== "draft" && (
+            <a class="button next" href={`/m/${draft.id}/invitation`}>
+              {t("invited.mine")}
+            </a>
           )}
-        </NextSteps>
+          {(isStaff || draft.you.role === "secretary" || draft.you.role === "chair") && (
+            <a class="button" href={`/m/${draft.id}/invitations`}>
+              {t("calling.open")}
+            </a>
+          )}
+        </p>
+        {isStaff && draft.status !== "cancelled" && (
+          <NextSteps meeting={draft.id} strangers={strangers} onChange={onChange}>
+            <a class="button" href={`/m/${draft.id}/prepare`}>
+              {t("prepare.open")}
+            </a>
+            {(draft.you.role === "secretary" || draft.you.role === "chair") && (
+              <BeginRehearsal meeting={draft.id} />
+            )}
+          </NextSteps>
+        )}
       </section>
       <section aria-labelledby="agenda">
         <h2 id="agenda">{t("draft.agenda")}</h2>
