@@ -76,3 +76,8 @@ export interface NewAccount {
   username: string;
   password: string;
 }
+
+/** Whether a meeting has no room to go to: it is being prepared, published or cancelled. */
+export function isPlanned(status: string): boolean {
+  return status === "draft" || status === "published" || status === "cancelled";
+}

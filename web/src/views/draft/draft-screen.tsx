@@ -5,7 +5,13 @@
 import { useEffect } from "preact/hooks";
 import { account } from "../../account";
 import { api } from "../../api";
-import type { MeetingItem, MeetingPaper, MeetingPerson, MeetingWhole } from "../../documents";
+import {
+  isPlanned,
+  type MeetingItem,
+  type MeetingPaper,
+  type MeetingPerson,
+  type MeetingWhole,
+} from "../../documents";
 import { t, word } from "../../i18n";
 import { useLoaded } from "../../load";
 import { draftAddress, go, paperBeside } from "../../router";
@@ -85,11 +91,6 @@ export function DraftScreen({ meeting, paper, page }: Props) {
       </main>
     </div>
   );
-}
-
-/** Whether a meeting has no room to go to: it is being prepared, published or cancelled. */
-function isPlanned(status: string): boolean {
-  return status === "draft" || status === "published" || status === "cancelled";
 }
 
 function Draft({ draft, onChange }: { draft: MeetingWhole; onChange: () => void }) {

@@ -64,7 +64,7 @@ export function PrepareScreen({ meeting }: { meeting: string }) {
       </main>
     );
   }
-  const inRoom = data !== null && data.status !== "draft";
+  const inRoom = data !== null && !isPlanned(data.status);
   return (
     <div class="page">
       <PageBar />
