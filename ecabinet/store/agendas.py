@@ -114,6 +114,8 @@ def _set_head(connection: Connection, meeting: str, by: str, fields: Fields) -> 
     changed = {name: value for name, value in fields.items() if before[name] != value}
     if not changed:
         return
+    if before["published_at"] is not None and {"starts_at", "ends_at", "room"} & changed.keys():
+        raise Refused("people_must_be_told")
     after = {**before, **changed}
     if {"starts_at", "ends_at"} & changed.keys() and after["ends_at"] <= after["starts_at"]:
         raise BadInput("ends_before_it_starts")

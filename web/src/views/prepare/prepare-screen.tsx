@@ -6,6 +6,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { api, sentenceOf } from "../../api";
+import { isPlanned } from "../../documents";
 import { language, t } from "../../i18n";
 import { useLoaded } from "../../load";
 import type { Preparation, PreparedPaper } from "../../preparing";
