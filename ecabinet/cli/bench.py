@@ -25,6 +25,8 @@ NAMES = (
     "long-day",
     "minutes",
     "first-page",
+    "first-page-line",
+    "turning",
     "offline",
 )
 Names = Annotated[list[str] | None, typer.Argument(help=words("option_bench"))]

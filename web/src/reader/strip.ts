@@ -58,13 +58,17 @@ export class Strip {
     };
   });
 
-  /** First and last page to keep alive: those in the window and three quarters of one around it. */
+  /**
+   * First and last page to keep alive: those in the window and three quarters of one around it, and
+   * the next one, so that it is drawn when it is turned to.
+   */
   readonly alive = computed(() => {
     const { height } = this.view.value;
     const { y } = this.offset.value;
     const layout = this.layout.value;
     const [first, last] = pagesBetween(layout, y - height * 0.75, y + height * 1.75);
-    return `${first}-${last}`;
+    const next = Math.min(this.page.value + 1, layout.tops.length);
+    return `${first}-${Math.max(last, next)}`;
   });
 
   readonly page = computed(() =>
