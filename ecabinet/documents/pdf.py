@@ -105,12 +105,17 @@ def _report(answer: bytes) -> Report:
         raise BadInput("pdf_damaged") from None
 
 
-def _refusal(report: Report) -> BadInput | NotFound:
+_KINDS: dict[str, type[NotFound | Unavailable]] = {
+    "page_not_found": NotFound,
+    "storage_full": Unavailable,
+}
+
+
+def _refusal(report: Report) -> BadInput | NotFound | Unavailable:
     if report.complaint is None:
         return BadInput("pdf_damaged")
     complaint = report.complaint
-    kind = NotFound if complaint.code == "page_not_found" else BadInput
-    return kind(complaint.code, **complaint.details)
+    return _KINDS.get(complaint.code, BadInput)(complaint.code, **complaint.details)
 
 
 def check_file(path: Path) -> None:

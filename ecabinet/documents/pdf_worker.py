@@ -8,6 +8,7 @@ ends here and nowhere else. The parent (`pdf`) kills it when its time is up.
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -219,4 +220,8 @@ def main() -> None:
         report = Report(complaint=complained.complaint)
     except (MemoryError, RecursionError):
         report = Report(complaint=Complaint(code="pdf_too_heavy"))
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        report = Report(complaint=Complaint(code="storage_full"))  # the disk's fault, not the PDF's
     sys.stdout.buffer.write(msgspec.json.encode(report))

@@ -24,7 +24,7 @@ from ecabinet.server.answers import (
     PassageRun,
     TextChanges,
 )
-from ecabinet.server.reading import Version, cache_for, find_version
+from ecabinet.server.reading import Version, cache_for, find_version, note_given
 from ecabinet.server.routing import Call, encoded, endpoint
 
 Short = Annotated[str, msgspec.Meta(max_length=500)]
@@ -69,6 +69,7 @@ async def read_text(call: Call) -> Response:
     """The text of every page."""
     wanted = call.query(Version).v
     version = await find_version(call, wanted)
+    await note_given(call, version)
     found = await call.services.texts.read(version.sha256)
     headers = {"Cache-Control": cache_for(call.material["handling"], by_hash=wanted is not None)}
     return encoded(PageTexts(pages=found.pages), headers=headers)
@@ -79,6 +80,7 @@ async def read_changes(call: Call) -> Response:
     """A version's text with what it changed of the version before it."""
     wanted = call.query(Version).v
     version = await find_version(call, wanted)
+    await note_given(call, version)
     versions = await call.services.materials.versions(call.material["id"])
     earlier = max(
         (v for v in versions if v.number < version.number), key=lambda v: v.number, default=None

@@ -75,8 +75,10 @@ async def is_alive(call: Call) -> Response:
 
 @endpoint("GET", "/readyz", answer="application/json")
 async def is_ready(call: Call) -> Response:
-    """Whether what is kept can be reached; `degraded` if live goes on, but slower, and why."""
-    await call.services.database.ping()
+    """Whether records can be read and written; `degraded` if less than all works, and why."""
+    database = call.services.database
+    await database.ping()
+    await database.write(lambda connection: None)  # a writer that is locked out cannot even begin
     troubles = [trouble] if (trouble := call.services.hub.trouble) else []
     try:
         await call.services.files.ping()

@@ -67,6 +67,8 @@ async def read_file(call: Call) -> Response:
     at = None
     if begins_at_zero(call.request):
         at = await _given(call, version, opened=not wish.ahead)
+    else:
+        await note_given(call, version, opened=not wish.ahead)
     return await serve_bytes(
         call.request,
         await _bytes(call, version, handling, at),
@@ -154,10 +156,25 @@ async def find_version(call: Call, sha256: str | None) -> MaterialVersion:
     raise NotFound("file_not_found")
 
 
+async def own_bytes(call: Call, version: MaterialVersion) -> Bytes:
+    """A version as it is given to the asker, marked as theirs where its level asks for it."""
+    at = await _given(call, version, opened=True)
+    return await _bytes(call, version, call.material["handling"], at)
+
+
+async def note_given(call: Call, version: MaterialVersion, *, opened: bool = True) -> None:
+    """Note that the asker is given part of a version, unless they are known to have it."""
+    await call.services.reads.ensure(_giving(call, version, opened=opened))
+
+
 async def _given(call: Call, version: MaterialVersion, *, opened: bool) -> datetime:
     """Note that the asker is given a version; the time that stands on their copy."""
-    giving = Giving(call.material["id"], call.account.id, version.sha256, datetime.now(UTC), opened)
-    return await call.services.reads.given(giving)
+    return await call.services.reads.given(_giving(call, version, opened=opened))
+
+
+def _giving(call: Call, version: MaterialVersion, *, opened: bool) -> Giving:
+    paper, reader = call.material["id"], call.account.id
+    return Giving(paper, reader, version.sha256, datetime.now(UTC), opened)
 
 
 async def _bytes(

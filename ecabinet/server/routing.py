@@ -7,6 +7,7 @@ from the table, and errors made into problem documents.
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple, TypeVar
@@ -16,7 +17,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ecabinet.errors import BadInput, ECabinetError, NotFound, Refused
+from ecabinet.errors import BadInput, ECabinetError, NotFound, Refused, Unavailable
 from ecabinet.people.accounts import Account
 from ecabinet.people.sessions import SignedIn
 from ecabinet.server.access import ANYONE, SIGNED_IN, TABLE, standing_for
@@ -31,6 +32,7 @@ MAX_JSON = 64 * 1024
 """Bytes of a JSON body; annotations have a limit of their own."""
 BODY_SECONDS = 30.0
 """In which a JSON body must have come; papers and packs take their time."""
+FULL = (errno.ENOSPC, errno.EDQUOT)
 NUL = "\0"
 """The one character that PostgreSQL cannot compare with anything."""
 
@@ -198,6 +200,10 @@ def _answering(each: Endpoint, services: Services) -> Callable[[Request], Awaita
             return problem(request, error)
         except ClientDisconnect:
             return nothing()  # to nobody
+        except OSError as error:
+            if error.errno not in FULL:
+                return on_failure(request, error)
+            return problem(request, Unavailable("storage_full"))  # where an upload is looked at
         except Exception as error:
             return on_failure(request, error)
 

@@ -13,6 +13,7 @@ import errno
 import hashlib
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from obstore import GetOptions
 
 CHUNK = 1 << 20
+ROOM = 64 << 20
+"""Bytes free on a local disk below which it counts as full."""
 ABANDONED = 3600.0
 """Seconds without a write after which nobody is writing any more."""
 
@@ -91,7 +94,11 @@ class ObjectFiles:
         return Stored(digest.hexdigest(), size)
 
     async def ping(self) -> None:
-        """Ask for a file that is not there, to see that one can ask. Raises Unavailable."""
+        """See that one can ask, and that there is room. Raises Unavailable."""
+        if self._folder:
+            room = await asyncio.to_thread(shutil.disk_usage, self._folder)
+            if room.free < ROOM:
+                raise Unavailable("storage_full")
         with suppress(NotFound), _storage_errors():
             await obstore.head_async(self._store, _key("0" * 64))
 

@@ -21,6 +21,7 @@ from ecabinet.store.tables import attendees, materials, meetings, reads
 
 ONE_READING = timedelta(minutes=5)
 PAGE = 100
+MOST_SEEN = 20_000
 
 
 class Giving(NamedTuple):
@@ -66,6 +67,7 @@ class ReadRecords:
         self._database = database
         self._waiting: list[tuple[Giving, asyncio.Future[datetime]]] = []
         self._writing: asyncio.Task[None] | None = None
+        self._seen: set[tuple[str, str, str]] = set()
 
     async def given(self, giving: Giving) -> datetime:
         """Note it, and say which time stands on this copy. Raises Unavailable."""
@@ -74,6 +76,20 @@ class ReadRecords:
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._write())
         return await noted
+
+    async def ensure(self, giving: Giving) -> None:
+        """Note it unless it is known that this person has this version. Raises Unavailable.
+
+        So nobody reads unseen by asking for the middle of a file, or for its words alone.
+        """
+        key = giving[:3]
+        if key in self._seen:
+            return
+        if await self.copy_of(*key) is None:
+            await self.given(giving)
+        if len(self._seen) >= MOST_SEEN:
+            self._seen.clear()
+        self._seen.add(key)
 
     async def copy_of(self, material: str, account: str, sha256: str) -> datetime | None:
         """The time on the copy that somebody was given last, if they were."""

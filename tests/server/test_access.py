@@ -7,13 +7,13 @@ from typing import Any
 
 import httpx2
 import pytest
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, select, update
 
 from ecabinet.meeting.roles import may
 from ecabinet.server.access import ANYONE, SIGNED_IN, TABLE
 from ecabinet.server.routing import ENDPOINTS, endpoint
 from ecabinet.store.ids import uuid7
-from ecabinet.store.tables import attendees
+from ecabinet.store.tables import attendees, items, material_versions, materials
 
 from ..store.sample import hash_of
 from .conftest import House
@@ -162,3 +162,96 @@ def test_the_table_and_the_handlers_are_the_same_routes() -> None:
 def test_a_route_that_is_not_listed_cannot_be_built() -> None:
     with pytest.raises(KeyError):
         endpoint("GET", "/api/secrets")
+
+
+soak = pytest.mark.soak
+
+PAPERS: dict[str, dict[str, Any]] = {
+    "on the table": {},
+    "a draft": {"status": "pending", "state": "draft"},
+    "submitted": {"status": "pending", "state": "submitted"},
+    "asked for": {"status": "pending", "state": "published"},
+    "recalled": {"status": "recalled", "state": "recalled"},
+    "behind closed doors": {"item": "closed"},
+    "a draft behind closed doors": {"item": "closed", "status": "pending", "state": "draft"},
+}
+"""How a paper may stand, as its row differs from one on the table."""
+
+OF_BYTES = (
+    "/api/materials/{material}/file",
+    "/api/materials/{material}/text",
+    "/api/materials/{material}/pages/{page}.png",
+)
+
+INSIDE = frozenset(("chair", "secretary", "staff"))
+KNOWN_TO: dict[str, frozenset[str | None]] = {
+    "on the table": frozenset(ROLES.values()) - {None},
+    "a draft": frozenset(("secretary", "staff", "preparer")),
+    "submitted": frozenset(("secretary", "staff", "preparer")),
+    "asked for": frozenset(),
+    "recalled": frozenset(ROLES.values()) - {None},
+    "behind closed doors": INSIDE,
+    "a draft behind closed doors": frozenset(("secretary", "staff")),
+}
+"""Who may know that there is such a paper. The preparer has the open item alone."""
+
+
+async def lay_out(house: House) -> dict[str, str]:
+    """A paper of every standing, by the standing's name."""
+    draft = await house.services.drafts.read(house.session.meeting)
+    first, (closed, *_) = draft.items[0], draft.items[0].items
+    paper = first.materials[0].id
+
+    def add(connection: Connection) -> dict[str, str]:
+        confidential = update(items).where(items.c.id == closed.id).values(confidential=True)
+        connection.execute(confidential)
+        row = connection.execute(select(materials).where(materials.c.id == paper)).one()._mapping
+        versions = select(material_versions).where(material_versions.c.material == paper)
+        version = connection.execute(versions).first()
+        assert version
+        made = {}
+        for position, (name, differs) in enumerate(PAPERS.items(), 100):
+            made[name] = id_ = uuid7()
+            changed = {"id": id_, "key": id_, "position": position, **differs}
+            changed["item"] = closed.id if "item" in differs else first.id
+            connection.execute(insert(materials).values(**{**row, **changed}))
+            connection.execute(
+                insert(material_versions).values(**{**version._mapping, "material": id_})
+            )
+        return made
+
+    return await house.services.database.write(add)
+
+
+@pytest.mark.parametrize(
+    "username",
+    [
+        name if name in ("delegate01", "economy", "stranger") else pytest.param(name, marks=soak)
+        for name in ROLES
+    ],
+)
+async def test_who_may_not_know_of_a_paper_is_told_by_no_route_that_there_is_one(
+    house: House, username: str
+) -> None:
+    role, papers = ROLES[username], await lay_out(house)
+    routes = [(m, t, a) for (m, t), a in TABLE.items() if "{material}" in t]
+    async with house.as_(username) as client:
+        for method, template, action in routes:
+            path = await path_of(house, template.replace("{material}", "MATERIAL"))
+            none = await ask(client, method, path.replace("MATERIAL", uuid7()))
+            for name, id_ in papers.items():
+                knows, allowed = role in KNOWN_TO[name], may(role or "", action)
+                if method == "DELETE" and knows and allowed:
+                    continue  # it would be gone for the routes after it
+                status, code = await ask(client, method, path.replace("MATERIAL", id_))
+                seen = (name, method, template, status, code)
+                if not knows:
+                    assert (status, code) == none == (404, "material_not_found"), seen
+                elif not allowed:
+                    assert (status, code) == (403, "not_allowed"), seen
+                else:
+                    assert status in BEYOND, seen
+                    assert code not in ("not_allowed", "material_not_found"), seen
+                    hidden = name == "recalled" and role != "secretary"
+                    if hidden and method == "GET" and template in OF_BYTES:
+                        assert code == "material_was_recalled", seen

@@ -101,6 +101,17 @@ async def test_what_a_level_does_not_allow_is_refused(house: House, pdf: Pdf) ->
         assert (await client.get(f"/api/materials/{draft.id}")).json()["may"]["download"]
 
 
+async def test_nobody_reads_unseen_by_leaving_out_the_beginning(house: House, pdf: Pdf) -> None:
+    kept = await paper(house, pdf("ngan sach"), "normal")
+    path, meeting = f"/api/materials/{kept['id']}", f"/api/meetings/{house.session.meeting}/reads"
+    async with house.as_("delegate01") as reader, house.as_("chair") as chair:
+        await reader.get(f"{path}/file", headers={"Range": "bytes=1-"})
+        await chair.get(f"{path}/text")
+        (opened,) = (await chair.get(meeting)).json()["papers"]
+    readers = {line["account"] for line in opened["readers"]}
+    assert readers == {house.session.delegate.id, house.session.chair.id}
+
+
 async def test_openings_are_counted_and_not_ranges(house: House, pdf: Pdf) -> None:
     kept = await paper(house, pdf("ngan sach"), "normal")
     file = f"/api/materials/{kept['id']}/file?v={kept['sha256']}"
