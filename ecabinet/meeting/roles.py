@@ -129,6 +129,7 @@ RIGHTS: dict[str, Right] = {
     "read_material": _right(ATTENDING | STAFF | PREPARERS),
     "upload_material": _right(frozenset({"secretary"}) | STAFF | PREPARERS),
     "annotate": _right(ATTENDING | STAFF | PREPARERS, NOBODY),
+    "gather_remarks": _right(DESK | STAFF),
     "search": _right(ATTENDING | STAFF),
     "read_minutes": _right(DESK | STAFF),
     "print": _right(DESK | STAFF),

@@ -366,6 +366,53 @@ class ReaderList(Answer, frozen=True, kw_only=True):
     readers: list[ReaderLine]
 
 
+class MyNoteLine(Answer, frozen=True, kw_only=True):
+    """A note of mine; `quote`: the words it is about; not `current`: it stands on a version that
+    was replaced, and found no place in the new one."""
+
+    id: str
+    material: str
+    title: str
+    meeting: str
+    meeting_title: str
+    page: int
+    type: str
+    words: str
+    quote: str
+    shared: str
+    current: bool
+    updated_at: datetime
+
+
+class MyNotes(Answer, frozen=True, kw_only=True):
+    notes: list[MyNoteLine]
+    next: str | None
+
+
+class RemarkLine(Answer, frozen=True, kw_only=True):
+    """`quote`: the draft's words; `words`: what was written about them."""
+
+    page: int
+    position: int
+    quote: str
+    words: str
+    name: str
+    unit: str
+    type: str
+
+
+class ArticleLine(Answer, frozen=True, kw_only=True):
+    """Without a title: what stands before the first article."""
+
+    title: str
+    remarks: list[RemarkLine]
+
+
+class RemarkTable(Answer, frozen=True, kw_only=True):
+    title: str
+    articles: list[ArticleLine]
+
+
 class PlaceLine(Answer, frozen=True, kw_only=True):
     """The page where the asker stopped reading; null if there is none."""
 

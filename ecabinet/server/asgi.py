@@ -17,6 +17,7 @@ from ecabinet.documents.packs.folder import MAX_TOTAL
 from ecabinet.errors import Unavailable
 from ecabinet.server import (
     accounts,
+    annotated,
     answers_due,
     archive,
     ballots,
@@ -39,6 +40,7 @@ from ecabinet.server import (
     printing,
     reading,
     rehearsals,
+    remarks,
     roll,
     rooms,
     sessions,
@@ -60,6 +62,7 @@ STALE = timedelta(hours=1)
 
 HANDLERS = (
     accounts,
+    annotated,
     answers_due,
     archive,
     ballots,
@@ -82,6 +85,7 @@ HANDLERS = (
     printing,
     reading,
     rehearsals,
+    remarks,
     roll,
     rooms,
     sessions,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -22,8 +23,11 @@ from ecabinet.server.answers import (
     ReaderList,
     RefusedChange,
 )
+from ecabinet.server.carrying import carry
 from ecabinet.server.routing import Call, encoded, endpoint, nothing
 from ecabinet.store.annotations import Line, Place
+
+_log = logging.getLogger("ecabinet.server")
 
 MAX_CHANGES = 50
 MAX_SYNC = 2 * 1024 * 1024
@@ -97,6 +101,11 @@ async def sync_annotations(call: Call) -> Response:
     records, material = call.services.annotations, call.material["id"]
     changes, refused = await _read(call, asked.changes)
     refused |= await records.apply(call.account.id, material, changes)
+    if current := call.material["sha256"]:
+        try:
+            await carry(call.services, material, current)
+        except ECabinetError:  # a file that cannot be asked: then nothing moves today
+            _log.warning("notes of %s stay on their version", material)
     found = await records.since(call.standing, call.account.id, material, asked.since)
     language = call.account.language
     return encoded(

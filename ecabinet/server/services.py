@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from ecabinet.documents.copies import Copies
 from ecabinet.documents.intake import Intake
+from ecabinet.documents.merging import Stamp
+from ecabinet.documents.notes_pdf import NotesPdf
 from ecabinet.documents.page_images import PageImages
 from ecabinet.documents.pdf import PdfReader
 from ecabinet.documents.pdf_facts import MAX_BYTES
@@ -86,6 +89,11 @@ class Services:
     """One comparison of a paper's versions at a time, for the same reason."""
 
     overviews: Overviews = field(default_factory=Overviews)
+    notes_pdf: NotesPdf = field(default_factory=NotesPdf)
+    missing_notes: OrderedDict[tuple[str, str, Stamp, str], None] = field(
+        default_factory=OrderedDict
+    )
+    """Notes that were looked for in a version and are not there: `carrying`."""
 
     accounts: AccountRecords = field(init=False)
     meetings: MeetingRecords = field(init=False)

@@ -12,20 +12,33 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, and_, func, insert, or_, select, true, update
+from sqlalchemy import Connection, and_, func, insert, literal, or_, select, true, tuple_, update
 
 from ecabinet.documents import annotations as limits
 from ecabinet.documents.annotations import AnyAnnotation, words_of
-from ecabinet.documents.merging import SERVER, Change, Kept, Stamp, Written, merge
+from ecabinet.documents.merging import Change, Kept, Stamp, Written, merge
 from ecabinet.documents.search import fold
-from ecabinet.errors import ECabinetError, Refused
+from ecabinet.errors import BadInput, ECabinetError, NotFound, Refused
+from ecabinet.people.accounts import Account
+from ecabinet.store import doors
 from ecabinet.store.engine import Database, take_turns
-from ecabinet.store.meetings import Standing
-from ecabinet.store.tables import accounts, attendees, marks, places
+from ecabinet.store.meetings import Standing, standing_of
+from ecabinet.store.tables import (
+    Instant,
+    accounts,
+    attendees,
+    marks,
+    materials,
+    meetings,
+    microseconds,
+    moment,
+    places,
+)
 
 MAX_LINES = 200
 MAX_LINE_BYTES = 1024 * 1024
 """Annotations in one answer, and their bytes together; what is more comes with the next."""
+MINE = 50
 MAX_ROWS = 10_000
 """Annotations of one person on one paper, those taken away included."""
 
@@ -48,6 +61,24 @@ class Since(NamedTuple):
     lines: list[Line]
     next: int
     more: bool
+
+
+class Mine(NamedTuple):
+    """A note of one's own with where it is: `v` the version it stands on, `current` whether that
+    is the one on the table."""
+
+    id: str
+    material: str
+    title: str
+    meeting: str
+    meeting_title: str
+    page: int
+    type: str
+    words: str
+    quote: str
+    shared: str
+    current: bool
+    updated_at: datetime
 
 
 class Reader(NamedTuple):
@@ -92,13 +123,6 @@ class AnnotationRecords:
             return {}
         return await self._database.write(_apply, account, material, changes)
 
-    async def revise(
-        self, material: str, revise: Callable[[Written], Written | None], version: str
-    ) -> None:
-        """Let the server change what stands on other versions than this one, where `revise` gives
-        something; anybody's."""
-        await self._database.write(_revise, material, revise, version)
-
     async def elsewhere(self, material: str, version: str) -> list[Line]:
         """What stands on other versions of a paper, anybody's."""
         return await self._database.read(_elsewhere, material, version)
@@ -106,6 +130,15 @@ class AnnotationRecords:
     async def since(self, standing: Standing, account: str, material: str, since: int) -> Since:
         """What was changed after that number, one's own and what others share."""
         return await self._database.read(_since, standing, account, material, since)
+
+    async def mine(
+        self, account: Account, q: str = "", cursor: str = ""
+    ) -> tuple[list[Mine], str | None]:
+        """A page of one's notes on all papers that one may still read, newest first.
+
+        `q`: words in them, with or without marks. Raises BadInput `bad_cursor`.
+        """
+        return await self._database.read(_mine, account, q, cursor)
 
     async def readers(self, meeting: str) -> list[Reader]:
         """With whom a note can be shared: the meeting's people who have an account, in order."""
@@ -227,6 +260,68 @@ def _since(
     return Since(lines, last, more=False)
 
 
+def _mine(
+    connection: Connection, account: Account, q: str, cursor: str
+) -> tuple[list[Mine], str | None]:
+    wanted = (
+        select(
+            *(marks.c[name] for name in ("id", "material", "page", "type", "words", "shared")),
+            *(marks.c.anchor, marks.c.updated_at, marks.c.sha256),
+            *(materials.c.title, materials.c.meeting, materials.c.item),
+            materials.c.sha256.label("now"),
+            meetings.c.title.label("meeting_title"),
+        )
+        .join_from(marks, materials, marks.c.material == materials.c.id)
+        .join(meetings, materials.c.meeting == meetings.c.id)
+        .where(
+            marks.c.account == account.id,
+            ~marks.c.removed,
+            materials.c.status != "recalled",
+            *(marks.c.folded.contains(word, autoescape=True) for word in fold(q).split()),
+        )
+        .order_by(marks.c.updated_at.desc(), marks.c.id.desc())
+    )
+    if cursor:
+        at, id = _read_cursor(cursor)
+        here = tuple_(marks.c.updated_at, marks.c.id)
+        wanted = wanted.where(here < tuple_(literal(at, Instant()), literal(id)))
+    closed: dict[str, frozenset[str] | None] = {}
+    found: list[Mine] = []
+    for row in connection.execute(wanted):
+        if row.meeting not in closed:
+            closed[row.meeting] = _outside(connection, row.meeting, account)
+        outside = closed[row.meeting]
+        if outside is None or row.item in outside:
+            continue
+        if len(found) == MINE:
+            last = found[-1]
+            return found, f"{microseconds(last.updated_at)}.{last.id}"
+        found.append(
+            Mine(
+                *(row.id, row.material, row.title, row.meeting, row.meeting_title),
+                *(row.page, row.type, row.words, (row.anchor or {}).get("quote", "")),
+                *(row.shared, row.sha256 == row.now, row.updated_at),
+            )
+        )
+    return found, None
+
+
+def _outside(connection: Connection, meeting: str, account: Account) -> frozenset[str] | None:
+    """The items whose doors are closed to somebody; None if the meeting is none of theirs."""
+    try:
+        return doors.outside(connection, standing_of(connection, meeting, account))
+    except NotFound:
+        return None
+
+
+def _read_cursor(cursor: str) -> tuple[datetime, str]:
+    time, _, id = cursor.partition(".")
+    try:
+        return moment(int(time)), id
+    except (ValueError, OverflowError) as error:
+        raise BadInput("bad_cursor") from error
+
+
 def _readers(connection: Connection, meeting: str) -> list[Reader]:
     wanted = select(*(attendees.c[name] for name in Reader._fields)).where(
         attendees.c.meeting == meeting, attendees.c.account.is_not(None)
@@ -317,26 +412,6 @@ def _check_room(connection: Connection, account: str, material: str, change: Cha
     ).one()
     size = len(msgspec.json.encode(change.written.note)) if change.written else 0
     limits.check_room(count if rows < MAX_ROWS else rows, total, size)
-
-
-def _revise(
-    connection: Connection,
-    material: str,
-    revise: Callable[[Written], Written | None],
-    version: str,
-) -> None:
-    take_turns(connection, f"annotations {material}")
-    wanted = select(marks).where(
-        marks.c.material == material, marks.c.sha256 != version, ~marks.c.removed
-    )
-    for row in connection.execute(wanted).all():
-        kept = _kept(row)
-        assert kept.written is not None
-        if written := revise(kept.written):
-            stamp = Stamp(kept.stamp.rev + 1, SERVER)
-            change = Change(kept.id, stamp, kept.stamp, written)
-            for each in merge(kept, change):
-                _keep(connection, row.account, material, each)
 
 
 def _place(connection: Connection, account: str, material: str) -> Place | None:

@@ -19,6 +19,7 @@ async def test_the_papers_of_a_closed_item_are_not_there_for_who_waits_outside(
     async with house.as_("secretary") as secretary:
         last = (await house.items())[-1]  # the first one is presented by the delegate below
         paper = (await upload(house, secretary, pdf("bo tri can bo"), item=last)).json()
+    await house.publish(paper["id"])
     await house.open_room()
     meeting, item = house.session.meeting, paper["item"]
     material = f"/api/materials/{paper['id']}"

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
+
+import pikepdf
+from reportlab.pdfgen.canvas import Canvas
 
 from ecabinet.store.ids import uuid7
 
@@ -43,6 +47,7 @@ async def test_notes_are_ones_own_and_come_back_as_they_were_written(
 ) -> None:
     async with house.as_("secretary") as secretary, house.as_("chair") as chair:
         kept = (await upload(house, secretary, pdf("mot"))).json()
+        await house.publish(kept["id"])
         await house.open_room()
         paper, v = kept["id"], kept["sha256"]
         ink = change(v, INK)
@@ -75,6 +80,7 @@ async def test_what_is_shared_is_seen_by_those_it_is_shared_with(
         house.as_("delegate01") as delegate,
     ):
         kept = (await upload(house, secretary, pdf("mot"))).json()
+        await house.publish(kept["id"])
         await house.open_room()
         paper, v = kept["id"], kept["sha256"]
         readers = (await delegate.get(f"/api/materials/{paper}/readers")).json()["readers"]
@@ -84,7 +90,7 @@ async def test_what_is_shared_is_seen_by_those_it_is_shared_with(
         await sync(chair, paper, note)
         told = await sync(delegate, paper)
         [line] = told["changes"]
-        assert (line["by"], line["name"]) == (house.session.chair.id, "chair")
+        assert (line["by"], line["name"]) == (house.session.chair.id, "Lan")
         assert line["note"]["data"]["text"] == "<i>ngân sách</i>"
         assert (await sync(secretary, paper))["changes"][0]["note"] is None  # not for them
 
@@ -97,6 +103,95 @@ async def test_what_is_shared_is_seen_by_those_it_is_shared_with(
         await sync(delegate, paper, forged)
         mine = [each for each in (await sync(chair, paper))["changes"] if each["note"]]
         assert [each["note"]["type"] for each in mine] == ["highlight"]
+
+
+QUOTE = "Ho kinh doanh duoc mien phi ba thang dau"
+OLD = [["Dieu 1. Pham vi", "Quy dinh muc thu phi"], ["Dieu 2. Muc thu", QUOTE, "Phu luc cu"]]
+
+
+def lines_pdf(pages: list[list[str]]) -> bytes:
+    out = BytesIO()
+    canvas = Canvas(out, invariant=True)
+    for lines in pages:
+        for n, line in enumerate(lines):
+            canvas.drawString(72, 700 - 30 * n, line)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+async def test_notes_survive_a_new_version(house: House) -> None:
+    def marked(text: str, **more: Any) -> dict[str, Any]:
+        return {**HIGHLIGHT, "page": 2, "data": {**HIGHLIGHT["data"], "text": text}, **more}
+
+    async with house.as_("secretary") as client:
+        kept = (await upload(house, client, lines_pdf(OLD))).json()
+        paper, v = kept["id"], kept["sha256"]
+        pinned = {"page": 2, "type": "note", "anchor": {"quote": QUOTE}}
+        pinned["data"] = {"color": "#ffd43b", "at": [50, 660], "words": "Vì sao?"}
+        lost, ink = change(v, marked("Phu luc cu")), change(v, INK)
+        told = await sync(client, paper, change(v, marked(QUOTE)), change(v, pinned), lost, ink)
+        assert told["refused"] == []
+
+        new = [["Trang bia"], OLD[0], ["", "Dieu 2. Muc thu", "1. " + QUOTE + " tien"]]
+        replaced = await client.put(
+            f"/api/materials/{paper}/file?level=normal",
+            content=lines_pdf(new),
+            headers={"Content-Type": "application/pdf"},
+        )
+        assert replaced.status_code == 200, replaced.text
+        now = replaced.json()["sha256"]
+        moved = await sync(client, paper, since=told["next"])
+        notes = {line["note"]["type"]: line for line in moved["changes"]}
+        assert {line["v"] for line in moved["changes"]} == {now}
+        highlight = notes["highlight"]["note"]
+        assert (highlight["page"], highlight["data"]["text"]) == (3, QUOTE)
+        x0, top, x1, _, _, bottom, _, _ = highlight["data"]["quads"][0]
+        assert 72 < x0 < 90 < 250 < x1 < 400  # behind "1. "
+        assert bottom < 642 < top
+        assert bottom < notes["note"]["note"]["data"]["at"][1] < top
+        assert highlight["anchor"]["before"].endswith("Dieu2.Mucthu1.")
+
+        whole = {line["id"]: line for line in (await sync(client, paper))["changes"]}
+        assert (whole[lost["id"]]["v"], whole[ink["id"]]["v"]) == (v, v)  # never dropped
+        assert whole[lost["id"]]["note"]["data"]["text"] == "Phu luc cu"
+        mine = (await client.get("/api/notes", params={"q": "phu luc"})).json()["notes"]
+        assert [(each["words"], each["current"]) for each in mine] == [("Phu luc cu", False)]
+
+
+async def test_what_was_shared_is_gathered_by_article_and_taken_along(house: House) -> None:
+    async with house.as_("secretary") as secretary, house.as_("chair") as chair:
+        kept = (await upload(house, secretary, lines_pdf(OLD))).json()
+        await house.publish(kept["id"])
+        await house.open_room()
+        paper, v = kept["id"], kept["sha256"]
+        note = {"page": 2, "type": "note", "anchor": {"quote": QUOTE, "position": 12}}
+        note["data"] = {"color": "#ffd43b", "at": [50, 660], "words": "=HYPERLINK(1)"}
+        await sync(chair, paper, change(v, note | {"shared": {"to": "all"}}), change(v, INK))
+        path = f"/api/materials/{paper}"
+
+        gathered = await secretary.get(f"{path}/remarks")
+        assert gathered.status_code == 200, gathered.text
+        [article] = gathered.json()["articles"]
+        assert article["title"] == "Dieu 2. Muc thu" or article["title"] == ""
+        assert [(r["words"], r["name"]) for r in article["remarks"]] == [("=HYPERLINK(1)", "Lan")]
+        for name, magic in (("remarks.xlsx", b"PK"), ("remarks.pdf", b"%PDF")):
+            answer = await secretary.get(f"{path}/{name}")
+            assert answer.content.startswith(magic), answer.text
+
+        for flat, kinds in ((False, ["/Text", "/Ink"]), (True, [])):
+            answer = await chair.get(f"{path}/annotated.pdf", params={"v": v, "flat": flat})
+            assert answer.headers["content-type"] == "application/pdf", answer.text
+            with pikepdf.open(BytesIO(answer.content)) as pdf:
+                found = [str(a.Subtype) for page in pdf.pages for a in page.get("/Annots", [])]
+            assert sorted(found) == sorted(kinds)
+        with pikepdf.open(BytesIO((await secretary.get(f"{path}/annotated.pdf")).content)) as pdf:
+            [shared] = [a for page in pdf.pages for a in page.get("/Annots", [])]
+            assert (str(shared.T), str(shared.Contents)) == ("Lan", "=HYPERLINK(1)")
+
+        [mine] = [n for n in (await chair.get("/api/notes")).json()["notes"] if n["words"]]
+        assert (mine["material"], mine["shared"], mine["current"]) == (paper, "all", True)
+        assert (await secretary.get("/api/notes")).json()["notes"] == []
 
 
 async def test_a_note_that_is_none_is_refused_and_spoils_no_other(

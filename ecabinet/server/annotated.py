@@ -1,0 +1,78 @@
+"""Papers with the notes written into them, to be taken along."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from pathlib import Path
+from urllib.parse import quote
+
+import msgspec
+from starlette.responses import Response
+
+from ecabinet.documents.annotating import Authored
+from ecabinet.errors import Refused
+from ecabinet.server.reading import find_version, own_bytes
+from ecabinet.server.routing import Call, endpoint
+from ecabinet.store.annotations import Line
+
+_PALETTE = (
+    *("#8a3ffc", "#0f766e", "#b45309", "#be185d"),
+    *("#1d4ed8", "#4d7c0f", "#9f1239", "#0369a1"),
+)
+"""As `web/src/reader/authors.ts` has it."""
+
+
+class WithNotes(msgspec.Struct):
+    """`v`: the version; `flat`: printed into the pages, not to be taken off again."""
+
+    v: str | None = None
+    flat: bool = False
+
+
+@endpoint(
+    "GET", "/api/materials/{material}/annotated.pdf", query=WithNotes, answer="application/pdf"
+)
+async def read_annotated(call: Call) -> Response:
+    """A paper with my notes and those shared with me, as PDF annotations or printed in."""
+    wish = call.query(WithNotes)
+    version = await find_version(call, wish.v)
+    if not call.material["handling"].download:
+        raise Refused("download_not_allowed")
+    lines = await call.services.annotations.shared(
+        call.standing, call.account.id, call.material["id"]
+    )
+    notes = [_authored(line, call) for line in lines if line.version == version.sha256]
+    source = await own_bytes(call, version)
+    with tempfile.TemporaryDirectory(prefix="ecabinet-notes-") as folder:
+        paper, made = Path(folder, "paper.pdf"), Path(folder, "made", "annotated.pdf")
+        chunks = [chunk async for chunk in source.read(0, source.size)]
+        await asyncio.to_thread(_lay_out, paper, made, chunks)
+        await call.services.notes_pdf.annotate(paper, made, notes, flat=wish.flat)
+        data = await asyncio.to_thread(made.read_bytes)
+    name = quote(f"{call.material['title'][:80]}.pdf", safe="")
+    headers = {
+        "Cache-Control": "no-store",
+        "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
+    }
+    return Response(data, headers=headers, media_type="application/pdf")
+
+
+def _lay_out(paper: Path, made: Path, chunks: list[bytes]) -> None:
+    paper.write_bytes(b"".join(chunks))
+    made.parent.mkdir()
+
+
+def _authored(line: Line, call: Call) -> Authored:
+    assert line.note is not None
+    mine = line.by == call.account.id
+    color = "" if mine else author_color(line.by)
+    return Authored(id=line.id, name=line.name, note=line.note, at=line.updated_at, color=color)
+
+
+def author_color(account: str) -> str:
+    """The colour in which somebody else's notes are shown, the same everywhere."""
+    total = 0
+    for character in account:
+        total = (total * 31 + ord(character)) & 0xFFFFFFFF
+    return _PALETTE[total % len(_PALETTE)]

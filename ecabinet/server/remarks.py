@@ -1,0 +1,123 @@
+"""My notes over all papers, and the remarks on one draft gathered for its desk."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+
+import msgspec
+from starlette.responses import Response
+
+from ecabinet.documents.remarks import Article, by_article, headings, remark
+from ecabinet.errors import NotFound
+from ecabinet.meeting.apply import fold
+from ecabinet.printing.listing import Cell, Listing, Sheet, numbered
+from ecabinet.printing.page import listing_document
+from ecabinet.printing.workbook import workbook
+from ecabinet.sentences import say
+from ecabinet.server.answers import (
+    ArticleLine,
+    MyNoteLine,
+    MyNotes,
+    RemarkLine,
+    RemarkTable,
+)
+from ecabinet.server.printed import PDF, XLSX
+from ecabinet.server.routing import Call, encoded, endpoint
+from ecabinet.typeset import render
+
+
+class FromHere(msgspec.Struct):
+    """`cursor`: the `next` of the page before; `q`: words of the note, marks or not."""
+
+    cursor: str = ""
+    q: str = ""
+
+
+@endpoint("GET", "/api/notes", query=FromHere, answer=MyNotes)
+async def list_my_notes(call: Call) -> Response:
+    """My notes on all papers that I may still read, newest first."""
+    wish = call.query(FromHere)
+    notes, more = await call.services.annotations.mine(call.account, wish.q, wish.cursor)
+    lines = [MyNoteLine(**note._asdict()) for note in notes]
+    return encoded(MyNotes(notes=lines, next=more))
+
+
+@endpoint("GET", "/api/materials/{material}/remarks", answer=RemarkTable)
+async def gather_remarks(call: Call) -> Response:
+    """What was shared on a draft, by its articles."""
+    table = [
+        ArticleLine(title=title, remarks=[RemarkLine(**each._asdict()) for each in remarks])
+        for title, remarks in await _gathered(call)
+    ]
+    return encoded(RemarkTable(title=call.material["title"], articles=table))
+
+
+@endpoint("GET", "/api/materials/{material}/remarks.xlsx", answer=XLSX)
+async def export_gathered_remarks(call: Call) -> Response:
+    """The same as a workbook."""
+    listing = await _listing(call)
+    language = call.account.language
+    at = datetime.now(UTC)
+    facts = say("remarks_facts", language)
+    book = await asyncio.to_thread(workbook, listing, facts, call.services.zone, at)
+    return Response(book, headers=_saved("y-kien.xlsx"), media_type=XLSX)
+
+
+@endpoint("GET", "/api/materials/{material}/remarks.pdf", answer=PDF)
+async def print_gathered_remarks(call: Call) -> Response:
+    """The same on paper, once the meeting's room is open."""
+    services = call.services
+    records = await services.journal.read(call.standing.meeting)
+    if not records:
+        raise NotFound("no_minutes_yet")
+    listing = await _listing(call)
+
+    def made() -> bytes:
+        state = fold([record.entry for record in records])
+        return render(listing_document(listing, state, services.zone), at=records[-1].entry.at)
+
+    async with services.press:
+        paper = await asyncio.to_thread(made)
+    return Response(paper, headers=_saved("y-kien.pdf"), media_type=PDF)
+
+
+async def _gathered(call: Call) -> list[Article]:
+    call.check_not_recalled()
+    services, material = call.services, call.material["id"]
+    lines = await services.annotations.shared(call.standing, call.account.id, material)
+    units = {p.account: p.unit for p in await services.annotations.readers(call.standing.meeting)}
+    current = call.material["sha256"]
+    pages = (await services.texts.read(current)).pages if current else []
+    remarks = [
+        remark(line.note, pages, line.name, units.get(line.by, ""))
+        for line in lines
+        if line.note is not None and line.note.shared.to != "none"
+    ]
+    return by_article(headings(pages), remarks)
+
+
+async def _listing(call: Call) -> Listing:
+    language = call.account.language
+    words = {code.removeprefix("remarks_"): say(code, language) for code in _WORDS}
+    table = await _gathered(call)
+    rows: list[tuple[Cell, ...]] = [
+        (title, each.page, each.quote, each.words or words[each.type], each.name, each.unit)
+        for title, remarks in table
+        for each in remarks
+    ]
+    header = ("no", "article", "page", "quote", "words", "name", "unit")
+    sheet = Sheet(words["kind"], tuple(words[name] for name in header), numbered(rows))
+    facts = ((words["count"], len(rows)), (words["authors"], len({row[4] for row in rows})))
+    return Listing(words["kind"], call.material["title"], facts, (sheet,))
+
+
+_WORDS = (
+    *("remarks_kind", "remarks_no", "remarks_article", "remarks_page", "remarks_quote"),
+    *("remarks_words", "remarks_name", "remarks_unit", "remarks_count", "remarks_authors"),
+    *("remarks_ink", "remarks_highlight", "remarks_text", "remarks_note"),
+)
+
+
+def _saved(name: str) -> dict[str, str]:
+    return {"Cache-Control": "no-store", "Content-Disposition": f'attachment; filename="{name}"'}
