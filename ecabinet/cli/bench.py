@@ -25,6 +25,7 @@ NAMES = (
     "long-day",
     "minutes",
     "first-page",
+    "search",
     "first-page-line",
     "turning",
     "offline",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -117,27 +117,44 @@ def marks_agree(text: str, query: Query) -> bool:
     """Whether `text` spells every marked term as it was typed: "mật" is then not "mặt"."""
     if not query.marked:
         return True
-    spelled = unicodedata.normalize("NFC", text).casefold()
+    if all(term in text for term in query.marked):
+        return True
+    composed = unicodedata.is_normalized("NFC", text)
+    spelled = (text if composed else unicodedata.normalize("NFC", text)).casefold()
     return all(term in spelled for term in query.marked)
 
 
 def in_a_row(folded: str, query: Query) -> bool:
-    """Whether folded text has all that is looked for in the order in which it was typed."""
+    """Whether folded text has the words in the order in which they were typed, side by side."""
     words = [word for phrase in query.phrases for word in phrase]
-    return len(words) < 2 or _row_of(tuple(words), query.open_ended).search(folded) is not None
+    return len(words) < 2 or " ".join(words) in folded.replace("\n", " ")
 
 
 @lru_cache(maxsize=512)
 def _row_of(words: tuple[str, ...], open_ended: bool) -> re.Pattern[str]:
+    """Words with nothing but signs between; where a word begins is for `_places` to see, since a
+    pattern that begins with its letters is looked for much faster."""
     end = "" if open_ended else r"(?![^\W_])"
-    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, words)) + end)
+    return re.compile(r"[\W_]+".join(map(re.escape, words)) + end)
+
+
+def _places(folded: str, words: tuple[str, ...], open_ended: bool) -> Iterator[re.Match[str]]:
+    """Where the words stand in folded text, each where a word begins."""
+    pattern, at = _row_of(words, open_ended), 0
+    while match := pattern.search(folded, at):
+        start = match.start()
+        if start == 0 or not _WORD.match(folded[start - 1]):
+            yield match
+            at = match.end()
+        else:
+            at = start + 1
 
 
 def has_all(text: str, query: Query) -> bool:
     """Whether a line has all that is looked for, in any order."""
     folded, last = fold(text), len(query.phrases) - 1
     return all(
-        _row_of(words, query.open_ended and place == last).search(folded)
+        next(_places(folded, words, query.open_ended and place == last), None)
         for place, words in enumerate(query.phrases)
     )
 
@@ -158,7 +175,7 @@ def find(text: str, query: Query) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for place, words in enumerate(query.phrases):
         last = place == len(query.phrases) - 1
-        for match in _row_of(words, last and query.open_ended).finditer(folded):
+        for match in _places(folded, words, last and query.open_ended):
             start, stop = offsets[match.start()], offsets[match.end() - 1] + 1
             while stop < len(text) and unicodedata.category(text[stop]) == "Mn":
                 stop += 1  # a decomposed letter keeps its marks

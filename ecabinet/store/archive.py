@@ -13,7 +13,16 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, false, select, union
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    cast,
+    false,
+    null,
+    select,
+    union_all,
+)
 
 from ecabinet.documents.search import (
     Piece,
@@ -32,10 +41,10 @@ from ecabinet.store.readable import readable
 from ecabinet.store.tables import library_papers, marks, materials, meetings, pages
 
 PAGE = 20
-CANDIDATES = 400
-HEADLINES = 200
+CANDIDATES = 200
+HEADLINES = 100
 """Beyond these, one should ask more exactly, and the answer says so."""
-HITS = 3
+HITS = 2
 """Pages of a paper that are shown with their words."""
 _WHOLE = 400
 """A headline is shown whole."""
@@ -173,29 +182,33 @@ def _papers(
     """Papers and own library: by their headlines, and by their pages."""
     where = list(_narrowed(wish))
     own = _library(connection, account, wish)
-    named = connection.scalars(
-        newest_headlines(
-            connection, query, readable(account, materials.c.id).where(*where), HEADLINES
+    mine = readable(account, materials.c.id, materials.c.sha256).where(*where).cte("mine")
+    files = union_all(
+        select(mine.c.sha256),
+        select(library_papers.c.sha256).where(
+            library_papers.c.account == account.id if own else false()
+        ),
+    )
+    # In one statement, so that what one may read is worked out once.
+    heads = newest_headlines(connection, query, select(mine.c.id), HEADLINES).subquery()
+    texts = newest_pages(connection, query, files, CANDIDATES).subquery()
+    found = connection.execute(
+        union_all(
+            select(heads.c.material, null().label("page")),
+            select(null(), cast(texts.c.id, BigInteger)),
         )
     ).all()
-    files = union(
-        readable(account, materials.c.sha256).where(*where, materials.c.sha256.is_not(None)),
-        select(library_papers.c.sha256).where(
-            library_papers.c.account == account.id, library_papers.c.sha256.is_not(None)
-        )
-        if own
-        else select(library_papers.c.sha256).where(false()),
-    )
-    ids = connection.scalars(newest_pages(connection, query, files, CANDIDATES)).all()
+    named = [hit.material for hit in found if hit.material is not None]
+    ids = [hit.page for hit in found if hit.page is not None]
     by_file = _by_file(connection, query, ids)
     rows = connection.execute(
         readable(account, *_SHOWN).where(
             *where, materials.c.id.in_(named) | materials.c.sha256.in_(list(by_file))
         )
     ).all()
-    heads = set(named)
+    titled = set(named)
     matches = [
-        _match("paper", row, row.starts_at, row.id in heads, by_file.get(row.sha256 or "", []))
+        _match("paper", row, row.starts_at, row.id in titled, by_file.get(row.sha256 or "", []))
         for row in rows
     ]
     for row in own:
@@ -209,6 +222,14 @@ class _Page(NamedTuple):
     id: int
     n: int
     rank: tuple[bool, bool]
+
+
+class _Note(NamedTuple):
+    """Words of one's own, and the paper they are on."""
+
+    paper: Any
+    page: int
+    words: str
 
 
 def _match(source: Source, row: Any, at: datetime, named: bool, hits: list[_Page]) -> _Match:
@@ -242,26 +263,26 @@ def _library(connection: Connection, account: Account, wish: Wish) -> list[Any]:
 
 def _notes(connection: Connection, account: Account, query: Query, wish: Wish) -> list[_Match]:
     """One's own words on papers that one may still read."""
-    first = query.phrases[0][0]
-    rows = connection.execute(
-        readable(account, *_SHOWN)
-        .add_columns(marks.c.page, marks.c.words, marks.c.folded)
-        .join(marks, marks.c.material == materials.c.id)
+    mine = connection.execute(
+        select(marks.c.material, marks.c.page, marks.c.words, marks.c.folded)
         .where(
-            *_narrowed(wish),
             marks.c.account == account.id,
             marks.c.removed == false(),
-            marks.c.folded.contains(first, autoescape=True),
+            marks.c.folded.contains(query.phrases[0][0], autoescape=True),
         )
         .order_by(marks.c.updated_at.desc())
         .limit(CANDIDATES)
-    )
+    ).all()
+    written = [note for note in mine if has_all(note.folded, query)]
+    on = {note.material for note in written}
+    where = (*_narrowed(wish), materials.c.id.in_(on))
+    papers = {row.id: row for row in connection.execute(readable(account, *_SHOWN).where(*where))}
     matches = []
-    for row in rows:
-        if has_all(row.folded, query):
-            rank = (not marks_agree(row.words, query), not in_a_row(row.folded, query))
-            order = (False, *rank, -row.starts_at.timestamp(), row.id)
-            matches.append(_Match("note", row, order, []))
+    for note in written:
+        if paper := papers.get(note.material):
+            rank = (not marks_agree(note.words, query), not in_a_row(note.folded, query))
+            order = (False, *rank, -paper.starts_at.timestamp(), paper.id)
+            matches.append(_Match("note", _Note(paper, note.page, note.words), order, []))
     return matches
 
 
@@ -274,8 +295,9 @@ def _texts(connection: Connection, shown: list[_Match]) -> dict[int, str]:
 def _found(match: _Match, query: Query, texts: dict[int, str]) -> Found:
     row, own = match.row, match.source == "library"
     hits = [Hit(n, snippet(texts[id], query)) for n, id in match.pages[:HITS]]
-    if match.source == "note":
+    if isinstance(row, _Note):
         hits = [Hit(row.page, snippet(row.words, query))]
+        row = row.paper
     return Found(
         source=match.source,
         id=row.id,

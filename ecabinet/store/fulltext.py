@@ -43,7 +43,9 @@ def newest_pages(connection: Connection, query: Query, sha256s: Allowed, limit: 
         wanted = _tsvector(pages.name).op("@@")(_tsquery(query))
         found = select(pages.c.id).where(wanted, pages.c.sha256.in_(sha256s))
         return found.order_by(pages.c.id.desc()).limit(limit)
-    found = select(_PAGES.c.rowid).where(_match(_PAGES.name, query), _FILE_OF_PAGE.in_(sha256s))
+    found = select(_PAGES.c.rowid.label("id")).where(
+        _match(_PAGES.name, query), _FILE_OF_PAGE.in_(sha256s)
+    )
     return found.order_by(_PAGES.c.rowid.desc()).limit(limit)
 
 
