@@ -38,6 +38,7 @@ from ecabinet.meeting.apply import fold
 from ecabinet.meeting.lookup import clean
 from ecabinet.meeting.roles import DESK
 from ecabinet.meeting.state import State
+from ecabinet.meeting.view import audience_of, view
 from ecabinet.server.answers import Answer
 from ecabinet.server.printed import PDF
 from ecabinet.server.routing import Call, encoded, endpoint, nothing
@@ -108,8 +109,16 @@ class InvitationList(Answer, frozen=True, kw_only=True):
     opinions: list[OpinionLine]
 
 
+class Decided(Answer, frozen=True, kw_only=True):
+    question: str
+    passed: bool
+
+
 class InvitationCard(Answer, frozen=True, kw_only=True):
-    """An invitation as its reader sees it. `answers`: what may be answered; none is no more."""
+    """An invitation as its reader sees it. `answers`: what may be answered; none is no more.
+
+    `decided`: once a meeting is over, what became of its votes, for those who were not there.
+    """
 
     title: str
     agency: str
@@ -134,6 +143,7 @@ class InvitationCard(Answer, frozen=True, kw_only=True):
     answered_at: datetime | None
     decision: str
     note: str
+    decided: list[Decided]
 
 
 class ToldAnswer(Answer, frozen=True, kw_only=True):
@@ -440,6 +450,7 @@ async def _card(call: Call, meeting: str, attendee: str) -> InvitationCard:
         answered_at=one.answered_at,
         decision=decision,
         note=note,
+        decided=_decided(state, attendee) if state is not None and over else [],
     )
 
 
@@ -518,6 +529,18 @@ def _decision(state: State | None, one: Invitation) -> tuple[str, str]:
     if last is None or last.status not in ("granted", "refused"):
         return "", ""
     return last.status, last.note
+
+
+def _decided(state: State, attendee: str) -> list[Decided]:
+    """The votes of a meeting, without those behind doors that were closed to the attendee."""
+    if attendee not in state.attendees:
+        return []
+    seen = view(state, audience_of(state, attendee))
+    return [
+        Decided(question=vote.question, passed=vote.result.passed)
+        for vote in seen.votes.values()
+        if vote.status == "closed" and vote.result is not None
+    ]
 
 
 async def _opinions(call: Call, draft: Draft, state: State | None) -> list[Opinion]:

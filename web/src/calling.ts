@@ -74,6 +74,7 @@ export interface InvitationCard {
   answered_at: string | null;
   decision: "" | "granted" | "refused";
   note: string;
+  decided: { question: string; passed: boolean }[];
 }
 
 export interface Reply {

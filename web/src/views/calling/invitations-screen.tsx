@@ -175,22 +175,24 @@ function Calling({ path, whole, list, again }: Props) {
           {t("calling.people")} · <span class="figures">{list.people.length}</span>
         </h2>
         {list.published_at && (
-          <div class="actions" role="group" aria-label={t("calling.people")}>
-            {[null, ...ANSWERS].map((code) => {
-              const n = code === null ? list.people.length : numbers[code];
-              return (
-                <button
-                  key={code}
-                  type="button"
-                  class="button"
-                  aria-pressed={only.value === code}
-                  onClick={() => (only.value = code)}
-                >
-                  {code === null ? t("calling.all") : word("answer", code)} ·{" "}
-                  <span class="figures">{n}</span>
-                </button>
-              );
-            })}
+          <div class="actions calling-picks" role="group" aria-label={t("calling.people")}>
+            {[null, ...ANSWERS.filter((code) => !list.summons || code !== "substitute")].map(
+              (code) => {
+                const n = code === null ? list.people.length : numbers[code];
+                return (
+                  <button
+                    key={code}
+                    type="button"
+                    class="button"
+                    aria-pressed={only.value === code}
+                    onClick={() => (only.value = code)}
+                  >
+                    {code === null ? t("calling.all") : word("answer", code)} ·{" "}
+                    <span class="figures">{n}</span>
+                  </button>
+                );
+              },
+            )}
           </div>
         )}
         <ul>

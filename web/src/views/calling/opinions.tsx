@@ -30,8 +30,8 @@ export function OwnOpinions({ meeting, items }: { meeting: string; items: Meetin
 
   return (
     <section class="stack" aria-labelledby="opinion">
-      <h3 id="opinion">{t("opinion.title")}</h3>
-      <p class="soft">{t("opinion.about")}</p>
+      <h3 id="opinion">{t("absent.title")}</h3>
+      <p class="soft">{t("absent.about")}</p>
       <Opinions opinions={data?.opinions ?? []} onBack={(id) => void put(id, "")} />
       {trouble.value && <Trouble text={trouble.value} />}
       <form
@@ -42,7 +42,7 @@ export function OwnOpinions({ meeting, items }: { meeting: string; items: Meetin
         }}
       >
         <label class="field">
-          <span>{t("opinion.item")}</span>
+          <span>{t("absent.item")}</span>
           <select
             class="input"
             value={item.value}
@@ -56,7 +56,7 @@ export function OwnOpinions({ meeting, items }: { meeting: string; items: Meetin
           </select>
         </label>
         <label class="field">
-          <span>{t("opinion.text")}</span>
+          <span>{t("absent.text")}</span>
           <textarea
             class="input"
             rows={5}
@@ -66,7 +66,7 @@ export function OwnOpinions({ meeting, items }: { meeting: string; items: Meetin
           />
         </label>
         <p>
-          <button class="button next">{t("opinion.send")}</button>
+          <button class="button next">{t("absent.send")}</button>
         </p>
       </form>
     </section>
@@ -94,7 +94,7 @@ export function Opinions({ opinions, named = false, onBack }: OpinionsProps) {
           {onBack && (
             <p>
               <button type="button" class="button plain" onClick={() => onBack(one.item)}>
-                {t("opinion.back")}
+                {t("absent.back")}
               </button>
             </p>
           )}

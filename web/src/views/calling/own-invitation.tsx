@@ -65,6 +65,18 @@ export function OwnInvitation({ path, onCard, below }: Props) {
         </p>
       )}
       {card.is_over && <p class="soft">{t("invited.over")}</p>}
+      {card.decided.length > 0 && (
+        <div class="stack-s">
+          <h3>{t("invited.results")}</h3>
+          <ul>
+            {card.decided.map(({ question, passed }, n) => (
+              <li key={n} class="calling-opinion">
+                {question} <b>{t(passed ? "invited.passed" : "invited.failed")}</b>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {refused.value && <Trouble text={refused.value} />}
       {card.answer !== "none" && !changing.value && (
         <div class="stack-s" role="status">
