@@ -23,7 +23,11 @@ import { AskedScreen } from "./views/prepare/asked-screen";
 import { CataloguesScreen } from "./views/prepare/catalogues-screen";
 import { PrepareScreen } from "./views/prepare/prepare-screen";
 import { RoomScreen } from "./views/room/room-screen";
+import { MyNotes } from "./views/notes/my-notes";
+import { RemarksScreen } from "./views/notes/remarks";
 import { SecretaryScreen } from "./views/secretary/secretary-screen";
+import { OwnReadsScreen } from "./views/trust/own-reads-screen";
+import { RegisterScreen } from "./views/trust/register-screen";
 import { SignIn } from "./views/sign-in";
 import { Skeleton, Trouble } from "./views/states";
 import { WallScreen } from "./views/wall/wall-screen";
@@ -84,6 +88,14 @@ function Screen() {
       return <LibraryScreen folder={at.folder} />;
     case "own":
       return <OwnPaperScreen key={at.paper} paper={at.paper} page={at.page} />;
+    case "reads":
+      return <RegisterScreen key={at.meeting} meeting={at.meeting} />;
+    case "own_reads":
+      return <OwnReadsScreen />;
+    case "notes":
+      return <MyNotes />;
+    case "remarks":
+      return <RemarksScreen key={at.material} meeting={at.meeting} material={at.material} />;
     case "me":
       return <MeScreen />;
     case "invitations":

@@ -22,7 +22,11 @@ export type Route =
   | { name: "invitations"; meeting: string }
   | { name: "invitation"; meeting: string }
   | { name: "invited"; token: string }
+  | { name: "reads"; meeting: string }
+  | { name: "own_reads" }
   | { name: "me" }
+  | { name: "notes" }
+  | { name: "remarks"; meeting: string; material: string }
   | { name: "card" }
   | { name: "missing" };
 
@@ -38,6 +42,8 @@ export function parse(address: string): Route {
   if (first === undefined) return { name: "meetings" };
   if (first === "card" && meeting === undefined) return { name: "card" };
   if (first === "me" && meeting === undefined) return { name: "me" };
+  if (first === "me" && meeting === "notes" && third === undefined) return { name: "notes" };
+  if (first === "reads" && meeting === undefined) return { name: "own_reads" };
   if (first === "i" && meeting !== undefined && third === undefined)
     return { name: "invited", token: meeting };
   if (first === "prepare" && meeting === undefined) return { name: "asked" };
@@ -58,6 +64,9 @@ export function parse(address: string): Route {
   if (third === "paper" && paper !== undefined) return { name: "room", meeting, paper, page };
   if (third === "checkin" && paper === undefined)
     return { name: "checkin", meeting, code: url.searchParams.get("code") ?? "" };
+  if (third === "reads" && paper === undefined) return { name: "reads", meeting };
+  if (third === "remarks" && paper !== undefined)
+    return { name: "remarks", meeting, material: paper };
   if (third === "draft") return { name: "draft", meeting, paper: paper ?? null, page };
   if ((third === "desk" || third === "secretary" || third === "prepare") && paper === undefined)
     return { name: third, meeting };

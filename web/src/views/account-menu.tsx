@@ -1,6 +1,7 @@
 /** The account: language, text size, theme, password, signing out. Opens from its name in any bar. */
 import { useSignal } from "@preact/signals";
 import calendar from "lucide-static/icons/calendar-days.svg?nodes";
+import eye from "lucide-static/icons/eye.svg?nodes";
 import library from "lucide-static/icons/library.svg?nodes";
 import search from "lucide-static/icons/search.svg?nodes";
 import userRound from "lucide-static/icons/user-round.svg?nodes";
@@ -94,6 +95,10 @@ export function AccountMenu() {
               <a class="button" href="/library" onClick={() => (open.value = false)}>
                 <Icon of={library} />
                 {t("library.title")}
+              </a>
+              <a class="button" href="/reads" onClick={() => (open.value = false)}>
+                <Icon of={eye} />
+                {t("reads.own")}
               </a>
             </p>
             <Pick

@@ -8,6 +8,7 @@ import * as desk from "./desk";
 import * as draft from "./draft";
 import * as floor from "./floor";
 import * as house from "./house";
+import * as notes from "./notes";
 import * as offline from "./offline";
 import * as positions from "./positions";
 import * as preparing from "./preparing";
@@ -17,6 +18,7 @@ import * as secretary from "./secretary";
 import * as secret from "./secret";
 import * as speaking from "./speaking";
 import * as together from "./together";
+import * as trust from "./trust";
 import * as upload from "./upload";
 import * as votes from "./votes";
 
@@ -25,6 +27,7 @@ export const vi = {
   ...archive.vi,
   ...draft.vi,
   ...calling.vi,
+  ...notes.vi,
   ...offline.vi,
   ...positions.vi,
   ...preparing.vi,
@@ -37,6 +40,7 @@ export const vi = {
   ...attendance.vi,
   ...speaking.vi,
   ...together.vi,
+  ...trust.vi,
   ...upload.vi,
   ...votes.vi,
   ...secret.vi,
@@ -48,6 +52,7 @@ export const en: Words = {
   ...archive.en,
   ...draft.en,
   ...calling.en,
+  ...notes.en,
   ...offline.en,
   ...positions.en,
   ...preparing.en,
@@ -60,6 +65,7 @@ export const en: Words = {
   ...attendance.en,
   ...speaking.en,
   ...together.en,
+  ...trust.en,
   ...upload.en,
   ...votes.en,
   ...secret.en,

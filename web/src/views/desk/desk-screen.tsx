@@ -71,6 +71,11 @@ function Desk() {
             </a>
           )}
           <SeatsDoor />
+          {room.state.value?.status === "prepared" && (
+            <a class="button plain" href={`/m/${room.meeting}/reads`}>
+              {t("reads.title")}
+            </a>
+          )}
         </nav>
       </RoomBar>
       <Banners />

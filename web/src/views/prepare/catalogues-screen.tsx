@@ -7,6 +7,7 @@ import { useLoaded } from "../../load";
 import { lines } from "../../preparing";
 import { PageBar } from "../page-bar";
 import { Skeleton, Trouble } from "../states";
+import { Levels } from "../trust/levels";
 import { KindForm } from "./kind-form";
 import "./prepare.css";
 
@@ -25,6 +26,7 @@ export function CataloguesScreen() {
         {lists.data && (
           <>
             <FourEyes chosen={lists.data.four_eyes} />
+            <Levels />
             <p class="soft">{t("catalogues.text")}</p>
             {LISTS.map((name) => (
               <List key={name} name={name} entries={lists.data![name]} />

@@ -45,7 +45,10 @@ export function Papers() {
       <p>
         <button type="button" class="button next" onClick={() => (adding.value = true)}>
           {t("papers.add")}
-        </button>
+        </button>{" "}
+        <a class="button plain" href={`/m/${meeting}/reads`}>
+          {t("reads.title")}
+        </a>
       </p>
       {adding.value && (
         <UploadPapers
