@@ -116,6 +116,12 @@ async def test_axe_finds_nothing_on_any_screen(hall: Hall, look: Look) -> None:
     await delegate.goto(f"{address}/paper/{paper}")
     await expect(delegate.get_by_role("region").get_by_text("DANH SÁCH").first).to_be_visible()
     await see.look_at(delegate, "reader")
+    await delegate.goto("/search?q=ngan+sach")
+    await expect(delegate.locator("mark").first).to_be_visible()
+    await see.look_at(delegate, "search everywhere")
+    await delegate.goto("/library")
+    await expect(delegate.get_by_role("main").get_by_role("progressbar")).to_be_visible()
+    await see.look_at(delegate, "library")
 
     chair = await see.person("chair")
     await chair.goto(f"{address}/desk")

@@ -193,6 +193,46 @@ async def test_a_draft_beside_its_submission(hall: Hall) -> None:
     await expect(page.get_by_role("dialog", name="Phím tắt")).to_contain_text("Sang văn bản bên")
 
 
+async def test_what_was_read_is_found_again_and_kept_in_the_library(
+    hall: Hall, tmp_path: Path
+) -> None:
+    delegate = await hall.tablet("delegate02")
+    await delegate.sign_in()
+    page = delegate.page
+    await page.get_by_role("link", name="Tìm trong tất cả tài liệu").click()
+    await page.keyboard.type("doi ten khu pho 27a")
+    found = page.get_by_role("main").get_by_role("listitem")
+    await expect(found.first.locator("mark").first).to_be_visible()
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await Paper(page).is_drawn(1)
+    await page.keyboard.press("s")
+    await page.get_by_role("button", name="Lưu vào thư viện").click()
+    await page.get_by_role("link", name="Mở thư viện").click()
+
+    shelf = page.get_by_role("main").get_by_role("listitem")
+    await expect(shelf).to_have_count(1)
+    await page.get_by_role("button", name="Thêm thư mục").click()
+    await page.get_by_role("textbox", name="Tên thư mục").fill("Khu phố")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("link", name="Khu phố 0 mục").click()
+    await page.get_by_role("button", name="Tải tệp lên").click()
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("Tài liệu thường").check()
+    own = paper(tmp_path / "so-tay.pdf", ["Sổ tay giám sát"])
+    await dialog.locator("input[type=file]").set_input_files(own)
+    await dialog.get_by_role("button", name="Tải lên").click()
+    await page.get_by_role("link", name="so-tay").click()
+    await Paper(page).is_drawn(1)
+    await page.goto("/search?q=so+tay+giam+sat")
+    await expect(found.first).to_contain_text("Thư viện của tôi")
+
+    other = await hall.tablet("delegate03")
+    await other.sign_in()
+    await other.page.goto("/search?q=so+tay+giam+sat&source=library")
+    await expect(other.page.get_by_text("Không có gì khớp với")).to_be_visible()
+
+
 async def test_page_images_where_the_tablet_cannot_run_pdf_js(hall: Hall) -> None:
     """An old tablet: the pages come as pictures, are turned, read as text and found in."""
     delegate = await hall.seated("delegate03")
@@ -210,7 +250,7 @@ async def test_page_images_where_the_tablet_cannot_run_pdf_js(hall: Hall) -> Non
     await expect(words).to_have_attribute("lang", "vi")
     await expect(words.get_by_role("heading", name="TỜ TRÌNH", exact=True)).to_be_visible()
     await shown.find("lang mai")
-    await expect(page.get_by_role("search")).to_contain_text("1 / ")
+    await expect(page.get_by_role("search")).to_contain_text("trang 2")
 
 
 async def paper_called(tablet: Tablet, meeting: str, title: str) -> str:
