@@ -103,8 +103,8 @@ class SecretaryDesk:
         await self.page.get_by_role("button", name="Thêm tài liệu").click()
         dialog = self.page.get_by_role("dialog", name="Thêm tài liệu")
         await dialog.get_by_label(level).check()
+        await dialog.get_by_label("Chọn tệp").set_input_files(file)
         await dialog.get_by_label("Tên tài liệu").fill(title)
-        await dialog.get_by_label("Tệp PDF").set_input_files(file)
         return dialog
 
     async def lay(self, title: str, file: Path, level: str) -> None:
@@ -119,7 +119,7 @@ class SecretaryDesk:
         await line.get_by_role("button", name="Thay bản mới").click()
         dialog = self.page.get_by_role("dialog")
         await dialog.get_by_label(level).check()
-        await dialog.get_by_label("Tệp PDF").set_input_files(file)
+        await dialog.get_by_label("Chọn tệp").set_input_files(file)
         await dialog.get_by_role("button", name="Đưa lên bàn họp").click()
         await expect(dialog).to_have_count(0)
 

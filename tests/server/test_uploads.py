@@ -11,6 +11,7 @@ import httpx2
 import pytest
 from starlette.requests import ClientDisconnect
 
+from ecabinet.documents import programs
 from ecabinet.documents.shelf import Shelf
 from ecabinet.receiving import Receiving
 
@@ -183,6 +184,32 @@ async def test_a_word_file_becomes_a_pdf_and_stays_beside_it(house: House) -> No
         assert original.content == data
         assert "attachment" in original.headers["content-disposition"]
         assert ".docx" in original.headers["content-disposition"]
+
+
+@pytest.mark.skipif(programs.office() is None, reason="no LibreOffice here")
+@pytest.mark.parametrize(
+    "after",
+    [0.3, *(pytest.param(n / 10, marks=pytest.mark.soak) for n in (0, 1, 2, 4, 5, 6, 8, 10))],
+)
+async def test_ended_while_it_is_made_it_leaves_no_half_paper(house: House, after: float) -> None:
+    data, before = (
+        office_file("docx", "Tờ trình"),
+        await house.services.drafts.read(house.session.meeting),
+    )
+    async with house.as_("secretary") as client:
+        upload = (await begin(house, client, data)).json()["id"]
+        await patch(house, client, upload, 0, data)
+        body = {"sha256": hashlib.sha256(data).hexdigest()}
+        await client.post(path_of(house, upload, "/finish"), json=body)
+        await asyncio.sleep(after)
+        await house.services.receiving.close()
+        early = await keep(house, client, upload)
+        assert early.status_code in (201, 409)
+        if early.status_code == 409:
+            assert early.json()["code"] == "upload_not_ready"
+            assert await house.services.drafts.read(house.session.meeting) == before
+            line = await finish(house, client, upload, data)
+            assert line["state"] == "ready", line
 
 
 async def test_pictures_become_one_paper(house: House) -> None:
