@@ -28,7 +28,6 @@ export async function watchBuilds(): Promise<void> {
   } catch {
     return; // Without it all works but reading without network.
   }
-  if (!registration) return; // A browser that only pretends to register.
   const look = () => {
     if (registration?.waiting && workers()!.controller) renewable.value = true;
   };
@@ -37,7 +36,7 @@ export async function watchBuilds(): Promise<void> {
   workers()!.addEventListener("controllerchange", () => {
     if (before) renewable.value = true; // Another page has let the new build in.
   });
-  registration?.addEventListener("updatefound", () => {
+  registration.addEventListener("updatefound", () => {
     registration?.installing?.addEventListener("statechange", look);
   });
 }
