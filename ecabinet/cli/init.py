@@ -9,7 +9,7 @@ import typer
 
 from ecabinet.cli.console import tell, words
 from ecabinet.cli.options import Agency, Data
-from ecabinet.cli.user import FullName, Password, Username, put_account
+from ecabinet.cli.user import FullName, Password, Username, put_account, roles_of
 from ecabinet.settings import Settings, load
 
 AgencyName = Annotated[str, typer.Option(help=words("option_agency_name"))]
@@ -60,4 +60,4 @@ async def _init(
 
     async with open_rooms(settings) as rooms:
         made = await rooms.services.accounts.put_agency(agency, agency_name, **letterhead)
-        return await put_account(rooms, username, name, made.id, True, password)
+        return await put_account(rooms, username, name, made.id, roles_of(True), password)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,6 +21,7 @@ Username = Annotated[str, typer.Argument(help=words("option_username"))]
 FullName = Annotated[str, typer.Argument(help=words("option_name"))]
 Password = Annotated[str | None, typer.Option(help=words("option_password"))]
 IsSecretary = Annotated[bool, typer.Option("--secretary", help=words("option_secretary"))]
+IsPreparer = Annotated[bool, typer.Option("--preparer", help=words("option_preparer"))]
 
 
 def add(
@@ -27,12 +29,14 @@ def add(
     name: FullName,
     agency: Agency,
     secretary: IsSecretary = False,
+    preparer: IsPreparer = False,
     password: Password = None,
     data: Data = None,
 ) -> None:
     """Make an account; its password is printed once if it was made up."""
     settings = load(data=data)
-    made_up = asyncio.run(_add(settings, username, name, agency, secretary, password))
+    roles = roles_of(secretary, preparer)
+    made_up = asyncio.run(_add(settings, username, name, agency, roles, password))
     tell("user_added", username=username, name=name)
     if made_up:
         tell("password_once", password=made_up)
@@ -43,14 +47,14 @@ async def _add(
     username: str,
     name: str,
     agency: str,
-    secretary: bool,
+    roles: Iterable[AgencyRole],
     password: str | None,
 ) -> str | None:
     from ecabinet.app import open_rooms
 
     async with open_rooms(settings) as rooms:
         found = await rooms.services.accounts.agency(agency)
-        return await put_account(rooms, username, name, found.id, secretary, password)
+        return await put_account(rooms, username, name, found.id, roles, password)
 
 
 def password(username: Username, data: Data = None) -> None:
@@ -71,8 +75,19 @@ async def _renew(settings: Settings, username: str) -> str:
         return await rooms.services.signing_in.renew_password(found.account, "")
 
 
+def roles_of(secretary: bool, preparer: bool = False) -> tuple[AgencyRole, ...]:
+    """What somebody is in the agency, besides a member of it."""
+    also: tuple[tuple[AgencyRole, bool], ...] = (("staff", secretary), ("preparer", preparer))
+    return ("member", *(role for role, holds in also if holds))
+
+
 async def put_account(
-    rooms: Rooms, username: str, name: str, agency: str, secretary: bool, password: str | None
+    rooms: Rooms,
+    username: str,
+    name: str,
+    agency: str,
+    roles: Iterable[AgencyRole],
+    password: str | None,
 ) -> str | None:
     """Make an account; the password if it had to be made up. Raises as `check_password`."""
     from ecabinet.people.accounts import check_password
@@ -81,7 +96,6 @@ async def put_account(
     chosen = password or new_password()
     check_password(chosen, username)
     hashed = await rooms.passwords.hash(chosen)
-    roles: tuple[AgencyRole, ...] = ("member", "staff") if secretary else ("member",)
     await rooms.services.accounts.add(
         username,
         name,

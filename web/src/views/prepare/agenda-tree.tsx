@@ -133,6 +133,7 @@ interface LineProps extends Props {
 function Line(props: LineProps) {
   const { of, item, path, editable, act, again, onRead, mark, onMove, onDrag } = props;
   const doing = useSignal<"edit" | "remove" | "plan" | "upload" | null>(null);
+  const moving = useSignal(false);
   const close = () => (doing.value = null);
   const depth = Math.min(item.number.split(".").length - 1, 3);
   const presenter = of.people.find((one) => one.id === item.presenter)?.name;
@@ -187,17 +188,6 @@ function Line(props: LineProps) {
       </div>
       {editable && (
         <p class="actions prepare-tools">
-          {(["up", "down", "in", "out"] as const).map((way) => (
-            <button
-              key={way}
-              type="button"
-              class="button plain"
-              disabled={stepped(of.items, item.id, way) === null}
-              onClick={() => onMove(way)}
-            >
-              {t(`prepare.${way}` satisfies Key)}
-            </button>
-          ))}
           <button type="button" class="button plain" onClick={() => (doing.value = "edit")}>
             {t("prepare.edit")}
           </button>
@@ -207,9 +197,32 @@ function Line(props: LineProps) {
           <button type="button" class="button plain" onClick={() => (doing.value = "upload")}>
             {t("prepare.bring")}
           </button>
-          <button type="button" class="button plain" onClick={() => (doing.value = "remove")}>
-            {t("prepare.remove")}
+          <button
+            type="button"
+            class="button plain"
+            aria-expanded={moving.value}
+            onClick={() => (moving.value = !moving.value)}
+          >
+            {t("prepare.move")}
           </button>
+          {moving.value && (
+            <>
+              {(["up", "down", "in", "out"] as const).map((way) => (
+                <button
+                  key={way}
+                  type="button"
+                  class="button"
+                  disabled={stepped(of.items, item.id, way) === null}
+                  onClick={() => onMove(way)}
+                >
+                  {t(`prepare.${way}` satisfies Key)}
+                </button>
+              ))}
+              <button type="button" class="button" onClick={() => (doing.value = "remove")}>
+                {t("prepare.remove")}
+              </button>
+            </>
+          )}
         </p>
       )}
       <ul>

@@ -66,11 +66,7 @@ export function PaperRow({ meeting, paper, act, again, onRead, decides = false }
       </div>
       <p class="actions">
         {(inHand || (decides && !shown)) && paper.level !== "paper_only" && (
-          <button
-            type="button"
-            class={file ? "button" : "button next"}
-            onClick={() => (doing.value = "upload")}
-          >
+          <button type="button" class="button" onClick={() => (doing.value = "upload")}>
             {t(file ? "prepare.new_version" : "prepare.upload")}
           </button>
         )}

@@ -99,6 +99,9 @@ export function PrepareScreen({ meeting }: { meeting: string }) {
                 <button type="button" class="button" onClick={() => (heading.value = true)}>
                   {t("prepare.head")}
                 </button>
+                <a class="button" href={`/m/${meeting}/invitations`}>
+                  {t("calling.title")}
+                </a>
                 <a class="button" href={draftAddress(meeting)}>
                   {t("prepare.to_open")}
                 </a>
