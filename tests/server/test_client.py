@@ -20,6 +20,8 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name, data in {
         "index.html": PAGE,
         "icon.svg": b"<svg/>",
+        "sw.js": b"self",
+        "manifest.webmanifest": b"{}",
         "assets/index-abc123.js": SCRIPT,
         "pdfjs-6.5.438/wasm/openjpeg.wasm": b"\0asm" * 500,
         "pdfjs-6.5.438/cmaps/x.bcmap": b"x",
@@ -52,6 +54,8 @@ async def test_every_address_of_the_clients_own_is_its_page(
         ("/pdfjs-6.5.438/wasm/openjpeg.wasm", "application/wasm", True),
         ("/pdfjs-6.5.438/cmaps/x.bcmap", "application/octet-stream", True),
         ("/icon.svg", "image/svg+xml", False),
+        ("/sw.js", "text/javascript", False),
+        ("/manifest.webmanifest", "application/manifest+json", False),
     ],
 )
 async def test_files_have_their_type_and_hashed_ones_are_kept_for_ever(
