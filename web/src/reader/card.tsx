@@ -55,6 +55,7 @@ function Own({ reading, note, fresh, close }: OwnProps) {
           <label class="field">
             <span>{t("notes.words")}</span>
             <textarea
+              class="input"
               rows={5}
               maxLength={5_000}
               value={words}
@@ -72,7 +73,7 @@ function Own({ reading, note, fresh, close }: OwnProps) {
         )}
         <Sharing material={reading.material.id} shared={shared} onChange={setShared} />
         <div class="note-actions">
-          <button type="button" class="button primary" onClick={done}>
+          <button type="button" class="button next" onClick={done}>
             {t("notes.keep")}
           </button>
           {!fresh && (

@@ -3,7 +3,9 @@
  * version that found no place in this one, with the words they were about; and the paper with the
  * notes in it, to be taken along.
  */
+import { account } from "../account";
 import { t } from "../i18n";
+import { route } from "../router";
 import { Nothing } from "../views/states";
 import { authorColor } from "./authors";
 import { wordsOf, type Content, type Note } from "./notes";
@@ -37,6 +39,8 @@ export function NotesPanel({ reading, narrow }: { reading: Reading; narrow: bool
       open: () => (opened.value = { other: line }),
     })),
   ].sort((a, b) => a.note.page - b.note.page);
+  const at = route.value;
+  const gathers = account.value?.roles.includes("staff") && "meeting" in at;
   const go = (page: number) => {
     reading.leap(page);
     if (narrow) reading.panel.value = null;
@@ -64,7 +68,14 @@ export function NotesPanel({ reading, narrow }: { reading: Reading; narrow: bool
         ))}
       </ul>
       {earlier.value.length > 0 && <Earlier reading={reading} notes={earlier.value} />}
-      {rows.length > 0 && (
+      {gathers && (
+        <p class="notes-out">
+          <a class="button" href={`/m/${at.meeting}/remarks/${reading.material.id}`}>
+            {t("remarks.title")}
+          </a>
+        </p>
+      )}
+      {rows.length > 0 && reading.may.value.download && (
         <div class="stack-s notes-out">
           <a class="button" download href={address(reading.material, "annotated.pdf")}>
             {t("notes.export")}

@@ -48,63 +48,107 @@ export function WritingTools({ reading }: { reading: Reading }) {
     }
   };
   return (
-    <div class="tools writing" role="group" aria-label={t("reader.pen")}>
-      <button type="button" class="button next" onClick={() => (tool.value = "read")}>
-        {t("reader.pen.done")}
-      </button>
-      <div class="group">
-        <ToolButton
-          icon={penIcon}
-          label={t("reader.pen.tool")}
-          pressed={tool.value === "pen"}
-          onClick={() => (tool.value = "pen")}
-        />
-        <ToolButton
-          icon={markerIcon}
-          label={t("reader.highlight")}
-          pressed={marking}
-          onClick={() => (tool.value = "highlight")}
-        />
-        <ToolButton
-          icon={textIcon}
-          label={t("notes.text")}
-          pressed={tool.value === "text"}
-          onClick={() => (tool.value = "text")}
-        />
-        <ToolButton
-          icon={noteIcon}
-          label={t("notes.note")}
-          pressed={tool.value === "note"}
-          onClick={() => (tool.value = "note")}
-        />
-        <ToolButton
-          icon={eraserIcon}
-          label={t("reader.pen.eraser")}
-          pressed={tool.value === "eraser"}
-          onClick={() => (tool.value = "eraser")}
-        />
-      </div>
-      <div class="group">
-        <ToolButton
-          icon={undoIcon}
-          label={t("reader.pen.undo")}
-          disabled={!notes.canUndo.value}
-          onClick={() => notes.undo()}
-        />
-        <ToolButton
-          icon={redoIcon}
-          label={t("reader.pen.redo")}
-          disabled={!notes.canRedo.value}
-          onClick={() => notes.redo()}
-        />
-      </div>
-      <div class="group">
-        <ToolButton
-          icon={shareIcon}
-          label={`${t("notes.next")}: ${t(`notes.seen.${sharing.value.to}`)}`}
-          pressed={sharing.value.to !== "none"}
-          onClick={() => setAsking(true)}
-        />
+    <>
+      <div class="tools writing" role="group" aria-label={t("reader.pen")}>
+        <button type="button" class="button next" onClick={() => (tool.value = "read")}>
+          {t("reader.pen.done")}
+        </button>
+        <div class="group">
+          <ToolButton
+            icon={penIcon}
+            label={t("reader.pen.tool")}
+            pressed={tool.value === "pen"}
+            onClick={() => (tool.value = "pen")}
+          />
+          <ToolButton
+            icon={markerIcon}
+            label={t("reader.highlight")}
+            pressed={marking}
+            onClick={() => (tool.value = "highlight")}
+          />
+          <ToolButton
+            icon={textIcon}
+            label={t("notes.text.tool")}
+            pressed={tool.value === "text"}
+            onClick={() => (tool.value = "text")}
+          />
+          <ToolButton
+            icon={noteIcon}
+            label={t("notes.note")}
+            pressed={tool.value === "note"}
+            onClick={() => (tool.value = "note")}
+          />
+          <ToolButton
+            icon={eraserIcon}
+            label={t("reader.pen.eraser")}
+            pressed={tool.value === "eraser"}
+            onClick={() => (tool.value = "eraser")}
+          />
+        </div>
+        <div class="group">
+          <ToolButton
+            icon={undoIcon}
+            label={t("reader.pen.undo")}
+            disabled={!notes.canUndo.value}
+            onClick={() => notes.undo()}
+          />
+          <ToolButton
+            icon={redoIcon}
+            label={t("reader.pen.redo")}
+            disabled={!notes.canRedo.value}
+            onClick={() => notes.redo()}
+          />
+        </div>
+        <div class="group">
+          <ToolButton
+            icon={shareIcon}
+            label={`${t("notes.next")}: ${t(`notes.seen.${sharing.value.to}`)}`}
+            pressed={sharing.value.to !== "none"}
+            onClick={() => setAsking(true)}
+          />
+        </div>
+        {tool.value !== "eraser" && tool.value !== "note" && (
+          <div class="group nibs">
+            {colors.map((color) => {
+              const name = t(colorNames[color]!);
+              const label = marking
+                ? t("reader.highlight.color", { color: name })
+                : t("reader.pen.color", { color: name });
+              return (
+                <button
+                  key={color}
+                  type="button"
+                  class="tool"
+                  aria-label={label}
+                  title={label}
+                  aria-pressed={chosen === color}
+                  onClick={() => choose(color)}
+                >
+                  <span class="ink-dot" style={{ background: color }} />
+                </button>
+              );
+            })}
+            {!marking &&
+              tool.value !== "text" &&
+              inkWidths.map((width, i) => {
+                const label = t("reader.pen.width", { width: t(widthNames[i]!) });
+                return (
+                  <button
+                    key={width}
+                    type="button"
+                    class="tool"
+                    aria-label={label}
+                    title={label}
+                    aria-pressed={ink.value.width === width}
+                    onClick={() => (ink.value = { ...ink.value, width })}
+                  >
+                    <span class="nib" style={{ height: `${2 + i * 3}px` }} />
+                  </button>
+                );
+              })}
+          </div>
+        )}
+        <SavingWords reading={reading} />
       </div>
       {asking && (
         <Dialog title={t("notes.next")} onClose={() => setAsking(false)}>
@@ -115,49 +159,7 @@ export function WritingTools({ reading }: { reading: Reading }) {
           />
         </Dialog>
       )}
-      {tool.value !== "eraser" && tool.value !== "note" && (
-        <div class="group nibs">
-          {colors.map((color) => {
-            const name = t(colorNames[color]!);
-            const label = marking
-              ? t("reader.highlight.color", { color: name })
-              : t("reader.pen.color", { color: name });
-            return (
-              <button
-                key={color}
-                type="button"
-                class="tool"
-                aria-label={label}
-                title={label}
-                aria-pressed={chosen === color}
-                onClick={() => choose(color)}
-              >
-                <span class="ink-dot" style={{ background: color }} />
-              </button>
-            );
-          })}
-          {!marking &&
-            tool.value !== "text" &&
-            inkWidths.map((width, i) => {
-              const label = t("reader.pen.width", { width: t(widthNames[i]!) });
-              return (
-                <button
-                  key={width}
-                  type="button"
-                  class="tool"
-                  aria-label={label}
-                  title={label}
-                  aria-pressed={ink.value.width === width}
-                  onClick={() => (ink.value = { ...ink.value, width })}
-                >
-                  <span class="nib" style={{ height: `${2 + i * 3}px` }} />
-                </button>
-              );
-            })}
-        </div>
-      )}
-      <SavingWords reading={reading} />
-    </div>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 /** My meetings: today's first, then what comes, then what was; one field finds among all of them. */
 import { useSignal } from "@preact/signals";
 import calendar from "lucide-static/icons/calendar-days.svg?nodes";
+import notes from "lucide-static/icons/message-square.svg?nodes";
 import library from "lucide-static/icons/library.svg?nodes";
 import search from "lucide-static/icons/search.svg?nodes";
 import { account } from "../account";
@@ -65,6 +66,10 @@ export function Meetings() {
           <a class="button" href="/me">
             <Icon of={calendar} />
             {t("me.title")}
+          </a>
+          <a class="button" href="/me/notes">
+            <Icon of={notes} />
+            {t("mynotes.title")}
           </a>
           <a class="button" href="/library">
             <Icon of={library} />
