@@ -73,7 +73,6 @@ export const vi = {
   "library.pages": "{n} trang",
   "library.actions": "Việc với “{name}”",
 
-  "related.title": "Tài liệu liên quan",
   "related.why.named_here": "Được nhắc đến trong tài liệu này",
   "related.why.names_this": "Nhắc đến tài liệu này",
   "related.why.same_item": "Cùng nội dung họp",
@@ -164,7 +163,6 @@ export const en: Record<keyof typeof vi, string> = {
   "library.pages": "{n} pages",
   "library.actions": "What to do with “{name}”",
 
-  "related.title": "Related papers",
   "related.why.named_here": "Named in this paper",
   "related.why.names_this": "Names this paper",
   "related.why.same_item": "On the same agenda item",

@@ -21,12 +21,19 @@ interface RelatedPaper {
   why: string;
 }
 
-export function Related({ meeting, material }: { meeting: string; material: string }) {
+interface Props {
+  meeting: string;
+  material: string;
+  /** Papers that stand beside it in the list already. */
+  known: readonly string[];
+}
+
+export function Related({ meeting, material, known }: Props) {
   if (isRehearsing()) return null;
   return (
     <>
       <Keep key={material} material={material} />
-      <List key={`${material} list`} meeting={meeting} material={material} />
+      <List key={`${material} list`} meeting={meeting} material={material} known={known} />
     </>
   );
 }
@@ -60,23 +67,19 @@ function Keep({ material }: { material: string }) {
   );
 }
 
-function List({ meeting, material }: { meeting: string; material: string }) {
+function List({ meeting, material, known }: Props) {
   const { data } = useLoaded(
     (signal) => api.get<{ related: RelatedPaper[] }>(`/api/materials/${material}/related`, signal),
     material,
   );
-  // What lies in the same item stands above already; nothing is said where there is nothing.
-  const related = (data?.related ?? []).filter(
-    (paper) => paper.why !== "same_item" || paper.meeting !== meeting,
-  );
+  const related = (data?.related ?? []).filter(({ id }) => !known.includes(id));
   if (related.length === 0) return null;
   const reasons = [...new Set(related.map(({ why }) => why))];
   return (
-    <section aria-label={t("related.title")}>
-      <h3>{t("related.title")}</h3>
+    <>
       {reasons.map((why) => (
-        <div key={why}>
-          <h4 class="soft small">{word("related.why", why)}</h4>
+        <section key={why}>
+          <h3>{word("related.why", why)}</h3>
           <ul>
             {related
               .filter((paper) => paper.why === why)
@@ -97,8 +100,8 @@ function List({ meeting, material }: { meeting: string; material: string }) {
                 </li>
               ))}
           </ul>
-        </div>
+        </section>
       ))}
-    </section>
+    </>
   );
 }

@@ -35,6 +35,10 @@ export function PaperScreen({ material, page }: { material: string; page: number
     );
   }
   const { id, title, sha256, pages } = paper.material;
+  const inItem = Object.values(state.materials)
+    .map((other) => other.material)
+    .filter(({ item }) => item !== null && item === paper.material.item)
+    .map((other) => other.id);
   const beside = paperBeside.value;
   return (
     <div class="paper-screen">
@@ -51,7 +55,7 @@ export function PaperScreen({ material, page }: { material: string; page: number
           beside,
           open: (other) => go(paperAddress(meeting, other, 1, beside)),
           lay: (other) => go(paperAddress(meeting, id, page, other), { replace: true }),
-          more: () => <Related meeting={meeting} material={id} />,
+          more: () => <Related meeting={meeting} material={id} known={inItem} />,
         }}
         noNotes={isBehindDoors(state) ? t("doors.no_notes") : null}
         onPage={(at: number) => {

@@ -1,4 +1,4 @@
-/** The papers of the session as a whole, section by section; each folds, and stays so on this tablet. */
+/** The papers of the session as a whole, section by section; each unfolds, and stays so on this tablet. */
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import chevron from "lucide-static/icons/chevron-down.svg?nodes";
@@ -43,10 +43,10 @@ interface GroupProps {
 }
 
 function Group({ meeting, section, count, children }: GroupProps) {
-  const open = useSignal(!isFolded(meeting, section));
+  const open = useSignal(unfolded(meeting).includes(section));
   const fold = () => {
     open.value = !open.value;
-    keepFolded(meeting, section, !open.value);
+    keep(meeting, section, open.value);
   };
   return (
     <>
@@ -65,9 +65,9 @@ function Group({ meeting, section, count, children }: GroupProps) {
   );
 }
 
-const key = (meeting: string) => `folded/${meeting}`;
+const key = (meeting: string) => `unfolded/${meeting}`;
 
-function folded(meeting: string): string[] {
+function unfolded(meeting: string): string[] {
   try {
     return (localStorage.getItem(key(meeting)) ?? "").split(" ").filter(Boolean);
   } catch {
@@ -75,15 +75,11 @@ function folded(meeting: string): string[] {
   }
 }
 
-function isFolded(meeting: string, section: Section): boolean {
-  return folded(meeting).includes(section);
-}
-
-function keepFolded(meeting: string, section: Section, fold: boolean): void {
-  const others = folded(meeting).filter((other) => other !== section);
+function keep(meeting: string, section: Section, open: boolean): void {
+  const others = unfolded(meeting).filter((other) => other !== section);
   try {
-    localStorage.setItem(key(meeting), (fold ? [...others, section] : others).join(" "));
+    localStorage.setItem(key(meeting), (open ? [...others, section] : others).join(" "));
   } catch {
-    return; // then it is as it was next time
+    return; // then it is folded again next time
   }
 }
