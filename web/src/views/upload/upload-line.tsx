@@ -105,8 +105,14 @@ export function UploadState({ upload }: { upload: PaperUpload }) {
   const said =
     step === "making" && pages
       ? t("upload.step.reading", { done: pages.done + 1, of: pages.of })
-      : t(`upload.step.${step}`, { percent, pages: upload.pageCount.value });
-  const size = `${(upload.size / 1e6).toFixed(1)} MB`;
+      : t(`upload.step.${step === "ready" && upload.open.length > 0 ? "asked" : step}`, {
+          percent,
+          pages: upload.pageCount.value,
+        });
+  const size =
+    upload.size < 1e5
+      ? `${Math.ceil(upload.size / 1e3)} kB`
+      : `${(upload.size / 1e6).toFixed(1)} MB`;
   const files =
     upload.files.length > 1 ? t("upload.joined", { n: upload.files.length }) : upload.name;
   return (

@@ -92,7 +92,7 @@ export function UploadPapers({ meeting, item, onClose }: Props) {
             <p class="figures">
               {t("upload.total", {
                 percent: Math.floor(queue.part * 100),
-                ready: lines.filter(({ step }) => ["ready", "kept"].includes(step.value)).length,
+                ready: ready.length + lines.length - left.length,
                 n: lines.length,
               })}
             </p>
