@@ -17,28 +17,30 @@ function workers(): ServiceWorkerContainer | null {
   return "serviceWorker" in navigator ? navigator.serviceWorker : null;
 }
 
-let registration: ServiceWorkerRegistration | null = null;
+let registration: ServiceWorkerRegistration | undefined;
 
 /** Lets the service worker in; asked again, looks for a new build. */
 export async function watchBuilds(): Promise<void> {
   if (!import.meta.env.PROD || !workers()) return;
   try {
     if (registration?.active) return void (await registration.update());
+    // A browser whose keeper forbids workers may answer nothing instead of refusing.
     registration = await workers()!.register("/sw.js", { updateViaCache: "none" });
   } catch {
     return; // Without it all works but reading without network.
   }
-  const look = () => {
-    if (registration?.waiting && workers()!.controller) renewable.value = true;
-  };
+  registration?.addEventListener("updatefound", () => {
+    registration?.installing?.addEventListener("statechange", look);
+  });
   look();
   const before = workers()!.controller;
   workers()!.addEventListener("controllerchange", () => {
     if (before) renewable.value = true; // Another page has let the new build in.
   });
-  registration.addEventListener("updatefound", () => {
-    registration?.installing?.addEventListener("statechange", look);
-  });
+}
+
+function look(): void {
+  if (registration?.waiting && workers()!.controller) renewable.value = true;
 }
 
 /** A build that was fetched before takes over before this page shows anything. */
