@@ -28,6 +28,8 @@ NAMES = (
     "search",
     "first-page-line",
     "turning",
+    "annotated",
+    "pen",
     "offline",
 )
 Names = Annotated[list[str] | None, typer.Argument(help=words("option_bench"))]
