@@ -17,7 +17,7 @@ import shutil
 import socket
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from statistics import median
@@ -135,11 +135,17 @@ class House(NamedTuple):
         return f"http://localhost:{self.port}"
 
     def ask(
-        self, method: str, path: str, body: Any = None, cookie: str = "", kind: str = ""
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        cookie: str = "",
+        kind: str = "",
+        also: Mapping[str, str] | None = None,
     ) -> tuple[Any, str]:
-        """One request: its JSON, and the cookie it set."""
+        """One request, with `also` these headers: its JSON, and the cookie it set."""
         connection = http.client.HTTPConnection("localhost", self.port, timeout=300)
-        headers = {"Origin": self.base, "Content-Type": kind or "application/json"}
+        headers = {"Origin": self.base, "Content-Type": kind or "application/json", **(also or {})}
         if cookie:
             headers["Cookie"] = cookie
         connection.request(method, path, body, headers)

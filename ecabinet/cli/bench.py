@@ -31,6 +31,7 @@ NAMES = (
     "annotated",
     "pen",
     "offline",
+    "uploads",
 )
 Names = Annotated[list[str] | None, typer.Argument(help=words("option_bench"))]
 
