@@ -124,6 +124,24 @@ async def test_a_morning_from_the_pack_to_the_room(hall: Hall, pack: Path) -> No
     await expect(people.get_by_text("chưa có tài khoản")).to_have_count(0)
     await expect(page.get_by_text(password)).to_have_count(0)
 
+    # People are called; one of them answers by the link of a message, without signing in.
+    await page.get_by_role("link", name="Giấy mời, trả lời").click()
+    await page.get_by_role("button", name="Công bố và gửi giấy mời").click()
+    await expect(page.get_by_text("Đã công bố")).to_be_visible()
+    assert await found_by_axe(page) == []
+    called = await (await page.request.get(f"/api/meetings/{meeting}/invitations")).json()
+    texts = {one["name"]: one["text"] for one in called["people"]}
+    guest = (await hall.tablet("khach", PHONE)).page
+    await guest.goto(texts["Lê Khách"].rpartition(" ")[2])
+    await guest.get_by_label("Xin vắng").check()
+    await guest.get_by_label("Lý do xin vắng").fill("Đi công tác")
+    assert await found_by_axe(guest) == []
+    await guest.get_by_role("button", name="Gửi trả lời").click()
+    await expect(guest.get_by_text("chờ chủ tọa")).to_be_visible()
+    await page.reload()
+    await expect(page.get_by_text("Đi công tác")).to_be_visible()
+    await page.get_by_role("link", name="Xem chương trình, tài liệu").click()
+
     # The room opens, and the chair comes in by telephone with the one-time password.
     await page.get_by_role("button", name="Mở phòng họp").click()
     await page.wait_for_url(f"**/m/{meeting}/secretary")

@@ -6,7 +6,7 @@ from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
 from ecabinet.meeting.view import audience_of, redact, view
 
-from .scene import Scene, on_item
+from .scene import Scene, on_item, prepared
 
 
 def refusal(scene: Scene, who: str, command: cmd.Command) -> str:
@@ -70,3 +70,16 @@ def test_who_stands_outside_the_doors_does_not_change_what_is_behind_them() -> N
     ):
         assert refusal(scene, "g1", command) == "waits_outside"
     scene.do("chair", cmd.WithdrawText(written=written))
+
+
+def test_who_is_away_hands_in_an_opinion_beforehand_and_it_is_no_vote() -> None:
+    scene = Scene(prepared())
+    opinion = cmd.HandInText(item="item-2", text="Đề nghị giảm chi.")
+    assert refusal(scene, "d1", opinion) == "meeting_not_running"
+    scene.do("d1", cmd.AskLeave(reason="ốm"))
+    scene.do("d1", opinion)
+    (text,) = scene.state.texts.values()
+    assert text.absent
+    assert scene.state.votes == {}
+    scene.do("d1", cmd.CheckIn())
+    assert refusal(scene, "d1", opinion) == "meeting_not_running"

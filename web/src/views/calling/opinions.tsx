@@ -30,7 +30,7 @@ export function OwnOpinions({ meeting, items }: { meeting: string; items: Meetin
 
   return (
     <section class="stack" aria-labelledby="opinion">
-      <h3 id="opinion">{t("absent.title")}</h3>
+      <h2 id="opinion">{t("absent.title")}</h2>
       <p class="soft">{t("absent.about")}</p>
       <Opinions opinions={data?.opinions ?? []} onBack={(id) => void put(id, "")} />
       {trouble.value && <Trouble text={trouble.value} />}

@@ -45,7 +45,7 @@ export function OwnInvitation({ path, onCard, below }: Props) {
     <section class="invited stack" aria-label={word("invited", card.letter)}>
       <div class="stack-s">
         <p class="soft">{card.agency}</p>
-        <h2>{word("invited", card.letter)}</h2>
+        <h1>{word("invited", card.letter)}</h1>
         <p>{t("invited.to", { name: card.name })}</p>
         <p>
           <b>{card.title}</b>
@@ -67,7 +67,7 @@ export function OwnInvitation({ path, onCard, below }: Props) {
       {card.is_over && <p class="soft">{t("invited.over")}</p>}
       {card.decided.length > 0 && (
         <div class="stack-s">
-          <h3>{t("invited.results")}</h3>
+          <h2>{t("invited.results")}</h2>
           <ul>
             {card.decided.map(({ question, passed }, n) => (
               <li key={n} class="calling-opinion">
@@ -106,7 +106,7 @@ export function OwnInvitation({ path, onCard, below }: Props) {
       )}
       {asking && (
         <>
-          {card.answer === "none" && <h3>{t("invited.ask")}</h3>}
+          {card.answer === "none" && <h2>{t("invited.ask")}</h2>}
           <ReplyForm
             answers={card.answers}
             sittings={card.sittings}
