@@ -8,7 +8,6 @@ any other; what is not found stays on its version, with its words, and is looked
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 
 import msgspec
 
@@ -25,21 +24,30 @@ MOST = 200
 """Notes carried at one asking; the next takes the next."""
 _REMEMBERED = 20_000
 
-Missing = OrderedDict[tuple[str, str, Stamp, str], None]
-"""By author, id, stamp and version: what was looked for there and is not there."""
-
 
 async def carry(services: Services, material: str, version: str) -> None:
     """Place what stands on other versions of a paper on this one, as far as it is found.
 
     Raises BadInput as `NotesPdf.rects`, NotFound `file_not_found`.
     """
-    lines = await services.annotations.elsewhere(material, version)
-    missing = services.missing_notes
-    wanted = [line for line in lines if (line.by, line.id, line.stamp, version) not in missing]
-    wanted = [line for line in wanted if not isinstance(line.note, Ink)][:MOST]
-    if not wanted:
+    if not await _wanted(services, material, version):
         return
+    async with services.carrying:  # when a version comes, all tablets ask at once
+        if wanted := await _wanted(services, material, version):
+            await _carry(services, material, version, wanted)
+
+
+async def _wanted(services: Services, material: str, version: str) -> list[Line]:
+    missing = services.missing_notes
+    return [
+        line
+        for line in await services.annotations.elsewhere(material, version)
+        if (line.by, line.id, line.stamp, version) not in missing and not isinstance(line.note, Ink)
+    ][:MOST]
+
+
+async def _carry(services: Services, material: str, version: str, wanted: list[Line]) -> None:
+    missing = services.missing_notes
     pages = (await services.texts.read(version)).pages
     old = {v: (await services.texts.read(v)).pages for v in {line.version for line in wanted}}
     async with services.comparing:

@@ -90,6 +90,9 @@ class Services:
 
     overviews: Overviews = field(default_factory=Overviews)
     notes_pdf: NotesPdf = field(default_factory=NotesPdf)
+    carrying: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held while notes are carried over to a new version."""
+
     missing_notes: OrderedDict[tuple[str, str, Stamp, str], None] = field(
         default_factory=OrderedDict
     )
