@@ -15,27 +15,24 @@ import sqlite3
 import tempfile
 import time
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any
-
-from sqlalchemy import Connection, insert, text
 
 from ecabinet.bench.figures import compare, figures
 from ecabinet.demo import ready_packs
 from ecabinet.documents.headlines import headline
 from ecabinet.documents.search import fold
 from ecabinet.people.accounts import Account
-from ecabinet.store import tables
 from ecabinet.store.accounts import AccountRecords
 from ecabinet.store.archive import Archive
-from ecabinet.store.engine import Database, open_database
+from ecabinet.store.engine import open_database
 from ecabinet.store.schema import migrate
 
 BOUND = 1.5
 MEETINGS, PAPERS, PAGES, WORDS = 400, 10, 25, 330
+DELEGATES = ("always", "seldom")
 FEW = 8
 """Meetings that the second delegate attended."""
 ASKED = (
@@ -54,7 +51,8 @@ _BARE = """
     SELECT rowid, snippet(page_index, 0, '[', ']', '…', 24) FROM page_index
     WHERE page_index MATCH ? ORDER BY rank LIMIT 20
 """
-_START = datetime(2020, 1, 1, tzinfo=UTC)
+_DAY = 86_400 * 1_000_000
+_START = 50 * 365 * _DAY
 
 
 def measure(runs: int = 7, meetings: int = MEETINGS, drag: float = 0) -> dict[str, Any]:
@@ -65,10 +63,11 @@ def measure(runs: int = 7, meetings: int = MEETINGS, drag: float = 0) -> dict[st
 
 async def _measure(folder: Path, runs: int, meetings: int, drag: float) -> dict[str, Any]:
     path = folder / "ecabinet.db"
+    await _found(path)
+    await asyncio.to_thread(_furnish, path, meetings)
     database = open_database(f"sqlite:///{path}")
     try:
-        await migrate(database)
-        people = await _furnish(database, meetings)
+        people = await _people(AccountRecords(database))
         archive = Archive(database)
         mine: list[list[float]] = []
         theirs: list[list[float]] = []
@@ -102,20 +101,36 @@ def _alone(bare: sqlite3.Connection, q: str) -> float:
     return time.perf_counter() - started
 
 
-async def _furnish(database: Database, meetings: int) -> list[Account]:
-    accounts = AccountRecords(database)
-    agency = await accounts.put_agency("ward", "HĐND phường")
-    for name in ("always", "seldom"):
-        await accounts.add(name, name, agency.id, "x")
-    people = [
-        found.account for n in ("always", "seldom") if (found := await accounts.credentials(n))
-    ]
+async def _found(path: Path) -> None:
+    """The tables, an agency and its two delegates."""
+    database = open_database(f"sqlite:///{path}")
+    try:
+        await migrate(database)
+        accounts = AccountRecords(database)
+        agency = await accounts.put_agency("ward", "HĐND phường")
+        for name in DELEGATES:
+            await accounts.add(name, name, agency.id, "x")
+    finally:
+        await database.close()
+
+
+async def _people(accounts: AccountRecords) -> list[Account]:
+    found = [await accounts.credentials(name) for name in DELEGATES]
+    return [each.account for each in found if each]
+
+
+def _furnish(path: Path, meetings: int) -> None:
+    """The meetings with their papers, as the tables would have them."""
     stock = _stock()
-    for number in range(meetings):
-        attending = people if number % max(1, meetings // FEW) == 0 else people[:1]
-        await database.write(_meeting, number, agency.id, attending, stock)
-    await database.write(lambda c: c.execute(text("ANALYZE")))
-    return people
+    with closing(sqlite3.connect(path)) as database:
+        (agency,) = database.execute("SELECT id FROM agencies").fetchone()
+        ids = dict(database.execute("SELECT username, id FROM accounts"))
+        people = [ids[name] for name in DELEGATES]
+        for number in range(meetings):
+            attending = people if number % max(1, meetings // FEW) == 0 else people[:1]
+            with database:
+                _meeting(database, number, agency, attending, stock)
+        database.execute("ANALYZE")
 
 
 def _stock() -> list[str]:
@@ -126,51 +141,46 @@ def _stock() -> list[str]:
 
 
 def _meeting(
-    connection: Connection, number: int, agency: str, people: list[Account], stock: list[str]
+    database: sqlite3.Connection, number: int, agency: str, people: list[str], stock: list[str]
 ) -> None:
     dice, id = random.Random(number), f"m{number}"  # noqa: S311
-    at = _START + timedelta(days=6 * number)
-    connection.execute(
-        insert(tables.meetings).values(
-            **{"id": id, "agency": agency, "kind": "council_regular", "status": "adjourned"},
-            **{"title": f"Kỳ họp {number}", "folded_title": f"ky hop {number}"},
-            **{"starts_at": at, "created_at": at, "language": "vi"},
-            **{"legal_bases": [], "recipients": [], "script": {}},
-        )
+    at = _START + 6 * _DAY * number
+    common = {"kind": "council_regular", "status": "adjourned", "language": "vi", "script": "{}"}
+    _insert(
+        database,
+        "meetings",
+        {
+            **{"id": id, "agency": agency, "title": f"Kỳ họp {number}", **common},
+            **{"folded_title": f"ky hop {number}", "starts_at": at, "created_at": at},
+            **{"legal_bases": "[]", "recipients": "[]"},
+        },
     )
-    connection.execute(
-        insert(tables.attendees),
-        [
-            {"meeting": id, "id": f"{id}a{place}", "account": person.id, "position": place}
-            | {"name": person.name, "role": "delegate", "votes": True, "teller": False}
-            for place, person in enumerate(people)
-        ],
-    )
+    for place, person in enumerate(people):
+        row = {"meeting": id, "id": f"{id}a{place}", "account": person, "position": place}
+        rest = {"name": "x", "role": "delegate", "votes": 1, "teller": 0}
+        _insert(database, "attendees", row | rest)
     for place in range(PAPERS):
         digest = sha256(f"{number}/{place}".encode()).hexdigest()
-        title = f"Báo cáo {' '.join(_words(dice, stock, 12))}"
-        connection.execute(
-            insert(tables.files).values(
-                sha256=digest, size=1, media_type="application/pdf", pages=PAGES, created_at=at
+        paper, title = f"{id}p{place}", f"Báo cáo {' '.join(_words(dice, stock, 12))}"
+        name = f"{number}{place}/BC-UBND"
+        file = {"sha256": digest, "size": 1, "media_type": "application/pdf", "pages": PAGES}
+        _insert(database, "files", file | {"created_at": at})
+        row = {"id": paper, "meeting": id, "position": place, "title": title, "number": name}
+        rest = {"kind": "report", "level": "normal", "urgency": "none", "sha256": digest}
+        _insert(database, "materials", row | rest)
+        folded = headline(title, name, "", "report")
+        _insert(database, "headlines", {"material": paper, "folded": folded})
+        for n in range(1, PAGES + 1):
+            page = " ".join(_words(dice, stock, WORDS))
+            _insert(
+                database, "pages", {"sha256": digest, "n": n, "text": page, "folded": fold(page)}
             )
-        )
-        connection.execute(
-            insert(tables.materials).values(
-                **{"id": f"{id}p{place}", "meeting": id, "position": place, "title": title},
-                **{"kind": "report", "number": f"{number}{place}/BC-UBND", "sha256": digest},
-                **{"level": "normal", "urgency": "none"},
-            )
-        )
-        folded = headline(title, f"{number}{place}/BC-UBND", "", "report")
-        connection.execute(insert(tables.headlines).values(material=f"{id}p{place}", folded=folded))
-        pages = [" ".join(_words(dice, stock, WORDS)) for _ in range(PAGES)]
-        connection.execute(
-            insert(tables.pages),
-            [
-                {"sha256": digest, "n": n, "text": page, "folded": fold(page)}
-                for n, page in enumerate(pages, 1)
-            ],
-        )
+
+
+def _insert(database: sqlite3.Connection, table: str, row: dict[str, object]) -> None:
+    names, places = ", ".join(row), ", ".join("?" * len(row))
+    statement = f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608
+    database.execute(statement, tuple(row.values()))
 
 
 def _words(dice: random.Random, stock: list[str], count: int) -> list[str]:

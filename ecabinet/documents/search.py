@@ -193,6 +193,18 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
+def nearby(text: str, folded: str, query: Query, reach: int = 500) -> str:
+    """The part of a long text in which the first words looked for stand, for `snippet` to cut.
+
+    `folded` is the text folded, as it is kept; where the two are not of one length the whole text
+    is the answer.
+    """
+    at = folded.find(" ".join(query.phrases[0]))
+    if at < 0 or len(folded) != len(text) or len(text) < 3 * reach:
+        return text
+    return text[max(0, at - reach) : at + 2 * reach]
+
+
 def snippet(text: str, query: Query, width: int = 160) -> list[Piece]:
     """About `width` characters of `text` around the densest hits, the hits marked.
 

@@ -137,7 +137,7 @@ async def delete_folder(call: Call) -> Response:
     answer=Made,
     status=201,
 )
-async def add_paper(call: Call) -> Response:
+async def add_own_file(call: Call) -> Response:
     """Bring a file of mine in; it is looked at like any stranger's."""
     wish, services = call.query(OwnUpload), call.services
     upload_level(wish.level)
@@ -172,7 +172,7 @@ async def refer(call: Call) -> Response:
 
 
 @endpoint("PUT", "/api/library/papers/{paper}", body=PaperWish, status=204)
-async def change_paper(call: Call) -> Response:
+async def change_own_paper(call: Call) -> Response:
     """Give a paper another place, and a file of mine another title."""
     wish = await call.json(PaperWish)
     await call.services.library.change_paper(
@@ -182,7 +182,7 @@ async def change_paper(call: Call) -> Response:
 
 
 @endpoint("DELETE", "/api/library/papers/{paper}", status=204)
-async def delete_paper(call: Call) -> Response:
+async def delete_own_paper(call: Call) -> Response:
     """Take a paper out of my library; a meeting's paper stays in its meeting."""
     await call.services.library.delete_paper(call.account, call.path["paper"])
     return nothing()

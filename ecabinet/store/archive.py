@@ -30,6 +30,7 @@ from ecabinet.documents.search import (
     has_all,
     in_a_row,
     marks_agree,
+    nearby,
     parse_query,
     snippet,
 )
@@ -154,7 +155,7 @@ def _search(
         matches += _notes(connection, account, query, wish)
     matches.sort(key=lambda match: match.order)
     shown = matches[start : start + PAGE]
-    texts = _texts(connection, shown)
+    texts = _texts(connection, shown, query)
     return FoundPage(
         [_found(match, query, texts) for match in shown],
         len(matches),
@@ -286,10 +287,12 @@ def _notes(connection: Connection, account: Account, query: Query, wish: Wish) -
     return matches
 
 
-def _texts(connection: Connection, shown: list[_Match]) -> dict[int, str]:
+def _texts(connection: Connection, shown: list[_Match], query: Query) -> dict[int, str]:
     wanted = [id for match in shown for _, id in match.pages[:HITS]]
-    rows = connection.execute(select(pages.c.id, pages.c.text).where(pages.c.id.in_(wanted)))
-    return {row.id: row.text for row in rows}
+    rows = connection.execute(
+        select(pages.c.id, pages.c.text, pages.c.folded).where(pages.c.id.in_(wanted))
+    )
+    return {row.id: nearby(row.text, row.folded, query) for row in rows}
 
 
 def _found(match: _Match, query: Query, texts: dict[int, str]) -> Found:
