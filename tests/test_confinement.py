@@ -107,3 +107,41 @@ def test_processor_time_is_bounded(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     arguments = [sys.executable, "-c", code, tmp_path / "seen", tmp_path / "out", tmp_path / "x"]
     assert subprocess.run(arguments, timeout=30, check=False).returncode < 0
+
+
+PROGRAM = """
+import os, socket, sys
+from pathlib import Path
+from ecabinet.confinement import confine
+out, named = Path(sys.argv[1]), Path(sys.argv[2])
+held = confine(reads=[], writes=[out], memory=400_000_000, seconds=5, file_size=1_000_000,
+               programs=[named.resolve()])
+print(" ".join(sorted(held)), flush=True)
+"""
+
+
+@linux
+@pytest.mark.parametrize(
+    ("work", "said"),
+    [
+        ("os.execv(named.resolve(), ['cat', '/proc/self/nothing'])", ""),
+        ("os.execv('/bin/ls', ['ls', '/'])", "PermissionError"),
+        ("socket.socket(socket.AF_INET)", "PermissionError"),
+        ("os.fork()", "PermissionError"),
+        ("print(socket.socket(socket.AF_UNIX).connect_ex('/run/x'))", "1"),
+    ],
+)
+def test_who_becomes_a_program_becomes_that_one_alone(tmp_path: Path, work: str, said: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM + work, tmp_path, "/bin/cat"],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    held, _, answer = done.stdout.partition("\n")
+    if not {"landlock", "seccomp"} <= set(held.split()):
+        pytest.skip("this kernel has not all fences")
+    assert said in answer + done.stderr
+    if "cat" in work:
+        assert "/proc/self/nothing" in done.stderr

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from ecabinet.documents.secrecy import find_stamp, upload_level
+from ecabinet.documents.secrecy import find_label, find_stamp, find_urgency, upload_level
 from ecabinet.errors import BadInput, Refused
 
 
@@ -44,3 +44,18 @@ def test_unknown_levels_are_not_taken_for_harmless() -> None:
 )
 def test_stamps(page: str, stamp: str) -> None:
     assert find_stamp(page) == stamp
+
+
+@pytest.mark.parametrize(
+    ("text", "urgency", "label"),
+    [
+        ("HỎA TỐC\nBÁO CÁO", "flash", "normal"),
+        ("ỦY BAN\nTHƯỢNG KHẨN", "very_urgent", "normal"),
+        ("[KHẨN]", "urgent", "normal"),
+        ("LƯU HÀNH NỘI BỘ.", "none", "internal"),
+        ("XEM XONG TRẢ LẠI\nKHẨN", "urgent", "return"),
+        ("Việc khẩn cấp, lưu hành nội bộ", "none", "normal"),
+    ],
+)
+def test_marks_of_urgency_and_level_are_found(text: str, urgency: str, label: str) -> None:
+    assert (find_urgency(text), find_label(text)) == (urgency, label)

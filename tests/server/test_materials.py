@@ -64,9 +64,9 @@ async def test_a_paper_is_brought_in_read_and_replaced(house: House, pdf: Pdf) -
         assert (kept["title"], kept["urgency"]) == ("Báo cáo <b>mới</b>", "urgent")
 
         path = f"/api/materials/{kept['id']}"
-        replaced = await client.put(f"{path}/file", params={"level": "internal"}, content=second)
+        replaced = await client.put(f"{path}/file", params={"level": "normal"}, content=second)
         assert replaced.status_code == 200
-        assert (replaced.json()["version"], replaced.json()["level"]) == (2, "internal")
+        assert (replaced.json()["version"], replaced.json()["level"]) == (2, "normal")
 
         whole = (await client.get(path)).json()
         assert [v["version"] for v in whole["versions"]] == [1, 2]
