@@ -79,7 +79,7 @@ def _width(text: str) -> int:
 @lru_cache(maxsize=1024)
 def _glyph(character: str) -> tuple[str, int]:
     """A character's outline in PDF's words, and how far on the next one stands, in `_EM`ths."""
-    from fontTools.pens.basePen import BasePen
+    from fontTools.pens.basePen import BasePen  # type: ignore[import-untyped]
 
     class Pen(BasePen):  # type: ignore[misc]
         def __init__(self, glyphs: Any) -> None:
@@ -113,6 +113,6 @@ def _glyph(character: str) -> tuple[str, int]:
 
 @lru_cache(maxsize=1)
 def _font() -> Any:
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     return TTFont(_FONT, lazy=True)

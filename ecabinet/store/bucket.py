@@ -15,6 +15,7 @@ from obstore.store import ObjectStore, S3Store, from_url
 from ecabinet.errors import BadInput
 
 CONNECT, ANSWER, TRYING = timedelta(seconds=3), timedelta(seconds=30), timedelta(seconds=6)
+RETRIES = 2
 _OPTIONS = {"endpoint", "region", "virtual_hosted_style_request"}
 
 
@@ -30,7 +31,7 @@ def open_bucket(url: str) -> ObjectStore:
         "connect_timeout": CONNECT,
         "timeout": ANSWER,
     }
-    retries: Any = {"max_retries": 2, "retry_timeout": TRYING}
+    retries: Any = {"max_retries": RETRIES, "retry_timeout": TRYING}
     bare = parts._replace(query="").geturl()
     try:
         if parts.scheme != "s3":

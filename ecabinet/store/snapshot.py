@@ -54,9 +54,10 @@ def tables() -> list[Table]:
 def schema_of(connection: Connection) -> str | None:
     """The step of the schema's history at which a database stands."""
     try:
-        return connection.scalar(text("SELECT version_num FROM alembic_version"))
+        found = connection.scalar(text("SELECT version_num FROM alembic_version"))
     except DBAPIError:
         return None
+    return None if found is None else str(found)
 
 
 def check_current(connection: Connection) -> None:

@@ -103,6 +103,11 @@ async def test_a_database_that_another_program_holds_is_waited_for(
     house: House, tmp_path: Path
 ) -> None:
     await house.open_room()
+
+    def hurry(connection: Connection) -> None:
+        connection.exec_driver_sql("PRAGMA busy_timeout=700")  # else five seconds a writer
+
+    await house.services.database.write(hurry)
     other = sqlite3.connect(tmp_path / "ecabinet.db", isolation_level=None)
     async with house.as_("delegate01") as client:
         other.execute("BEGIN IMMEDIATE")
@@ -124,8 +129,8 @@ async def test_papers_that_are_away_leave_the_meeting_alone(
 ) -> None:
     for name, value in KEYS.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(bucket, "ANSWER", timedelta(seconds=0.5))
-    monkeypatch.setattr(bucket, "TRYING", timedelta(seconds=0.5))
+    monkeypatch.setattr(bucket, "ANSWER", timedelta(seconds=2))
+    monkeypatch.setattr(bucket, "RETRIES", 0)
     services: Any = house.services
     with BucketServer() as server:
         away = ObjectFiles.open(server.url)

@@ -31,8 +31,6 @@ def server() -> Iterator[BucketServer]:
 def files(server: BucketServer, monkeypatch: pytest.MonkeyPatch) -> ObjectFiles:
     for name, value in KEYS.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(bucket, "ANSWER", timedelta(seconds=1))
-    monkeypatch.setattr(bucket, "TRYING", timedelta(seconds=1))
     return ObjectFiles.open(server.url)
 
 
@@ -59,15 +57,18 @@ async def test_a_file_of_many_parts_is_kept_under_its_hash_and_read_by_ranges(
 
 
 async def test_a_bucket_that_is_away_is_told_and_is_found_again(
-    files: ObjectFiles, server: BucketServer, tmp_path: Path
+    files: ObjectFiles, server: BucketServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(bucket, "ANSWER", timedelta(seconds=1))
+    monkeypatch.setattr(bucket, "RETRIES", 0)
+    impatient = ObjectFiles.open(server.url)
     source = tmp_path / "upload"
     source.write_bytes(b"%PDF-1.7 kept or not, never half")
     server.pause()
     try:
-        for asked in (files.ping(), files.size(SHA256), files.put(source)):
+        for asked in (impatient.ping(), impatient.size(SHA256), impatient.put(source)):
             with pytest.raises(Unavailable, match="files_unreachable"):
-                await asyncio.wait_for(asked, 20)
+                await asyncio.wait_for(asked, 60)
     finally:
         server.resume()
     await files.ping()

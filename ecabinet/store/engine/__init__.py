@@ -55,7 +55,7 @@ async def read_beside(url: str, work: Work[P, T], *args: P.args, **kwargs: P.kwa
         return await sqlite.read_beside(path, work, *args, **kwargs)
     database = open_database(url)
     try:
-        return await database.read(_as_of_now, work, *args, **kwargs)
+        return await database.read(lambda c: _as_of_now(c, work, *args, **kwargs))
     finally:
         await database.close()
 
