@@ -144,19 +144,47 @@ async def notes_of(delegate: Tablet) -> tuple[str, list[dict[str, Any]]]:
 async def replaced(
     desk: SecretaryDesk, delegate: Tablet, title: str, file: Path, first: str
 ) -> None:
-    """The new version is on the delegate's table at once; the old one stays as it was."""
+    """The new version is on the delegate's table at once, the highlight where its words are now and
+    the handwriting offered; the old one stays as it was."""
     await desk.replace(title, file, level="Tài liệu thường")
     shown = Paper(delegate.page)
     await expect(shown.place).to_have_accessible_name("Đến trang. Trang 2 trong 39")
+    await expect(shown.sheet(2).locator("svg.highlight path")).to_have_count(1)
     await expect(shown.sheet(2).locator("svg.ink")).to_have_count(0)
     material = delegate.page.url.rpartition("/")[2].partition("?")[0]
     second, notes = await notes_of(delegate)
-    assert (second == first, notes) == (False, [])
+    assert (second == first, [note["type"] for note in notes]) == (False, ["highlight"])
+    await shown.tool("Ghi chú")
+    beside = shown.page.get_by_role("complementary")
+    await expect(beside.get_by_role("heading", name="Viết trên bản trước")).to_be_visible()
+    await beside.get_by_role("button", name="Đặt vào trang 2").click()
+    await expect(shown.sheet(2).locator("svg.ink path")).to_have_count(1)
+    await annotated(shown, delegate, material)
     old = await delegate.page.request.get(f"/api/materials/{material}/file?v={first}")
     with pikepdf.open(BytesIO(await old.body())) as pdf:
         assert len(pdf.pages) == 40
     await shown.close()
     await expect(delegate.now.get_by_role("link", name=title)).to_contain_text("bản 2")
+
+
+async def annotated(shown: Paper, delegate: Tablet, material: str) -> None:
+    """A note is typed, and stands in the PDF that is taken along with the others."""
+    await shown.tool("Viết tay")
+    writing = shown.page.get_by_role("group", name="Viết tay")
+    await writing.get_by_role("button", name="Ghi chú").click()
+    await shown.sheet(2).click(position={"x": 200, "y": 300})
+    dialog = shown.page.get_by_role("dialog")
+    await dialog.get_by_label("Nội dung").fill("Vì sao?")
+    await dialog.get_by_label("Tất cả người dự họp").check()
+    await dialog.get_by_role("button", name="Xong", exact=True).click()
+    await expect(shown.sheet(2).get_by_role("button", name="Ghi chú: Vì sao?")).to_be_visible()
+    await expect(shown.page.get_by_text("Đã lưu")).to_be_visible()
+    await shown.tool("Viết xong")
+    made = await delegate.page.request.get(f"/api/materials/{material}/annotated.pdf")
+    with pikepdf.open(BytesIO(await made.body())) as pdf:
+        kinds = [str(note.Subtype) for note in pdf.pages[1].Annots]
+    assert kinds == ["/Highlight", "/Ink", "/Text"]
+    await shown.tool("Ghi chú")
 
 
 async def test_a_draft_beside_its_submission(hall: Hall) -> None:
