@@ -18,7 +18,7 @@ from ecabinet.documents.merging import MAX_DEVICES, SERVER, Change, Stamp, Writt
 from .replica import Server, Tablet, box
 
 V1, V2 = "1" * 64, "2" * 64
-GOLDEN = Path(__file__).parents[1] / "logs" / "annotations.json"
+GOLDEN = Path(__file__).parents[1] / "notes" / "steps.json"
 """Steps of a tablet with what it then shows and would send; replica.test.ts plays them too."""
 
 

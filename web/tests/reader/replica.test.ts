@@ -25,7 +25,7 @@ interface Step {
 
 describe("the tablet's half of syncing", () => {
   it("plays the golden steps of its twin", () => {
-    const golden = JSON.parse(readFileSync("../tests/logs/annotations.json", "utf-8")) as {
+    const golden = JSON.parse(readFileSync("../tests/notes/steps.json", "utf-8")) as {
       device: string;
       steps: Step[];
     };
