@@ -50,26 +50,35 @@ class Receiving:
         self.shelf = shelf
         self._maker = maker
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._checking: set[str] = set()
         self._pages: dict[str, tuple[int, int]] = {}
         self._places = asyncio.Semaphore(AT_ONCE)
 
     async def finish(self, upload: Upload, sha256: str, parts: Sequence[Upload] = ()) -> None:
         """All has been sent: check it and begin to make the paper; of pictures, with `parts`.
 
-        Asked again, a paper that was refused is made anew. Raises as `Shelf.check`, BadInput
-        `picture_parts_missing` if a part is not wholly here.
+        Asked again, a paper that was refused is made anew; one that was made stays as it is, for
+        its bytes were examined and others must not come in their place. Raises as `Shelf.check`,
+        BadInput `picture_parts_missing` if a part is not wholly here.
         """
-        if upload.id in self._tasks:
+        if upload.id in self._checking:
             return
-        await self.shelf.check(upload, sha256)
-        for part in parts:
-            if await self.shelf.arrived(part) != part.size:
-                raise BadInput("picture_parts_missing", name=part.name)
-        arrived = Arrived(parts=tuple(part.id for part in parts))
-        folder = self.shelf.folder(upload)
-        await asyncio.to_thread(_begin_anew, folder)
-        await asyncio.to_thread(_write, folder / "arrived.json", arrived)
-        self._start(upload, arrived)
+        self._checking.add(upload.id)
+        try:
+            if (await self._look(upload)).state in ("making", "ready"):
+                return
+            folder = self.shelf.folder(upload)
+            await asyncio.to_thread((folder / "arrived.json").unlink, missing_ok=True)
+            await self.shelf.check(upload, sha256)
+            for part in parts:
+                if await self.shelf.arrived(part) != part.size:
+                    raise BadInput("picture_parts_missing", name=part.name)
+            arrived = Arrived(parts=tuple(part.id for part in parts))
+            await asyncio.to_thread(_begin_anew, folder)
+            await asyncio.to_thread(_write, folder / "arrived.json", arrived)
+            self._start(upload, arrived)
+        finally:
+            self._checking.discard(upload.id)
 
     async def look(self, upload: Upload, wait: float = 0) -> Receipt:
         """How it stands; while it is made, after at most `wait` seconds. Raises NotFound."""
@@ -115,6 +124,8 @@ class Receiving:
             await asyncio.wait(tasks)
 
     def _start(self, upload: Upload, arrived: Arrived) -> None:
+        if upload.id in self._tasks:
+            return
         task = asyncio.create_task(self._make(upload, arrived))
         self._tasks[upload.id] = task
         task.add_done_callback(lambda _: self._ended(upload.id))

@@ -100,6 +100,34 @@ async def test_a_broken_line_goes_on_where_it_broke(house: House, pdf: Pdf) -> N
         assert (await client.get(path_of(house, upload))).status_code == 404
 
 
+async def test_what_was_examined_cannot_be_exchanged(house: House, pdf: Pdf) -> None:
+    seen, unseen = pdf("ngan sach"), b"<script>alert(1)</script>"
+    async with house.as_("secretary") as client:
+        ready = await send(house, client, seen)
+        for digest in ("0" * 64, hashlib.sha256(unseen).hexdigest()):  # the bytes "differ"
+            await client.post(path_of(house, ready["id"], "/finish"), json={"sha256": digest})
+            await patch(house, client, ready["id"], 0, unseen.ljust(len(seen)))
+        made = await keep(house, client, ready["id"])
+        assert made.status_code == 201, made.text
+        assert (await client.get(f"/api/materials/{ready['id']}/file")).content == seen
+
+
+async def test_a_file_sent_among_many_becomes_the_planned_paper(house: House, pdf: Pdf) -> None:
+    data = pdf("ngan sach phuong")
+    async with house.as_("secretary") as client:
+        plan = {"item": (await house.items())[1], "title": "Dự toán"}
+        plans = f"/api/meetings/{house.session.meeting}/plans"
+        made = await client.post(plans, json=plan)
+        planned = made.json()["id"]
+        line = await send(house, client, data, item=None)
+        assert "ngan sach phuong" in line["beginning"]
+        strange = await keep(house, client, line["id"], material=line["id"])
+        assert (strange.status_code, strange.json()["code"]) == (404, "material_not_found")
+        kept = await keep(house, client, line["id"], material=planned)
+        assert (kept.status_code, kept.json()["id"]) == (201, planned)
+        assert (await client.get(f"/api/materials/{planned}/file")).content == data
+
+
 async def test_it_survives_a_restart_of_the_server(house: House, pdf: Pdf) -> None:
     data = pdf("ngan sach")
     async with house.as_("secretary") as client:
