@@ -577,7 +577,10 @@ class UploadTrouble(Answer, frozen=True, kw_only=True):
 
 
 class UploadLine(Answer, frozen=True, kw_only=True):
-    """One's own upload: `receiving` up to `offset`, `making` the paper, `ready` or `refused`."""
+    """One's own upload: `receiving` up to `offset`, `making` the paper, `ready` or `refused`.
+
+    `beginning`: the first words of page one, once there is a paper.
+    """
 
     id: str
     name: str
@@ -592,6 +595,7 @@ class UploadLine(Answer, frozen=True, kw_only=True):
     format: str
     page_count: int
     found: list[Found]
+    beginning: str = ""
 
 
 class Uploads(Answer, frozen=True, kw_only=True):

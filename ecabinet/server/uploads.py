@@ -13,6 +13,7 @@ an answer was lost, keeps it once.
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -41,6 +42,8 @@ from ecabinet.store.ids import uuid7
 Short = Annotated[str, msgspec.Meta(max_length=500)]
 MOST_WAIT = 25.0
 """Seconds for which a question may wait for its answer."""
+BEGINNING = 1_500
+"""Characters of page one that are told to the sender."""
 
 
 class Beginning(msgspec.Struct, forbid_unknown_fields=True):
@@ -65,7 +68,10 @@ class Waiting(msgspec.Struct):
 
 
 class Keeping(msgspec.Struct, forbid_unknown_fields=True):
-    """What is known of the paper now. `seen`: what was found on page one and looked at."""
+    """What is known of the paper now. `seen`: what was found on page one and looked at.
+
+    `material`: the planned paper that this turned out to be, for files sent many at once.
+    """
 
     title: Short = ""
     kind: str = "other"
@@ -76,6 +82,7 @@ class Keeping(msgspec.Struct, forbid_unknown_fields=True):
     section: Section = "session"
     level: str | None = None
     item: str | None = None
+    material: str | None = None
     seen: Annotated[list[str], msgspec.Meta(max_length=20)] = []
 
 
@@ -176,6 +183,7 @@ async def keep_upload(call: Call) -> Response:
         raise Refused("upload_not_seen", found=missing[0].code)
     level = upload_level(wish.level or upload.level)
     item = wish.item if wish.item is not None else upload.item
+    upload = msgspec.structs.replace(upload, material=upload.material or wish.material)
     await _check_place(call, item, upload.material)
     brought = await _store(call, upload, receipt.made)
     made = await _bring(call, upload, wish, level, item, brought)
@@ -286,7 +294,16 @@ async def _line(call: Call, upload: Upload, wait: float = 0) -> UploadLine:
         format=receipt.made.format if receipt.made else "",
         page_count=receipt.made.facts.pages if receipt.made else 0,
         found=_found(upload, receipt.made) if receipt.made else [],
+        beginning=await asyncio.to_thread(_beginning, receipt.made) if receipt.made else "",
     )
+
+
+def _beginning(made: Made) -> str:
+    """How the first page begins, by which a planned paper is recognised."""
+    try:
+        return next(page_texts(Path(made.text)), "")[:BEGINNING]
+    except FileNotFoundError:  # it was removed meanwhile
+        return ""
 
 
 def _trouble(call: Call, receipt: Receipt) -> Trouble | None:

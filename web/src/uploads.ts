@@ -29,6 +29,8 @@ export interface UploadLine {
   trouble: { code: string; detail: string } | null;
   page_count: number;
   found: Found[];
+  /** How page one begins, once there is a paper. */
+  beginning: string;
 }
 
 export type Step =
@@ -64,7 +66,7 @@ const kindsByName: [RegExp, string][] = [
 ];
 
 /** A file's name without marks, as names on old shared folders are. */
-function bare(name: string): string {
+export function bare(name: string): string {
   return name
     .normalize("NFD")
     .replace(/[\u0300-\u036f]/g, "")
@@ -72,6 +74,11 @@ function bare(name: string): string {
     .replace(/[_\-.]+/g, " ")
     .toLowerCase();
 }
+
+/** Where a paper comes: as a planned one that waits for its file, or as a new one at an item. */
+export type Destination = { paper: string; level: string } | { item: string };
+
+const strictness = ["normal", "internal", "return"];
 
 /** What a paper probably is, by its file's name. */
 export function kindOf(name: string): string {
@@ -83,6 +90,14 @@ export function kindOf(name: string): string {
 export function titleOf(name: string): string {
   const stem = name.normalize("NFC").replace(/\.[^.]{1,5}$/, "");
   return stem.replace(/[_\s]+/g, " ").trim() || name;
+}
+
+/** A paper's number as it stands on page one: "45/BC-UBND". */
+export function numberOf(beginning: string): string {
+  const found = /S\u1ed1\s*:?\s*(\d+\s*\/\s*[\p{L}\d][\p{L}\d-]*)/u.exec(
+    beginning.normalize("NFC"),
+  );
+  return found ? found[1]!.replace(/\s+/g, "") : "";
 }
 
 export function isPicture(file: File): boolean {
@@ -117,6 +132,9 @@ export class PaperUpload {
   readonly urgency = signal("none");
   readonly level = signal("");
   readonly seen = signal<string[]>([]);
+  readonly beginning = signal("");
+  /** What the secretary chose; null while a proposal stands. */
+  readonly place = signal<Destination | null>(null);
   readonly size: number;
   private ids: (string | null)[];
   private stop = new AbortController();
@@ -195,6 +213,8 @@ export class PaperUpload {
     }
     this.found.value = line.found;
     this.pageCount.value = line.page_count;
+    this.beginning.value = line.beginning;
+    this.number.value ||= numberOf(line.beginning);
     this.trouble.value = line.trouble?.detail ?? "";
     const urgency = line.found.find(({ code }) => code === "urgency");
     if (urgency) this.urgency.value = urgency.text;
@@ -237,16 +257,28 @@ export class PaperUpload {
     return this.found.value.filter(({ code }) => !this.seen.value.includes(code));
   }
 
+  /** The level that was chosen, or the planned paper's where that is stricter. */
+  private get keptLevel(): string {
+    const [chosen, place] = [this.level.value, this.place.value];
+    const planned = place && "paper" in place ? place.level : chosen;
+    return strictness.indexOf(planned) > strictness.indexOf(chosen) ? planned : chosen;
+  }
+
   /** Lays the paper on the table; false if that did not work, and `trouble` says why. */
   async keep(): Promise<boolean> {
     this.step.value = "keeping";
+    const place = this.place.value;
+    const number = this.number.value.trim();
     try {
+      if (place && "paper" in place && number)
+        await api.patch(`/api/materials/${place.paper}`, { number });
       await api.post(this.path(this.ids[0]!, "/keep"), {
         title: this.title.value.trim(),
         kind: this.kind.value,
-        number: this.number.value.trim(),
+        number,
         urgency: this.urgency.value,
-        level: this.level.value,
+        level: this.keptLevel,
+        ...(place && ("paper" in place ? { material: place.paper } : { item: place.item })),
         seen: this.seen.value,
       });
       this.step.value = "kept";

@@ -20,6 +20,7 @@ class Server {
     trouble: null,
     page_count: 0,
     found: [],
+    beginning: "",
   };
 
   answer = async (path: string, { method = "GET", body, headers }: RequestInit = {}) => {

@@ -16,7 +16,7 @@ import {
 import { clock, shortDay, span } from "../../time";
 import { Confirm } from "../confirm";
 import { Icon } from "../icon";
-import { UploadPapers } from "../upload/upload-papers";
+import { UploadPapers, waitingOf } from "../upload/upload-papers";
 import { ItemForm } from "./item-form";
 import { PaperRow } from "./paper-row";
 import { PlanPaper } from "./plan-paper";
@@ -145,6 +145,7 @@ function Line(props: LineProps) {
     item.due_at && t("prepare.due", { at: `${clock(item.due_at)} ${shortDay(item.due_at)}` }),
   ].filter(Boolean);
   const papers = of.papers.filter((paper) => paper.item === item.id);
+  const waiting = waitingOf(papers);
 
   function onKeyDown(event: KeyboardEvent) {
     const way = WAYS[event.key];
@@ -248,6 +249,7 @@ function Line(props: LineProps) {
         <UploadPapers
           meeting={of.id}
           item={item.id}
+          agenda={waiting.length > 0 ? { items: [item], waiting } : undefined}
           onClose={() => {
             close();
             again();

@@ -8,7 +8,7 @@ import { clock, day, shortDay } from "../../time";
 import { PageBar } from "../page-bar";
 import { LazyReader } from "../room/paper-screen";
 import { Nothing, Skeleton, Trouble } from "../states";
-import { UploadPapers } from "../upload/upload-papers";
+import { UploadPapers, waitingOf } from "../upload/upload-papers";
 import { PaperRow } from "./paper-row";
 import { PlanPaper } from "./plan-paper";
 import "./prepare.css";
@@ -97,6 +97,7 @@ function Asked({ meeting, item, act, again, onRead }: AskedProps) {
   const planning = useSignal(false);
   const bringing = useSignal(false);
   const papers = meeting.papers.filter((paper) => paper.item === item.id);
+  const waiting = waitingOf(papers);
   return (
     <li class="prepare-item">
       <div class="prepare-line">
@@ -134,6 +135,7 @@ function Asked({ meeting, item, act, again, onRead }: AskedProps) {
         <UploadPapers
           meeting={meeting.id}
           item={item.id}
+          agenda={waiting.length > 0 ? { items: [item], waiting } : undefined}
           onClose={() => {
             bringing.value = false;
             again();

@@ -15,6 +15,7 @@ import { clock, day } from "../../time";
 import { PageBar } from "../page-bar";
 import { LazyReader } from "../room/paper-screen";
 import { Skeleton, Trouble } from "../states";
+import { UploadPapers, waitingOf } from "../upload/upload-papers";
 import { AgendaTree } from "./agenda-tree";
 import { Changes } from "./changes";
 import { HeadForm } from "./head-form";
@@ -107,7 +108,7 @@ export function PrepareScreen({ meeting }: { meeting: string }) {
                 </a>
               </p>
             )}
-            <Progress of={data} act={act} path={path} />
+            <Progress of={data} act={act} path={path} again={again} />
             {wrong.value && <Trouble text={wrong.value} />}
             <AgendaTree
               of={data}
@@ -133,11 +134,14 @@ interface ProgressProps {
   of: Preparation;
   path: string;
   act: (work: () => Promise<unknown>) => Promise<boolean>;
+  again: () => void;
 }
 
 /** How far the papers are, and the steps that are taken with all of them at once. */
-function Progress({ of, path, act }: ProgressProps) {
-  const { papers, four_eyes } = of;
+function Progress({ of, path, act, again }: ProgressProps) {
+  const { papers, four_eyes, items } = of;
+  const bringing = useSignal(false);
+  const missing = waitingOf(papers);
   const having = (state: PreparedPaper["state"]) => papers.filter((one) => one.state === state);
   const approved = having("approved");
   const submitted = having("submitted");
@@ -165,6 +169,15 @@ function Progress({ of, path, act }: ProgressProps) {
       </p>
       {four_eyes && <p class="soft">{t("prepare.four_eyes")}</p>}
       <p class="actions">
+        {missing.length > 0 && (
+          <button
+            type="button"
+            class={waiting + approved.length > 0 ? "button" : "button next"}
+            onClick={() => (bringing.value = true)}
+          >
+            {t("upload.match.open")}
+          </button>
+        )}
         {waiting > 0 && (
           <button
             type="button"
@@ -189,6 +202,17 @@ function Progress({ of, path, act }: ProgressProps) {
           </button>
         )}
       </p>
+      {bringing.value && (
+        <UploadPapers
+          meeting={of.id}
+          item={null}
+          agenda={{ items, waiting: missing }}
+          onClose={() => {
+            bringing.value = false;
+            again();
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** One paper on its way: its name and kind, how far it is, and what was found on its first page. */
 import { t } from "../../i18n";
-import type { PaperUpload } from "../../uploads";
+import type { PreparedItem, PreparedPaper } from "../../preparing";
+import type { Destination, PaperUpload } from "../../uploads";
 import { LookAtFound } from "./look-at-found";
 
 const kinds = [
@@ -17,45 +18,59 @@ const kinds = [
   "other",
 ] as const;
 
+/** What a file may be, and what it is taken for now. */
+interface Agenda {
+  items: readonly PreparedItem[];
+  waiting: readonly PreparedPaper[];
+  place: Destination | null;
+}
+
 interface Props {
   upload: PaperUpload;
+  agenda?: Agenda | undefined;
   onRemove: () => void;
   onRetry: () => void;
 }
 
-export function UploadLine({ upload, onRemove, onRetry }: Props) {
+export function UploadLine({ upload, agenda, onRemove, onRetry }: Props) {
   const step = upload.step.value;
   const title = upload.title.value || upload.name;
   const done = step === "kept";
+  const planned = agenda?.place && "paper" in agenda.place;
   return (
     <li class="upload-line stack-s">
-      <div class="upload-fields">
-        <label class="field">
-          <span>{t("papers.title")}</span>
-          <input
-            class="input"
-            required
-            maxLength={500}
-            disabled={done}
-            value={upload.title.value}
-            onInput={(event) => (upload.title.value = event.currentTarget.value)}
-          />
-        </label>
-        <label class="field">
-          <span>{t("papers.kind")}</span>
-          <select
-            class="input"
-            disabled={done}
-            value={upload.kind.value}
-            onChange={(event) => (upload.kind.value = event.currentTarget.value)}
-          >
-            {kinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {t(`material.${kind}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+      {agenda && <PlaceField upload={upload} agenda={agenda} disabled={done} />}
+      <div class={`upload-fields${planned ? " upload-planned" : ""}`}>
+        {!planned && (
+          <>
+            <label class="field">
+              <span>{t("papers.title")}</span>
+              <input
+                class="input"
+                required
+                maxLength={500}
+                disabled={done}
+                value={upload.title.value}
+                onInput={(event) => (upload.title.value = event.currentTarget.value)}
+              />
+            </label>
+            <label class="field">
+              <span>{t("papers.kind")}</span>
+              <select
+                class="input"
+                disabled={done}
+                value={upload.kind.value}
+                onChange={(event) => (upload.kind.value = event.currentTarget.value)}
+              >
+                {kinds.map((kind) => (
+                  <option key={kind} value={kind}>
+                    {t(`material.${kind}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </>
+        )}
         <label class="field">
           <span>{t("papers.number")}</span>
           <input
@@ -67,7 +82,7 @@ export function UploadLine({ upload, onRemove, onRetry }: Props) {
           />
         </label>
       </div>
-      <UploadState upload={upload} />
+      <UploadState upload={upload} unplaced={agenda !== undefined && !agenda.place} />
       {step === "ready" && upload.open[0] && (
         <LookAtFound upload={upload} found={upload.open[0]} onRemove={onRemove} />
       )}
@@ -97,15 +112,68 @@ export function UploadLine({ upload, onRemove, onRetry }: Props) {
   );
 }
 
+/** Which planned paper a file is, or at which item it is a new one. */
+function PlaceField({
+  upload,
+  agenda: { items, waiting, place },
+  disabled,
+}: {
+  upload: PaperUpload;
+  agenda: Agenda;
+  disabled: boolean;
+}) {
+  const numberOf = (item: string | null) => items.find(({ id }) => id === item)?.number ?? "";
+  function choose(value: string) {
+    const paper = waiting.find(({ id }) => id === value);
+    upload.place.value = paper ? { paper: paper.id, level: paper.level } : { item: value };
+  }
+  const value = !place ? "" : "paper" in place ? place.paper : place.item;
+  return (
+    <label class="field">
+      <span>{t("upload.match")}</span>
+      <select
+        class="input"
+        disabled={disabled}
+        value={value}
+        onChange={(event) => choose(event.currentTarget.value)}
+      >
+        {!value && <option value="">{t("upload.match.choose")}</option>}
+        <optgroup label={t("upload.match.waiting")}>
+          {waiting.map(({ id, item, title }) => (
+            <option key={id} value={id}>
+              {numberOf(item)} {title}
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label={t("upload.match.new")}>
+          {items.map(({ id, number, title }) => (
+            <option key={id} value={id}>
+              {t("upload.match.at", { number, title })}
+            </option>
+          ))}
+        </optgroup>
+      </select>
+    </label>
+  );
+}
+
 /** How far a paper is, in words and as a bar. */
-export function UploadState({ upload }: { upload: PaperUpload }) {
+export function UploadState({
+  upload,
+  unplaced = false,
+}: {
+  upload: PaperUpload;
+  unplaced?: boolean;
+}) {
   const step = upload.step.value;
   const percent = Math.floor((100 * upload.sent.value) / Math.max(1, upload.size));
   const pages = upload.pages.value;
+  const waits = upload.open.length > 0 ? "asked" : unplaced ? "unplaced" : "ready";
+  const ready = step === "ready" ? waits : step;
   const said =
     step === "making" && pages
       ? t("upload.step.reading", { done: pages.done + 1, of: pages.of })
-      : t(`upload.step.${step === "ready" && upload.open.length > 0 ? "asked" : step}`, {
+      : t(`upload.step.${ready}`, {
           percent,
           pages: upload.pageCount.value,
         });

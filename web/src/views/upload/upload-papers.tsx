@@ -2,7 +2,9 @@
 import { useSignal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { t } from "../../i18n";
-import { isPicture, PaperUpload, UploadQueue } from "../../uploads";
+import { matched } from "../../matching";
+import type { PreparedItem, PreparedPaper } from "../../preparing";
+import { isPicture, PaperUpload, UploadQueue, type Destination } from "../../uploads";
 import { Dialog } from "../dialog";
 import { LevelChoice, type Level } from "../secretary/level-choice";
 import { DropZone } from "./drop-zone";
@@ -10,21 +12,41 @@ import { PaperOnlyLine } from "./paper-only-line";
 import { UploadLine } from "./upload-line";
 import "./upload.css";
 
+interface Agenda {
+  items: readonly PreparedItem[];
+  waiting: readonly PreparedPaper[];
+}
+
 interface Props {
   meeting: string;
-  item: string;
+  /** The item they are for; null where each finds its own. */
+  item: string | null;
+  /** Planned papers without a file, to which the files are matched, and items for those left. */
+  agenda?: Agenda | undefined;
   onClose: () => void;
+}
+
+/** The planned papers of these that wait for their file. */
+export function waitingOf(papers: readonly PreparedPaper[]): PreparedPaper[] {
+  return papers.filter(
+    ({ sha256, level, state }) =>
+      sha256 === null && level !== "paper_only" && (state === "draft" || state === "returned"),
+  );
 }
 
 const busy = ["waiting", "sending", "offline", "making", "keeping"];
 
-export function UploadPapers({ meeting, item, onClose }: Props) {
+export function UploadPapers({ meeting, item, agenda, onClose }: Props) {
   const level = useSignal<Level | null>(null);
   const leaving = useSignal(false);
   const [queue] = useState(() => new UploadQueue());
   const lines = queue.lines.value;
   const left = lines.filter(({ step }) => step.value !== "kept");
-  const ready = lines.filter((line) => line.step.value === "ready" && line.open.length === 0);
+  const places = agenda ? proposed(lines, agenda.waiting, item) : null;
+  const ready = lines.filter(
+    (line) =>
+      line.step.value === "ready" && line.open.length === 0 && (!places || places.has(line)),
+  );
   const pictures = lines.filter(
     ({ files, step }) => files.every(isPicture) && !["keeping", "kept"].includes(step.value),
   );
@@ -43,7 +65,10 @@ export function UploadPapers({ meeting, item, onClose }: Props) {
   }
 
   async function keep() {
-    for (const line of ready) await line.keep();
+    for (const line of ready) {
+      line.place.value = places?.get(line) ?? null;
+      await line.keep();
+    }
     if (queue.lines.value.every(({ step }) => step.value === "kept")) onClose();
   }
 
@@ -61,7 +86,7 @@ export function UploadPapers({ meeting, item, onClose }: Props) {
       <Dialog title={t("papers.add")} onClose={onClose}>
         <div class="stack">
           <LevelChoice level={level} />
-          <PaperOnlyLine meeting={meeting} item={item} onClose={onClose} />
+          <PaperOnlyLine meeting={meeting} item={item!} onClose={onClose} />
         </div>
       </Dialog>
     );
@@ -81,7 +106,8 @@ export function UploadPapers({ meeting, item, onClose }: Props) {
             </p>
           </div>
         )}
-        {lines.length === 0 && <LevelChoice level={level} />}
+        {lines.length === 0 && agenda && <p>{t("upload.match.text")}</p>}
+        {lines.length === 0 && <LevelChoice level={level} secret={item !== null} />}
         {level.value === null ? (
           <p class="soft">{t("papers.level.first")}</p>
         ) : (
@@ -112,6 +138,7 @@ export function UploadPapers({ meeting, item, onClose }: Props) {
               <UploadLine
                 key={line}
                 upload={line}
+                agenda={agenda && { ...agenda, place: places?.get(line) ?? null }}
                 onRemove={() => void queue.remove(line)}
                 onRetry={() => queue.retry(line)}
               />
@@ -138,4 +165,23 @@ export function UploadPapers({ meeting, item, onClose }: Props) {
       </div>
     </Dialog>
   );
+}
+
+/** Where each file comes: as the secretary chose, else as the planned paper that it is most like. */
+function proposed(
+  lines: readonly PaperUpload[],
+  waiting: readonly PreparedPaper[],
+  item: string | null,
+): Map<PaperUpload, Destination> {
+  const places = new Map<PaperUpload, Destination>();
+  for (const line of lines) if (line.place.value) places.set(line, line.place.value);
+  const taken = [...places.values()].map((place) => "paper" in place && place.paper);
+  const free = waiting.filter(({ id }) => !taken.includes(id));
+  const open = lines.filter((line) => !places.has(line));
+  const come = open.map((line) => ({ name: line.name, beginning: line.beginning.value }));
+  matched(come, free).forEach((n, at) => {
+    if (n >= 0) places.set(open[at]!, { paper: free[n]!.id, level: free[n]!.level });
+    else if (item !== null) places.set(open[at]!, { item });
+  });
+  return places;
 }
