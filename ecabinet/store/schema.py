@@ -29,7 +29,7 @@ async def migrate(database: Database) -> None:
 
     Raises Unavailable `schema_unknown` when the database was written by a newer program.
     """
-    await database.write(_upgrade)
+    await database.alter(_upgrade)
 
 
 def head() -> str | None:

@@ -124,6 +124,6 @@ async def test_a_database_of_before_learns_speeches_and_answers_from_its_logs(
 
     before = await database.read(kept)
     assert list(map(len, before)) == [2, 1]
-    await database.write(back)
+    await database.alter(back)
     await migrate(database)
     assert await database.read(kept) == before

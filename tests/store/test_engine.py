@@ -58,6 +58,23 @@ async def test_a_violated_constraint_reaches_the_caller(database: Database) -> N
 
 
 @on_sqlite
+async def test_tables_are_altered_unbound_and_references_asked_for_at_the_end(
+    database: Database,
+) -> None:
+    def leave_loose(connection: Connection) -> None:
+        assert pragma(connection, "foreign_keys") == 0
+        connection.execute(
+            text("INSERT INTO preparers (id, meeting, item) VALUES ('p', 'none', 'none')")
+        )
+
+    with pytest.raises(ValueError, match="what is not there"):
+        await database.alter(leave_loose)
+    assert await database.write(pragma, "foreign_keys") == 1
+    left = await database.read(lambda c: c.scalar(text("SELECT count(*) FROM preparers")))
+    assert left == 0
+
+
+@on_sqlite
 async def test_writers_take_turns_and_readers_do_not_wait_for_them(database: Database) -> None:
     inside, go_on = threading.Event(), threading.Event()
 

@@ -43,6 +43,10 @@ class Database(ABC):
         """
 
     @abstractmethod
+    async def alter(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """As `write`, for work that changes tables. Nobody else may be writing."""
+
+    @abstractmethod
     async def read(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What `work(connection, …)` returns on one consistent view; raises as `write`."""
 

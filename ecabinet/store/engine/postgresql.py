@@ -75,6 +75,8 @@ class PostgreSQLDatabase(Database):
             async with self._engine.begin() as connection:
                 return await connection.run_sync(work, *args, **kwargs)
 
+    alter = write
+
     async def read(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         with storage_errors():
             async with self._engine.connect() as connection:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -57,6 +57,21 @@ class SQLiteDatabase(Database):
         def transaction() -> T:
             with storage_errors(), self._writer.begin() as connection:
                 return work(connection, *args, **kwargs)
+
+        return await asyncio.get_running_loop().run_in_executor(self._writing, transaction)
+
+    async def alter(self, work: Work[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """A table is altered by making it anew, and the one of before cannot go while rows of
+        others refer to it: references are asked for at the end (sqlite.org/lang_altertable)."""
+
+        def transaction() -> T:
+            with storage_errors(), self._writer.connect() as connection, _unbound(connection):
+                with connection.begin():
+                    done = work(connection, *args, **kwargs)
+                    loose = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+                    if loose:
+                        raise ValueError(f"rows refer to what is not there: {loose[:3]}")
+                return done
 
         return await asyncio.get_running_loop().run_in_executor(self._writing, transaction)
 
@@ -123,6 +138,18 @@ def _reading(path: Path) -> Engine:
         "query_only=ON",
         "wal_autocheckpoint=0",
     )
+
+
+@contextmanager
+def _unbound(connection: Connection) -> Iterator[None]:
+    """References are not enforced meanwhile; to be asked for outside of a transaction."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    driver.execute("PRAGMA foreign_keys=OFF").close()
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON").close()
 
 
 def _sqlite(url: URL, begin: str, *pragmas: str) -> Engine:
