@@ -9,6 +9,7 @@ from ecabinet.errors import NotFound, Refused
 from ecabinet.store.accounts import AccountRecords
 from ecabinet.store.drafts import DraftRecords
 from ecabinet.store.engine import Database
+from ecabinet.store.enrolment import join_attendees
 from ecabinet.store.ids import uuid7
 from ecabinet.store.meetings import MeetingRecords
 from ecabinet.store.tables import attendees, meetings
@@ -66,7 +67,7 @@ async def test_nobody_walks_in_under_a_name_from_another_agency(database: Databa
     tu = await invite(database, session, "Lê Văn Tư", "tu.lv")
 
     await accounts.add("tu.lv", "Người khác", session.stranger.agency.id, "x")
-    await DraftRecords(database).join(session.meeting)
+    await database.write(join_attendees, session.meeting)
 
     assert await account_of(database, session, tu) is None
 
@@ -77,7 +78,7 @@ async def test_an_opened_room_is_joined_by_nobody(database: Database) -> None:
     await open_in_name(database, session)
 
     await AccountRecords(database).add("tu.lv", "Tư", session.secretary.agency.id, "x")
-    await drafts.join(session.meeting)
+    await database.write(join_attendees, session.meeting)
 
     assert await account_of(database, session, tu) is None
     with pytest.raises(Refused, match="room_already_open"):
@@ -133,7 +134,7 @@ async def test_a_database_of_before_learns_the_usernames(database: Database) -> 
         names = connection.execute(text("SELECT * FROM attendees")).keys()
         assert "username" not in names
 
-    await database.write(back)
+    await database.alter(back)
     await migrate(database)
 
     read = await DraftRecords(database).read(session.meeting)
