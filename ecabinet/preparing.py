@@ -26,7 +26,8 @@ from ecabinet.documents.packs import NO_OTHERS, Pack, in_pack, read_pack, write_
 from ecabinet.documents.pdf import PdfReader
 from ecabinet.documents.pdf_facts import OutlineEntry
 from ecabinet.documents.ports import Files
-from ecabinet.errors import Refused
+from ecabinet.invitations.model import Invitation, Opinion
+from ecabinet.inviting import carried_in
 from ecabinet.meeting.events import SYSTEM, Entry, MeetingPrepared, Record
 
 
@@ -39,17 +40,11 @@ class Texts(Protocol):
 
 
 class Drafts(Protocol):
-    """Where drafts are kept; `add` joins attendees to the accounts of their usernames, and `join`
-    does it again for accounts that were made since."""
+    """Where drafts are kept; `add` joins attendees to the accounts of their usernames."""
 
     async def add(self, draft: Draft, *, created_by: str | None = None) -> str: ...
 
     async def read(self, meeting: str) -> Draft: ...
-
-    async def join(self, meeting: str) -> None: ...
-
-    async def publish(self, meeting: str, by: str | None) -> None:
-        """Publish the papers that are approved."""
 
 
 class Kinds(Protocol):
@@ -58,12 +53,25 @@ class Kinds(Protocol):
     async def chosen_by(self, agency: str) -> dict[str, MeetingKind]: ...
 
 
-class Journal(Protocol):
-    """Where logs are kept."""
+class Planned(Protocol):
+    """A meeting as it stands in the moment its room is opened."""
 
-    async def append(
-        self, meeting: str, after: int, decide: Callable[[list[Record]], Sequence[Record]]
-    ) -> list[Record]: ...
+    @property
+    def draft(self) -> Draft: ...
+    @property
+    def kinds(self) -> Mapping[str, MeetingKind]: ...
+    @property
+    def invitations(self) -> Sequence[Invitation]: ...
+    @property
+    def opinions(self) -> Sequence[Opinion]: ...
+
+
+class Openings(Protocol):
+    """Where logs begin: the look at what was planned and the writing are one transaction."""
+
+    async def open(
+        self, meeting: str, by: str | None, write: Callable[[Planned], Sequence[Record]]
+    ) -> Draft: ...
 
 
 def as_it_is(draft: Draft) -> Draft:
@@ -80,12 +88,12 @@ class Preparing:
         intake: Intake,
         texts: Texts,
         drafts: Drafts,
-        journal: Journal,
+        openings: Openings,
         kinds: Kinds,
         zone: str,
     ) -> None:
         self._reader, self._intake, self._texts = reader, intake, texts
-        self._drafts, self._journal, self._kinds, self._zone = drafts, journal, kinds, zone
+        self._drafts, self._openings, self._kinds, self._zone = drafts, openings, kinds, zone
 
     async def read(
         self,
@@ -107,38 +115,27 @@ class Preparing:
         owned = msgspec.structs.replace(draft.agency, id=agency)
         return await self._drafts.add(msgspec.structs.replace(draft, agency=owned), created_by=by)
 
-    async def open_room(
-        self,
-        meeting: str,
-        by: str = SYSTEM,
-        follow: Callable[[Record], Sequence[Record]] = lambda first: (),
-    ) -> list[Attendee]:
-        """Write the log's first entry and what is to `follow` it; the log is the truth from here.
+    async def open_room(self, meeting: str, by: str = SYSTEM) -> list[Attendee]:
+        """Begin the log with what is published and what people answered; it is the truth from here.
 
         Who has no account by then cannot come in any more: these people are returned. Raises
-        NotFound `meeting_not_found`, Refused `room_already_open`.
+        NotFound `meeting_not_found`, Refused `room_already_open`, `meeting_cancelled`.
         """
-        await self._drafts.join(meeting)
-        await self._drafts.publish(meeting, None if by == SYSTEM else by)
-        draft = await self._drafts.read(meeting)
-        event = prepare(draft, await self._kind(draft), self._zone)
-        entry = Entry(seq=1, at=datetime.now(UTC), by=by, event=event)
-        first = Record(entry=entry, command_id=secrets.token_hex(16), n=0, digest=b"")
-        try:
-            records = [first, *follow(first)]
-            await self._journal.append(meeting, 0, lambda tail: _only(records, tail))
-        except ValueError as error:
-            raise Refused("room_already_open") from error
+
+        def write(planned: Planned) -> list[Record]:
+            event = prepare(planned.draft, _kind(planned.draft, planned.kinds), self._zone)
+            entry = Entry(seq=1, at=datetime.now(UTC), by=by, event=event)
+            first = Record(entry=entry, command_id=secrets.token_hex(16), n=0, digest=b"")
+            return [first, *carried_in(first, planned.invitations, planned.opinions)]
+
+        draft = await self._openings.open(meeting, None if by == SYSTEM else by, write)
         return [person for person in draft.attendees if person.account is None]
 
     async def prepared(self, meeting: str) -> MeetingPrepared:
         """What the log of a draft would begin with. Raises NotFound `meeting_not_found`."""
         draft = await self._drafts.read(meeting)
-        return prepare(draft, await self._kind(draft), self._zone)
-
-    async def _kind(self, draft: Draft) -> MeetingKind:
         chosen = await self._kinds.chosen_by(draft.agency.id)
-        return chosen.get(draft.meeting.kind) or kind_named(draft.meeting.kind)
+        return prepare(draft, _kind(draft, chosen), self._zone)
 
     async def export(self, meeting: str, files: Files, target: Path) -> Draft:
         """Write the meeting as a pack's zip to `target`, a new file; the draft that is in it.
@@ -179,10 +176,8 @@ class Preparing:
         )
 
 
-def _only(records: list[Record], tail: list[Record]) -> list[Record]:
-    if tail:
-        raise ValueError("the log has begun")
-    return records
+def _kind(draft: Draft, chosen: Mapping[str, MeetingKind]) -> MeetingKind:
+    return chosen.get(draft.meeting.kind) or kind_named(draft.meeting.kind)
 
 
 def _with(items: Iterable[Item], kept: dict[str, Material]) -> Iterable[Item]:

@@ -29,7 +29,7 @@ ARROWS = {
     "foreman": set(),
     "invitations": {"documents", "minutes", "typeset"},
     "inviting": {"documents", "invitations", "meeting"},
-    "preparing": {"convening", "documents", "meeting"},
+    "preparing": {"convening", "documents", "invitations", "inviting", "meeting"},
     "receiving": {"documents"},
     "live": {"meeting", "sentences"},
     "minutes": {"meeting", "typeset"},

@@ -18,7 +18,6 @@ from starlette.responses import FileResponse, Response
 
 from ecabinet.documents.model import Attendee, Draft
 from ecabinet.errors import BadInput, Refused
-from ecabinet.inviting import carried_in
 from ecabinet.people.accounts import Agency
 from ecabinet.server.answers import (
     Made,
@@ -134,16 +133,8 @@ def _copy(source: IO[bytes], target: Path) -> None:
 async def open_room(call: Call) -> Response:
     """Open the room: the published agenda becomes the first entry of the meeting's log."""
     services, meeting = call.services, call.standing.meeting
-    calling = await services.invitations.calling(meeting)
-    if calling.cancelled_at is not None:
-        raise Refused("meeting_cancelled")
-    follow = partial(
-        carried_in,
-        invitations=await services.invitations.listed(meeting),
-        opinions=await services.invitations.opinions(meeting),
-    )
-    missing = await services.preparing.open_room(meeting, call.account.id, follow)
-    call.services.hub.look(call.standing.meeting)
+    missing = await services.preparing.open_room(meeting, call.account.id)
+    services.hub.look(meeting)
     return encoded(Opened(seq=1, without_account=_strangers(missing)))
 
 

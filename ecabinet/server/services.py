@@ -45,6 +45,7 @@ from ecabinet.store.levels import LevelRecords
 from ecabinet.store.library import LibraryRecords
 from ecabinet.store.materials import MaterialRecords
 from ecabinet.store.meetings import MeetingRecords
+from ecabinet.store.openings import Openings
 from ecabinet.store.outbox import OutboxRecords
 from ecabinet.store.paper_steps import PaperSteps
 from ecabinet.store.preparations import Preparations
@@ -166,7 +167,7 @@ class Services:
         copies = Copies(self.files, self.files, self.reader, self.intake.staging)
         object.__setattr__(self, "copies", copies)
         preparing = Preparing(
-            self.reader, self.intake, self.texts, self.drafts, self.journal, self.kinds,
+            self.reader, self.intake, self.texts, self.drafts, Openings(self.database), self.kinds,
             self.zone.key,
         )  # fmt: skip
         object.__setattr__(self, "preparing", preparing)

@@ -30,10 +30,9 @@ from ecabinet.documents.states import table_status
 from ecabinet.errors import NotFound
 from ecabinet.people.accounts import is_username
 from ecabinet.store.engine import Database
-from ecabinet.store.enrolment import enrol, join_attendees
+from ecabinet.store.enrolment import enrol
 from ecabinet.store.headlines import keep_headlines
 from ecabinet.store.ids import uuid7
-from ecabinet.store.paper_steps import publish_approved
 from ecabinet.store.preparers import put_preparers
 from ecabinet.store.tables import (
     accounts,
@@ -67,14 +66,6 @@ class DraftRecords:
     async def read(self, meeting: str) -> Draft:
         """The draft, with all ids. Raises NotFound `meeting_not_found`."""
         return await self._database.read(read_draft, meeting)
-
-    async def join(self, meeting: str) -> None:
-        """Join attendees whose accounts were made since the draft was added, if it is still one."""
-        await self._database.write(join_attendees, meeting)
-
-    async def publish(self, meeting: str, by: str | None) -> None:
-        """Publish the papers of a draft that are approved."""
-        await self._database.write(publish_approved, meeting, by)
 
     async def without_account(self, meeting: str) -> list[Attendee]:
         """The attendees who cannot sign in, in order."""

@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from ecabinet.errors import NotFound, Refused
 from ecabinet.people.accounts import username_from
+from ecabinet.store.engine import take_turns
 from ecabinet.store.ids import uuid7
 from ecabinet.store.projections import touch
 from ecabinet.store.tables import accounts, attendees, meetings
@@ -60,6 +61,7 @@ def _join(connection: Connection, who: ColumnElement[bool]) -> None:
 
 def enrol(connection: Connection, meeting: str, hashes: Mapping[str, str]) -> dict[str, str]:
     """As `DraftRecords.enrol`."""
+    take_turns(connection, meeting)
     head = connection.execute(select(meetings).where(meetings.c.id == meeting)).one_or_none()
     if head is None:
         raise NotFound("meeting_not_found")

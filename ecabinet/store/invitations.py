@@ -12,19 +12,18 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, insert, select, update
 
 from ecabinet.errors import NotFound, Refused
 from ecabinet.invitations.model import Decision, Invitation, Opinion, Reply
-from ecabinet.store.engine import Database
+from ecabinet.store.engine import Database, take_turns
+from ecabinet.store.paper_steps import publish_approved
 from ecabinet.store.projections import touch
 from ecabinet.store.tables import (
     accounts,
     attendees,
     invitations,
     items,
-    material_steps,
-    materials,
     meetings,
     outbox_mail,
     written_opinions,
@@ -76,7 +75,7 @@ class InvitationRecords:
 
     async def listed(self, meeting: str) -> list[Invitation]:
         """All of a meeting, in the order of its attendees."""
-        return await self._database.read(_listed, attendees.c.meeting == meeting)
+        return await self._database.read(invitations_of, meeting)
 
     async def of(self, meeting: str, attendee: str) -> Invitation:
         """Raises NotFound `invitation_not_found`."""
@@ -146,7 +145,7 @@ class InvitationRecords:
 
     async def opinions(self, meeting: str, attendee: str | None = None) -> list[Opinion]:
         """Opinions on the items of a meeting, in its order; of one attendee or of all."""
-        return await self._database.read(_opinions, meeting, attendee)
+        return await self._database.read(opinions_on, meeting, attendee)
 
 
 def _calling(connection: Connection, meeting: str) -> Calling:
@@ -158,6 +157,7 @@ def _calling(connection: Connection, meeting: str) -> Calling:
 
 
 def _not_cancelled(connection: Connection, meeting: str) -> Calling:
+    take_turns(connection, meeting)
     calling = _calling(connection, meeting)
     if calling.cancelled_at is not None:
         raise Refused("meeting_cancelled")
@@ -178,8 +178,7 @@ def _publish(connection: Connection, meeting: str, by: str, at: datetime) -> Non
     if calling.published_at is None:
         change = update(meetings).where(meetings.c.id == meeting)
         connection.execute(change.values(published_at=at, changed_at=at))
-    if not calling.is_open:
-        _publish_papers(connection, meeting, by, at)
+    publish_approved(connection, meeting, by)
     known = select(invitations.c.attendee).where(invitations.c.meeting == meeting)
     missing = select(attendees.c.id).where(
         attendees.c.meeting == meeting, attendees.c.id.not_in(known)
@@ -194,23 +193,9 @@ def _fresh(meeting: str, attendee: str) -> dict[str, Any]:
     return {"meeting": meeting, "attendee": attendee, "token": token, "sittings": []}
 
 
-def _publish_papers(connection: Connection, meeting: str, by: str, at: datetime) -> None:
-    approved = (materials.c.meeting == meeting) & (materials.c.state == "approved")
-    papers = connection.scalars(select(materials.c.id).where(approved)).all()
-    connection.execute(
-        update(materials).where(approved).values(state="published", status="on_table")
-    )
-    for paper in papers:
-        last = select(func.max(material_steps.c.n)).where(material_steps.c.material == paper)
-        connection.execute(
-            insert(material_steps).values(
-                material=paper,
-                n=(connection.scalar(last) or 0) + 1,
-                at=at,
-                account=by,
-                step="published",
-            )
-        )
+def invitations_of(connection: Connection, meeting: str) -> list[Invitation]:
+    """As `InvitationRecords.listed`, within a transaction."""
+    return _listed(connection, attendees.c.meeting == meeting)
 
 
 def _listed(connection: Connection, condition: Any) -> list[Invitation]:
@@ -393,7 +378,8 @@ def _write_opinion(
         )
 
 
-def _opinions(connection: Connection, meeting: str, attendee: str | None) -> list[Opinion]:
+def opinions_on(connection: Connection, meeting: str, attendee: str | None = None) -> list[Opinion]:
+    """As `InvitationRecords.opinions`, within a transaction."""
     wanted = (
         select(
             written_opinions.c.attendee,

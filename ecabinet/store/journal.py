@@ -68,6 +68,11 @@ class Journal:
         return records
 
 
+def begin(connection: Connection, meeting: str, records: Sequence[Record]) -> None:
+    """Write the first records of a log, within a transaction. Raises ValueError if it has begun."""
+    _insert(connection, meeting, 0, records)
+
+
 def _append(connection: Connection, meeting: str, after: int, decide: Decide) -> list[Record]:
     take_turns(connection, meeting)
     tail = _tail(connection, meeting, after)

@@ -15,14 +15,15 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from ecabinet.documents.formats import MEDIA_TYPES
 from ecabinet.documents.model import Material, MaterialVersion, PaperState, fresh_key
-from ecabinet.documents.states import after, table_status
-from ecabinet.errors import NotFound
+from ecabinet.documents.states import ON_TABLE, after, table_status
+from ecabinet.errors import NotFound, Refused
 from ecabinet.people.accounts import Account
 from ecabinet.store import doors, preparers
 from ecabinet.store.engine import Database, take_turns
 from ecabinet.store.history import note_step
 from ecabinet.store.ids import uuid7
 from ecabinet.store.meetings import Standing, material_json, material_rows, standing_of
+from ecabinet.store.paper_steps import is_open
 from ecabinet.store.projections import touch
 from ecabinet.store.tables import items, material_steps, material_versions, materials
 from ecabinet.store.versions import version_of, version_row, versions_of
@@ -69,7 +70,9 @@ class MaterialRecords:
     async def add_version(
         self, material: str, version: MaterialVersion, level: str, *, pending: bool
     ) -> MaterialVersion:
-        """Keep another version; the answer has the number it got."""
+        """Keep another version; the answer has the number it got.
+
+        Raises Refused `edited_in_room` unless `pending`, where the table must be asked."""
         return await self._database.write(_add_version, material, version, level, pending)
 
     async def sweep(self, before: datetime) -> int:
@@ -206,7 +209,9 @@ def _add(
 def _add_version(
     connection: Connection, material: str, version: MaterialVersion, level: str, pending: bool
 ) -> MaterialVersion:
-    take_turns(connection, material)
+    of = select(materials.c.meeting).where(materials.c.id == material)
+    meeting: str = connection.execute(of).scalar_one()
+    take_turns(connection, meeting)
     last = connection.scalar(
         select(func.max(material_versions.c.n)).where(material_versions.c.material == material)
     )
@@ -216,6 +221,8 @@ def _add_version(
     if not pending:
         this = materials.c.id == material
         was: PaperState = connection.execute(select(materials.c.state).where(this)).scalar_one()
+        if was in ON_TABLE and is_open(connection, meeting):
+            raise Refused("edited_in_room")
         connection.execute(
             update(materials)
             .where(this)
@@ -226,8 +233,7 @@ def _add_version(
                 state=after(was, "version"),
             )
         )
-        meeting = select(materials.c.meeting).where(materials.c.id == material)
-        touch(connection, connection.execute(meeting).scalar_one())
+        touch(connection, meeting)
     return version
 
 

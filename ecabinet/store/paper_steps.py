@@ -53,7 +53,7 @@ class PaperSteps:
 
     async def take(self, material: str, by: str, step: Step, note: str = "") -> None:
         """Take a step. Raises NotFound, Refused `paper_not_so_far`, `paper_has_no_file`,
-        `four_eyes`, `reason_missing`."""
+        `four_eyes`, `reason_missing`; `edited_in_room` for what the table must be asked."""
         await self._database.write(_take, material, by, step, note)
 
     async def approved(self, meeting: str) -> list[str]:
@@ -78,6 +78,12 @@ def _row(connection: Connection, material: str) -> dict[str, Any]:
     if row is None:
         raise NotFound("material_not_found")
     return dict(row._mapping)
+
+
+def _held(connection: Connection, material: str) -> dict[str, Any]:
+    """A paper's row, while nobody else changes its meeting."""
+    take_turns(connection, _row(connection, material)["meeting"])
+    return _row(connection, material)
 
 
 def _plan(connection: Connection, meeting: str, by: str, item: str, paper: Material) -> str:
@@ -113,8 +119,8 @@ def _plan(connection: Connection, meeting: str, by: str, item: str, paper: Mater
 
 
 def _change(connection: Connection, material: str, by: str, fields: Mapping[str, Any]) -> None:
-    row = _row(connection, material)
-    if row["state"] in ON_TABLE and _is_open(connection, row["meeting"]):
+    row = _held(connection, material)
+    if row["state"] in ON_TABLE and is_open(connection, row["meeting"]):
         raise Refused("paper_is_published")
     changed = {name: value for name, value in fields.items() if row[name] != value}
     if not changed:
@@ -130,7 +136,7 @@ def _change(connection: Connection, material: str, by: str, fields: Mapping[str,
 
 
 def _remove(connection: Connection, material: str, by: str) -> None:
-    row = _row(connection, material)
+    row = _held(connection, material)
     if row["state"] in ON_TABLE:
         raise Refused("paper_is_published")
     forget(connection, materials, id=material)
@@ -139,9 +145,10 @@ def _remove(connection: Connection, material: str, by: str) -> None:
 
 
 def _take(connection: Connection, material: str, by: str, step: Step, note: str) -> None:
-    row = _row(connection, material)
-    take_turns(connection, row["meeting"])
+    row = _held(connection, material)
     state = after(row["state"], step)
+    if step in ("publish", "recall") and is_open(connection, row["meeting"]):
+        raise Refused("edited_in_room")
     if step == "submit" and row["sha256"] is None and row["level"] != "paper_only":
         raise Refused("paper_has_no_file")
     if step == "return" and not note.strip():
@@ -178,7 +185,7 @@ def _approved(connection: Connection, meeting: str) -> list[str]:
 def publish_approved(connection: Connection, meeting: str, by: str | None) -> int:
     """As `PaperSteps.publish`, within a transaction; of an open room, nothing."""
     take_turns(connection, meeting)
-    waiting = [] if _is_open(connection, meeting) else _approved(connection, meeting)
+    waiting = [] if is_open(connection, meeting) else _approved(connection, meeting)
     for material in waiting:
         _set_state(connection, _row(connection, material), "published")
         note_step(connection, material, by, "publish")
@@ -203,6 +210,7 @@ def _set_state(connection: Connection, row: dict[str, Any], state: Any) -> None:
     touch(connection, row["meeting"])
 
 
-def _is_open(connection: Connection, meeting: str) -> bool:
+def is_open(connection: Connection, meeting: str) -> bool:
+    """Whether the meeting's log has begun."""
     status = connection.scalar(select(meetings.c.status).where(meetings.c.id == meeting))
     return status != "draft"
