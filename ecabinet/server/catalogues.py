@@ -101,7 +101,10 @@ async def put_kind(call: Call) -> Response:
 async def drop_kind(call: Call) -> Response:
     """Forget how my agency holds a kind of meeting; a usual one is then as it usually is."""
     key, home = call.path["kind"], call.account.agency.id
-    if key not in KINDS and await call.services.preparations.last_of_kind(home, key):
-        raise Refused("kind_in_use")
+    if key not in KINDS:
+        if key not in await call.services.kinds.chosen_by(home):
+            raise NotFound("kind_not_found")
+        if await call.services.preparations.last_of_kind(home, key):
+            raise Refused("kind_in_use")
     await call.services.kinds.drop(home, key)
     return nothing()

@@ -164,6 +164,7 @@ def test_a_guest_and_an_observer_never_vote_nor_run_the_meeting() -> None:
         "read_meeting",
         "read_material",
         "annotate",
+        "answer_invitation",
         "search",
     }
     assert own["guest"] - own["observer"] == {
@@ -176,6 +177,7 @@ def test_a_guest_and_an_observer_never_vote_nor_run_the_meeting() -> None:
         "hand_in_text",
         "amend_text",
         "withdraw_text",
+        "write_opinion",
         "hand_in_answer",
         "offer_key",
         "return_share",
