@@ -1,18 +1,20 @@
 """Receiving papers: what has wholly arrived on the shelf is made into a paper, in the background.
 
 How an upload stands is read off its folder, so a server that was ended midway finds it again and
-begins the making anew; only the progress of a making is in memory. Nothing of it is in the records
-or among the kept files before somebody has seen what was made and keeps it.
+begins the making anew; of several processes on one shelf one makes it and the others wait. Only the
+progress of a making is in memory. Nothing of it is in the records or among the kept files before
+somebody has seen what was made and keeps it.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import fcntl
 import shutil
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeVar
+from typing import BinaryIO, Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -25,6 +27,8 @@ T = TypeVar("T")
 State = Literal["receiving", "making", "ready", "refused"]
 AT_ONCE = 2
 """Papers that are made at the same time."""
+LOOK_EVERY = 0.2
+"""Seconds until it is seen that another process is done."""
 
 
 class Arrived(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,7 +141,9 @@ class Receiving:
     async def _make(self, upload: Upload, arrived: Arrived) -> None:
         folder = self.shelf.folder(upload)
         try:
-            async with self._places:
+            async with _alone_at(folder), self._places:
+                if _is_done(folder):
+                    return  # by another process meanwhile
                 parts = [
                     await self.shelf.find(upload.account, upload.meeting, part)
                     for part in arrived.parts
@@ -149,12 +155,37 @@ class Receiving:
                     folder / "made",
                     lambda done, of: self._pages.update({upload.id: (done, of)}),
                 )
-            await asyncio.to_thread(_write, folder / "made.json", made)
+                await asyncio.to_thread(_write, folder / "made.json", made)
         except ECabinetError as error:
             details = {k: v for k, v in error.details.items() if isinstance(v, int | str)}
             trouble = Complaint(code=error.code, details=details)
             with contextlib.suppress(OSError):  # it was removed meanwhile
                 await asyncio.to_thread(_write, folder / "trouble.json", trouble)
+
+
+@contextlib.asynccontextmanager
+async def _alone_at(folder: Path) -> AsyncIterator[None]:
+    """Waits while another process on this shelf makes the same paper. Raises NotFound."""
+    try:
+        file = await asyncio.to_thread((folder / "making").open, "wb")
+    except FileNotFoundError:
+        raise NotFound("upload_not_found") from None
+    with file:
+        while not _takes(file):  # noqa: ASYNC110  (a lock on a file wakes nobody)
+            await asyncio.sleep(LOOK_EVERY)
+        yield
+
+
+def _takes(file: BinaryIO) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _is_done(folder: Path) -> bool:
+    return any((folder / name).exists() for name in ("trouble.json", "made.json"))
 
 
 def _begin_anew(folder: Path) -> None:
