@@ -51,6 +51,15 @@ def handling(level: str, chosen: Mapping[str, Handling]) -> Handling:
     return next((usual for known, usual in LEVELS.items() if known == level), NOTHING)
 
 
+def stricter(one: Handling, other: Handling) -> Handling:
+    """What both let a reader do, with the mark if either asks for it."""
+    allowed = {
+        name: getattr(one, name) and getattr(other, name)
+        for name in ("download", "print", "copy", "offline")
+    }
+    return Handling(watermark=one.watermark or other.watermark, **allowed)
+
+
 def check_changeable(level: str) -> None:
     """Raises BadInput `unknown_level` for a level whose handling cannot be chosen."""
     if level not in CHANGEABLE:

@@ -170,6 +170,8 @@ class MaterialVersion(Part, frozen=True, kw_only=True):
     original_name: str = ""
     original_type: str = ""
     made_by: str = ""
+    level: str = ""
+    """At which it was brought; empty where that is the paper's."""
 
 
 class Material(Part, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from ecabinet.documents.annotating import Authored
 from ecabinet.errors import Refused
-from ecabinet.server.reading import find_version, own_bytes
+from ecabinet.server.reading import find_version, handling_of, own_bytes
 from ecabinet.server.routing import Call, endpoint
 from ecabinet.store.annotations import Line
 
@@ -37,7 +37,7 @@ async def read_annotated(call: Call) -> Response:
     """A paper with my notes and those shared with me, as PDF annotations or printed in."""
     wish = call.query(WithNotes)
     version = await find_version(call, wish.v)
-    if not call.material["handling"].download:
+    if not (await handling_of(call, version)).download:
         raise Refused("download_not_allowed")
     lines = await call.services.annotations.shared(
         call.standing, call.account.id, call.material["id"]

@@ -24,7 +24,14 @@ from ecabinet.server.answers import (
     PassageRun,
     TextChanges,
 )
-from ecabinet.server.reading import Version, cache_for, find_version, note_given
+from ecabinet.server.reading import (
+    Version,
+    cache_for,
+    find_version,
+    handling_of,
+    note_given,
+    shown_versions,
+)
 from ecabinet.server.routing import Call, encoded, endpoint
 
 Short = Annotated[str, msgspec.Meta(max_length=500)]
@@ -57,7 +64,7 @@ class Replacement(msgspec.Struct):
 async def read_material(call: Call) -> Response:
     """A paper with its versions and the bookmarks of the current one."""
     call.check_not_recalled()
-    details = await call.services.materials.details(call.material["id"])
+    details = await call.services.materials.details(call.material["id"], call.material["first"])
     sha256 = call.material["sha256"]
     outline = (await call.services.texts.read(sha256)).outline if sha256 else []
     whole = {**details, "outline": outline}
@@ -71,7 +78,8 @@ async def read_text(call: Call) -> Response:
     version = await find_version(call, wanted)
     await note_given(call, version)
     found = await call.services.texts.read(version.sha256)
-    headers = {"Cache-Control": cache_for(call.material["handling"], by_hash=wanted is not None)}
+    handled = await handling_of(call, version)
+    headers = {"Cache-Control": cache_for(handled, by_hash=wanted is not None)}
     return encoded(PageTexts(pages=found.pages), headers=headers)
 
 
@@ -81,10 +89,8 @@ async def read_changes(call: Call) -> Response:
     wanted = call.query(Version).v
     version = await find_version(call, wanted)
     await note_given(call, version)
-    versions = await call.services.materials.versions(call.material["id"])
-    earlier = max(
-        (v for v in versions if v.number < version.number), key=lambda v: v.number, default=None
-    )
+    before_it = [v for v in await shown_versions(call) if v.number < version.number]
+    earlier = before_it[-1] if before_it else None
     passages: list[Passage] = []
     if earlier is not None:
         before = await call.services.texts.read(earlier.sha256)
@@ -103,7 +109,7 @@ async def read_changes(call: Call) -> Response:
             for passage in passages
         ],
     )
-    cache = cache_for(call.material["handling"], by_hash=wanted is not None)
+    cache = cache_for(await handling_of(call, version), by_hash=wanted is not None)
     return encoded(found, headers={"Cache-Control": cache})
 
 

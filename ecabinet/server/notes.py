@@ -24,6 +24,7 @@ from ecabinet.server.answers import (
     RefusedChange,
 )
 from ecabinet.server.carrying import carry
+from ecabinet.server.reading import shown_versions
 from ecabinet.server.routing import Call, encoded, endpoint, nothing
 from ecabinet.store.annotations import Line, Place
 
@@ -206,8 +207,7 @@ async def put_place(call: Call) -> Response:
 
 async def _known_pages(call: Call) -> dict[str, int]:
     """Pages of the versions that are or were on the table, by their sha256."""
-    versions = await call.services.materials.versions(call.material["id"])
-    return {v.sha256: v.pages for v in versions if v.number <= call.material["version"]}
+    return {version.sha256: version.pages for version in await shown_versions(call)}
 
 
 async def _pages(call: Call, sha256: str) -> int:

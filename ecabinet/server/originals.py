@@ -11,11 +11,10 @@ from pathlib import PurePath
 from starlette.responses import Response
 
 from ecabinet.documents.formats import MEDIA_TYPES
-from ecabinet.documents.levels import Handling
 from ecabinet.errors import NotFound, Refused
 from ecabinet.server.bringing import is_secretariat
 from ecabinet.server.ranges import REVALIDATED, Kept, serve_bytes
-from ecabinet.server.reading import Version, find_version
+from ecabinet.server.reading import Version, find_version, handling_of
 from ecabinet.server.routing import Call, endpoint
 
 
@@ -27,8 +26,8 @@ async def read_original(call: Call) -> Response:
     version = await find_version(call, call.query(Version).v)
     if version.original_sha256 is None:
         raise NotFound("file_not_found")
-    handling: Handling = call.material["handling"]
-    if not is_secretariat(call) and (handling.watermark or not handling.download):
+    handled = await handling_of(call, version)
+    if not is_secretariat(call) and (handled.watermark or not handled.download):
         raise Refused("download_not_allowed")
     ending = next((e for e, kind in MEDIA_TYPES.items() if kind == version.original_type), "bin")
     return await serve_bytes(

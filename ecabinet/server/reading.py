@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import msgspec
 from starlette.responses import Response
 
-from ecabinet.documents.levels import Handling
+from ecabinet.documents.levels import Handling, handling, stricter
 from ecabinet.documents.model import MaterialVersion
 from ecabinet.documents.watermark import mark
 from ecabinet.errors import BadInput, NotFound, Refused
@@ -58,11 +58,11 @@ async def read_file(call: Call) -> Response:
     """A paper's bytes, by ranges if wished; named by its hash they never change."""
     wish = call.query(Wish)
     version = await find_version(call, wish.v)
-    handling: Handling = call.material["handling"]
+    handled = await handling_of(call, version)
     opened_outside = call.request.headers.get("sec-fetch-dest") in _OUTSIDE
-    if (wish.download or opened_outside) and not handling.download:
+    if (wish.download or opened_outside) and not handled.download:
         raise Refused("download_not_allowed")
-    if wish.ahead and not handling.offline:
+    if wish.ahead and not handled.offline:
         raise Refused("offline_not_allowed")
     at = None
     if begins_at_zero(call.request):
@@ -71,9 +71,9 @@ async def read_file(call: Call) -> Response:
         await note_given(call, version, opened=not wish.ahead)
     return await serve_bytes(
         call.request,
-        await _bytes(call, version, handling, at),
+        await _bytes(call, version, handled, at),
         name=f"{call.material['title'][:80]}.pdf",
-        cache=cache_for(handling, by_hash=wish.v is not None),
+        cache=cache_for(handled, by_hash=wish.v is not None),
         disposition="attachment" if wish.download else "inline",
     )
 
@@ -86,16 +86,16 @@ async def read_page(call: Call) -> Response:
     page = call.path["page"]
     if not (page.isdecimal() and len(page) < 9 and 1 <= int(page) <= version.pages):
         raise NotFound("page_not_found", page=page[:9], pages=version.pages)
-    services, handling = call.services, call.material["handling"]
+    services, handled = call.services, await handling_of(call, version)
     shown = version.sha256, int(page), wanted.width
     known = await services.reads.copy_of(call.material["id"], call.account.id, version.sha256)
     if known is None or int(page) == 1:
         known = await _given(call, version, opened=True)
-    if handling.watermark:
+    if handled.watermark:
         image = await services.copies.png(*shown, _mark(call, known))
     else:
         image = await services.images.png(*shown)
-    cache = cache_for(handling, by_hash=wanted.v is not None)
+    cache = cache_for(handled, by_hash=wanted.v is not None)
     return Response(image, headers={"Cache-Control": cache}, media_type="image/png")
 
 
@@ -149,17 +149,32 @@ async def find_version(call: Call, sha256: str | None) -> MaterialVersion:
     Raises NotFound `file_not_found`; also for a version that is not on the table yet.
     """
     call.check_not_recalled()
-    current = call.material["version"]
-    for version in reversed(await call.services.materials.versions(call.material["id"])):
-        if version.number <= current and sha256 in (None, version.sha256):
+    for version in reversed(await shown_versions(call)):
+        if sha256 in (None, version.sha256):
             return version
     raise NotFound("file_not_found")
+
+
+async def shown_versions(call: Call) -> list[MaterialVersion]:
+    """Those that the asker may read, oldest first: not what came before the paper was published."""
+    first, current = call.material["first"], call.material["version"]
+    versions = await call.services.materials.versions(call.material["id"])
+    return [version for version in versions if first <= version.number <= current]
+
+
+async def handling_of(call: Call, version: MaterialVersion) -> Handling:
+    """How a version is handled: as its paper is, and no less strictly than when it was brought."""
+    now: Handling = call.material["handling"]
+    if not version.level:
+        return now
+    chosen = await call.services.levels.of(call.material["agency"])
+    return stricter(now, handling(version.level, chosen))
 
 
 async def own_bytes(call: Call, version: MaterialVersion) -> Bytes:
     """A version as it is given to the asker, marked as theirs where its level asks for it."""
     at = await _given(call, version, opened=True)
-    return await _bytes(call, version, call.material["handling"], at)
+    return await _bytes(call, version, await handling_of(call, version), at)
 
 
 async def note_given(call: Call, version: MaterialVersion, *, opened: bool = True) -> None:
@@ -178,10 +193,10 @@ def _giving(call: Call, version: MaterialVersion, *, opened: bool) -> Giving:
 
 
 async def _bytes(
-    call: Call, version: MaterialVersion, handling: Handling, at: datetime | None
+    call: Call, version: MaterialVersion, handled: Handling, at: datetime | None
 ) -> Bytes:
     services = call.services
-    if not handling.watermark:
+    if not handled.watermark:
         return await Kept.of(services.files, version.sha256)
     if at is None:
         at = await services.reads.copy_of(call.material["id"], call.account.id, version.sha256)
@@ -194,8 +209,8 @@ def _mark(call: Call, at: datetime) -> bytes:
     return mark(call.account.name, at.astimezone(call.services.zone))
 
 
-def cache_for(handling: Handling, *, by_hash: bool) -> str:
+def cache_for(handled: Handling, *, by_hash: bool) -> str:
     """A copy that may stay nowhere is not cached; one with a mark changes with its time."""
-    if not handling.offline:
+    if not handled.offline:
         return UNKEPT
-    return IMMUTABLE if by_hash and not handling.watermark else REVALIDATED
+    return IMMUTABLE if by_hash and not handled.watermark else REVALIDATED

@@ -30,7 +30,11 @@ from ecabinet.store.versions import version_of, version_row, versions_of
 
 
 class Found(NamedTuple):
-    """A material as it is kept, and what the asker is in its meeting."""
+    """A material as it is kept, and what the asker is in its meeting.
+
+    `row["first"]` is the first version that the asker may see: who does not prepare the paper sees
+    none of those that came before the one that was published.
+    """
 
     row: dict[str, Any]
     standing: Standing
@@ -48,9 +52,12 @@ class MaterialRecords:
         and those who prepare it may know of."""
         return await self._database.read(_find, material, account)
 
-    async def details(self, material: str) -> dict[str, Any]:
-        """As the API shows it, with its versions up to the current one. Raises NotFound."""
-        return await self._database.read(_details, material)
+    async def details(self, material: str, first: int = 1) -> dict[str, Any]:
+        """As the API shows it, with its versions from `first` up to the current one.
+
+        Raises NotFound.
+        """
+        return await self._database.read(_details, material, first)
 
     async def versions(self, material: str) -> list[MaterialVersion]:
         """All versions, oldest first, one that is not on the table yet included."""
@@ -107,38 +114,54 @@ def _find(connection: Connection, material: str, account: Account) -> Found:
         standing = standing_of(connection, rows[0]["meeting"], account)
     except NotFound:
         raise NotFound("material_not_found") from None
-    if not _may_know(connection, rows[0], standing, account):
+    row = rows[0]
+    prepares = _prepares(connection, row, standing, account)
+    on_its_way = row["status"] == "pending"
+    if on_its_way and row["state"] == "published":  # the meeting is being asked whether it takes it
         raise NotFound("material_not_found")
-    return Found(rows[0], standing)
+    if not prepares and (
+        on_its_way
+        or standing.attendee is None
+        or row["item"] in doors.outside(connection, standing)
+    ):
+        raise NotFound("material_not_found")
+    row["first"] = 1 if prepares else _published_first(connection, material)
+    return Found(row, standing)
 
 
-def _may_know(
+def _prepares(
     connection: Connection, row: dict[str, Any], standing: Standing, account: Account
 ) -> bool:
-    """Whether somebody with this standing may know that there is this paper."""
-    on_its_way = row["status"] == "pending"
-    if on_its_way and row["state"] == "published":
-        return False  # the meeting is being asked whether it takes it
-    if standing.staff:
+    """Whether a paper on its way is this one's business: the secretariat's, or who prepares it."""
+    if standing.staff or standing.role == "secretary":
         return True
-    if standing.preparer and (
+    return standing.preparer and (
         row["prepared_by"] == account.id
         or row["item"] in preparers.items_of(connection, row["meeting"], account)
-    ):
-        return True
-    if standing.attendee is None:
-        return False
-    if on_its_way:
-        return standing.role == "secretary"
-    return row["item"] not in doors.outside(connection, standing)
+    )
 
 
-def _details(connection: Connection, material: str) -> dict[str, Any]:
+def _published_first(connection: Connection, material: str) -> int:
+    """The version that was current when the paper was published last; 1 where it came as it is."""
+    its = material_steps.c.material == material
+    steps = connection.execute(
+        select(material_steps.c.step, material_steps.c.note).where(its).order_by(material_steps.c.n)
+    ).all()
+    current, first = 1, 1
+    for step, note in steps:
+        if step == "version":
+            current = int(note)
+        elif step in ("publish", "published"):
+            first = current
+    return first
+
+
+def _details(connection: Connection, material: str, first: int) -> dict[str, Any]:
     rows = material_rows(connection, materials.c.id == material)
     if not rows:
         raise NotFound("material_not_found")
     current = rows[0]["version"]
-    known = [v for v in _versions(connection, material) if v.number <= current]
+    known = [v for v in _versions(connection, material) if first <= v.number <= current]
     return {
         **material_json(rows[0]),
         "versions": [

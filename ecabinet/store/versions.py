@@ -15,7 +15,7 @@ _OF_ORIGINALS = ("original_sha256", "original_name", "original_type", "made_by")
 def versions_of() -> Any:
     """Selects versions, oldest first, with what `version_of` needs."""
     return (
-        select(material_versions, files.c.size, files.c.pages)
+        select(material_versions, files.c.size, files.c.pages, materials.c.level.label("now"))
         .join_from(material_versions, files, material_versions.c.sha256 == files.c.sha256)
         .join(materials, materials.c.id == material_versions.c.material)
         .order_by(material_versions.c.n)
@@ -32,6 +32,7 @@ def version_of(row: Any) -> MaterialVersion:
         uploaded_at=row.uploaded_at,
         uploaded_by=row.uploaded_by or "",
         file_name=row.file_name,
+        level="" if row.level == row.now else row.level,
         **{name: getattr(row, name) for name in _OF_ORIGINALS},
     )
 

@@ -186,13 +186,13 @@ async def test_a_paper_goes_from_its_preparer_to_the_table(
         assert sent.status_code == 200, sent.text
         assert await _step(economy, paper, "submit") == ""
         assert await _step(economy, paper, "approve") == "not_allowed"
-        again = await economy.put(
-            f"{paper}/file", params={"level": "normal"}, content=pdf("hai"), headers=headers
-        )
+        two: dict[str, Any] = {"params": {"level": "normal"}, "content": pdf("hai")}
+        again = await economy.put(f"{paper}/file", **two, headers=headers)
         assert again.json()["code"] == "paper_handed_in"
         assert await _step(clerk, paper, "return") == "reason_missing"
         assert await _step(clerk, paper, "return", "Thiếu số liệu") == ""
         assert await _step(clerk, paper, "approve") == "paper_not_so_far"
+        await economy.put(f"{paper}/file", **two, headers=headers)
 
         # With four eyes, who submits it does not approve it.
         await clerk.patch("/api/agency", json={"four_eyes": True})
@@ -210,12 +210,20 @@ async def test_a_paper_goes_from_its_preparer_to_the_table(
             ("version", "Phòng Kinh tế", "1"),
             ("submit", "Phòng Kinh tế", ""),
             ("return", "Thư ký", "Thiếu số liệu"),
+            ("version", "Phòng Kinh tế", "2"),
             ("submit", "Thư ký", ""),
             ("approve", "Thư ký hai", ""),
             ("publish", "Thư ký", ""),
         ]
         await house.open_room()
-        assert (await chair.get(paper)).status_code == 200
+        shown = await chair.get(paper)
+        assert [version["version"] for version in shown.json()["versions"]] == [2]
+        returned = {"v": sent.json()["sha256"]}  # what was given back is not the readers' to see
+        for part in ("file", "text", "changes", "pages/1.png", "annotated.pdf"):
+            answer = await chair.get(f"{paper}/{part}", params=returned)
+            assert (part, answer.status_code) == (part, 404)
+        assert (await chair.get(f"{paper}/changes")).json()["before"] is None
+        assert (await economy.get(f"{paper}/file", params=returned)).status_code == 200
 
 
 async def test_what_is_not_published_is_not_in_the_room(house: House) -> None:

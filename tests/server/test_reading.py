@@ -101,6 +101,29 @@ async def test_what_a_level_does_not_allow_is_refused(house: House, pdf: Pdf) ->
         assert (await client.get(f"/api/materials/{draft.id}")).json()["may"]["download"]
 
 
+async def test_an_older_version_is_handled_no_less_strictly_than_it_was(
+    house: House, pdf: Pdf
+) -> None:
+    first = pdf("ngan sach")
+    kept = await paper(house, first, "return")
+    path = f"/api/materials/{kept['id']}"
+    async with house.as_("secretary") as client:
+        headers = {"Content-Type": "application/pdf"}
+        await client.put(
+            f"{path}/file", params={"level": "normal"}, content=pdf("rut gon"), headers=headers
+        )
+    async with house.as_("chair") as client:
+        now = await client.get(f"{path}/file")
+        assert words(now.content).startswith("rut gon")
+        before = await client.get(f"{path}/file", params={"v": kept["sha256"]})
+        assert before.status_code == 200
+        assert before.content != first, "marked still"
+        assert before.headers["cache-control"] == "no-store"
+        for asked in ("file?download=true&", "annotated.pdf?"):
+            answer = await client.get(f"{path}/{asked}v={kept['sha256']}")
+            assert answer.json()["code"] == "download_not_allowed"
+
+
 async def test_nobody_reads_unseen_by_leaving_out_the_beginning(house: House, pdf: Pdf) -> None:
     kept = await paper(house, pdf("ngan sach"), "normal")
     path, meeting = f"/api/materials/{kept['id']}", f"/api/meetings/{house.session.meeting}/reads"
