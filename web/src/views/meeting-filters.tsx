@@ -48,7 +48,7 @@ export function MeetingFilters({
   const home = account.value?.agency;
   const among = new Map([...(home ? [[home.id, home.name] as const] : []), ...hosts]);
   return (
-    <details open={some}>
+    <details class="meetings-filter" open={some}>
       <summary>{t("filter.title")}</summary>
       <div class="filters">
         <Pick

@@ -12,7 +12,7 @@ export function PageBar() {
       </a>
       <header class="page-bar">
         <p class="page-agency">
-          <a class="button plain" href="/">
+          <a class="button plain page-home" href="/">
             {t("app.to_meetings")}
           </a>
           <span class="page-agency-name">{account.value?.agency.name}</span>

@@ -11,7 +11,7 @@ import { t, word } from "../../i18n";
 import { useLoaded } from "../../load";
 import { draftAddress } from "../../router";
 import { clock, day, shortDay } from "../../time";
-import { AccountMenu } from "../account-menu";
+import { PageBar } from "../page-bar";
 import { Confirm } from "../confirm";
 import { Nothing, Skeleton, Trouble } from "../states";
 import { MoveMeeting } from "./move-meeting";
@@ -32,24 +32,18 @@ export function InvitationsScreen({ meeting }: { meeting: string }) {
   }
   return (
     <div class="page">
-      <a class="skip" href="#main">
-        {t("app.skip")}
-      </a>
-      <header class="page-bar">
-        <p class="page-agency">{account.value?.agency.name}</p>
-        <AccountMenu />
-      </header>
+      <PageBar />
       <main id="main" class="page-main stack" tabIndex={-1}>
-        <p class="actions">
-          <a class="button" href="/">
-            {t("app.to_meetings")}
-          </a>
-          {list.data && !list.data.is_open && (
+        {list.data && !list.data.is_open && (
+          <p class="actions">
+            <a class="button" href={`/m/${meeting}/prepare`}>
+              {t("prepare.open")}
+            </a>
             <a class="button" href={draftAddress(meeting)}>
               {t("draft.look")}
             </a>
-          )}
-        </p>
+          </p>
+        )}
         {trouble && <Trouble text={trouble} again={again} />}
         {!trouble && (!whole.data || !list.data) && <Skeleton lines={8} />}
         {whole.data && list.data && (

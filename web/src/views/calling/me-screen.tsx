@@ -1,6 +1,5 @@
 /** One's own calendar: the meetings one is called to by month or as a list, and a private feed. */
 import { useSignal } from "@preact/signals";
-import { account } from "../../account";
 import { api, sentenceOf, withQuery } from "../../api";
 import { sheetOf } from "../../calling";
 import type { MeetingLine } from "../../documents";
@@ -8,7 +7,7 @@ import { language, t, word } from "../../i18n";
 import { useLoaded } from "../../load";
 import { draftAddress } from "../../router";
 import { clock, dateIn, day, shortDay } from "../../time";
-import { AccountMenu } from "../account-menu";
+import { PageBar } from "../page-bar";
 import { Nothing, Skeleton, Trouble } from "../states";
 import "./calling.css";
 
@@ -32,19 +31,8 @@ export function MeScreen() {
 
   return (
     <div class="page">
-      <a class="skip" href="#main">
-        {t("app.skip")}
-      </a>
-      <header class="page-bar">
-        <p class="page-agency">{account.value?.agency.name}</p>
-        <AccountMenu />
-      </header>
+      <PageBar />
       <main id="main" class="page-main stack" tabIndex={-1}>
-        <p>
-          <a class="button" href="/">
-            {t("app.to_meetings")}
-          </a>
-        </p>
         <h1>{t("me.title")}</h1>
         <div class="month-head">
           <h2>{monthName(shown.value)}</h2>

@@ -1,11 +1,10 @@
 /** My invitation to a meeting: the answer, what I write if I am absent, and then what was decided. */
-import { account } from "../../account";
 import { api } from "../../api";
 import type { MeetingWhole } from "../../documents";
 import { t } from "../../i18n";
 import { useLoaded } from "../../load";
 import { draftAddress } from "../../router";
-import { AccountMenu } from "../account-menu";
+import { PageBar } from "../page-bar";
 import { OwnOpinions } from "./opinions";
 import { OwnInvitation } from "./own-invitation";
 
@@ -14,19 +13,8 @@ export function OwnScreen({ meeting }: { meeting: string }) {
   const { data } = useLoaded((signal) => api.get<MeetingWhole>(path, signal), meeting);
   return (
     <div class="page">
-      <a class="skip" href="#main">
-        {t("app.skip")}
-      </a>
-      <header class="page-bar">
-        <p class="page-agency">{account.value?.agency.name}</p>
-        <AccountMenu />
-      </header>
+      <PageBar />
       <main id="main" class="page-main stack" tabIndex={-1}>
-        <p class="actions">
-          <a class="button" href="/">
-            {t("app.to_meetings")}
-          </a>
-        </p>
         <OwnInvitation
           path={`${path}/invitation`}
           below={(card) => (

@@ -16,7 +16,7 @@ import { t, word } from "../../i18n";
 import { useLoaded } from "../../load";
 import { draftAddress, go, paperBeside } from "../../router";
 import { clock, day } from "../../time";
-import { AccountMenu } from "../account-menu";
+import { PageBar } from "../page-bar";
 import { RenewPassword } from "../accounts/renew-password";
 import { PaperEntry } from "../room/paper-link";
 import { LazyReader } from "../room/paper-screen";
@@ -72,19 +72,8 @@ export function DraftScreen({ meeting, paper, page }: Props) {
   }
   return (
     <div class="page">
-      <a class="skip" href="#main">
-        {t("app.skip")}
-      </a>
-      <header class="page-bar">
-        <p class="page-agency">{account.value?.agency.name}</p>
-        <AccountMenu />
-      </header>
+      <PageBar />
       <main id="main" class="page-main stack" tabIndex={-1}>
-        <p>
-          <a class="button" href="/">
-            {t("app.to_meetings")}
-          </a>
-        </p>
         {trouble && <Trouble text={trouble} again={again} />}
         {!data && !trouble && <Skeleton lines={8} />}
         {data && isPlanned(data.status) && <Draft draft={data} onChange={again} />}

@@ -124,7 +124,7 @@ export function PaperRow({ meeting, paper, act, again, onRead, decides = false }
         <Confirm
           title={`${t(`step.${doing.value}`)}: ${paper.title}`}
           action={t(`step.${doing.value}`)}
-          asks={t(`step.${doing.value}.reason`)}
+          asks={t(doing.value === "return" ? "step.return.reason" : "step.recall.reason")}
           required
           onClose={close}
           onYes={(reason) => step(paper.state === "published" ? "recall" : "return", reason)}

@@ -39,8 +39,8 @@ export function UploadLine({ upload, agenda, onRemove, onRetry }: Props) {
   const planned = agenda?.place && "paper" in agenda.place;
   return (
     <li class="upload-line stack-s">
-      {agenda && <PlaceField upload={upload} agenda={agenda} disabled={done} />}
       <div class={`upload-fields${planned ? " upload-planned" : ""}`}>
+        {agenda && <PlaceField upload={upload} agenda={agenda} disabled={done} />}
         {!planned && (
           <>
             <label class="field">
@@ -82,31 +82,33 @@ export function UploadLine({ upload, agenda, onRemove, onRetry }: Props) {
           />
         </label>
       </div>
-      <UploadState upload={upload} unplaced={agenda !== undefined && !agenda.place} />
-      {step === "ready" && upload.open[0] && (
-        <LookAtFound upload={upload} found={upload.open[0]} onRemove={onRemove} />
-      )}
-      {!done && step !== "keeping" && (
-        <p class="actions">
-          {step === "refused" && (
+      <div class="upload-foot">
+        <UploadState upload={upload} unplaced={agenda !== undefined && !agenda.place} />
+        {!done && step !== "keeping" && (
+          <p class="actions">
+            {step === "refused" && (
+              <button
+                type="button"
+                class="button"
+                aria-label={t("upload.retry.of", { title })}
+                onClick={onRetry}
+              >
+                {t("upload.retry")}
+              </button>
+            )}
             <button
               type="button"
-              class="button"
-              aria-label={t("upload.retry.of", { title })}
-              onClick={onRetry}
+              class="button plain"
+              aria-label={t("upload.remove.of", { title })}
+              onClick={onRemove}
             >
-              {t("upload.retry")}
+              {t("upload.remove")}
             </button>
-          )}
-          <button
-            type="button"
-            class="button plain"
-            aria-label={t("upload.remove.of", { title })}
-            onClick={onRemove}
-          >
-            {t("upload.remove")}
-          </button>
-        </p>
+          </p>
+        )}
+      </div>
+      {step === "ready" && upload.open[0] && (
+        <LookAtFound upload={upload} found={upload.open[0]} onRemove={onRemove} />
       )}
     </li>
   );
@@ -129,7 +131,7 @@ function PlaceField({
   }
   const value = !place ? "" : "paper" in place ? place.paper : place.item;
   return (
-    <label class="field">
+    <label class="field upload-place">
       <span>{t("upload.match")}</span>
       <select
         class="input"

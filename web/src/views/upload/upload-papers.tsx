@@ -47,6 +47,10 @@ export function UploadPapers({ meeting, item, agenda, onClose }: Props) {
     (line) =>
       line.step.value === "ready" && line.open.length === 0 && (!places || places.has(line)),
   );
+  const asked = lines.filter(
+    (line) =>
+      line.step.value === "refused" || (line.step.value === "ready" && !ready.includes(line)),
+  );
   const pictures = lines.filter(
     ({ files, step }) => files.every(isPicture) && !["keeping", "kept"].includes(step.value),
   );
@@ -121,6 +125,7 @@ export function UploadPapers({ meeting, item, agenda, onClose }: Props) {
                 ready: ready.length + lines.length - left.length,
                 n: lines.length,
               })}
+              {asked.length > 0 && <b> · {t("upload.total.asked", { n: asked.length })}</b>}
             </p>
             <progress class="upload-bar" max={1} value={queue.part} aria-label={t("upload.list")} />
           </div>
@@ -138,7 +143,13 @@ export function UploadPapers({ meeting, item, agenda, onClose }: Props) {
               <UploadLine
                 key={line}
                 upload={line}
-                agenda={agenda && { ...agenda, place: places?.get(line) ?? null }}
+                agenda={
+                  agenda && {
+                    items: agenda.items,
+                    waiting: freeOf(agenda.waiting, lines, line),
+                    place: places?.get(line) ?? null,
+                  }
+                }
                 onRemove={() => void queue.remove(line)}
                 onRetry={() => queue.retry(line)}
               />
@@ -146,7 +157,7 @@ export function UploadPapers({ meeting, item, agenda, onClose }: Props) {
           </ul>
         )}
         {lines.length > 0 && (
-          <p class="actions">
+          <p class="actions upload-keep">
             <button
               type="button"
               class="button next"
@@ -167,6 +178,18 @@ export function UploadPapers({ meeting, item, agenda, onClose }: Props) {
   );
 }
 
+/** Planned papers that no other file was chosen for; a paper gets one file. */
+function freeOf(
+  waiting: readonly PreparedPaper[],
+  lines: readonly PaperUpload[],
+  own?: PaperUpload,
+): PreparedPaper[] {
+  const others = lines.filter((line) => line !== own).map(({ place }) => place.value);
+  return waiting.filter(
+    ({ id }) => !others.some((place) => place && "paper" in place && place.paper === id),
+  );
+}
+
 /** Where each file comes: as the secretary chose, else as the planned paper that it is most like. */
 function proposed(
   lines: readonly PaperUpload[],
@@ -175,8 +198,7 @@ function proposed(
 ): Map<PaperUpload, Destination> {
   const places = new Map<PaperUpload, Destination>();
   for (const line of lines) if (line.place.value) places.set(line, line.place.value);
-  const taken = [...places.values()].map((place) => "paper" in place && place.paper);
-  const free = waiting.filter(({ id }) => !taken.includes(id));
+  const free = freeOf(waiting, lines);
   const open = lines.filter((line) => !places.has(line));
   const come = open.map((line) => ({ name: line.name, beginning: line.beginning.value }));
   matched(come, free).forEach((n, at) => {
