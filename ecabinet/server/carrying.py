@@ -13,7 +13,7 @@ import msgspec
 
 from ecabinet.documents.anchors import Found, Text, anchor_of, bare, find
 from ecabinet.documents.annotating import Box
-from ecabinet.documents.annotations import AnyAnnotation, Highlight, Ink, Note, words_of
+from ecabinet.documents.annotations import AnyAnnotation, Highlight, Note, words_of
 from ecabinet.documents.annotations import Text as TextBox
 from ecabinet.documents.merging import SERVER, Change, Stamp, Written
 from ecabinet.documents.notes_worker import Stretch
@@ -42,7 +42,7 @@ async def _wanted(services: Services, material: str, version: str) -> list[Line]
     return [
         line
         for line in await services.annotations.elsewhere(material, version)
-        if (line.by, line.id, line.stamp, version) not in missing and not isinstance(line.note, Ink)
+        if (line.by, line.id, line.stamp, version) not in missing
     ][:MOST]
 
 

@@ -124,7 +124,8 @@ class AnnotationRecords:
         return await self._database.write(_apply, account, material, changes)
 
     async def elsewhere(self, material: str, version: str) -> list[Line]:
-        """What stands on other versions of a paper, anybody's."""
+        """What stands on other versions of a paper, anybody's, but for ink: it is tied to no words,
+        and much."""
         return await self._database.read(_elsewhere, material, version)
 
     async def since(self, standing: Standing, account: str, material: str, since: int) -> Since:
@@ -205,7 +206,12 @@ def _elsewhere(connection: Connection, material: str, version: str) -> list[Line
     wanted = (
         select(*_COLUMNS)
         .join_from(marks, accounts, marks.c.account == accounts.c.id)
-        .where(marks.c.material == material, marks.c.sha256 != version, ~marks.c.removed)
+        .where(
+            marks.c.material == material,
+            marks.c.sha256 != version,
+            marks.c.type != "ink",
+            ~marks.c.removed,
+        )
         .order_by(marks.c.page, marks.c.id)
     )
     return [_line(row) for row in connection.execute(wanted)]

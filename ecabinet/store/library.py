@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, true, update
 
 from ecabinet.documents.library import MAX_FOLDERS, check_place, check_room, library_name
 from ecabinet.errors import NotFound, Refused
@@ -15,6 +15,8 @@ from ecabinet.store.engine import Database, take_turns
 from ecabinet.store.ids import uuid7
 from ecabinet.store.readable import readable
 from ecabinet.store.tables import files, library_folders, library_papers, materials, meetings
+
+_EVERY = true()
 
 
 class Folder(NamedTuple):
@@ -136,11 +138,14 @@ def _whole(connection: Connection, account: Account) -> Whole:
     return Whole([Folder(*row) for row in folders], papers, used)
 
 
-def _own(connection: Connection, account: Account) -> dict[str, Paper]:
+def _own(
+    connection: Connection, account: Account, which: ColumnElement[bool] = _EVERY
+) -> dict[str, Paper]:
+    """One's own files by id, in which that is so."""
     rows = connection.execute(
         select(library_papers, files.c.size, files.c.pages)
         .join_from(library_papers, files, library_papers.c.sha256 == files.c.sha256)
-        .where(_mine(account))
+        .where(_mine(account), which)
     )
     return {
         row.id: Paper(row.id, row.folder, row.title, row.added_at, row.sha256, row.size, row.pages)
@@ -276,7 +281,7 @@ def _change_paper(
 
 
 def _find(connection: Connection, account: Account, paper: str) -> Paper:
-    found = _own(connection, account).get(paper)
+    found = _own(connection, account, library_papers.c.id == paper).get(paper)
     if found is None:
         raise NotFound("paper_not_found")
     return found

@@ -49,6 +49,19 @@ async def test_notes_are_kept_for_one_person_on_one_version(database: Database) 
     assert await records.listed(me, material, V2) == []
 
 
+async def test_what_stands_elsewhere_is_looked_for_by_its_words(database: Database) -> None:
+    """Ink is tied to no words; a paper's old versions may have megabytes of everybody's."""
+    session = await hold(database)
+    material, records = await paper(database, session), AnnotationRecords(database)
+    note = b'{"page":1,"type":"note","data":{"at":[10,20],"words":"xem","color":"#0000ff"}}'
+    words, ink = change(read_annotation(note, pages=10)), change(stroke(1))
+
+    await records.apply(session.chair.id, material, [words, ink])
+
+    assert [line.id for line in await records.elsewhere(material, V2)] == [words.id]
+    assert await records.elsewhere(material, V1) == []
+
+
 async def test_changes_are_told_in_parts_and_only_once(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

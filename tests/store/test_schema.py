@@ -14,7 +14,6 @@ from ecabinet.store.engine import Database
 from ecabinet.store.schema import head, migrate
 from ecabinet.store.tables import metadata
 
-
 _OURS = ("page_index", "headline_index", "search_vector", "uq_journal_")
 
 

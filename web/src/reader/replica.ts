@@ -114,8 +114,13 @@ export class Replica {
 
   /** Takes the answer to what was sent; says which changes the server now has. */
   hear(sent: readonly Change[], { changes, refused, next }: Answer): Change[] {
-    for (const each of refused) this.#refused.set(each.id, each);
-    const told = sent.filter(({ id }) => !this.#refused.has(id));
+    const no = new Map(refused.map((each) => [each.id, each]));
+    for (const change of sent) {
+      const why = no.get(change.id);
+      // What was changed again while this was on its way has not been refused.
+      if (why && this.#pending.get(change.id) === change) this.#refused.set(change.id, why);
+    }
+    const told = sent.filter(({ id }) => !no.has(id));
     for (const change of told)
       if (this.#pending.get(change.id) === change) this.#pending.delete(change.id);
     for (const line of changes) this.#know(line);

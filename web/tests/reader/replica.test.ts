@@ -69,6 +69,20 @@ describe("the tablet's half of syncing", () => {
     expect(replica.allOthers()).toEqual([]);
   });
 
+  it("sends what was changed while its older state was refused", () => {
+    const replica = new Replica("me", "here");
+    replica.edit("n", { v: "1", note: content("too long") });
+    const sent = replica.outgoing();
+    replica.edit("n", { v: "1", note: content("short") });
+    const refused = [{ id: "n", code: "too_many_annotations", detail: "" }];
+    replica.hear(sent, { changes: [], refused, next: 0, more: false });
+    expect(replica.refused).toEqual([]);
+    expect(replica.outgoing().map(({ note }) => wordsOf(note!))).toEqual(["short"]);
+    replica.hear(replica.outgoing(), { changes: [], refused, next: 0, more: false });
+    expect(replica.refused).toEqual(refused);
+    expect(replica.outgoing()).toEqual([]);
+  });
+
   it("sends no more at once than the server takes", () => {
     const replica = new Replica("me", "here");
     for (let i = 0; i < 70; i++) replica.edit(String(i), { v: "1", note: content("x") });
