@@ -96,8 +96,9 @@ class Copies:
             return kept
         async with self._derived.local_derived(sha256, _COPY) as source:
             image = await self._reader.render(source, page, width, mark=mark, blank=copy.blank)
+        if key not in self._pictures:  # somebody else may have asked for the same meanwhile
+            self._bytes += len(image)
         self._pictures[key] = image
-        self._bytes += len(image)
         while self._bytes > _MOST_BYTES:
             self._bytes -= len(self._pictures.popitem(last=False)[1])
         return image

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -83,6 +84,14 @@ async def test_page_images_bear_the_mark_too(house: House, pdf: Pdf) -> None:
     assert hers.headers["cache-control"] == "private, no-cache"
     darkest = Image.open(io.BytesIO(hers.content)).convert("L").crop((0, 100, 400, 500))
     assert darkest.getextrema()[0] < 250, "there is nothing in the middle of the page but the mark"
+
+
+async def test_a_picture_asked_for_by_many_at_once_is_counted_once(house: House, pdf: Pdf) -> None:
+    kept = await paper(house, pdf("ngan sach"), "internal")
+    copies = house.services.copies
+    mark = watermark.mark("Lan", datetime.now(UTC))
+    await asyncio.gather(*(copies.png(kept["sha256"], 1, 400, mark) for _ in range(3)))
+    assert copies._bytes == sum(map(len, copies._pictures.values()))
 
 
 async def test_what_a_level_does_not_allow_is_refused(house: House, pdf: Pdf) -> None:
