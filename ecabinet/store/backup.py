@@ -148,7 +148,8 @@ def _appearing(target: Path) -> Iterator[BinaryIO]:
     """
     passing = target.with_name(f"{target.name}.part")
     try:
-        descriptor = os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        passing.unlink(missing_ok=True)  # whatever stands there has rights and readers of its own
+        descriptor = os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             with os.fdopen(descriptor, "wb") as out:
                 yield out

@@ -93,6 +93,8 @@ async def test_a_lost_machine_is_brought_back(
     meeting = await furnish(database, files, tmp_path / "upload")
     kept = await database.read(everything)
 
+    (tmp_path / "backup.zip.part").touch(0o644)  # laid there by somebody who would like to read
+
     made = await back_up(before, files, tmp_path / "backup.zip")  # with the house still open
 
     assert (made.files, made.missing) == ({SHA256: len(PAPER)}, [])
