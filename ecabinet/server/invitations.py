@@ -460,6 +460,8 @@ async def _take(call: Call, meeting: str, attendee: str, reply: Reply) -> None:
     calling = await services.invitations.calling(meeting)
     if calling.cancelled_at is not None:
         raise Refused("meeting_cancelled")
+    if calling.status == "adjourned":
+        raise Refused("meeting_over")
     one = await services.invitations.of(meeting, attendee)
     _, kind = await services.inviting.planned(meeting)
     checked = check_reply(reply, kind, one.votes, one.role, _sittings(call, calling))

@@ -104,7 +104,10 @@ class InvitationRecords:
         await self._database.write(_decide, meeting, attendee, decision, note)
 
     async def reach(self, meeting: str, attendee: str, email: str, phone: str) -> None:
-        """Keep how somebody is reached: with their account, if the meeting's agency has it."""
+        """Keep how somebody is reached: with their account, if the meeting's agency has it.
+
+        A link that was mailed to another address than this one holds no more.
+        """
         await self._database.write(_reach, meeting, attendee, email, phone)
 
     async def told(
@@ -303,6 +306,9 @@ def _reach(connection: Connection, meeting: str, attendee: str, email: str, phon
             accounts.c.agency == meetings.c.agency,
         )
     )
+    before = _listed(connection, and_(attendees.c.meeting == meeting, attendees.c.id == attendee))
+    if any(one.mail and one.email != email for one in before):  # the link is in other hands
+        connection.execute(_one(meeting, attendee).values(token=secrets.token_urlsafe(24)))
     values = {"email": email, "phone": phone}
     if account := connection.scalar(own):
         connection.execute(update(accounts).where(accounts.c.id == account).values(values))

@@ -229,6 +229,24 @@ async def test_moving_tells_all_and_keeps_everything_and_cancelling_cancels(hous
             assert (await attempt).json()["code"] == "meeting_cancelled"
 
 
+async def test_a_link_that_went_to_a_wrong_address_or_is_too_late_answers_nothing(
+    house: House,
+) -> None:
+    async with house.as_("secretary") as secretary, house.client() as nobody:
+        path, ids = await call_all(house, secretary)
+        lan, binh, _ = map(link_in, (await deliver(house)).mails)
+        right = {"email": "binh2@x.vn"}
+        await secretary.patch(f"{path}/invitations/{ids['Bình']}", json=right)
+        assert (await nobody.get(binh)).status_code == 404
+        await secretary.patch(f"{path}/invitations/{ids['Lan']}", json={"phone": "0903"})
+        assert (await nobody.get(lan)).status_code == 200
+
+        over = update(meetings).values(status="adjourned")
+        await house.services.database.write(lambda c: c.execute(over))
+        late = await nobody.put(lan, json={"answer": "accept"})
+        assert (late.status_code, late.json()["code"]) == (409, "meeting_over")
+
+
 async def test_letters_are_printed_for_oneself_and_by_the_secretariat_for_all(house: House) -> None:
     async with house.as_("secretary") as secretary, house.as_("delegate01") as deputy:
         path, ids = await call_all(house, secretary)
