@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
-from pathlib import Path
+from contextlib import AsyncExitStack
 from urllib.parse import quote
 
 import msgspec
-from starlette.responses import Response
+from starlette.background import BackgroundTask
+from starlette.responses import FileResponse, Response
 
 from ecabinet.documents.annotating import Authored
 from ecabinet.errors import Refused
@@ -44,23 +44,26 @@ async def read_annotated(call: Call) -> Response:
     )
     notes = [_authored(line, call) for line in lines if line.version == version.sha256]
     source = await own_bytes(call, version)
-    with tempfile.TemporaryDirectory(prefix="ecabinet-notes-") as folder:
-        paper, made = Path(folder, "paper.pdf"), Path(folder, "made", "annotated.pdf")
-        chunks = [chunk async for chunk in source.read(0, source.size)]
-        await asyncio.to_thread(_lay_out, paper, made, chunks)
+    async with AsyncExitStack() as stack:
+        folder = await stack.enter_async_context(call.services.intake.staging())
+        paper, made = folder / "paper.pdf", folder / "made" / "annotated.pdf"
+        await asyncio.to_thread(made.parent.mkdir)
+        with await asyncio.to_thread(paper.open, "xb") as out:
+            async for chunk in source.read(0, source.size):
+                await asyncio.to_thread(out.write, chunk)
         await call.services.notes_pdf.annotate(paper, made, notes, flat=wish.flat)
-        data = await asyncio.to_thread(made.read_bytes)
+        sent = stack.pop_all()
     name = quote(f"{call.material['title'][:80]}.pdf", safe="")
     headers = {
         "Cache-Control": "no-store",
         "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
     }
-    return Response(data, headers=headers, media_type="application/pdf")
-
-
-def _lay_out(paper: Path, made: Path, chunks: list[bytes]) -> None:
-    paper.write_bytes(b"".join(chunks))
-    made.parent.mkdir()
+    return FileResponse(
+        made,
+        headers=headers,
+        media_type="application/pdf",
+        background=BackgroundTask(sent.aclose),
+    )
 
 
 def _authored(line: Line, call: Call) -> Authored:
