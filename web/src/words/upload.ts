@@ -24,6 +24,7 @@ export const vi = {
   "upload.retry.of": "Thử lại {title}",
   "upload.keep": "Đưa lên bàn họp",
   "upload.keep.n": "Đưa {n} tài liệu lên bàn họp",
+  "upload.keep.agenda": "Đưa {n} tài liệu vào chương trình",
   "upload.step.waiting": "Đang chờ",
   "upload.step.sending": "Đang gửi {percent}%",
   "upload.step.offline": "Mất kết nối ở {percent}%; máy sẽ tự gửi tiếp",
@@ -32,7 +33,7 @@ export const vi = {
   "upload.step.ready": "Sẵn sàng · {pages} trang",
   "upload.step.asked": "Cần trả lời trước khi đưa lên",
   "upload.step.keeping": "Đang đưa lên",
-  "upload.step.kept": "Đã đưa lên bàn họp",
+  "upload.step.kept": "Đã nhận",
   "upload.step.refused": "Không nhận được",
   "upload.step.cancelled": "Đã hủy",
   "upload.found.stamp":
@@ -94,6 +95,7 @@ export const en: Record<keyof typeof vi, string> = {
   "upload.retry.of": "Try {title} again",
   "upload.keep": "Lay on the table",
   "upload.keep.n": "Lay {n} papers on the table",
+  "upload.keep.agenda": "Put {n} papers on the agenda",
   "upload.step.waiting": "Waiting",
   "upload.step.sending": "Sending {percent}%",
   "upload.step.offline": "Connection lost at {percent}%; it goes on by itself",
@@ -102,7 +104,7 @@ export const en: Record<keyof typeof vi, string> = {
   "upload.step.ready": "Ready · {pages} p.",
   "upload.step.asked": "Needs an answer first",
   "upload.step.keeping": "Being laid on the table",
-  "upload.step.kept": "On the table",
+  "upload.step.kept": "Taken",
   "upload.step.refused": "Not taken",
   "upload.step.cancelled": "Cancelled",
   "upload.found.stamp":

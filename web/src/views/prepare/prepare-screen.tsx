@@ -100,7 +100,10 @@ export function PrepareScreen({ meeting }: { meeting: string }) {
                 <button type="button" class="button" onClick={() => (heading.value = true)}>
                   {t("prepare.head")}
                 </button>
-                <a class="button" href={`/m/${meeting}/invitations`}>
+                <a
+                  class={invites(data) ? "button next" : "button"}
+                  href={`/m/${meeting}/invitations`}
+                >
                   {t("calling.title")}
                 </a>
                 <a class="button" href={draftAddress(meeting)}>
@@ -128,6 +131,14 @@ export function PrepareScreen({ meeting }: { meeting: string }) {
       </main>
     </div>
   );
+}
+
+/** Whether the next step is to call people: papers are published, and none is on its way. */
+function invites({ papers }: Preparation): boolean {
+  const under = papers.some(({ state, sha256 }) =>
+    sha256 === null ? false : !["published", "recalled"].includes(state),
+  );
+  return !under && papers.some(({ state }) => state === "published");
 }
 
 interface ProgressProps {
@@ -172,7 +183,7 @@ function Progress({ of, path, act, again }: ProgressProps) {
         {missing.length > 0 && (
           <button
             type="button"
-            class={waiting + approved.length > 0 ? "button" : "button next"}
+            class={waiting + approved.length > 0 || invites(of) ? "button" : "button next"}
             onClick={() => (bringing.value = true)}
           >
             {t("upload.match.open")}

@@ -164,7 +164,11 @@ export function UploadPapers({ meeting, item, agenda, onClose }: Props) {
               disabled={ready.length === 0}
               onClick={() => void keep()}
             >
-              {ready.length > 1 ? t("upload.keep.n", { n: ready.length }) : t("upload.keep")}
+              {agenda
+                ? t("upload.keep.agenda", { n: ready.length })
+                : ready.length > 1
+                  ? t("upload.keep.n", { n: ready.length })
+                  : t("upload.keep")}
             </button>
             {!lines.some(({ step }) => busy.includes(step.value)) && left.length === 0 && (
               <button type="button" class="button" onClick={onClose}>
