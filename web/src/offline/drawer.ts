@@ -73,6 +73,9 @@ export class NotTheirs extends Error {
   override name = "NotTheirs";
 }
 
+/** Whoever awaits a transaction's end is told how it went; one that a page left behind tells nobody. */
+const leave = () => {};
+
 type Written = { about: [string, unknown]; answers: [string, unknown]; packs: Pack } & {
   texts: KeptText;
 };
@@ -84,6 +87,7 @@ export async function put<S extends keyof Written>(
   value: Written[S],
 ): Promise<void> {
   const change = (await drawer()).transaction(stores, "readwrite");
+  change.done.catch(leave);
   const owner = (await change.objectStore("about").get("account")) as Account | undefined;
   if (owner?.id !== account) {
     await change.done;
@@ -163,6 +167,7 @@ export async function dropText(address: string): Promise<void> {
 
 export async function empty(): Promise<void> {
   const change = (await drawer()).transaction(stores, "readwrite");
+  change.done.catch(leave);
   await Promise.all(stores.map((store) => change.objectStore(store).clear()));
   await change.done;
 }

@@ -67,10 +67,10 @@ export class Loading {
       for (const pack of await packs()) this.#show(pack.meeting, progressOf(pack, here));
       this.ahead.value = (await about<boolean>("ahead")) ?? false;
       await this.#measure();
+      await this.refresh();
     } catch {
-      return; // A browser that forbids storage keeps nothing.
+      return; // A browser that forbids storage keeps nothing, nor does a page that is left.
     }
-    await this.refresh();
   }
 
   /** Loads coming meetings from now on, or no longer; what is here stays. */

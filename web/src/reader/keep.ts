@@ -75,6 +75,7 @@ export function keepFor(account: string, material: string): Keep {
     },
     async told(changes, lines, next) {
       const stores = (await database()).transaction(["known", "unsent", "heads"], "readwrite");
+      stores.done.catch(leave);
       const unsent = stores.objectStore("unsent");
       for (const { id, rev, device } of changes) {
         const kept = await unsent.get([place, id]);
@@ -86,6 +87,9 @@ export function keepFor(account: string, material: string): Keep {
     },
   };
 }
+
+/** Whoever awaits a transaction's end is told how it went; one that a page left behind tells nobody. */
+const leave = () => {};
 
 function bare<T extends { place: string }>({ place: _, ...rest }: T): Omit<T, "place"> {
   return rest;
@@ -107,6 +111,7 @@ export async function keepUnsentOf(account: string | null): Promise<void> {
   const db = await database();
   for (const name of ["known", "unsent", "heads"] as const) {
     const change = db.transaction(name, "readwrite");
+    change.done.catch(leave);
     for (const key of await change.store.getAllKeys()) {
       const place = Array.isArray(key) ? key[0] : key;
       if (account === null || !place.startsWith(`${account}/`)) await change.store.delete(key);

@@ -34,7 +34,7 @@ export function Papers({ reading, shelf, close }: PapersProps) {
   return (
     <div class="shelf">
       {companions.length > 0 && (
-        <section>
+        <section aria-label={t("reader.companions")}>
           <h3>{t("reader.companions")}</h3>
           <ul>{companions.map(line)}</ul>
         </section>
@@ -46,7 +46,7 @@ export function Papers({ reading, shelf, close }: PapersProps) {
       </p>
       {shelf.more?.()}
       {items.map(({ title, papers }) => (
-        <section key={title}>
+        <section key={title} aria-label={title}>
           <h3>{title}</h3>
           <ul>{papers.map(line)}</ul>
         </section>

@@ -38,12 +38,12 @@ export function FoundLine({ found }: { found: Found }) {
     found.meeting === null ? t("search.own") : `${found.meeting_title} · ${day(found.at)}`;
   return (
     <li class="found-line">
-      <h3>
+      <h2>
         <a class="found-link" href={at(found.hits[0]?.page ?? 1)}>
           <Words of={found.title} />
         </a>
         {found.source === "note" && <span class="badge">{t("search.note")}</span>}
-      </h3>
+      </h2>
       <p class="soft small">{[...about, where].join(" · ")}</p>
       {found.hits.map(({ page, snippet }, n) => (
         <a key={n} class="found-hit" href={at(page)}>

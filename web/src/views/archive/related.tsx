@@ -78,7 +78,7 @@ function List({ meeting, material, known }: Props) {
   return (
     <>
       {reasons.map((why) => (
-        <section key={why}>
+        <section key={why} aria-label={word("related.why", why)}>
           <h3>{word("related.why", why)}</h3>
           <ul>
             {related
