@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -69,3 +70,19 @@ def steps_of(connection: Connection, materials: Any) -> dict[str, list[dict[str,
         step = {"at": row.at, "name": row.name or "", "step": row.step, "note": row.note}
         found.setdefault(row.material, []).append(step)
     return found
+
+
+def told(before: Mapping[str, Any], changed: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What changed, in words that a reader of the history can follow."""
+    return [
+        {"field": name, "before": _text(before[name]), "after": _text(value)}
+        for name, value in changed.items()
+    ]
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return "; ".join(map(str, value))
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())
+    return "" if value is None else str(value)

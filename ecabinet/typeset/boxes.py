@@ -19,7 +19,7 @@ PADDING, LEADING = 4.0, 1.35
 
 
 class WordBox(NamedTuple):
-    """Words in a size and a colour (red, green, blue of 1): `across` points wide, `high` at least."""
+    """Words in a size and a colour (red, green, blue of 1): `across` wide, `high` or more high."""
 
     words: str
     size: float
