@@ -142,7 +142,8 @@ def _prepares(
 
 
 def _published_first(connection: Connection, material: str) -> int:
-    """The version that was current when the paper was published last; 1 where it came as it is."""
+    """The version that was current when the paper was published last, or the one that came after
+    it was recalled; 1 where it came as it is."""
     its = material_steps.c.material == material
     steps = connection.execute(
         select(material_steps.c.step, material_steps.c.note).where(its).order_by(material_steps.c.n)
@@ -151,8 +152,10 @@ def _published_first(connection: Connection, material: str) -> int:
     for step, note in steps:
         if step == "version":
             current = int(note)
-        elif step in ("publish", "published"):
+        elif step == "publish":
             first = current
+        elif step == "recall":
+            first = current + 1
     return first
 
 

@@ -17,6 +17,7 @@ from ecabinet.meeting import events as e
 from ecabinet.meeting.model import Attendee, Item, Material
 from ecabinet.store import answers_due, doors, speeches
 from ecabinet.store.headlines import keep_headlines
+from ecabinet.store.history import note_step
 from ecabinet.store.rooms import keep_room
 from ecabinet.store.tables import (
     attendees,
@@ -161,6 +162,7 @@ def _material_recalled(connection: Connection, meeting: str, event: e.MaterialRe
         .where(materials.c.meeting == meeting, materials.c.id == event.material)
         .values(status="recalled", state="recalled")
     )
+    note_step(connection, event.material, None, "recall", event.reason)
 
 
 def _role(connection: Connection, meeting: str, event: e.RoleChanged) -> None:

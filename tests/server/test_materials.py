@@ -221,3 +221,14 @@ async def test_a_recalled_paper_is_the_secretarys_alone(house: House, pdf: Pdf) 
         assert (await secretary.get(path)).status_code == 200
         notes = await delegate.get(path.replace("file", "annotations"), params={"v": "0" * 64})
         assert (notes.status_code, notes.json()["code"]) == (404, "material_was_recalled")
+
+        right = pdf("hai")
+        await secretary.put(
+            path,
+            params={"level": "normal"},
+            content=right,
+            headers={"Content-Type": "application/pdf"},
+        )
+        assert (await delegate.get(path)).content == right
+        still = await delegate.get(path, params={"v": kept["sha256"]})
+        assert (still.status_code, still.json()["code"]) == (404, "file_not_found")
