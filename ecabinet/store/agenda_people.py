@@ -64,24 +64,30 @@ def add_people_of_last(connection: Connection, meeting: str, by: str) -> None:
         raise NotFound("no_last_meeting")
     here = select(attendees).where(attendees.c.meeting == meeting)
     known = connection.execute(here).all()
-    met = {one.account or one.name for one in known} | {one.name for one in known}
+    keys = {one.key for one in known if one.key}
+    end = max((one.position for one in known), default=-1) + 1
     chaired = any(one.role == "chair" for one in known)
+    names = ["account", "username", "name", "title", "unit", "role", "votes", "teller"]
     before = select(attendees).where(attendees.c.meeting == last).order_by(attendees.c.position)
-    for row in connection.execute(before).all():
-        if row.account in met or row.name in met or (row.role == "chair" and chaired):
+    for position, row in enumerate(connection.execute(before).all(), end):
+        if (row.role == "chair" and chaired) or any(_is_same(row, one) for one in known):
             continue
-        known = connection.execute(here).all()
-        names = "account username name title unit role votes teller"
+        key = fresh_key(row.name, keys)
+        keys.add(key)
+        more = {name: row._mapping[name] for name in names}
         connection.execute(
             insert(attendees).values(
-                id=uuid7(),
-                meeting=meeting,
-                position=max((one.position for one in known), default=-1) + 1,
-                key=fresh_key(row.name, (one.key for one in known if one.key)),
-                **{name: row._mapping[name] for name in names.split()},
+                id=uuid7(), meeting=meeting, position=position, key=key, **more
             )
         )
     note_change(connection, meeting, by, "people_of_last")
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    """Whether two attendees are one person: namesakes with accounts of their own are not."""
+    if one.account and other.account:
+        return bool(one.account == other.account)
+    return bool(one.name == other.name)
 
 
 def set_person(
