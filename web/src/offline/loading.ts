@@ -146,10 +146,12 @@ export class Loading {
   /** One after another, also with what was asked for before. */
   #queue(meetings: readonly string[]): Promise<void> {
     const { signal } = this.#stop;
-    this.#running = this.#running.then(async () => {
-      for (const meeting of meetings) if (!signal.aborted) await this.#load(meeting, signal);
-      await this.#measure();
-    });
+    this.#running = this.#running
+      .catch(() => {})
+      .then(async () => {
+        for (const meeting of meetings) if (!signal.aborted) await this.#load(meeting, signal);
+        await this.#measure();
+      });
     return this.#running;
   }
 
