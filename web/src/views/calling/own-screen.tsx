@@ -21,7 +21,7 @@ export function OwnScreen({ meeting }: { meeting: string }) {
             <>
               <p class="actions">
                 <a class="button" href={card.is_open ? `/m/${meeting}` : draftAddress(meeting)}>
-                  {t(card.is_open ? "meetings.look" : "draft.look")}
+                  {t(card.is_open ? "checkin.enter" : "draft.look")}
                 </a>
                 <a class="button" href={`${path}/letter.pdf`} target="_blank" rel="noopener">
                   {t("invited.print")}
