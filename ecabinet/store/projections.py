@@ -157,12 +157,17 @@ def _material(connection: Connection, meeting: str, material: Material) -> None:
 
 
 def _material_recalled(connection: Connection, meeting: str, event: e.MaterialRecalled) -> None:
-    connection.execute(
+    recalled = connection.execute(
         update(materials)
-        .where(materials.c.meeting == meeting, materials.c.id == event.material)
+        .where(
+            materials.c.meeting == meeting,
+            materials.c.id == event.material,
+            materials.c.status != "recalled",
+        )
         .values(status="recalled", state="recalled")
     )
-    note_step(connection, event.material, None, "recall", event.reason)
+    if recalled.rowcount:  # also what is not in the table, or shown anew, must not fail to be shown
+        note_step(connection, event.material, None, "recall", event.reason)
 
 
 def _role(connection: Connection, meeting: str, event: e.RoleChanged) -> None:
