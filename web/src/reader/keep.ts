@@ -54,6 +54,12 @@ function database(): Promise<IDBPDatabase<Drawer>> {
   return opened;
 }
 
+/** Whose notes may be kept since somebody's were thrown away; before that, whoever's come. */
+let only: string | null | undefined;
+
+/** Whether what was under way when its author left would come back after them. */
+const isLeft = (account: string) => only !== undefined && only !== account;
+
 export function keepFor(account: string, material: string): Keep {
   const place = `${account}/${material}`;
   return {
@@ -71,10 +77,13 @@ export function keepFor(account: string, material: string): Keep {
       };
     },
     async put(change) {
-      await (await database()).put("unsent", { place, ...change });
+      const db = await database();
+      if (!isLeft(account)) await db.put("unsent", { place, ...change });
     },
     async told(changes, lines, next) {
-      const stores = (await database()).transaction(["known", "unsent", "heads"], "readwrite");
+      const db = await database();
+      if (isLeft(account)) return;
+      const stores = db.transaction(["known", "unsent", "heads"], "readwrite");
       stores.done.catch(leave);
       const unsent = stores.objectStore("unsent");
       for (const { id, rev, device } of changes) {
@@ -106,8 +115,9 @@ export async function unsentPapers(account: string): Promise<string[]> {
   return [...new Set(waiting.map(({ place }) => place.slice(account.length + 1)))];
 }
 
-/** Throws away the notes of everybody but this account; of everybody, for null. */
+/** Throws away the notes of everybody but this account, for good; of everybody, for null. */
 export async function keepUnsentOf(account: string | null): Promise<void> {
+  only = account;
   const db = await database();
   for (const name of ["known", "unsent", "heads"] as const) {
     const change = db.transaction(name, "readwrite");
