@@ -38,6 +38,9 @@ EVERY_SECONDS = 0.25
 write, what came meanwhile is one commit and one write a tablet: a line told by itself to a thousand
 tablets costs what a hundred ballots cost."""
 
+MOMENT_SECONDS, MOMENTS = 0.02, 12
+"""How long, at most, what is said lets ballots and other commands of the log go before it."""
+
 FINISH_SECONDS = 5.0
 
 _log = logging.getLogger("ecabinet.live.chat")
@@ -59,7 +62,7 @@ class _Frames(defaultdict[frozenset[str], bytes]):
 
 class Chat:
     """The channels of one meeting. Lines are kept in the order they came; `state` is the meeting's,
-    None while it is being loaded."""
+    None while it is being loaded; `is_busy`: whether commands of the log wait."""
 
     def __init__(
         self,
@@ -67,12 +70,14 @@ class Chat:
         outfit: Outfit,
         deliver: Deliver,
         state: Callable[[], State | None],
+        is_busy: Callable[[], bool],
     ) -> None:
         self._meeting = meeting
         self._messages = outfit.messages
         self._bus = outfit.bus
         self._deliver = deliver
         self._state = state
+        self._is_busy = is_busy
         self._posts: deque[_Post] = deque()
         self._heads: dict[str, int] | None = None
         self._ahead: dict[str, int] = {}
@@ -129,11 +134,19 @@ class Chat:
 
     async def _work(self) -> None:
         while self._posts or self._ahead or self._look:
+            await self._give_way()
             if self._ahead or self._look:
                 await self._catch_up()
             if together := min(TOGETHER, len(self._posts)):
                 await self._keep([self._posts.popleft() for _ in range(together)])
             await asyncio.sleep(EVERY_SECONDS)
+
+    async def _give_way(self) -> None:
+        """Waits a little while commands wait: nobody minds when a line comes a moment later."""
+        for _ in range(MOMENTS):
+            if not self._is_busy():
+                return
+            await asyncio.sleep(MOMENT_SECONDS)
 
     async def _catch_up(self) -> None:
         """Delivers what was said at other processes. What was said before is not news."""

@@ -46,7 +46,9 @@ class Room:
         self._something = asyncio.Event()
         self._scribe = Scribe(meeting, outfit.journal, outfit.clock)
         self._stage = Stage(meeting, outfit, self._something.set)
-        self._chat = Chat(meeting, outfit, self._stage.tell_people, self._state)
+        self._chat = Chat(
+            meeting, outfit, self._stage.tell_people, self._state, lambda: self._scribe.has_work
+        )
         self._alarm = Alarm(outfit.clock, self._as_system)
         act = partial(self.carry_out, SYSTEM)
         self._officer = outfit.appoint(meeting, act) if outfit.appoint is not None else None
