@@ -52,7 +52,7 @@ class Hall:
         self._stack.push_async_callback(context.close)
         context.set_default_timeout(PATIENCE_MS)
         page = await context.new_page()
-        page.on("pageerror", lambda error: self.failures.append(f"{username}: {error}"))
+        page.on("pageerror", lambda error: self._failed(username, str(error)))
         page.on("console", lambda said: self._heard(username, said))
         return Tablet(page, username, self.password)
 
@@ -88,6 +88,10 @@ class Hall:
     def forgive(self, *words: str) -> None:
         """Takes complaints that the test itself brought about off the list; others stay on it."""
         self.failures[:] = [f for f in self.failures if not any(each in f for each in words)]
+
+    def _failed(self, username: str, error: str) -> None:
+        if error != "AbortError":  # what a page was reading from its storage when it was left
+            self.failures.append(f"{username}: {error}")
 
     def _heard(self, username: str, said: ConsoleMessage) -> None:
         if said.type == "error" and not any(known in said.text for known in EXPECTED):

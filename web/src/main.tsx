@@ -17,4 +17,10 @@ watchWidth();
 startRouter();
 watchLine();
 startLoader();
+// A page that leaves takes what it was reading from its storage along; nobody waits for that.
+addEventListener("unhandledrejection", (event) => {
+  const { reason } = event as { reason: unknown };
+  if (reason instanceof DOMException && reason.name === "AbortError") event.preventDefault();
+});
+
 void takeWaiting().then(() => render(<App />, document.getElementById("app")!));
