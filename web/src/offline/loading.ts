@@ -8,36 +8,14 @@ import { api, Problem } from "../api";
 import type { MeetingLine, MeetingWhole } from "../documents";
 import { forgetPaper } from "../reader/keep";
 import { forgetBooks } from "./books";
-import {
-  about,
-  dropAnswer,
-  dropPack,
-  dropText,
-  NotTheirs,
-  ownerHere,
-  packOf,
-  packs,
-  put,
-  type KeptPaper,
-  type Pack,
-} from "./drawer";
+import { about, NotTheirs, packOf, packs, put } from "./drawer";
+import { fetchPaper } from "./fetching";
+import { filesHere } from "./files";
+import { forgetPack, forgetPapers } from "./forgetting";
 import { isAway } from "./kept";
-import { pack as packed } from "./packing";
-import { dropFile, filesHere, putFile } from "./files";
 import { addressOf, meetingPath, plan } from "./plan";
+import { progressOf, type Progress } from "./progress";
 import { syncNotes } from "./sending";
-
-export interface Progress {
-  is: "loading" | "paused" | "kept" | "no_space" | "away" | "failed";
-  papers: number;
-  done: number;
-  /** Bytes that are here, and of all papers to be kept. */
-  bytes: number;
-  total: number;
-  elsewhere: number;
-  /** When it was last compared with the server's. */
-  at: number;
-}
 
 class NoSpace extends Error {
   override name = "NoSpace";
@@ -180,7 +158,7 @@ export class Loading {
       for (const paper of wanted.keep) {
         signal.throwIfAborted?.();
         if (!here.has(addressOf(paper))) {
-          await this.#fetch(meeting, paper, signal, (more) => say("loading", more));
+          await fetchPaper(this.account, meeting, paper, signal, (more) => say("loading", more));
           here = new Set(here).add(addressOf(paper));
           say("loading");
         }
@@ -199,30 +177,6 @@ export class Loading {
       else if (error instanceof NoSpace || nameOf(error) === "QuotaExceededError") say("no_space");
       else say("failed");
     }
-  }
-
-  /** Fetches a paper's file and text and keeps both, or neither. */
-  async #fetch(
-    meeting: string,
-    paper: KeptPaper,
-    signal: AbortSignal,
-    more: (bytes: number) => void,
-  ): Promise<void> {
-    const path = addressOf(paper);
-    // The register is told that it is kept, not that it is read; no second copy is left in passing.
-    const ahead = { cache: "no-store", credentials: "same-origin", signal } as const;
-    const answer = await fetch(`${path}&ahead=true`, ahead);
-    if (!answer.ok) throw new Problem("not_fetched", "", answer.status);
-    const file = await readAll(answer, more);
-    if ((await digestOf(file)) !== paper.sha256) throw new Problem("other_bytes", "", 409);
-    const text = `/api/materials/${encodeURIComponent(paper.id)}/text?v=${paper.sha256}`;
-    const { pages } = await api.get<{ pages: string[] }>(text, signal);
-    // First the line that says whose it is: it is refused once they have left.
-    await put(this.account, "texts", { address: path, meeting, text: await packed(pages) });
-    await putFile(paper, file);
-    if ((await ownerHere())?.id === this.account) return;
-    await dropFile(paper); // They left between the two.
-    throw new NotTheirs();
   }
 
   async #measure(): Promise<void> {
@@ -245,71 +199,6 @@ export class Loading {
   }
 }
 
-function progressOf(pack: Pack, files: ReadonlySet<string>): Progress {
-  const here = pack.papers.filter((paper) => files.has(addressOf(paper)));
-  const size = (some: readonly KeptPaper[]) => some.reduce((sum, paper) => sum + paper.size, 0);
-  return {
-    is: here.length < pack.papers.length ? "paused" : "kept",
-    papers: pack.papers.length,
-    done: here.length,
-    bytes: size(here),
-    total: size(pack.papers),
-    elsewhere: pack.elsewhere,
-    at: pack.at,
-  };
-}
-
-async function readAll(answer: Response, more: (bytes: number) => void): Promise<Blob> {
-  const reader = answer.body?.getReader();
-  if (!reader) return answer.blob();
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return new Blob(parts, { type: "application/pdf" });
-    parts.push(value);
-    more((bytes += value.length));
-  }
-}
-
-async function digestOf(file: Blob): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 function nameOf(error: unknown): string {
   return error instanceof Error || error instanceof DOMException ? error.name : "";
-}
-
-/** Takes versions of papers off the tablet: the file and its text. */
-export async function forgetPapers(papers: readonly KeptPaper[]): Promise<void> {
-  for (const paper of papers) {
-    await dropFile(paper);
-    await dropText(addressOf(paper));
-  }
-  forgetBooks();
-}
-
-/** Takes a whole meeting off the tablet. */
-export async function forgetPack(meeting: string): Promise<void> {
-  await forgetPapers((await packOf(meeting))?.papers ?? []);
-  await dropPack(meeting);
-  await dropAnswer(meetingPath(meeting));
-}
-
-/** Takes off the tablet what a room says is no longer on its table. */
-export async function forgetRecalled(
-  account: string,
-  meeting: string,
-  recalled: readonly string[],
-): Promise<void> {
-  const pack = await packOf(meeting);
-  const gone = pack?.papers.filter(({ id }) => recalled.includes(id)) ?? [];
-  if (!pack || gone.length === 0) return;
-  await forgetPapers(gone);
-  for (const { id } of gone) await forgetPaper(account, id);
-  await put(account, "packs", {
-    ...pack,
-    papers: pack.papers.filter((paper) => !gone.includes(paper)),
-  });
 }

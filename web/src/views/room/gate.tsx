@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { account } from "../../account";
 import { addressForm, meetingOf, t } from "../../i18n";
-import { forgetRecalled } from "../../offline/loading";
+import { forgetRecalled } from "../../offline/forgetting";
 import { held } from "../../offline/updating";
 import type { State } from "../../protocol";
 import { rehearsedIn } from "../../room/rehearsal";
