@@ -129,18 +129,23 @@ async def test_papers_that_are_away_leave_the_meeting_alone(
 ) -> None:
     for name, value in KEYS.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(bucket, "ANSWER", timedelta(seconds=2))
-    monkeypatch.setattr(bucket, "RETRIES", 0)
     services: Any = house.services
-    with BucketServer() as server:
-        away = ObjectFiles.open(server.url)
+
+    def keep_in(store: ObjectFiles) -> None:
         for holder, name in (
             (services, "files"),
             (services.intake, "_files"),
             (services.copies, "_files"),
             (services.copies, "_derived"),
         ):
-            object.__setattr__(holder, name, away)
+            object.__setattr__(holder, name, store)
+
+    with BucketServer() as server:
+        near = ObjectFiles.open(server.url)
+        monkeypatch.setattr(bucket, "ANSWER", timedelta(seconds=0.2))  # nobody will answer
+        monkeypatch.setattr(bucket, "RETRIES", 0)
+        away = ObjectFiles.open(server.url)
+        keep_in(near)
         async with house.as_("secretary") as client:
             await attend(house, client)
             await house.open_room()
@@ -150,12 +155,14 @@ async def test_papers_that_are_away_leave_the_meeting_alone(
             part = await client.get(file, headers={"Range": "bytes=100-299"})
             assert part.content == whole.content[100:300]
             server.pause()
+            keep_in(away)
             try:
                 assert code(await upload(house, client, pdf("hai"))) == (503, "files_unreachable")
                 assert code(await client.get("/readyz")) == (200, "degraded")
                 assert (await put_page(house, client, 1)).status_code == 204
             finally:
                 server.resume()
+                keep_in(near)
             assert (await client.get(file)).content == whole.content
             assert (await upload(house, client, pdf("hai"))).status_code == 201
             assert code(await client.get("/readyz")) == (200, "ok")

@@ -59,7 +59,7 @@ async def test_a_file_of_many_parts_is_kept_under_its_hash_and_read_by_ranges(
 async def test_a_bucket_that_is_away_is_told_and_is_found_again(
     files: ObjectFiles, server: BucketServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bucket, "ANSWER", timedelta(seconds=1))
+    monkeypatch.setattr(bucket, "ANSWER", timedelta(seconds=0.2))
     monkeypatch.setattr(bucket, "RETRIES", 0)
     impatient = ObjectFiles.open(server.url)
     source = tmp_path / "upload"
