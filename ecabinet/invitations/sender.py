@@ -153,7 +153,7 @@ class Sender:
                 await task
 
     async def _run(self) -> None:
-        while True:
+        while not self._stopping:
             try:
                 async with self._outbox.turn():
                     while not self._stopping:
@@ -163,7 +163,7 @@ class Sender:
                 _log.warning("mail cannot be sent now: %s", error)
             except Exception:  # one letter that went wrong must not be the last one
                 _log.exception("mail could not be sent")
-            await asyncio.sleep(LOOK_EVERY)
+            await self._rest()
 
     async def _rest(self) -> None:
         if self._stopping:

@@ -15,7 +15,7 @@ import pytest
 
 from ecabinet.errors import BadInput, Unavailable
 from ecabinet.invitations.mail import Queued
-from ecabinet.invitations.sender import GIVE_UP_AFTER, MailServer, Sender
+from ecabinet.invitations.sender import GIVE_UP_AFTER, LAST_SECONDS, MailServer, Sender
 from ecabinet.store.engine import Database, open_database
 from ecabinet.store.outbox import OutboxRecords
 from ecabinet.store.tables import outbox_mail
@@ -162,6 +162,8 @@ async def test_the_sender_that_is_woken_sends_at_once(house: House) -> None:
             async with asyncio.timeout(3):
                 while not book.recipients:  # noqa: ASYNC110
                     await asyncio.sleep(0.01)
+            last = asyncio.get_running_loop().time()
+        assert asyncio.get_running_loop().time() - last < LAST_SECONDS, "it ends with its letter"
 
     assert (await house.lines())[0][1] == "sent"
 
