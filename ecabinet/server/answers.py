@@ -196,10 +196,11 @@ class You(Answer, frozen=True, kw_only=True):
 
 
 class MeetingShared(MeetingHead, frozen=True, kw_only=True):
-    """A meeting as all who know of it see it."""
+    """A meeting as all who know of it see it; `materials` are those of no item."""
 
     language: str
     legal_bases: list[str]
+    materials: list[MaterialLine]
     items: list[ItemLine]
     attendees: list[AttendeeLine]
 

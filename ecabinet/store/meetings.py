@@ -142,8 +142,8 @@ class MeetingRecords:
         return await self._database.read(_listed, account, today, when, q, cursor, among)
 
     async def overview(self, meeting: str, outside: Collection[str] = ()) -> dict[str, Any]:
-        """Head, agenda with papers, and attendees, in order; of the items in `outside` neither
-        papers nor votes. Raises NotFound."""
+        """Head, papers of no item, agenda with papers, and attendees, in order; of the items in
+        `outside` neither papers nor votes. Raises NotFound."""
         return await self._database.read(_overview, meeting, outside)
 
 
@@ -320,6 +320,7 @@ def _overview(connection: Connection, meeting: str, outside: Collection[str]) ->
         **_only(head._mapping, "id title kind starts_at ends_at room language legal_bases"),
         "status": head.shown_status,
         "agency": agency,
+        "materials": [material_json(paper) for paper in papers if paper["item"] is None],
         "items": agenda,
         "attendees": [_only(person, "id name title unit role votes account") for person in people],
     }

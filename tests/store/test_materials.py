@@ -79,6 +79,9 @@ async def test_a_new_material_stands_at_the_end_of_its_item(database: Database) 
 
     [*_, last] = (await drafts.read(session.meeting)).items[0].materials
     assert (last.id, last.title, last.versions) == (added.id, new.title, (version,))
+    of_all = await records.add(session.meeting, None, new, pending=False)
+    overview = await MeetingRecords(database).overview(session.meeting)
+    assert [paper["id"] for paper in overview["materials"]] == [of_all.id]
     with pytest.raises(NotFound, match="unknown_item"):
         await records.add(session.meeting, "nothing", new, pending=False)
 

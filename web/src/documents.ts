@@ -63,9 +63,16 @@ export interface MeetingWhole {
   starts_at: string;
   ends_at: string | null;
   room: string;
+  /** Of the session as a whole; missing in what a tablet kept of an earlier server. */
+  materials?: MeetingPaper[];
   items: MeetingItem[];
   attendees: MeetingPerson[];
   you: { attendee: string | null; role: string | null };
+}
+
+/** All papers of a meeting: those of the session as a whole, then those of its items. */
+export function allPapers({ materials = [], items }: Pick<MeetingWhole, "materials" | "items">) {
+  return [...materials, ...items.flatMap((item) => item.materials)];
 }
 
 /** An account with its one-time password, which the server tells once. */

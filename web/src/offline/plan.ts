@@ -3,7 +3,7 @@
  * table that have a file, whose level lets them be kept, and that this person still sees. What is
  * kept beyond that has to go: a recalled paper, an older version, one behind closed doors.
  */
-import type { MeetingPaper, MeetingWhole } from "../documents";
+import { allPapers, type MeetingPaper, type MeetingWhole } from "../documents";
 import type { KeptPaper } from "./drawer";
 
 export interface Plan {
@@ -45,7 +45,7 @@ export function plan(
   before: readonly KeptPaper[],
   files: ReadonlySet<string>,
 ): Plan {
-  const all: Shown[] = meeting.items.flatMap((item) => item.materials);
+  const all: Shown[] = allPapers(meeting);
   const keep = all.filter(mayKeep).map(({ id, item, title, sha256, size, may }) => {
     return { id, item, title, sha256: sha256!, size: size ?? 0, ...(may && { may }) };
   });

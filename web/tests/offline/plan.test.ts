@@ -33,6 +33,11 @@ describe("what a tablet keeps of a meeting", () => {
     expect([found.bytes, found.drop, found.gone]).toEqual([200, [], []]);
   });
 
+  it("has the papers of the session as a whole too, before those of its items", () => {
+    const whole = { ...meeting(paper("a")), materials: [paper("b", { item: null })] };
+    expect(plan(whole, []).keep.map(({ id }) => id)).toEqual(["b", "a"]);
+  });
+
   it("fetches again what was only begun", () => {
     const found = planned(meeting(paper("a"), paper("b")), [kept("a"), kept("b")], new Set());
     expect([found.fetch.length, found.drop]).toEqual([2, []]);

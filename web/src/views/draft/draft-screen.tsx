@@ -6,6 +6,7 @@ import { useEffect } from "preact/hooks";
 import { account } from "../../account";
 import { api } from "../../api";
 import {
+  allPapers,
   isPlanned,
   type MeetingItem,
   type MeetingPaper,
@@ -49,7 +50,7 @@ export function DraftScreen({ meeting, paper, page }: Props) {
     return () => void (document.title = "eCabinet");
   }, [data?.title]);
 
-  const open = data?.items.flatMap((item) => item.materials).find(({ id }) => id === paper);
+  const open = data && allPapers(data).find(({ id }) => id === paper);
   if (open && open.sha256 !== null) {
     const { id, title, sha256, pages } = open;
     return (
@@ -59,7 +60,7 @@ export function DraftScreen({ meeting, paper, page }: Props) {
           material={{ id, title, sha256, pages }}
           page={page}
           shelf={{
-            papers: shelfOf(data!.items),
+            papers: shelfOf(data!),
             beside: paperBeside.value,
             open: (other) => go(draftAddress(meeting, other, 1, paperBeside.peek())),
             lay: (other) => go(draftAddress(meeting, id, page, other), { replace: true }),
@@ -127,7 +128,7 @@ function Draft({ draft, onChange }: { draft: MeetingWhole; onChange: () => void 
         <h2 id="agenda">{t("draft.agenda")}</h2>
         <Sections
           meeting={draft.id}
-          papers={draft.items.flatMap(({ materials }) => materials)}
+          papers={allPapers(draft)}
           entry={(material) => <DraftPaper meeting={draft.id} material={material} />}
         />
         <ol>

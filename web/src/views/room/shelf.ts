@@ -1,15 +1,18 @@
 /** The papers of a meeting for the reader's shelf: those that can be opened, in the agenda's order. */
-import type { MeetingItem } from "../../documents";
+import type { MeetingWhole } from "../../documents";
 import { t } from "../../i18n";
 import type { Material, State } from "../../protocol";
 import type { ShelfPaper } from "../../reader/shelf";
 import { items, papersOf } from "../../room/agenda";
 import { paperLine } from "../../room/wording";
 
-export function shelfOf(agenda: readonly MeetingItem[]): ShelfPaper[] {
-  return agenda.flatMap(({ id, number, title, materials }) =>
-    materials.flatMap((material) => shelved(material, id, `${number}. ${title}`)),
-  );
+export function shelfOf({ items: agenda, materials = [] }: MeetingWhole): ShelfPaper[] {
+  return [
+    ...materials.flatMap((material) => shelved(material, null, t("agenda.papers"))),
+    ...agenda.flatMap(({ id, number, title, materials }) =>
+      materials.flatMap((material) => shelved(material, id, `${number}. ${title}`)),
+    ),
+  ];
 }
 
 export function shelfOfRoom(state: State): ShelfPaper[] {

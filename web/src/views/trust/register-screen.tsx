@@ -1,6 +1,11 @@
 /** Who of a meeting has opened which of its papers: for the desks, before the session and in it. */
 import { api } from "../../api";
-import type { MeetingPaper, MeetingPerson, MeetingWhole } from "../../documents";
+import {
+  allPapers,
+  type MeetingPaper,
+  type MeetingPerson,
+  type MeetingWhole,
+} from "../../documents";
 import { t } from "../../i18n";
 import { useLoaded } from "../../load";
 import { clock, shortDay } from "../../time";
@@ -30,7 +35,7 @@ export function RegisterScreen({ meeting }: { meeting: string }) {
     meeting,
   );
   const [whole, register] = data ?? [];
-  const papers = whole?.items.flatMap((item) => item.materials) ?? [];
+  const papers = whole ? allPapers(whole) : [];
   const people = whole?.attendees.filter(({ role }) => role !== "observer") ?? [];
   return (
     <div class="page">
