@@ -18,7 +18,7 @@ from typing import Any
 from pypdf import PdfReader, PdfWriter
 
 from ecabinet.bench.figures import compare, figures
-from ecabinet.documents.annotating import Authored, annotate
+from ecabinet.documents.annotating import annotate
 from ecabinet.documents.annotations import (
     AnyAnnotation,
     Highlight,
@@ -30,6 +30,7 @@ from ecabinet.documents.annotations import (
     Strokes,
     Text,
 )
+from ecabinet.documents.appearances import Authored
 from ecabinet.documents.notes_pdf import NotesPdf
 from ecabinet.typeset.boxes import WordBox, boxes_pdf
 

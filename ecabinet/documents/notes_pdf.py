@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from ecabinet.documents import workers
-from ecabinet.documents.annotating import Authored, Box
+from ecabinet.documents.appearances import Authored, Box
 from ecabinet.documents.notes_worker import Done, Job, Stretch
 from ecabinet.errors import BadInput
 

@@ -15,7 +15,8 @@ import msgspec
 
 from ecabinet.confinement import confine
 from ecabinet.documents.anchors import bare_offsets
-from ecabinet.documents.annotating import Authored, annotate
+from ecabinet.documents.annotating import annotate
+from ecabinet.documents.appearances import Authored
 from ecabinet.documents.pdf_facts import MAX_BYTES
 from ecabinet.typeset.fonts import FOLDER
 

@@ -10,7 +10,7 @@ import msgspec
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, Response
 
-from ecabinet.documents.annotating import Authored
+from ecabinet.documents.appearances import Authored
 from ecabinet.errors import Refused
 from ecabinet.server.reading import find_version, handling_of, own_bytes
 from ecabinet.server.routing import Call, endpoint

@@ -12,9 +12,9 @@ import asyncio
 import msgspec
 
 from ecabinet.documents.anchors import Found, Text, anchor_of, bare, find
-from ecabinet.documents.annotating import Box
 from ecabinet.documents.annotations import AnyAnnotation, Highlight, Note, words_of
 from ecabinet.documents.annotations import Text as TextBox
+from ecabinet.documents.appearances import Box
 from ecabinet.documents.merging import SERVER, Change, Stamp, Written
 from ecabinet.documents.notes_worker import Stretch
 from ecabinet.server.services import Services

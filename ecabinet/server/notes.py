@@ -26,7 +26,8 @@ from ecabinet.server.answers import (
 from ecabinet.server.carrying import carry
 from ecabinet.server.reading import shown_versions
 from ecabinet.server.routing import Call, encoded, endpoint, nothing
-from ecabinet.store.annotations import Line, Place
+from ecabinet.store.annotations import Line
+from ecabinet.store.stopping import Place
 
 _log = logging.getLogger("ecabinet.server")
 

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
-from ecabinet.documents.annotating import Authored, annotate
+from ecabinet.documents.annotating import annotate
 from ecabinet.documents.annotations import (
     AnyAnnotation,
     Highlight,
@@ -24,6 +24,7 @@ from ecabinet.documents.annotations import (
     Strokes,
     Text,
 )
+from ecabinet.documents.appearances import Authored
 
 from .papers import paper
 

@@ -6,10 +6,11 @@ from ecabinet.documents import annotations as limits
 from ecabinet.documents.annotations import AnyAnnotation, read_annotation
 from ecabinet.documents.merging import Change, Stamp, Written
 from ecabinet.store import annotations
-from ecabinet.store.annotations import AnnotationRecords, Place
+from ecabinet.store.annotations import AnnotationRecords
 from ecabinet.store.engine import Database
 from ecabinet.store.ids import uuid7
 from ecabinet.store.meetings import Standing
+from ecabinet.store.stopping import Place
 
 from .sample import hash_of, hold
 from .test_materials import paper
