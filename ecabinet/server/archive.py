@@ -13,7 +13,7 @@ from ecabinet.documents.related import Why
 from ecabinet.documents.search import Piece
 from ecabinet.server.answers import Answer
 from ecabinet.server.routing import Call, encoded, endpoint
-from ecabinet.store.archive import Wish
+from ecabinet.store.matches import Wish
 
 
 class Looked(msgspec.Struct):

@@ -1,59 +1,28 @@
-"""People's own libraries as they are kept; every statement asks whose it is."""
+"""Changing people's own libraries; every statement asks whose it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
-from typing import Any, NamedTuple
+from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, true, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from ecabinet.documents.library import MAX_FOLDERS, check_place, check_room, library_name
 from ecabinet.errors import NotFound, Refused
 from ecabinet.people.accounts import Account
 from ecabinet.store.engine import Database, take_turns
 from ecabinet.store.ids import uuid7
-from ecabinet.store.readable import readable
-from ecabinet.store.tables import files, library_folders, library_papers, materials, meetings
-
-_EVERY = true()
-
-
-class Folder(NamedTuple):
-    id: str
-    parent: str | None
-    name: str
-
-
-class Paper(NamedTuple):
-    """A paper of a library: an own file (`sha256`), or a reference to a meeting's (`material`).
-
-    A reference shows what the meeting shows now; of one that may not be read any more, `gone`,
-    nothing is told but that it was there.
-    """
-
-    id: str
-    folder: str | None
-    title: str
-    added_at: datetime
-    sha256: str | None = None
-    size: int | None = None
-    pages: int | None = None
-    material: str | None = None
-    meeting: str | None = None
-    meeting_title: str = ""
-    number: str = ""
-    kind: str = ""
-    date: date | None = None
-    gone: bool = False
-
-
-class Whole(NamedTuple):
-    """Everything in a library, and the bytes of its own files."""
-
-    folders: list[Folder]
-    papers: list[Paper]
-    used: int
+from ecabinet.store.shelves import (
+    Folder,
+    Paper,
+    Whole,
+    find_own,
+    is_mine,
+    read_library,
+    used_by,
+)
+from ecabinet.store.tables import library_folders, library_papers
 
 
 class LibraryRecords:
@@ -64,7 +33,7 @@ class LibraryRecords:
 
     async def whole(self, account: Account) -> Whole:
         """Folders and papers by name."""
-        return await self._database.read(_whole, account)
+        return await self._database.read(read_library, account)
 
     async def add_folder(self, account: Account, name: str, parent: str | None) -> Folder:
         """Raises BadInput for its name, NotFound `folder_not_found`, Refused."""
@@ -105,82 +74,19 @@ class LibraryRecords:
 
     async def delete_paper(self, account: Account, paper: str) -> None:
         """Raises NotFound `paper_not_found`."""
-        this = _mine(account) & (library_papers.c.id == paper)
+        this = is_mine(account) & (library_papers.c.id == paper)
         gone = delete(library_papers).where(this)
         if not await self._database.write(lambda c: c.execute(gone).rowcount):
             raise NotFound("paper_not_found")
 
     async def find(self, account: Account, paper: str) -> Paper:
         """One of the account's own files. Raises NotFound `paper_not_found`."""
-        return await self._database.read(_find, account, paper)
-
-
-def _mine(account: Account) -> ColumnElement[bool]:
-    return library_papers.c.account == account.id
-
-
-def _whole(connection: Connection, account: Account) -> Whole:
-    folders = connection.execute(
-        select(*(library_folders.c[name] for name in Folder._fields))
-        .where(library_folders.c.account == account.id)
-        .order_by(library_folders.c.name, library_folders.c.id)
-    )
-    rows = connection.execute(select(library_papers).where(_mine(account))).all()
-    own, used = _own(connection, account), _used(connection, account)
-    theirs = _referred(connection, account)
-    papers = [
-        own.get(row.id)
-        or theirs.get(row.id)
-        or Paper(row.id, row.folder, "", row.added_at, material=row.material, gone=True)
-        for row in rows
-    ]
-    papers.sort(key=lambda paper: (paper.title, paper.id))
-    return Whole([Folder(*row) for row in folders], papers, used)
-
-
-def _own(
-    connection: Connection, account: Account, which: ColumnElement[bool] = _EVERY
-) -> dict[str, Paper]:
-    """One's own files by id, in which that is so."""
-    rows = connection.execute(
-        select(library_papers, files.c.size, files.c.pages)
-        .join_from(library_papers, files, library_papers.c.sha256 == files.c.sha256)
-        .where(_mine(account), which)
-    )
-    return {
-        row.id: Paper(row.id, row.folder, row.title, row.added_at, row.sha256, row.size, row.pages)
-        for row in rows
-    }
-
-
-def _referred(connection: Connection, account: Account) -> dict[str, Paper]:
-    """References to what may be read still."""
-    its = [materials.c[name] for name in ("title", "sha256", "meeting", "number", "kind", "date")]
-    rows = connection.execute(
-        readable(account, library_papers.c.id, library_papers.c.folder, library_papers.c.added_at)
-        .add_columns(*its, materials.c.id.label("material"))
-        .add_columns(meetings.c.title.label("meeting_title"), files.c.pages, files.c.size)
-        .join(library_papers, library_papers.c.material == materials.c.id)
-        .outerjoin(files, files.c.sha256 == materials.c.sha256)
-        .where(_mine(account))
-    )
-    return {row.id: Paper(**row._mapping) for row in rows}
-
-
-def _used(connection: Connection, account: Account) -> int:
-    return (
-        connection.scalar(
-            select(func.coalesce(func.sum(files.c.size), 0))
-            .join_from(library_papers, files, library_papers.c.sha256 == files.c.sha256)
-            .where(_mine(account))
-        )
-        or 0
-    )
+        return await self._database.read(find_own, account, paper)
 
 
 def _check_room(connection: Connection, account: Account, more: int) -> None:
-    count = select(func.count()).select_from(library_papers).where(_mine(account))
-    check_room(_used(connection, account), more, connection.scalar(count) or 0)
+    count = select(func.count()).select_from(library_papers).where(is_mine(account))
+    check_room(used_by(connection, account), more, connection.scalar(count) or 0)
 
 
 def _parents(connection: Connection, account: Account) -> dict[str, str | None]:
@@ -239,7 +145,7 @@ def _add_file(
     take_turns(connection, account.id)
     _check_folder(folder, _parents(connection, account))
     values = {"folder": folder, "title": library_name(title)}
-    same = _mine(account) & (library_papers.c.sha256 == sha256)
+    same = is_mine(account) & (library_papers.c.sha256 == sha256)
     if known := connection.scalar(select(library_papers.c.id).where(same)):
         connection.execute(update(library_papers).where(same).values(values))
         return str(known)
@@ -250,7 +156,7 @@ def _add_file(
 def _refer(connection: Connection, account: Account, folder: str | None, material: str) -> str:
     take_turns(connection, account.id)
     _check_folder(folder, _parents(connection, account))
-    same = _mine(account) & (library_papers.c.material == material)
+    same = is_mine(account) & (library_papers.c.material == material)
     if known := connection.scalar(select(library_papers.c.id).where(same)):
         connection.execute(update(library_papers).where(same).values(folder=folder))
         return str(known)
@@ -270,7 +176,7 @@ def _change_paper(
 ) -> None:
     take_turns(connection, account.id)
     _check_folder(folder, _parents(connection, account))
-    this = _mine(account) & (library_papers.c.id == paper)
+    this = is_mine(account) & (library_papers.c.id == paper)
     row = connection.execute(select(library_papers.c.sha256).where(this)).one_or_none()
     if row is None:
         raise NotFound("paper_not_found")
@@ -278,10 +184,3 @@ def _change_paper(
     if row.sha256 is not None:
         values["title"] = library_name(title)
     connection.execute(update(library_papers).where(this).values(values))
-
-
-def _find(connection: Connection, account: Account, paper: str) -> Paper:
-    found = _own(connection, account, library_papers.c.id == paper).get(paper)
-    if found is None:
-        raise NotFound("paper_not_found")
-    return found

@@ -8,9 +8,10 @@ from sqlalchemy import Connection, insert, select, update
 
 from ecabinet.errors import BadInput
 from ecabinet.people.accounts import Account
-from ecabinet.store.archive import EVERYTHING, Archive, FoundPage, Wish
+from ecabinet.store.archive import Archive, FoundPage
 from ecabinet.store.engine import Database
 from ecabinet.store.ids import uuid7
+from ecabinet.store.matches import EVERYTHING, Wish
 from ecabinet.store.projections import touch
 from ecabinet.store.tables import attendees, items, library_papers, marks, materials, meetings
 from ecabinet.store.texts import FileRecords
