@@ -1,5 +1,4 @@
 /** The line of tools for reading. What a narrow screen has no room for is in the menu, with words. */
-import { useEffect, useRef, useState } from "preact/hooks";
 import papersIcon from "lucide-static/icons/columns-2.svg?nodes";
 import returnIcon from "lucide-static/icons/corner-up-left.svg?nodes";
 import downloadIcon from "lucide-static/icons/download.svg?nodes";
@@ -12,7 +11,6 @@ import smallerIcon from "lucide-static/icons/a-arrow-down.svg?nodes";
 import pageIcon from "lucide-static/icons/file-text.svg?nodes";
 import markerIcon from "lucide-static/icons/highlighter.svg?nodes";
 import notesIcon from "lucide-static/icons/message-square.svg?nodes";
-import moreIcon from "lucide-static/icons/ellipsis-vertical.svg?nodes";
 import fitPageIcon from "lucide-static/icons/scan.svg?nodes";
 import fitWidthIcon from "lucide-static/icons/move-horizontal.svg?nodes";
 import panelIcon from "lucide-static/icons/panel-left.svg?nodes";
@@ -25,11 +23,13 @@ import outIcon from "lucide-static/icons/zoom-out.svg?nodes";
 import { t } from "../i18n";
 import { darkPapers, setDarkPapers } from "../settings";
 import { address } from "./paper";
+import { PageField } from "./page-field";
 import type { Reading } from "./reading";
 import { selectedOn } from "./selection";
 import type { Shelf } from "./shelf";
 import { resizeText } from "./text-view";
 import { ToolButton, type ToolButtonProps } from "./tool-button";
+import { ToolMenu } from "./tool-menu";
 import "./tools.css";
 
 interface ToolsProps {
@@ -208,7 +208,7 @@ export function Tools({ reading, shelf, onClose, narrow }: ToolsProps) {
       {inLine.map((tool) => (
         <ToolButton key={tool.label} {...tool} />
       ))}
-      {inMenu.length > 0 && <Menu tools={inMenu} />}
+      {inMenu.length > 0 && <ToolMenu tools={inMenu} />}
     </div>
   );
 }
@@ -227,81 +227,4 @@ function startMarking(reading: Reading, button: HTMLElement): void {
   }
   reading.highlight(selected);
   getSelection()?.removeAllRanges();
-}
-
-function PageField({ reading }: { reading: Reading }) {
-  const page = reading.page.value;
-  const pages = reading.pages.value;
-  const label = reading.labels.value?.[page - 1] || String(page);
-  const [typed, setTyped] = useState<string | null>(null);
-  const go = () => {
-    if (typed !== null && typed.trim() !== "") {
-      const labelled = reading.labels.peek()?.indexOf(typed.trim()) ?? -1;
-      const wanted = labelled >= 0 ? labelled + 1 : Number.parseInt(typed, 10);
-      if (wanted >= 1) reading.leap(wanted);
-    }
-    setTyped(null);
-  };
-  return (
-    <form class="page-field figures" onSubmit={(event) => (event.preventDefault(), go())}>
-      <input
-        aria-label={`${t("reader.page.go")}. ${t("reader.page.of", { page: label, pages })}`}
-        title={t("reader.page.go")}
-        inputMode="numeric"
-        enterkeyhint="go"
-        autocomplete="off"
-        size={Math.max(2, String(pages).length, label.length)}
-        value={typed ?? label}
-        onFocus={(event) => event.currentTarget.select()}
-        onInput={(event) => setTyped(event.currentTarget.value)}
-        onBlur={go}
-      />
-      <span aria-hidden="true">/ {pages}</span>
-    </form>
-  );
-}
-
-function Menu({ tools }: { tools: readonly ToolButtonProps[] }) {
-  const [open, setOpen] = useState(false);
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!open) return;
-    const outside = (event: Event) => {
-      if (!element.current?.contains(event.target as Node)) setOpen(false);
-    };
-    const escape = (event: KeyboardEvent) => {
-      if (event.key !== "Escape") return;
-      event.stopPropagation();
-      setOpen(false);
-      element.current?.querySelector("button")?.focus();
-    };
-    document.addEventListener("pointerdown", outside);
-    element.current?.addEventListener("keydown", escape);
-    return () => {
-      document.removeEventListener("pointerdown", outside);
-      element.current?.removeEventListener("keydown", escape);
-    };
-  }, [open]);
-  return (
-    <div class="menu" ref={element}>
-      <ToolButton
-        icon={moreIcon}
-        label={t("reader.more")}
-        pressed={open}
-        onClick={() => setOpen(!open)}
-      />
-      {open && (
-        <div class="menu-list">
-          {tools.map((tool) => (
-            <ToolButton
-              key={tool.label}
-              {...tool}
-              worded
-              onClick={(event) => (tool.onClick?.(event), setOpen(false))}
-            />
-          ))}
-        </div>
-      )}
-    </div>
-  );
 }

@@ -1,0 +1,36 @@
+/** The page one is on, by its label, and the field to go to another. */
+import { useState } from "preact/hooks";
+import { t } from "../i18n";
+import type { Reading } from "./reading";
+
+export function PageField({ reading }: { reading: Reading }) {
+  const page = reading.page.value;
+  const pages = reading.pages.value;
+  const label = reading.labels.value?.[page - 1] || String(page);
+  const [typed, setTyped] = useState<string | null>(null);
+  const go = () => {
+    if (typed !== null && typed.trim() !== "") {
+      const labelled = reading.labels.peek()?.indexOf(typed.trim()) ?? -1;
+      const wanted = labelled >= 0 ? labelled + 1 : Number.parseInt(typed, 10);
+      if (wanted >= 1) reading.leap(wanted);
+    }
+    setTyped(null);
+  };
+  return (
+    <form class="page-field figures" onSubmit={(event) => (event.preventDefault(), go())}>
+      <input
+        aria-label={`${t("reader.page.go")}. ${t("reader.page.of", { page: label, pages })}`}
+        title={t("reader.page.go")}
+        inputMode="numeric"
+        enterkeyhint="go"
+        autocomplete="off"
+        size={Math.max(2, String(pages).length, label.length)}
+        value={typed ?? label}
+        onFocus={(event) => event.currentTarget.select()}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+        onBlur={go}
+      />
+      <span aria-hidden="true">/ {pages}</span>
+    </form>
+  );
+}
