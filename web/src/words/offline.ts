@@ -19,6 +19,8 @@ export const vi = {
   "offline.home": "Không có mạng. Danh sách này là của {when}.",
   "offline.meeting":
     "Không có mạng. Chương trình và tài liệu dưới đây là của {when}. Viết trên văn bản vẫn được giữ và tự gửi khi có mạng.",
+  "offline.meeting.not_here":
+    "Chưa kết nối được với máy chủ. Cuộc họp này chưa tải về máy nên chưa đọc được; máy tự kết nối lại.",
   "offline.paper.not_here": "Chưa tải về máy, đọc được khi có mạng",
   "offline.paper.never": "Chỉ đọc được khi có mạng, không lưu trên máy",
   "offline.search": "Tìm trong tài liệu trên máy",
@@ -53,6 +55,8 @@ export const en: Record<keyof typeof vi, string> = {
   "offline.home": "No network. This list is of {when}.",
   "offline.meeting":
     "No network. The agenda and papers below are of {when}. What you write is kept and sent when the network is back.",
+  "offline.meeting.not_here":
+    "The server is not reached. This meeting is not on this device yet; it keeps trying to connect.",
   "offline.paper.not_here": "Not loaded yet; to be read with network",
   "offline.paper.never": "Read with network only; never stored on a device",
   "offline.search": "Find in the papers on this device",

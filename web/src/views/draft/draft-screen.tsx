@@ -4,7 +4,6 @@
  */
 import { useEffect } from "preact/hooks";
 import { account } from "../../account";
-import { api } from "../../api";
 import {
   allPapers,
   isPlanned,
@@ -15,8 +14,12 @@ import {
 } from "../../documents";
 import { t, word } from "../../i18n";
 import { useLoaded } from "../../load";
+import { ageOf, askOrKept } from "../../offline/kept";
+import { askAgain, away } from "../../offline/line";
+import { meetingPath } from "../../offline/plan";
 import { draftAddress, go, paperBeside } from "../../router";
 import { clock, day } from "../../time";
+import { KeptMeeting } from "../offline/kept-meeting";
 import { PageBar } from "../page-bar";
 import { RenewPassword } from "../accounts/renew-password";
 import { PaperEntry } from "../room/paper-link";
@@ -36,12 +39,16 @@ interface Props {
 }
 
 export function DraftScreen({ meeting, paper, page }: Props) {
-  const path = `/api/meetings/${encodeURIComponent(meeting)}`;
-  const { data, trouble, again } = useLoaded((s) => api.get<MeetingWhole>(path, s), meeting);
+  const asked = (signal: AbortSignal) => askOrKept<MeetingWhole>(meetingPath(meeting), signal);
+  const { data, trouble, again } = useLoaded(asked, meeting);
+  const isKept = ageOf(data) !== null;
+  useEffect(() => {
+    if (isKept && away.value === null) again();
+  }, [isKept, away.value]);
 
   // Once the room is open, by whomever, everything happens there.
   useEffect(() => {
-    if (!data || isPlanned(data.status)) return;
+    if (!data || isKept || isPlanned(data.status)) return;
     const desk = data.you.role === "secretary" ? "/secretary" : "";
     go(data.you.attendee ? `/m/${meeting}${desk}` : "/", { replace: true });
   }, [data?.status]);
@@ -50,6 +57,11 @@ export function DraftScreen({ meeting, paper, page }: Props) {
     return () => void (document.title = "eCabinet");
   }, [data?.title]);
 
+  if (isKept) {
+    const address = (of?: string, at?: number) => draftAddress(meeting, of, at);
+    const retry = () => void askAgain();
+    return <KeptMeeting {...{ meeting, paper, page, address, retry }} />;
+  }
   const open = data && allPapers(data).find(({ id }) => id === paper);
   if (open && open.sha256 !== null) {
     const { id, title, sha256, pages } = open;

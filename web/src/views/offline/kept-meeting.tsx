@@ -1,25 +1,25 @@
 /**
- * A meeting as this tablet keeps it, while the room cannot be reached: its agenda, its papers and a
- * search in them. When the room is reached it takes this screen's place, at the same paper and page.
+ * A meeting as this tablet keeps it, while the server is not reached: its agenda, its papers and a
+ * search in them. When the room, or the published agenda, is reached it takes this screen's place, at
+ * the same paper and page.
  */
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { account } from "../../account";
-import type { MeetingItem, MeetingPaper, MeetingWhole } from "../../documents";
+import { allPapers, type MeetingItem, type MeetingPaper, type MeetingWhole } from "../../documents";
 import { t } from "../../i18n";
 import { useRested } from "../../load";
 import { answerOf, packOf } from "../../offline/drawer";
 import { filesHere } from "../../offline/files";
 import { addressOf, mayKeep, meetingPath } from "../../offline/plan";
 import { moment } from "../../offline/words";
-import { go, paperAddress } from "../../router";
+import { go } from "../../router";
 import { clock, day } from "../../time";
-import { AccountMenu } from "../account-menu";
-import { useRoom } from "../room/context";
-import { LineBanner } from "../room/line-banner";
+import { PageBar } from "../page-bar";
 import { PaperEntry } from "../room/paper-link";
 import { LazyReader } from "../room/paper-screen";
-import { SearchResults } from "../room/search-results";
+import { Found } from "../room/search-results";
+import { Sections } from "../room/sections";
 import { Skeleton } from "../states";
 import { OfflineNote } from "./note";
 import "../draft/draft-screen.css";
@@ -38,29 +38,27 @@ async function read(meeting: string): Promise<Kept | null> {
     packOf(meeting),
     filesHere(),
   ]);
-  if (!answer || !pack) return null;
-  return { meeting: answer.body, at: pack.at, files };
+  return answer && { meeting: answer.body, at: pack?.at ?? answer.at, files };
 }
 
-interface Props {
+interface Ways {
+  /** The address of a paper at a page; of the meeting, without one. */
+  address: (paper?: string, page?: number) => string;
+  /** Asks for the server at once. */
+  retry: () => void;
+}
+
+interface Props extends Ways {
   meeting: string;
   paper: string | null;
   page: number;
 }
 
-export function KeptMeeting({ meeting, paper, page }: Props) {
+export function KeptMeeting({ meeting, paper, page, address, retry }: Props) {
   const [kept, setKept] = useState<Kept | null | undefined>(undefined);
   useEffect(() => void read(meeting).then(setKept, () => setKept(null)), [meeting]);
-  if (!kept) {
-    return (
-      <main class="page-main">
-        <LineBanner />
-        <p class="soft">{t("line.connecting")}</p>
-        <Skeleton lines={8} />
-      </main>
-    );
-  }
-  const open = kept.meeting.items.flatMap((item) => item.materials).find(({ id }) => id === paper);
+  if (!kept) return <NotHere loading={kept === undefined} retry={retry} />;
+  const open = allPapers(kept.meeting).find(({ id }) => id === paper);
   if (open && open.sha256 !== null && isHere(kept, open)) {
     const { id, title, sha256, pages } = open;
     return (
@@ -70,46 +68,61 @@ export function KeptMeeting({ meeting, paper, page }: Props) {
           key={`${id}${sha256}`}
           material={{ id, title, sha256, pages }}
           page={page}
-          onPage={(at) => go(paperAddress(meeting, id, at), { replace: true })}
-          onClose={() => go(`/m/${meeting}`)}
+          onPage={(at) => go(address(id, at), { replace: true })}
+          onClose={() => go(address())}
         />
       </main>
     );
   }
-  return <Agenda kept={kept} />;
+  return <Agenda kept={kept} address={address} retry={retry} />;
+}
+
+function NotHere({ loading, retry }: { loading: boolean; retry: () => void }) {
+  return (
+    <div class="page">
+      <PageBar />
+      <main id="main" class="page-main" tabIndex={-1}>
+        {loading ? (
+          <Skeleton lines={8} />
+        ) : (
+          <OfflineNote>
+            <p>{t("offline.meeting.not_here")}</p>
+            <button type="button" class="button" onClick={retry}>
+              {t("line.retry")}
+            </button>
+          </OfflineNote>
+        )}
+      </main>
+    </div>
+  );
 }
 
 function isHere(kept: Kept, { id, sha256 }: { id: string; sha256: string | null }): boolean {
   return sha256 !== null && kept.files.has(addressOf({ id, sha256 }));
 }
 
-function Agenda({ kept }: { kept: Kept }) {
+function Agenda({ kept, address, retry }: { kept: Kept } & Ways) {
   const { meeting, at } = kept;
-  const room = useRoom();
   const typed = useSignal("");
   const q = useRested(typed.value.trim());
   useEffect(() => {
     document.title = `${meeting.title} · eCabinet`;
     return () => void (document.title = "eCabinet");
   }, [meeting.title]);
+  const entry = (material: MeetingPaper) => (
+    <PaperEntry
+      material={material}
+      href={isHere(kept, material) ? address(material.id) : null}
+      about={aboutOf(kept, material)}
+    />
+  );
   return (
     <div class="page">
-      <a class="skip" href="#main">
-        {t("app.skip")}
-      </a>
-      <header class="page-bar">
-        <p class="page-agency">{account.value?.agency.name}</p>
-        <AccountMenu />
-      </header>
+      <PageBar />
       <main id="main" class="page-main" tabIndex={-1}>
-        <p>
-          <a class="button" href="/">
-            {t("app.to_meetings")}
-          </a>
-        </p>
         <OfflineNote>
           <p>{t("offline.meeting", { when: moment(at) })}</p>
-          <button type="button" class="button" onClick={room.retry}>
+          <button type="button" class="button" onClick={retry}>
             {t("line.retry")}
           </button>
         </OfflineNote>
@@ -132,20 +145,33 @@ function Agenda({ kept }: { kept: Kept }) {
           />
         </label>
         {q ? (
-          <SearchResults q={q} onClear={() => (typed.value = "")} />
+          <Found
+            q={q}
+            meeting={meeting.id}
+            at={(place) => address(place.material, place.page)}
+            onClear={() => (typed.value = "")}
+          />
         ) : (
-          <ol>
-            {meeting.items.map((item) => (
-              <Item key={item.id} kept={kept} item={item} />
-            ))}
-          </ol>
+          <>
+            <Sections meeting={meeting.id} papers={allPapers(meeting)} entry={entry} />
+            <ol>
+              {meeting.items.map((item) => (
+                <Item key={item.id} item={item} entry={entry} />
+              ))}
+            </ol>
+          </>
         )}
       </main>
     </div>
   );
 }
 
-function Item({ kept, item }: { kept: Kept; item: MeetingItem }) {
+interface ItemProps {
+  item: MeetingItem;
+  entry: (material: MeetingPaper) => ComponentChildren;
+}
+
+function Item({ item, entry }: ItemProps) {
   const depth = Math.min(item.number.split(".").length - 1, 2);
   return (
     <li class={`draft-item draft-depth-${depth}`}>
@@ -154,13 +180,7 @@ function Item({ kept, item }: { kept: Kept; item: MeetingItem }) {
         <h3>{item.title}</h3>
         <ul>
           {item.materials.map((material) => (
-            <li key={material.id}>
-              <PaperEntry
-                material={material}
-                href={isHere(kept, material) ? paperAddress(kept.meeting.id, material.id) : null}
-                about={aboutOf(kept, material)}
-              />
-            </li>
+            <li key={material.id}>{entry(material)}</li>
           ))}
         </ul>
       </div>

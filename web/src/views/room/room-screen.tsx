@@ -7,7 +7,7 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n";
 import { forgetKeys } from "../../room/secret/ceremony";
-import { asksForQuestions, go } from "../../router";
+import { asksForQuestions, go, paperAddress } from "../../router";
 import { wide as isWide } from "../wide";
 import { KeptMeeting } from "../offline/kept-meeting";
 import { AgendaPanel } from "./agenda-panel";
@@ -40,12 +40,20 @@ export function RoomScreen(props: Props) {
   const panels = useRef<Panels | null>(null);
   panels.current ??= new Panels(asksForQuestions() ? "questions" : null);
   return (
-    <RoomGate meeting={props.meeting} otherwise={<KeptMeeting {...props} />}>
+    <RoomGate meeting={props.meeting} otherwise={<KeptRoom {...props} />}>
       <PanelsContext.Provider value={panels.current}>
         <Floor {...props} />
       </PanelsContext.Provider>
     </RoomGate>
   );
+}
+
+/** What this tablet keeps of the meeting, until its room is reached. */
+function KeptRoom(props: Props) {
+  const { retry } = useRoom();
+  const address = (paper?: string, page?: number) =>
+    paper === undefined ? `/m/${props.meeting}` : paperAddress(props.meeting, paper, page);
+  return <KeptMeeting {...props} address={address} retry={retry} />;
 }
 
 function Floor({ meeting, paper, page }: Props) {

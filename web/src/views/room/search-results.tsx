@@ -51,15 +51,29 @@ async function search(
   }
 }
 
+type Place = Pick<Result, "material" | "page">;
+
 interface Props {
   q: string;
   onClear: () => void;
   /** Takes a place instead of opening it. */
-  onChoose?: (place: { material: string; page: number }) => void;
+  onChoose?: (place: Place) => void;
 }
 
-export function SearchResults({ q, onClear, onChoose }: Props) {
+/** In a room: places open beside what the room is at. */
+export function SearchResults(props: Props) {
   const { meeting } = useRoom();
+  const at = ({ material, page }: Place) => paperAddress(meeting, material, page);
+  return <Found {...props} meeting={meeting} at={at} />;
+}
+
+interface FoundProps extends Props {
+  meeting: string;
+  /** The address of a place. */
+  at: (place: Place) => string;
+}
+
+export function Found({ q, onClear, onChoose, meeting, at }: FoundProps) {
   const path = `/api/meetings/${meetingBehind(meeting)}/search`;
   const first = useLoaded((signal) => search(path, meetingBehind(meeting), q, signal), q);
   const more = useSignal<Page | null>(null);
@@ -88,7 +102,7 @@ export function SearchResults({ q, onClear, onChoose }: Props) {
           <li key={n}>
             <a
               class="found-place"
-              href={paperAddress(meeting, result.material, result.page)}
+              href={at(result)}
               onClick={(event) => {
                 if (!onChoose) return;
                 event.preventDefault();
