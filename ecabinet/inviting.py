@@ -1,14 +1,14 @@
-"""Calling people to a meeting: what goes to whom when, and what their answers become in the room.
+"""Calling people to a meeting: what goes to whom when.
 
-Beside `preparing`, which opens the room. The letters are made when they are sent; the mail is
-queued and whoever sends it is woken (`invitations.sender`). Where no mail server is set, everything
-else works: the letters are printed, and a short text is pasted into Zalo or an SMS.
+Beside `preparing`, which opens the room; what is answered comes into it by `carryover`. The letters
+are made when they are sent; the mail is queued and whoever sends it is woken
+(`invitations.sender`). Where no mail server is set, everything else works: the letters are printed,
+and a short text is pasted into Zalo or an SMS.
 """
 
 from __future__ import annotations
 
 import asyncio
-import secrets
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -16,16 +16,9 @@ from typing import NamedTuple, Protocol
 
 from ecabinet.documents.kinds import MeetingKind, kind_named
 from ecabinet.documents.model import Attendee, Draft
-from ecabinet.errors import Refused
 from ecabinet.invitations.letters import decision_pdf, letter_pdf
 from ecabinet.invitations.mail import Mail, News, Queued, To
-from ecabinet.invitations.model import Invitation, Opinion, letter_for
-from ecabinet.meeting import commands as cmd
-from ecabinet.meeting.apply import apply, begin
-from ecabinet.meeting.decide import decide
-from ecabinet.meeting.events import Entry, Event, LeaveAsked, Record
-from ecabinet.meeting.roles import DESK
-from ecabinet.meeting.state import State
+from ecabinet.invitations.model import Invitation, letter_for
 
 
 class Told(NamedTuple):
@@ -50,10 +43,12 @@ class Calling(Protocol):
     def sequence(self) -> int: ...
 
 
+class Callings(Protocol):
+    async def of(self, meeting: str) -> Calling: ...
+
+
 class Invitations(Protocol):
     async def listed(self, meeting: str) -> list[Invitation]: ...
-
-    async def calling(self, meeting: str) -> Calling: ...
 
     async def told(
         self, meeting: str, people: Collection[str], at: datetime, *, channel: str = ""
@@ -71,6 +66,7 @@ class Inviting:
         self,
         drafts: Drafts,
         kinds: Kinds,
+        callings: Callings,
         invitations: Invitations,
         outbox: Outbox,
         press: asyncio.Semaphore,
@@ -82,7 +78,7 @@ class Inviting:
         wording: Path | None,
     ) -> None:
         self._drafts, self._kinds = drafts, kinds
-        self._invitations, self._outbox = invitations, outbox
+        self._callings, self._invitations, self._outbox = callings, invitations, outbox
         self._press, self._new_id = press, new_id
         self._sender, self._wake = sender, wake
         self._zone, self._wording = zone, wording
@@ -155,7 +151,7 @@ class Inviting:
         reached = [one for one in people if one.email] if self.has_mail else []
         if reached:
             draft, kind = await self.planned(meeting)
-            sequence = (await self._invitations.calling(meeting)).sequence
+            sequence = (await self._callings.of(meeting)).sequence
             at = datetime.now(UTC)
             async with self._press:
                 letters = await asyncio.to_thread(
@@ -214,74 +210,3 @@ class Inviting:
 def link_of(origin: str, token: str) -> str:
     """Where somebody answers without signing in."""
     return f"{origin}/i/{token}"
-
-
-def carried_in(
-    first: Record, invitations: Sequence[Invitation], opinions: Sequence[Opinion]
-) -> list[Record]:
-    """What was answered before the room opened, as entries that follow the log's first one.
-
-    Leave that was asked and decided, substitutes, opinions of those who are absent; each said by
-    the person, or by a desk for who has no account. What the rules refuse now is left out.
-    """
-    carrying = _Carrying(first)
-    for one in invitations:
-        if one.answer == "leave":
-            for sitting in one.sittings or (None,):
-                carrying.leave(one, sitting)
-        elif one.answer == "substitute":
-            carrying.take(
-                one,
-                cmd.NameSubstitute(
-                    attendee=one.attendee, name=one.substitute, title=one.substitute_title
-                ),
-            )
-    absent = {one.attendee: one for one in invitations if one.answer == "leave"}
-    for opinion in opinions:
-        if author := absent.get(opinion.attendee):
-            wish = cmd.HandInText(attendee=author.attendee, item=opinion.item, text=opinion.text)
-            carrying.take(author, wish)
-    return carrying.records
-
-
-class _Carrying:
-    """Decides commands one after another on the state as it evolves, as a room does."""
-
-    def __init__(self, first: Record) -> None:
-        self._state: State = begin(first.entry)
-        self._at = first.entry.at
-        self.records: list[Record] = []
-        desks = [a.person for a in self._state.attendees.values() if a.person.role in DESK]
-        self._desk = next((p.account for p in sorted(desks, key=_chair_first) if p.account), None)
-
-    def leave(self, one: Invitation, sitting: int | None) -> None:
-        """Asks leave and, where the chair has decided, decides it."""
-        asked = self.take(
-            one, cmd.AskLeave(attendee=one.attendee, sitting=sitting, reason=one.reason)
-        )
-        for event in asked:
-            if isinstance(event, LeaveAsked) and one.decision and self._desk:
-                granted = one.decision == "granted"
-                self._take(
-                    self._desk, cmd.DecideLeave(leave=event.leave, granted=granted, note=one.note)
-                )
-
-    def take(self, one: Invitation, command: cmd.Command) -> list[Event]:
-        actor = one.account if one.account in self._state.accounts else self._desk
-        return self._take(actor, command) if actor else []
-
-    def _take(self, actor: str, command: cmd.Command) -> list[Event]:
-        try:
-            events = decide(self._state, actor, command, self._at)
-        except Refused:
-            return []
-        command_id = secrets.token_hex(16)
-        for n, event in enumerate(events):
-            entry = Entry(seq=self._state.seq + 1, at=self._at, by=actor, event=event)
-            apply(self._state, entry)
-            self.records.append(Record(entry=entry, command_id=command_id, n=n, digest=b""))
-        return events
-
-
-def _chair_first(person: object) -> bool:
-    return getattr(person, "role", "") != "chair"

@@ -17,6 +17,7 @@ from typing import Protocol
 
 import msgspec
 
+from ecabinet.carryover import carried_in
 from ecabinet.convening import prepare
 from ecabinet.documents.intake import Intake
 from ecabinet.documents.kinds import MeetingKind, kind_named
@@ -27,7 +28,6 @@ from ecabinet.documents.pdf import PdfReader
 from ecabinet.documents.pdf_facts import OutlineEntry
 from ecabinet.documents.ports import Files
 from ecabinet.invitations.model import Invitation, Opinion
-from ecabinet.inviting import carried_in
 from ecabinet.meeting.events import SYSTEM, Entry, MeetingPrepared, Record
 
 

@@ -24,18 +24,20 @@ ARROWS = {
     "ballots": {"confinement", "meeting"},
     "confinement": set(),
     "bus": {"live"},
+    "carryover": {"invitations", "meeting"},
     "convening": {"documents", "people", "meeting"},
     "enrolling": {"documents"},
     "foreman": set(),
     "invitations": {"documents", "minutes", "typeset"},
-    "inviting": {"documents", "invitations", "meeting"},
-    "preparing": {"convening", "documents", "invitations", "inviting", "meeting"},
+    "inviting": {"documents", "invitations"},
+    "preparing": {"carryover", "convening", "documents", "invitations", "meeting"},
     "receiving": {"documents"},
     "live": {"meeting", "sentences"},
     "minutes": {"meeting", "typeset"},
     "printing": {"meeting", "minutes", "typeset"},
     "store": {"meeting", "documents", "invitations", "people", "live", "minutes"},
-    "server": ROOMS | {"convening", "enrolling", "inviting", "preparing", "receiving", "sentences"},
+    "server": ROOMS
+    | {"carryover", "convening", "enrolling", "inviting", "preparing", "receiving", "sentences"},
 }
 KEPT_IN = {
     "cryptography": {"ballots", "authority", "trust_page", "cli"},

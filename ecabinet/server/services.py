@@ -31,6 +31,7 @@ from ecabinet.store.annotations import AnnotationRecords
 from ecabinet.store.answers_due import AnswerRecords
 from ecabinet.store.archive import Archive
 from ecabinet.store.calendars import CalendarRecords
+from ecabinet.store.callings import CallingRecords
 from ecabinet.store.cards import CardRecords
 from ecabinet.store.catalogues import CatalogueRecords, KindRecords
 from ecabinet.store.channels import MessageRecords
@@ -46,6 +47,7 @@ from ecabinet.store.library import LibraryRecords
 from ecabinet.store.materials import MaterialRecords
 from ecabinet.store.meetings import MeetingRecords
 from ecabinet.store.openings import Openings
+from ecabinet.store.opinions import OpinionRecords
 from ecabinet.store.outbox import OutboxRecords
 from ecabinet.store.paper_steps import PaperSteps
 from ecabinet.store.preparations import Preparations
@@ -102,7 +104,9 @@ class Services:
     accounts: AccountRecords = field(init=False)
     meetings: MeetingRecords = field(init=False)
     drafts: DraftRecords = field(init=False)
+    callings: CallingRecords = field(init=False)
     invitations: InvitationRecords = field(init=False)
+    opinions: OpinionRecords = field(init=False)
     outbox: OutboxRecords = field(init=False)
     calendars: CalendarRecords = field(init=False)
     inviting: Inviting = field(init=False)
@@ -137,7 +141,9 @@ class Services:
             ("accounts", AccountRecords),
             ("meetings", MeetingRecords),
             ("drafts", DraftRecords),
+            ("callings", CallingRecords),
             ("invitations", InvitationRecords),
+            ("opinions", OpinionRecords),
             ("outbox", OutboxRecords),
             ("calendars", CalendarRecords),
             ("materials", MaterialRecords),
@@ -174,6 +180,7 @@ class Services:
         inviting = Inviting(
             self.drafts,
             self.kinds,
+            self.callings,
             self.invitations,
             self.outbox,
             self.press,

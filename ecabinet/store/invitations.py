@@ -1,59 +1,34 @@
 """Invitations as they are kept: whom a meeting calls, how they are reached, what they answered.
 
-Publishing makes an invitation for every attendee and puts the approved papers on the table, in one
-transaction; done again, it calls those who have been added since. What was answered is kept here
-until the meeting's log begins, which takes it over (`ecabinet.inviting`).
+They are made as the meeting is published (`callings`). What was answered is kept here until the
+meeting's log begins, which takes it over (`ecabinet.carryover`).
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import Connection, and_, delete, insert, select, update
+from sqlalchemy import Connection, and_, insert, select, update
 
 from ecabinet.errors import NotFound, Refused
-from ecabinet.invitations.model import Decision, Invitation, Opinion, Reply
-from ecabinet.store.engine import Database, take_turns
-from ecabinet.store.paper_steps import publish_approved
-from ecabinet.store.projections import touch
+from ecabinet.invitations.model import Decision, Invitation, Reply
+from ecabinet.store.callings import answerable, fresh
+from ecabinet.store.engine import Database
 from ecabinet.store.tables import (
     accounts,
     attendees,
     invitations,
-    items,
     meetings,
     outbox_mail,
-    written_opinions,
 )
 
 _PEOPLE = attendees.outerjoin(accounts, attendees.c.account == accounts.c.id).outerjoin(
     invitations,
     and_(invitations.c.meeting == attendees.c.meeting, invitations.c.attendee == attendees.c.id),
 )
-_PLANNED = ("draft", "prepared")
-"""Statuses of a meeting that has not begun."""
-
-
-class Calling(NamedTuple):
-    """How far the calling to a meeting is. `sequence` counts the changes that people were told."""
-
-    status: str
-    published_at: datetime | None
-    sequence: int
-    changed_at: datetime | None
-    cancelled_at: datetime | None
-    cancel_reason: str
-    starts_at: datetime
-    ends_at: datetime | None
-    kind: str
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the log has begun."""
-        return self.status != "draft"
 
 
 class InvitationRecords:
@@ -61,17 +36,6 @@ class InvitationRecords:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-
-    async def calling(self, meeting: str) -> Calling:
-        """Raises NotFound `meeting_not_found`."""
-        return await self._database.read(_calling, meeting)
-
-    async def publish(self, meeting: str, by: str, at: datetime) -> None:
-        """Call everybody who is not called yet.
-
-        Raises Refused `meeting_cancelled`, `meeting_over`.
-        """
-        await self._database.write(_publish, meeting, by, at)
 
     async def listed(self, meeting: str) -> list[Invitation]:
         """All of a meeting, in the order of its attendees."""
@@ -119,81 +83,6 @@ class InvitationRecords:
             invitations.c.meeting == meeting, invitations.c.attendee.in_(people)
         )
         await self._database.write(lambda c: c.execute(change.values(values)))
-
-    async def move(
-        self, meeting: str, starts_at: datetime, ends_at: datetime, room: str, at: datetime
-    ) -> bool:
-        """Give a meeting another time or place; whether anybody has to be told.
-
-        Raises Refused `meeting_cancelled`, `moved_in_room`.
-        """
-        return await self._database.write(_move, meeting, starts_at, ends_at, room, at)
-
-    async def cancel(self, meeting: str, reason: str, at: datetime) -> bool:
-        """Cancel a meeting that has not begun; whether anybody has to be told.
-
-        Raises Refused `meeting_cancelled`, `meeting_has_begun`.
-        """
-        return await self._database.write(_cancel, meeting, reason, at)
-
-    async def write_opinion(
-        self, meeting: str, attendee: str, item: str, text: str, at: datetime
-    ) -> None:
-        """Keep somebody's opinion on an item, or forget it if it is empty.
-
-        Raises Refused `meeting_cancelled`, `answered_in_room`, `opinion_of_absent` for who has not
-        asked leave, NotFound `unknown_item`.
-        """
-        await self._database.write(_write_opinion, meeting, attendee, item, text, at)
-
-    async def opinions(self, meeting: str, attendee: str | None = None) -> list[Opinion]:
-        """Opinions on the items of a meeting, in its order; of one attendee or of all."""
-        return await self._database.read(opinions_on, meeting, attendee)
-
-
-def _calling(connection: Connection, meeting: str) -> Calling:
-    wanted = select(*(meetings.c[name] for name in Calling._fields))
-    row = connection.execute(wanted.where(meetings.c.id == meeting)).one_or_none()
-    if row is None:
-        raise NotFound("meeting_not_found")
-    return Calling(*row)
-
-
-def _not_cancelled(connection: Connection, meeting: str) -> Calling:
-    take_turns(connection, meeting)
-    calling = _calling(connection, meeting)
-    if calling.cancelled_at is not None:
-        raise Refused("meeting_cancelled")
-    return calling
-
-
-def _answerable(connection: Connection, meeting: str) -> Calling:
-    calling = _not_cancelled(connection, meeting)
-    if calling.is_open:
-        raise Refused("answered_in_room")
-    return calling
-
-
-def _publish(connection: Connection, meeting: str, by: str, at: datetime) -> None:
-    calling = _not_cancelled(connection, meeting)
-    if calling.status == "adjourned":
-        raise Refused("meeting_over")
-    if calling.published_at is None:
-        change = update(meetings).where(meetings.c.id == meeting)
-        connection.execute(change.values(published_at=at, changed_at=at))
-    publish_approved(connection, meeting, by)
-    known = select(invitations.c.attendee).where(invitations.c.meeting == meeting)
-    missing = select(attendees.c.id).where(
-        attendees.c.meeting == meeting, attendees.c.id.not_in(known)
-    )
-    if people := connection.scalars(missing).all():
-        connection.execute(insert(invitations), [_fresh(meeting, person) for person in people])
-    touch(connection, meeting)
-
-
-def _fresh(meeting: str, attendee: str) -> dict[str, Any]:
-    token = secrets.token_urlsafe(24)
-    return {"meeting": meeting, "attendee": attendee, "token": token, "sittings": []}
 
 
 def invitations_of(connection: Connection, meeting: str) -> list[Invitation]:
@@ -269,9 +158,9 @@ def _answer(
     in_room: bool,
 ) -> None:
     if not in_room:
-        _answerable(connection, meeting)
+        answerable(connection, meeting)
     changed = connection.execute(
-        _one(meeting, attendee).values(
+        invitation_of(meeting, attendee).values(
             answer=reply.answer,
             reason=reply.reason,
             sittings=list(reply.sittings),
@@ -289,8 +178,8 @@ def _answer(
 def _decide(
     connection: Connection, meeting: str, attendee: str, decision: Decision, note: str
 ) -> None:
-    _answerable(connection, meeting)
-    asked = _one(meeting, attendee).where(invitations.c.answer == "leave")
+    answerable(connection, meeting)
+    asked = invitation_of(meeting, attendee).where(invitations.c.answer == "leave")
     if not connection.execute(asked.values(decision=decision, note=note)).rowcount:
         raise Refused("no_leave_asked")
 
@@ -308,113 +197,15 @@ def _reach(connection: Connection, meeting: str, attendee: str, email: str, phon
     )
     before = _listed(connection, and_(attendees.c.meeting == meeting, attendees.c.id == attendee))
     if any(one.mail and one.email != email for one in before):  # the link is in other hands
-        connection.execute(_one(meeting, attendee).values(token=secrets.token_urlsafe(24)))
+        connection.execute(invitation_of(meeting, attendee).values(token=secrets.token_urlsafe(24)))
     values = {"email": email, "phone": phone}
     if account := connection.scalar(own):
         connection.execute(update(accounts).where(accounts.c.id == account).values(values))
-    elif not connection.execute(_one(meeting, attendee).values(values)).rowcount:
-        connection.execute(insert(invitations).values(_fresh(meeting, attendee) | values))
+    elif not connection.execute(invitation_of(meeting, attendee).values(values)).rowcount:
+        connection.execute(insert(invitations).values(fresh(meeting, attendee) | values))
 
 
-def _one(meeting: str, attendee: str) -> Any:
+def invitation_of(meeting: str, attendee: str) -> Any:
     return update(invitations).where(
         invitations.c.meeting == meeting, invitations.c.attendee == attendee
     )
-
-
-def _move(
-    connection: Connection,
-    meeting: str,
-    starts_at: datetime,
-    ends_at: datetime,
-    room: str,
-    at: datetime,
-) -> bool:
-    calling = _not_cancelled(connection, meeting)
-    if calling.is_open:
-        raise Refused("moved_in_room")
-    told = calling.published_at is not None
-    values: dict[str, Any] = {"starts_at": starts_at, "ends_at": ends_at, "room": room}
-    if told:
-        values |= {"sequence": calling.sequence + 1, "changed_at": at}
-    connection.execute(update(meetings).where(meetings.c.id == meeting).values(values))
-    touch(connection, meeting)
-    return told
-
-
-def _cancel(connection: Connection, meeting: str, reason: str, at: datetime) -> bool:
-    calling = _not_cancelled(connection, meeting)
-    if calling.status not in _PLANNED:
-        raise Refused("meeting_has_begun")
-    connection.execute(
-        update(meetings)
-        .where(meetings.c.id == meeting)
-        .values(
-            cancelled_at=at,
-            cancel_reason=reason,
-            sequence=calling.sequence + 1,
-            changed_at=at,
-        )
-    )
-    touch(connection, meeting)
-    return calling.published_at is not None
-
-
-def _write_opinion(
-    connection: Connection, meeting: str, attendee: str, item: str, text: str, at: datetime
-) -> None:
-    _answerable(connection, meeting)
-    away = _one(meeting, attendee).where(invitations.c.answer == "leave")
-    if text and not connection.execute(away.values(answer="leave")).rowcount:
-        raise Refused("opinion_of_absent")
-    here = and_(items.c.meeting == meeting, items.c.id == item)
-    if connection.scalar(select(items.c.id).where(here)) is None:
-        raise NotFound("unknown_item")
-    its = and_(
-        written_opinions.c.meeting == meeting,
-        written_opinions.c.attendee == attendee,
-        written_opinions.c.item == item,
-    )
-    connection.execute(delete(written_opinions).where(its))
-    if text:
-        connection.execute(
-            insert(written_opinions).values(
-                meeting=meeting, attendee=attendee, item=item, text=text, at=at
-            )
-        )
-
-
-def opinions_on(connection: Connection, meeting: str, attendee: str | None = None) -> list[Opinion]:
-    """As `InvitationRecords.opinions`, within a transaction."""
-    wanted = (
-        select(
-            written_opinions.c.attendee,
-            attendees.c.name,
-            written_opinions.c.item,
-            items.c.number,
-            items.c.title,
-            written_opinions.c.text,
-            written_opinions.c.at,
-        )
-        .join_from(
-            written_opinions,
-            items,
-            and_(
-                items.c.meeting == written_opinions.c.meeting,
-                items.c.id == written_opinions.c.item,
-            ),
-        )
-        .join(
-            attendees,
-            and_(
-                attendees.c.meeting == written_opinions.c.meeting,
-                attendees.c.id == written_opinions.c.attendee,
-            ),
-        )
-        .where(written_opinions.c.meeting == meeting)
-        .order_by(items.c.position, attendees.c.position)
-    )
-    if attendee is not None:
-        wanted = wanted.where(written_opinions.c.attendee == attendee)
-    rows: Sequence[Any] = connection.execute(wanted).all()
-    return [Opinion(**row._mapping) for row in rows]

@@ -20,8 +20,9 @@ from ecabinet.store.catalogues import kinds_chosen_by
 from ecabinet.store.drafts import read_draft
 from ecabinet.store.engine import Database, take_turns
 from ecabinet.store.enrolment import join_attendees
-from ecabinet.store.invitations import invitations_of, opinions_on
+from ecabinet.store.invitations import invitations_of
 from ecabinet.store.journal import begin
+from ecabinet.store.opinions import opinions_on
 from ecabinet.store.paper_steps import publish_approved
 from ecabinet.store.tables import meetings
 

@@ -14,6 +14,7 @@ from ecabinet.errors import NotFound, Refused
 from ecabinet.invitations.model import Reply
 from ecabinet.meeting.events import Entry, MeetingPrepared, Record
 from ecabinet.store.agendas import AgendaRecords
+from ecabinet.store.callings import CallingRecords
 from ecabinet.store.drafts import DraftRecords
 from ecabinet.store.engine import Database
 from ecabinet.store.invitations import InvitationRecords
@@ -68,7 +69,7 @@ async def test_a_room_is_opened_once_and_not_at_all_where_the_meeting_is_cancell
 ) -> None:
     session, openings = await hold(database), Openings(database)
     cancelled = await hold(database)
-    await InvitationRecords(database).cancel(cancelled.meeting, "bão", NOW)
+    await CallingRecords(database).cancel(cancelled.meeting, "bão", NOW)
 
     async def open_it() -> str:
         try:
@@ -125,12 +126,12 @@ async def test_two_taps_take_a_step_once(database: Database) -> None:
 
 
 async def test_publishing_twice_at_once_calls_everybody_once(database: Database) -> None:
-    session, invitations = await hold(database), InvitationRecords(database)
+    session, callings = await hold(database), CallingRecords(database)
 
     await asyncio.gather(
-        *(invitations.publish(session.meeting, session.chair.id, NOW) for _ in range(3))
+        *(callings.publish(session.meeting, session.chair.id, NOW) for _ in range(3))
     )
 
-    called = await invitations.listed(session.meeting)
+    called = await InvitationRecords(database).listed(session.meeting)
     assert len(called) == len(session.draft.attendees)
     assert all(one.token for one in called)
