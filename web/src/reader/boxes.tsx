@@ -30,7 +30,7 @@ interface Shown {
 }
 
 export function Boxes({ reading, page, matrix, scale }: BoxesProps) {
-  const { notes, others, opened, tool } = reading;
+  const { notes, others, opened, tool } = reading.writing;
   notes.all.value;
   const shown: Shown[] = [
     ...notes.onPage(page).map((note) => ({
@@ -185,17 +185,17 @@ function Placing({ reading, page, matrix }: Omit<BoxesProps, "scale">) {
   const place = (event: MouseEvent) => {
     const frame = (event.currentTarget as HTMLElement).getBoundingClientRect();
     const at: Point = [event.clientX - frame.left, event.clientY - frame.top];
-    reading.opened.value = {
+    reading.writing.opened.value = {
       fresh: fresh(
         reading,
         page,
         matrix,
         at,
-        reading.quoteAt(event.currentTarget as Element, event),
+        reading.writing.quoteAt(event.currentTarget as Element, event),
       ),
     };
   };
-  return <div class={`placing ${reading.tool.value}`} onClick={place} />;
+  return <div class={`placing ${reading.writing.tool.value}`} onClick={place} />;
 }
 
 function fresh(
@@ -208,14 +208,14 @@ function fresh(
   const common = {
     id: crypto.randomUUID(),
     page,
-    shared: reading.sharing.peek(),
+    shared: reading.writing.sharing.peek(),
     anchor: anchor ?? null,
   };
   const point = apply(inverse(matrix), at);
-  if (reading.tool.peek() === "note")
+  if (reading.writing.tool.peek() === "note")
     return { ...common, type: "note", data: { color: "#ffd43b", at: point, words: "" } };
   const turn = turnOn(reading, page) as 0;
-  const data = { color: reading.ink.peek().color, size: 12, turn, words: "" };
+  const data = { color: reading.writing.ink.peek().color, size: 12, turn, words: "" };
   return { ...common, type: "text", data: { ...data, box: [...point, ...point] } };
 }
 

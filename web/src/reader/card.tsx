@@ -9,9 +9,9 @@ import { Sharing } from "./sharing";
 import "./card.css";
 
 export function Card({ reading }: { reading: Reading }) {
-  const opened = reading.opened.value;
+  const opened = reading.writing.opened.value;
   if (!opened) return null;
-  const close = () => (reading.opened.value = null);
+  const close = () => (reading.writing.opened.value = null);
   if ("other" in opened) {
     const { note, name } = opened.other;
     return (
@@ -20,7 +20,7 @@ export function Card({ reading }: { reading: Reading }) {
       </Dialog>
     );
   }
-  const note = "fresh" in opened ? opened.fresh : reading.notes.all.value.get(opened.mine);
+  const note = "fresh" in opened ? opened.fresh : reading.writing.notes.all.value.get(opened.mine);
   if (!note) return null;
   return (
     <Own key={note.id} reading={reading} note={note} fresh={"fresh" in opened} close={close} />
@@ -40,10 +40,10 @@ function Own({ reading, note, fresh, close }: OwnProps) {
   const [shared, setShared] = useState(note.shared ?? { to: "none" as const, people: [] });
   const done = () => {
     close();
-    if (written && words.trim() === "") return reading.notes.put(note.id, null);
+    if (written && words.trim() === "") return reading.writing.notes.put(note.id, null);
     const now = written && words !== wordsOf(note) ? withWords(reading, note, words) : note;
     const same = now === note && JSON.stringify(shared) === JSON.stringify(note.shared);
-    if (!same || fresh) reading.notes.put(note.id, { ...now, shared });
+    if (!same || fresh) reading.writing.notes.put(note.id, { ...now, shared });
   };
   return (
     <Dialog
@@ -80,7 +80,7 @@ function Own({ reading, note, fresh, close }: OwnProps) {
             <button
               type="button"
               class="button"
-              onClick={() => (close(), reading.notes.put(note.id, null))}
+              onClick={() => (close(), reading.writing.notes.put(note.id, null))}
             >
               {t("notes.delete")}
             </button>

@@ -49,7 +49,8 @@ const inPages = (act: (at: At) => void) => (at: At) => {
 
 const write = (tool: "pen" | "highlight") =>
   inPages(({ reading }) => {
-    if (reading.paper.peek()?.exact && reading.noNotes.peek() === null) reading.tool.value = tool;
+    if (reading.paper.peek()?.exact && reading.writing.noNotes.peek() === null)
+      reading.writing.tool.value = tool;
   });
 
 function find({ reading, root }: At): void {
@@ -58,15 +59,16 @@ function find({ reading, root }: At): void {
 }
 
 function undo({ reading }: At, again: boolean): boolean {
-  if (reading.tool.peek() === "read") return false;
-  if (again) reading.notes.redo();
-  else reading.notes.undo();
+  if (reading.writing.tool.peek() === "read") return false;
+  if (again) reading.writing.notes.redo();
+  else reading.writing.notes.undo();
   return true;
 }
 
 /** Leaves what is open in front, at last the paper itself. */
 function leave({ reading, root, close }: At): void {
-  const { finding, tool, panel } = reading;
+  const { finding, panel } = reading;
+  const { tool } = reading.writing;
   if (finding.open.peek()) finding.close();
   else if (tool.peek() !== "read") tool.value = "read";
   else if (panel.peek()) panel.value = null;

@@ -24,12 +24,12 @@ interface MarksProps {
 }
 
 export function Marks({ reading, page, matrix, size, of }: MarksProps) {
-  reading.notes.all.value;
+  reading.writing.notes.all.value;
   const drawn = [
-    ...reading.notes
+    ...reading.writing.notes
       .onPage(page)
       .map((note) => ({ key: note.id, note: note as Content, color: note.data.color })),
-    ...reading.others.value.flatMap(({ by, id, note }) =>
+    ...reading.writing.others.value.flatMap(({ by, id, note }) =>
       note?.page === page ? [{ key: `${by} ${id}`, note, color: authorColor(by) }] : [],
     ),
   ].filter(({ note }) => note.type === of);

@@ -22,7 +22,7 @@ interface Row {
 }
 
 export function NotesPanel({ reading, narrow }: { reading: Reading; narrow: boolean }) {
-  const { notes, others, earlier, opened } = reading;
+  const { notes, others, earlier, opened } = reading.writing;
   const rows: Row[] = [
     ...[...notes.all.value.values()].map((note) => ({
       key: note.id,
@@ -108,10 +108,10 @@ function Earlier({ reading, notes }: { reading: Reading; notes: readonly Note[] 
               )}
             </div>
             <span class="note-buttons">
-              <button type="button" class="button" onClick={() => reading.place(note)}>
-                {t("notes.place", { page: reading.placeFor(note) })}
+              <button type="button" class="button" onClick={() => reading.writing.place(note)}>
+                {t("notes.place", { page: reading.writing.placeFor(note) })}
               </button>
-              <button type="button" class="button" onClick={() => reading.forget(note)}>
+              <button type="button" class="button" onClick={() => reading.writing.forget(note)}>
                 {t("notes.delete")}
               </button>
             </span>

@@ -90,7 +90,7 @@ export function Reader({
       if (entry!.contentRect.width > 0) setWidth(entry!.contentRect.width);
     });
     watch.observe(element.current!);
-    const send = () => void reading.saving.flush();
+    const send = () => void reading.writing.saving.flush();
     addEventListener("online", send);
     addEventListener("pagehide", send);
     document.addEventListener("visibilitychange", send);
@@ -116,8 +116,8 @@ export function Reader({
   }, [page]);
 
   useEffect(() => {
-    reading.noNotes.value = noNotes;
-    if (noNotes !== null) reading.tool.value = "read";
+    reading.writing.noNotes.value = noNotes;
+    if (noNotes !== null) reading.writing.tool.value = "read";
   }, [noNotes]);
 
   const news = reading.news.value;
@@ -140,23 +140,23 @@ export function Reader({
 
   const trouble = reading.trouble.value;
   const text = reading.mode.value === "text";
-  const saving = reading.saving.state.value;
+  const saving = reading.writing.saving.state.value;
   return (
     <div
       class={`reader ${room} ${darkPapers.value ? "dark-papers" : ""}`}
       ref={element}
       hidden={hidden}
     >
-      {reading.tool.value === "read" ? (
+      {reading.writing.tool.value === "read" ? (
         <Tools reading={reading} shelf={shelf} onClose={onClose} narrow={narrow} />
       ) : (
         <WritingTools reading={reading} />
       )}
       {reading.finding.open.value && <FindBar reading={reading} />}
-      {reading.tool.value === "read" && saving === "waiting" && (
+      {reading.writing.tool.value === "read" && saving === "waiting" && (
         <p class="reader-news">{t("reader.unsaved")}</p>
       )}
-      {reading.tool.value === "read" && saving === "refused" && (
+      {reading.writing.tool.value === "read" && saving === "refused" && (
         <p class="reader-news">{t("reader.refused")}</p>
       )}
       <ReadingNote id={material.id} sha256={material.sha256} />

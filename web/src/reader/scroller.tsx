@@ -72,7 +72,7 @@ export function Scroller({ reading, paper }: { reading: Reading; paper: Paper })
   const { title } = reading.material;
   return (
     <div
-      class={`scroller ${reading.tool.value === "highlight" ? "marking" : ""}`}
+      class={`scroller ${reading.writing.tool.value === "highlight" ? "marking" : ""}`}
       ref={element}
       tabIndex={0}
       role="document"
@@ -95,7 +95,7 @@ export function Scroller({ reading, paper }: { reading: Reading; paper: Paper })
 
 /** The highlighter: a mouse selects as always, a finger or pen selects by dragging; lifting highlights. */
 function useMarker(reading: Reading, element: { current: HTMLDivElement | null }): void {
-  const marking = reading.tool.value === "highlight";
+  const marking = reading.writing.tool.value === "highlight";
   useEffect(() => {
     const scroller = element.current;
     if (!scroller || !marking) return;
@@ -109,7 +109,7 @@ function useMarker(reading: Reading, element: { current: HTMLDivElement | null }
       extend = null;
       const selected = selectedOn(scroller);
       if (selected.length === 0) return;
-      reading.highlight(selected);
+      reading.writing.highlight(selected);
       getSelection()?.removeAllRanges();
     };
     const cancel = () => (extend = null);

@@ -19,7 +19,8 @@ export interface SheetProps {
 }
 
 export function Sheet({ reading, paper, page }: SheetProps) {
-  const { strip, tool } = reading;
+  const { strip } = reading;
+  const { tool } = reading.writing;
   const layout = strip.layout.value;
   const size = layout.sizes[page - 1]!;
   const scale = layout.scales[page - 1]!;

@@ -44,7 +44,7 @@ export function Surface({ reading, page, matrix, scale }: SurfaceProps) {
 
   const sweep = (at: Point) => {
     const radius = eraserRadius / scale;
-    const changes = reading.notes.onPage(page).flatMap((note): Change[] => {
+    const changes = reading.writing.notes.onPage(page).flatMap((note): Change[] => {
       if (note.type === "highlight") {
         return note.data.quads.some((quad) => covers(quad, at))
           ? [{ id: note.id, before: note, after: null }]
@@ -63,12 +63,12 @@ export function Surface({ reading, page, matrix, scale }: SurfaceProps) {
         : [{ id: note.id, before: note, after: left && { ...note, data: left } }];
     });
     if (changes.length === 0) return;
-    reading.notes.change(changes, drawn.current?.erased);
+    reading.writing.notes.change(changes, drawn.current?.erased);
     if (drawn.current) drawn.current.erased = true;
   };
 
   const erasing = (event: PointerEvent) =>
-    reading.tool.peek() === "eraser" || (event.buttons & 32) !== 0;
+    reading.writing.tool.peek() === "eraser" || (event.buttons & 32) !== 0;
 
   const follow = (event: PointerEvent) => {
     const now = drawn.current;
@@ -107,9 +107,9 @@ export function Surface({ reading, page, matrix, scale }: SurfaceProps) {
     if (now?.pointer !== event.pointerId) return;
     drawn.current = null;
     if (event.type === "pointerup" && now.stroke.length > 0) {
-      const { color, width } = reading.ink.peek();
-      const shared = reading.sharing.peek();
-      reading.notes.write(page, now.stroke, color, width, performance.now(), shared);
+      const { color, width } = reading.writing.ink.peek();
+      const shared = reading.writing.sharing.peek();
+      reading.writing.notes.write(page, now.stroke, color, width, performance.now(), shared);
     }
     const canvas = live(element.current); // the surface may be gone by the next frame
     requestAnimationFrame(() => clear(canvas));
@@ -142,7 +142,7 @@ export function Surface({ reading, page, matrix, scale }: SurfaceProps) {
   return (
     <div
       ref={element}
-      class={`surface ${reading.tool.value}`}
+      class={`surface ${reading.writing.tool.value}`}
       style={{ touchAction: penSeen.value ? "pan-x pan-y" : "none" }}
       onPointerEnter={(event) => event.pointerType === "pen" && (penSeen.value = true)}
       onPointerDown={begin}
@@ -194,7 +194,7 @@ function paintLive(
     (e + page.left - frame.left) * ratio,
     (f + page.top - frame.top) * ratio,
   );
-  const { color, width: nib } = reading.ink.peek();
+  const { color, width: nib } = reading.writing.ink.peek();
   context.fillStyle = color;
   context.fill(new Path2D(outline(stroke, nib, false)));
 }

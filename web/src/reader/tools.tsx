@@ -44,7 +44,7 @@ export function Tools({ reading, shelf, onClose, narrow }: ToolsProps) {
   const text = reading.mode.value === "text";
   const exact = reading.paper.value?.exact ?? false;
   const fit = strip.fit.value;
-  const noNotes = reading.noNotes.value;
+  const noNotes = reading.writing.noNotes.value;
 
   const panel: ToolButtonProps = {
     icon: panelIcon,
@@ -184,7 +184,7 @@ export function Tools({ reading, shelf, onClose, narrow }: ToolsProps) {
             icon: penIcon,
             label: withReason(t("reader.pen"), noNotes),
             disabled: noNotes !== null,
-            onClick: () => (reading.tool.value = "pen"),
+            onClick: () => (reading.writing.tool.value = "pen"),
           },
         ]
       : [];
@@ -222,9 +222,9 @@ function startMarking(reading: Reading, button: HTMLElement): void {
   const scroller = button.closest(".reader")?.querySelector(".scroller");
   const selected = scroller ? selectedOn(scroller) : [];
   if (selected.length === 0) {
-    reading.tool.value = "highlight";
+    reading.writing.tool.value = "highlight";
     return;
   }
-  reading.highlight(selected);
+  reading.writing.highlight(selected);
   getSelection()?.removeAllRanges();
 }

@@ -12,9 +12,10 @@ import { t, type Key } from "../i18n";
 import { Dialog } from "../views/dialog";
 import { highlightColors } from "./highlight";
 import { inkColors, inkWidths } from "./ink";
-import type { Reading, Tool } from "./reading";
+import type { Reading } from "./reading";
 import { Sharing } from "./sharing";
 import { ToolButton } from "./tool-button";
+import type { Tool } from "./writing";
 import "./writing-tools.css";
 
 const colorNames: Record<string, Key> = {
@@ -34,7 +35,7 @@ const widthNames: readonly Key[] = [
 ];
 
 export function WritingTools({ reading }: { reading: Reading }) {
-  const { notes, tool, ink, marker, sharing } = reading;
+  const { notes, tool, ink, marker, sharing } = reading.writing;
   const [asking, setAsking] = useState(false);
   useEffect(() => void reading.book(), []); // to know the words that notes are about
   const marking = tool.value === "highlight";
@@ -170,7 +171,7 @@ const hints: Partial<Record<Tool, Key>> = {
 };
 
 function SavingWords({ reading }: { reading: Reading }) {
-  const { saving, notes, tool, sharing } = reading;
+  const { saving, notes, tool, sharing } = reading.writing;
   const state = saving.state.value;
   const refused = [t("reader.refused"), saving.reason.value ?? ""].join(" ");
   const trouble = state === "waiting" ? t("reader.unsaved") : state === "refused" ? refused : null;
