@@ -82,8 +82,8 @@ class Sessions(Protocol):
     async def end_all(self, account: str) -> None:
         """Forget all sessions of an account."""
 
-    async def sweep(self, seen_before: datetime, created_before: datetime) -> int:
-        """Forget sessions that have expired; how many."""
+    async def sweep(self, begun_before: datetime) -> int:
+        """Forget the sessions that began before then; how many."""
 
 
 class SignInLog(Protocol):

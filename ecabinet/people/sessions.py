@@ -19,13 +19,16 @@ from ecabinet.errors import Refused
 from ecabinet.people.accounts import Account, check_password, fold_username, is_username
 from ecabinet.people.cards import Cards, SigningInByCard
 from ecabinet.people.passwords import Passwords, new_password
-from ecabinet.people.ports import Accounts, Credentials, Sessions, SignInLog
+from ecabinet.people.ports import Accounts, Credentials, SessionRow, Sessions, SignInLog
 from ecabinet.people.throttle import Throttle
 
 IDLE = timedelta(hours=12)
 OLDEST = timedelta(days=7)
 SEEN_EVERY = timedelta(minutes=5)
 """How exactly it is known when a session was last used: each noting is a write."""
+REMEMBERED = timedelta(days=30)
+"""For so long after it began a session that is over by time is told apart from one that was ended:
+its tablet keeps, locked, what its person loaded onto it (`web/src/offline/wiping.ts`)."""
 FAMILIAR = timedelta(days=30)
 """For so long an address from which an account has signed in is its owner's."""
 DELAY = 1.0
@@ -103,12 +106,19 @@ class SigningIn:
         if row is None:
             return None
         now = self._clock()
-        if now - row.seen_at > self._idle or now - row.created_at > OLDEST:
-            await self._sessions.end(row.id)
+        if self._is_over(row, now):
             return None
         if now - row.seen_at > SEEN_EVERY:
             await self._sessions.seen([row.id], now)
         return SignedIn(row.account, row.id)
+
+    async def has_run_out(self, token: str) -> bool:
+        """Whether a session is over by time alone: nobody ended it or blocked its account."""
+        row = await self._sessions.find(_digest(token))
+        return row is not None and self._is_over(row, self._clock())
+
+    def _is_over(self, row: SessionRow, now: datetime) -> bool:
+        return now - row.seen_at > self._idle or now - row.created_at > OLDEST
 
     async def standing(self, sessions: Collection[str], used: Collection[str]) -> Collection[str]:
         """Those of some sessions, by name, that are not over; `used` are in use right now."""
@@ -169,9 +179,8 @@ class SigningIn:
         return SigningInByCard(cards, self._log, self._passwords, self._throttle, clock=self._clock)
 
     async def sweep(self) -> int:
-        """Forget sessions that are over; how many."""
-        now = self._clock()
-        return await self._sessions.sweep(now - self._idle, now - OLDEST)
+        """Forget sessions that have long been over; how many."""
+        return await self._sessions.sweep(self._clock() - REMEMBERED)
 
 
 def _new_token() -> tuple[str, bytes]:

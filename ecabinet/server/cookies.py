@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from ecabinet.live.door import Visitor
-from ecabinet.people.sessions import OLDEST, SignedIn, SigningIn
+from ecabinet.people.sessions import REMEMBERED, SignedIn, SigningIn
 
 
 class Cookies:
@@ -29,6 +29,11 @@ class Cookies:
         token = self._token.search(cookie)
         return await self._signing_in.who(token[1]) if token else None
 
+    async def has_run_out(self, cookie: str) -> bool:
+        """Whether a `Cookie` header names a session that is over by time alone."""
+        token = self._token.search(cookie)
+        return token is not None and await self._signing_in.has_run_out(token[1])
+
     async def __call__(self, cookie: str, /) -> Visitor | None:
         """As `live.door.Authenticate`."""
         who = await self.who(cookie)
@@ -36,7 +41,7 @@ class Cookies:
 
     def header(self, token: str | None) -> str:
         """The `Set-Cookie` header that keeps the token, or forgets it."""
-        age = int(OLDEST.total_seconds()) if token else 0
+        age = int(REMEMBERED.total_seconds()) if token else 0
         secure = "; Secure" if self._secure else ""
         return (
             f"{self.name}={token or ''}; Path=/; Max-Age={age}; HttpOnly; SameSite=Strict{secure}"

@@ -34,6 +34,7 @@ _BY_CODE = {
     "bad_credentials": 401,
     "bad_card": 403,
     "not_signed_in": 401,
+    "session_ran_out": 401,
     "not_allowed": 403,
     "download_not_allowed": 403,
     "offline_not_allowed": 403,

@@ -79,23 +79,28 @@ class Call:
 
     @property
     def origin(self) -> str:
-        """Where people reach us, as this request did."""
-        return f"{self.request.url.scheme}://{self.request.url.netloc}"
+        """Where people reach us: as is set, and only where nothing is, as this request did.
+
+        Links in mails always begin with what is set (`app`): a Host header is the asker's word.
+        """
+        return self.services.public_url or f"{self.request.url.scheme}://{self.request.url.netloc}"
 
     async def permit(self, action: str) -> None:
         """Find out who asks and whether they may.
 
-        Raises Refused `not_signed_in`, `not_allowed`, NotFound.
+        Raises Refused `not_signed_in`, `session_ran_out`, `not_allowed`, NotFound.
         """
         if any(NUL in part for part in self.path.values()):
             raise NotFound("not_found")
-        self._who = await self.services.cookies.who(self.request.headers.get("cookie", ""))
+        cookie = self.request.headers.get("cookie", "")
+        self._who = await self.services.cookies.who(cookie)
         if self._who:
             self.request.state.language = self._who.account.language
         if action == ANYONE:
             return
         if self._who is None:
-            raise Refused("not_signed_in")
+            ran_out = await self.services.cookies.has_run_out(cookie)
+            raise Refused("session_ran_out" if ran_out else "not_signed_in")
         if action != SIGNED_IN:
             self._standing, self._found = await standing_for(
                 self.services, action, self.path, self.account

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from ecabinet.people.ports import Outcome, SessionRow
 from ecabinet.store.accounts import ACCOUNT, ACCOUNTS, account_of
@@ -129,11 +129,9 @@ class SessionRecords:
         ended = delete(sessions).where(sessions.c.account == account)
         await self._database.write(lambda connection: connection.execute(ended))
 
-    async def sweep(self, seen_before: datetime, created_before: datetime) -> int:
+    async def sweep(self, begun_before: datetime) -> int:
         """As `people.ports.Sessions`."""
-        over = delete(sessions).where(
-            or_(sessions.c.seen_at < seen_before, sessions.c.created_at < created_before)
-        )
+        over = delete(sessions).where(sessions.c.created_at < begun_before)
         return await self._database.write(lambda connection: connection.execute(over).rowcount)
 
     async def note(self, account: str | None, at: datetime, address: str, outcome: Outcome) -> None:

@@ -182,10 +182,21 @@ async def test_a_body_that_is_not_what_it_should_be_is_said_to_be_so(
     assert (answer.status_code, answer.json()["code"]) == (status, code)
 
 
+async def test_who_comes_back_after_a_night_is_told_that_time_ran_out(house: House) -> None:
+    """A tablet then keeps what it has, for its person; of a session that was ended it does not."""
+    async with house.as_("chair") as client:
+        yesterday = update(sessions).values(seen_at=datetime(2026, 1, 1, tzinfo=UTC))
+        await house.services.database.write(lambda connection: connection.execute(yesterday))
+        for path in ("/api/session", "/api/meetings"):
+            answer = await client.get(path)
+            assert (answer.status_code, answer.json()["code"]) == (401, "session_ran_out")
+
+
 async def test_sessions_that_are_over_are_forgotten_while_the_server_runs(house: House) -> None:
     token, _ = await house.services.signing_in.sign_in("chair", PASSWORD, "here")
     database = house.services.database
-    long_ago = update(sessions).values(seen_at=datetime(2026, 1, 1, tzinfo=UTC))
+    past = datetime(2026, 1, 1, tzinfo=UTC)
+    long_ago = update(sessions).values(seen_at=past, created_at=past)
     await database.write(lambda connection: connection.execute(long_ago))
 
     async with house.app.router.lifespan_context(house.app), asyncio.timeout(30):
