@@ -22,6 +22,7 @@ from ecabinet.documents.intake import Intake
 from ecabinet.documents.making import PaperMaker
 from ecabinet.documents.pdf import PdfReader
 from ecabinet.documents.shelf import Shelf
+from ecabinet.errors import BadInput
 from ecabinet.invitations.sender import MailServer, Sender
 from ecabinet.live.bus import AnyWord, Bus, Tried
 from ecabinet.live.forgetting import forgetting
@@ -74,7 +75,8 @@ async def prepare(settings: Settings) -> None:
 async def open_rooms(settings: Settings) -> AsyncIterator[Rooms]:
     """Open what is kept under these settings, with the tables of today.
 
-    Raises Unavailable: `data_folder_in_use` while a server runs on it, and what storage raises.
+    Raises Unavailable: `data_folder_in_use` while a server runs on it, and what storage raises;
+    BadInput `no_public_url` where links in mails would begin with whatever a request says.
     """
     async with AsyncExitStack() as closing:
         database = open_database(settings.records_at)
@@ -100,6 +102,8 @@ async def open_rooms(settings: Settings) -> AsyncIterator[Rooms]:
         kept, journal, reader = ObjectFiles.open(settings.files_at), Journal(database), PdfReader()
         scratch = settings.data / "scratch"
         scratch.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if settings.mail_url and not settings.public_url:
+            raise BadInput("no_public_url")
         server = MailServer(settings.mail_url, settings.mail_from) if settings.mail_url else None
         sender = Sender(server, OutboxRecords(database), utc_now) if server else None
         services = Services(
@@ -130,6 +134,7 @@ async def open_rooms(settings: Settings) -> AsyncIterator[Rooms]:
             zone=settings.zone,
             chat_days=settings.chat_days,
             wording=settings.wording,
+            public_url=settings.public_url,
             mail_from=settings.mail_from if server else "",
             wake_sender=sender.wake if sender else lambda: None,
         )

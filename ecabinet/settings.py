@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -38,6 +39,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database_url: str = ""
     files_url: str = ""
     bus_url: str = ""
+    public_url: str = ""
     mail_url: str = ""
     mail_from: str = ""
 
@@ -106,6 +108,8 @@ def load(environment: Mapping[str, str] | None = None, **options: object) -> Set
         raise BadInput("bad_setting", name="time_zone", problem=str(error)) from None
     if settings.wording is not None and not settings.wording.is_dir():
         raise BadInput("bad_setting", name="wording", problem="no such folder")
+    if settings.public_url and not _is_origin(settings.public_url):
+        raise BadInput("bad_setting", name="public_url", problem="not like https://host")
     for proxy in settings.trusted_proxies:
         try:
             ip_network(proxy, strict=False)
@@ -136,6 +140,18 @@ def _from_environment(env: Mapping[str, str]) -> dict[str, Any]:
         name = variable.removeprefix(PREFIX).lower()
         given[name] = value.split(",") if name == "trusted_proxies" else value
     return given
+
+
+def _is_origin(url: str) -> bool:
+    """Whether it is a scheme, a host and perhaps a port, and nothing else (RFC 6454, 6.1)."""
+    try:
+        parts = urlsplit(url)
+        port = "" if parts.port is None else f":{parts.port}"
+    except ValueError:
+        return False
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    named = bool(host) and parts.scheme in ("http", "https")
+    return named and url == f"{parts.scheme}://{host}{port}" and url.isprintable()
 
 
 def _decode(kind: type, value: object) -> object:

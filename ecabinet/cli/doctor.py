@@ -218,6 +218,8 @@ async def _mail(settings: Settings) -> Finding:
 
     if not settings.mail_url:
         return _bad("mail", words("doctor_mail_none"), words("doctor_mail_set"), "missing")
+    if not settings.public_url:
+        return _bad("mail", words("no_public_url"), words("doctor_mail_set"))
     try:
         await MailServer(settings.mail_url, settings.mail_from).ask()
     except ECabinetError as error:

@@ -80,6 +80,7 @@ class Services:
     chat_days: int = 30
     zone: ZoneInfo = HANOI
     wording: Path | None = None
+    public_url: str = ""
     mail_from: str = ""
     wake_sender: Callable[[], None] = lambda: None
     """Says that mail was queued."""

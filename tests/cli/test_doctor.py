@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 from pathlib import Path
 
 import pytest
 
+from ecabinet.app import open_rooms
 from ecabinet.authority import Authority
 from ecabinet.bench.engines import Cluster, broker, cluster
 from ecabinet.cli import doctor
 from ecabinet.cli.doctor import Finding, examine
-from ecabinet.settings import Settings
+from ecabinet.errors import BadInput
+from ecabinet.settings import Settings, load
 from tests.cli.command import ecabinet
 
 
@@ -35,6 +38,17 @@ def test_people_get_a_table(tmp_path: Path) -> None:
     shown = ecabinet("doctor", "--data", tmp_path / "data").stdout
     assert "✓" in shown
     assert str(tmp_path) in shown
+
+
+async def test_mail_needs_the_address_that_its_links_begin_with(tmp_path: Path) -> None:
+    mail = {"ECABINET_MAIL_URL": "smtp://127.0.0.1:1", "ECABINET_MAIL_FROM": "hdnd@phuong.vn"}
+    settings = load(mail, data=tmp_path)
+    found = await asyncio.to_thread(finding, "Thư điện tử", settings)
+    assert found.state == "wrong"
+    assert "public_url" in found.text
+    with pytest.raises(BadInput, match="no_public_url"):
+        async with open_rooms(settings):
+            pass
 
 
 def test_a_port_in_use_is_found() -> None:

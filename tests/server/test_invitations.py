@@ -20,13 +20,15 @@ from ecabinet.store.tables import attendees, materials, meetings
 
 from ..invitations.letters import Notebook, mail_server
 from ..store.sample import STARTS
-from .conftest import ORIGIN, House
+from .conftest import House
+
+PUBLIC = "https://hop.phuong.vn"
 
 
 @pytest.fixture
 async def house(house: House) -> House:
     """With a mail server set and a second deputy, as whom nobody has an account."""
-    services = dataclasses.replace(house.services, mail_from="hdnd@phuong.vn")
+    services = dataclasses.replace(house.services, mail_from="hdnd@phuong.vn", public_url=PUBLIC)
     house = house._replace(services=services, app=application(services))
     later = update(meetings).values(ends_at=STARTS + timedelta(hours=9, minutes=30))
     votes = update(attendees).where(attendees.c.username == "delegate01").values(votes=True)
@@ -50,7 +52,7 @@ def calendar_of(mail: Any) -> tuple[str, Any]:
 
 def link_in(mail: Any) -> str:
     (text,) = [p for p in mail.walk() if p.get_content_type() == "text/plain"]
-    found = re.search(rf"{ORIGIN}/i/(\S+)", text.get_content())
+    found = re.search(rf"{PUBLIC}/i/(\S+)", text.get_content())
     assert found
     return f"/api/invitations/{found[1]}"
 
@@ -103,7 +105,7 @@ async def test_publishing_calls_everybody_as_the_body_does(house: House) -> None
         lines = (await secretary.get(f"{path}/invitations")).json()["people"]
     assert again.json()["mailed"] == 0, "nobody is called twice"
     assert {line["mail"] for line in lines} == {"sent"}
-    assert all(f"{ORIGIN}/i/" in line["text"] for line in lines)
+    assert all(f"{PUBLIC}/i/" in line["text"] for line in lines)
 
 
 async def test_a_link_answers_without_signing_in_and_the_chair_decides(house: House) -> None:
