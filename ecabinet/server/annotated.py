@@ -14,7 +14,7 @@ from ecabinet.documents.appearances import Authored
 from ecabinet.errors import Refused
 from ecabinet.server.reading import find_version, handling_of, own_bytes
 from ecabinet.server.routing import Call, endpoint
-from ecabinet.store.annotations import Line
+from ecabinet.store.note_lines import Line
 
 _PALETTE = (
     *("#8a3ffc", "#0f766e", "#b45309", "#be185d"),

@@ -319,7 +319,7 @@ class TextChanges(Answer, frozen=True, kw_only=True):
 
 
 class AnnotationLine(Answer, frozen=True, kw_only=True):
-    """An annotation; `note` is null where it is gone, or not for the asker any more.
+    """An annotation; `note` is null where it is gone.
 
     `by` is its author's account; `v` the sha256 of the version it stands on; `rev` and `device` are
     the stamp a next change is based on.
@@ -346,12 +346,18 @@ class RefusedChange(Answer, frozen=True, kw_only=True):
 
 
 class AnnotationChanges(Answer, frozen=True, kw_only=True):
-    """`next` is what to ask from the next time, at once if there is `more`."""
+    """`next` is what to ask from the next time, at once if there is `more`, with this `shown`.
+
+    `others`: all that others share with the asker now, ids by author's account, where that is not
+    what was shown before. What is not among them is not for the asker any more.
+    """
 
     changes: list[AnnotationLine]
     refused: list[RefusedChange]
     next: int
     more: bool
+    shown: str
+    others: dict[str, list[str]] | None
 
 
 class ReaderLine(Answer, frozen=True, kw_only=True):

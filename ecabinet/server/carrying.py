@@ -18,7 +18,7 @@ from ecabinet.documents.appearances import Box
 from ecabinet.documents.merging import SERVER, Change, Stamp, Written
 from ecabinet.documents.notes_worker import Stretch
 from ecabinet.server.services import Services
-from ecabinet.store.annotations import Line
+from ecabinet.store.note_lines import Line
 
 MOST = 200
 """Notes carried at one asking; the next takes the next."""

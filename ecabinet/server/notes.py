@@ -26,7 +26,7 @@ from ecabinet.server.answers import (
 from ecabinet.server.carrying import carry
 from ecabinet.server.reading import shown_versions
 from ecabinet.server.routing import Call, encoded, endpoint, nothing
-from ecabinet.store.annotations import Line
+from ecabinet.store.note_lines import Line
 from ecabinet.store.stopping import Place
 
 _log = logging.getLogger("ecabinet.server")
@@ -74,9 +74,10 @@ class TabletChange(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Sync(msgspec.Struct, forbid_unknown_fields=True):
-    """`since`: the `next` of the last answer, 0 at first."""
+    """`since` and `shown`: `next` and `shown` of the last answer, 0 and nothing at first."""
 
     since: Annotated[int, Meta(ge=0, le=2**53)] = 0
+    shown: Annotated[str, Meta(max_length=64)] = ""
     changes: Annotated[list[TabletChange], Meta(max_length=MAX_CHANGES)] = []
 
 
@@ -108,7 +109,7 @@ async def sync_annotations(call: Call) -> Response:
             await carry(call.services, material, current)
         except ECabinetError:  # a file that cannot be asked: then nothing moves today
             _log.warning("notes of %s stay on their version", material)
-    found = await records.since(call.standing, call.account.id, material, asked.since)
+    found = await records.since(call.standing, call.account.id, material, asked.since, asked.shown)
     language = call.account.language
     return encoded(
         AnnotationChanges(
@@ -119,6 +120,8 @@ async def sync_annotations(call: Call) -> Response:
             ],
             next=found.next,
             more=found.more,
+            shown=found.shown,
+            others=found.others,
         )
     )
 

@@ -1,53 +1,27 @@
 """What people wrote on papers, and the pages where each stopped reading.
 
-A person's notes are their own until they share them; what others then see is looked up here with
-every question, since units and meetings change. Changes on a paper are numbered, so that a tablet
-asks for those since the last one it knows.
+A person's notes are their own until they share them (`shared_notes`). Changes on a paper are
+numbered, so that a tablet asks for those since the last one it knows (`note_changes`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from sqlalchemy import Connection, or_, select, true
+from sqlalchemy import Connection, literal_column, select
 
-from ecabinet.documents.annotations import AnyAnnotation
-from ecabinet.documents.merging import Change, Stamp
+from ecabinet.documents.merging import Change
 from ecabinet.errors import ECabinetError
 from ecabinet.people.accounts import Account
-from ecabinet.store import my_notes, note_changes, stopping
+from ecabinet.store import my_notes, note_changes, shared_notes, stopping
 from ecabinet.store.engine import Database
 from ecabinet.store.meetings import Standing
 from ecabinet.store.my_notes import Mine
-from ecabinet.store.note_changes import note_of
+from ecabinet.store.note_lines import Line, line_of, rows
+from ecabinet.store.shared_notes import Since
 from ecabinet.store.stopping import Place
-from ecabinet.store.tables import accounts, attendees, marks
-
-MAX_LINES = 200
-MAX_LINE_BYTES = 1024 * 1024
-"""Annotations in one answer, and their bytes together; what is more comes with the next."""
-
-
-class Line(NamedTuple):
-    """An annotation as the asker sees it: `note` is None if it is gone, or no longer for them."""
-
-    id: str
-    by: str
-    name: str
-    version: str
-    note: AnyAnnotation | None
-    stamp: Stamp
-    updated_at: datetime
-
-
-class Since(NamedTuple):
-    """What changed on a paper, and the number to ask from next time; `more` is to be asked now."""
-
-    lines: list[Line]
-    next: int
-    more: bool
+from ecabinet.store.tables import attendees, marks
 
 
 class Reader(NamedTuple):
@@ -71,7 +45,7 @@ class AnnotationRecords:
 
     async def shared(self, standing: Standing, account: str, material: str) -> list[Line]:
         """One's own and those that others share with one, by page."""
-        return await self._database.read(_shared, standing, account, material)
+        return await self._database.read(shared_notes.shared, standing, account, material)
 
     async def apply(
         self, account: str, material: str, changes: Sequence[Change]
@@ -90,9 +64,16 @@ class AnnotationRecords:
         and much."""
         return await self._database.read(_elsewhere, material, version)
 
-    async def since(self, standing: Standing, account: str, material: str, since: int) -> Since:
-        """What was changed after that number, one's own and what others share."""
-        return await self._database.read(_since, standing, account, material, since)
+    async def since(
+        self, standing: Standing, account: str, material: str, since: int, shown: str = ""
+    ) -> Since:
+        """What was changed after that number, one's own and what others share.
+
+        `shown`: what the last answer said, of which the tablet has all.
+        """
+        return await self._database.read(
+            shared_notes.since, standing, account, material, since, shown
+        )
 
     async def mine(
         self, account: Account, q: str = "", cursor: str = ""
@@ -116,109 +97,20 @@ class AnnotationRecords:
         await self._database.write(stopping.put_place, account, material, place)
 
 
-_COLUMNS = (marks, accounts.c.name.label("author"))
-
-
-def _line(row: Any, *, shown: bool = True) -> Line:
-    note = note_of(row) if shown and not row.removed else None
-    return Line(
-        *(row.id, row.account, row.author if shown else "", row.sha256, note),
-        *(Stamp(row.rev, row.device), row.updated_at),
-    )
-
-
 def _listed(connection: Connection, account: str, material: str, sha256: str) -> list[Line]:
-    wanted = (
-        select(*_COLUMNS)
-        .join_from(marks, accounts, marks.c.account == accounts.c.id)
-        .where(
-            marks.c.account == account,
-            marks.c.material == material,
-            marks.c.sha256 == sha256,
-            ~marks.c.removed,
-        )
-        .order_by(marks.c.page, marks.c.id)
-    )
-    return [_line(row) for row in connection.execute(wanted)]
-
-
-def _shared(connection: Connection, standing: Standing, account: str, material: str) -> list[Line]:
-    wanted = (
-        select(*_COLUMNS)
-        .join_from(marks, accounts, marks.c.account == accounts.c.id)
-        .where(
-            marks.c.material == material,
-            ~marks.c.removed,
-            or_(marks.c.account == account, marks.c.shared != "none"),
-        )
-        .order_by(marks.c.page, marks.c.id)
-    )
-    sees = _eyes(connection, standing, account)
-    return [_line(row) for row in connection.execute(wanted) if sees(row)]
+    mine = (marks.c.account == account, marks.c.material == material, marks.c.sha256 == sha256)
+    wanted = rows(*mine, ~marks.c.removed).order_by(marks.c.page, marks.c.id)
+    return [line_of(row) for row in connection.execute(wanted)]
 
 
 def _elsewhere(connection: Connection, material: str, version: str) -> list[Line]:
-    wanted = (
-        select(*_COLUMNS)
-        .join_from(marks, accounts, marks.c.account == accounts.c.id)
-        .where(
-            marks.c.material == material,
-            marks.c.sha256 != version,
-            marks.c.type != "ink",
-            ~marks.c.removed,
-        )
-        .order_by(marks.c.page, marks.c.id)
-    )
-    return [_line(row) for row in connection.execute(wanted)]
-
-
-def _eyes(connection: Connection, standing: Standing, account: str) -> Callable[[Any], bool]:
-    """Whether the asker sees an annotation that is not taken away."""
-    people = select(attendees.c.account, attendees.c.unit).where(
-        attendees.c.meeting == standing.meeting, attendees.c.account.is_not(None)
-    )
-    units = {row.account: row.unit for row in connection.execute(people)}
-    mine = units.get(account)
-
-    def sees(row: Any) -> bool:
-        if row.account == account:
-            return True
-        match row.shared:
-            case "all":
-                return True
-            case "unit":
-                return bool(mine) and units.get(row.account) == mine
-            case "people":
-                return standing.attendee in (row.people or ())
-        return False
-
-    return sees
-
-
-def _since(
-    connection: Connection, standing: Standing, account: str, material: str, since: int
-) -> Since:
-    wanted = (
-        select(*_COLUMNS)
-        .join_from(marks, accounts, marks.c.account == accounts.c.id)
-        .where(
-            marks.c.material == material,
-            marks.c.seq > since,
-            or_(marks.c.account == account, marks.c.told == true()),
-        )
-        .order_by(marks.c.seq)
-        .limit(MAX_LINES + 1)
-    )
-    sees = _eyes(connection, standing, account)
-    lines: list[Line] = []
-    size, last = 0, since
-    for row in connection.execute(wanted):
-        size += row.size
-        if lines and (len(lines) == MAX_LINES or size > MAX_LINE_BYTES):
-            return Since(lines, last, more=True)
-        lines.append(_line(row, shown=sees(row)))
-        last = row.seq
-    return Since(lines, last, more=False)
+    wanted = rows(
+        marks.c.material == material,
+        marks.c.sha256 != version,
+        marks.c.type != literal_column("'ink'"),  # in the words of the index
+        ~marks.c.removed,
+    ).order_by(marks.c.page, marks.c.id)
+    return [line_of(row) for row in connection.execute(wanted)]
 
 
 def _readers(connection: Connection, meeting: str) -> list[Reader]:

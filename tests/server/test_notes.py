@@ -33,10 +33,12 @@ def change(
     return {"id": id or uuid7(), "rev": rev, "device": "tablet", "v": v, "note": note, **more}
 
 
-async def sync(client: Any, material: str, *changes: dict[str, Any], since: int = 0) -> Any:
+async def sync(
+    client: Any, material: str, *changes: dict[str, Any], since: int = 0, shown: str = ""
+) -> Any:
     answer = await client.post(
         f"/api/materials/{material}/annotations/sync",
-        json={"since": since, "changes": list(changes)},
+        json={"since": since, "shown": shown, "changes": list(changes)},
     )
     assert answer.status_code == 200, answer.text
     return answer.json()
@@ -86,23 +88,38 @@ async def test_what_is_shared_is_seen_by_those_it_is_shared_with(
         readers = (await delegate.get(f"/api/materials/{paper}/readers")).json()["readers"]
         [me] = [each["id"] for each in readers if each["mine"]]
         note = change(v, HIGHLIGHT | {"shared": {"to": "people", "people": [me]}})
+        nothing = await sync(secretary, paper)
+        assert nothing == {
+            **{"changes": [], "refused": [], "next": 0, "more": False},
+            **{"shown": "", "others": None},
+        }
 
         await sync(chair, paper, note)
         told = await sync(delegate, paper)
         [line] = told["changes"]
         assert (line["by"], line["name"]) == (house.session.chair.id, "Lan")
         assert line["note"]["data"]["text"] == "<i>ngân sách</i>"
-        assert (await sync(secretary, paper))["changes"][0]["note"] is None  # not for them
+        assert told["others"] == {house.session.chair.id: [note["id"]]}
+        assert await sync(secretary, paper) == nothing  # not for them
+        known = {"since": told["next"], "shown": told["shown"]}
+        assert (await sync(delegate, paper, **known))["others"] is None  # nothing new
 
         taken_back = change(v, HIGHLIGHT, id=note["id"], rev=2, base={"rev": 1, "device": "tablet"})
         await sync(chair, paper, taken_back)
-        [line] = (await sync(delegate, paper, since=told["next"]))["changes"]
-        assert (line["id"], line["note"], line["name"]) == (note["id"], None, "")
+        told = await sync(delegate, paper, **known)
+        assert (told["changes"], told["others"]) == ([], {})
+        assert await sync(secretary, paper) == nothing
+        later = change(v, INK, id=note["id"], rev=3, base={"rev": 2, "device": "tablet"})
+        await sync(chair, paper, later)  # what its author goes on to do is nobody's business
+        assert await sync(delegate, paper, since=known["since"], shown=told["shown"]) == {
+            **nothing,
+            "next": known["since"],
+        }
 
-        forged = change(v, INK, id=note["id"], rev=9)  # one's own of that id, not the other's
+        forged = change(v, HIGHLIGHT, id=note["id"], rev=9)  # one's own of that id, not the other's
         await sync(delegate, paper, forged)
         mine = [each for each in (await sync(chair, paper))["changes"] if each["note"]]
-        assert [each["note"]["type"] for each in mine] == ["highlight"]
+        assert [each["note"]["type"] for each in mine] == ["ink"]
 
 
 QUOTE = "Ho kinh doanh duoc mien phi ba thang dau"

@@ -5,7 +5,7 @@ import pytest
 from ecabinet.documents import annotations as limits
 from ecabinet.documents.annotations import AnyAnnotation, read_annotation
 from ecabinet.documents.merging import Change, Stamp, Written
-from ecabinet.store import annotations
+from ecabinet.store import shared_notes
 from ecabinet.store.annotations import AnnotationRecords
 from ecabinet.store.engine import Database
 from ecabinet.store.ids import uuid7
@@ -66,7 +66,7 @@ async def test_what_stands_elsewhere_is_looked_for_by_its_words(database: Databa
 async def test_changes_are_told_in_parts_and_only_once(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(annotations, "MAX_LINES", 2)
+    monkeypatch.setattr(shared_notes, "MAX_LINES", 2)
     session = await hold(database)
     material, records = await paper(database, session), AnnotationRecords(database)
     me, standing = session.chair.id, Standing("m", 0, "draft", "", None, None, staff=True)
@@ -75,7 +75,7 @@ async def test_changes_are_told_in_parts_and_only_once(
 
     told, next, more = [], 0, True
     while more:
-        lines, next, more = await records.since(standing, me, material, next)
+        lines, next, more, *_ = await records.since(standing, me, material, next)
         assert len(lines) <= 2
         told += [(line.id, line.note is None) for line in lines]
     assert told == [*((each.id, False) for each in made[1:]), (made[0].id, True)]

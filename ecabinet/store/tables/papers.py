@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     false,
+    text,
 )
 
 from ecabinet.store.tables.columns import Instant, Words, id_, metadata, of, text_
@@ -105,7 +106,8 @@ material_steps = Table(
 
 # What people write on papers, each on one version; `documents.annotations` says what it may be.
 # Rows taken away stay with `removed`, so that every tablet hears of it; `seq` counts the changes
-# on a material, `rev`, `device` and `seen` are `documents.merging`'s. `told`: others have seen it.
+# on a material, `rev`, `device` and `seen` are `documents.merging`'s. The indexes hold what is
+# asked often, so that nobody's ink is read to see that nothing is new.
 marks = Table(
     "annotations",
     metadata,
@@ -128,9 +130,20 @@ marks = Table(
     Column("seen", JSON),
     Column("seq", BigInteger, nullable=False, server_default="1"),
     Column("removed", Boolean, nullable=False, server_default=false()),
-    Column("told", Boolean, nullable=False, server_default=false()),
-    Index(None, "account", "material", "sha256"),
+    Index(None, "account", "material", "seq", "removed", "size"),
     Index(None, "material", "seq"),
+    Index(
+        "ix_annotations_shared",
+        *("material", "seq"),
+        sqlite_where=text("shared != 'none' AND removed = 0"),
+        postgresql_where=text("shared != 'none' AND NOT removed"),
+    ),
+    Index(
+        "ix_annotations_of_words",
+        *("material", "sha256"),
+        sqlite_where=text("type != 'ink' AND removed = 0"),
+        postgresql_where=text("type != 'ink' AND NOT removed"),
+    ),
 )
 
 # The page each person read last.

@@ -9,11 +9,12 @@ const forGood = [400, 403, 404, 409, 413, 415, 422];
 
 export function exchangeFor(account: string, material: string): Exchange {
   const path = `/api/materials/${encodeURIComponent(material)}/annotations/sync`;
-  return async (since, changes) => {
+  return async ({ next: since, shown }, changes) => {
     // In a rehearsal one writes on the meeting's own papers: it stays on the page.
     const rehearsed = isRehearsing();
     try {
-      const answer = await api.post<Answer>(path, { since, changes: rehearsed ? [] : changes });
+      const asked = { since, shown, changes: rehearsed ? [] : changes };
+      const answer = await api.post<Answer>(path, asked);
       if (!rehearsed) return answer;
       const heard = changes.map((each) => ({ ...each, by: account, name: "", updated_at: "" }));
       return { ...answer, changes: [...answer.changes, ...heard] };

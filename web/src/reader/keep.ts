@@ -4,7 +4,7 @@
  * what one has written must neither be shown to nor sent as the next.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
-import type { Change, Line, Snapshot } from "./replica";
+import type { Change, Line, Replica, Snapshot } from "./replica";
 
 interface Drawer extends DBSchema {
   known: {
@@ -17,7 +17,7 @@ interface Drawer extends DBSchema {
     value: Change & { place: string };
     indexes: { place: string };
   };
-  heads: { key: string; value: { place: string; next: number } };
+  heads: { key: string; value: { place: string; next: number; shown?: string } };
 }
 
 /** Where what is known and unsent of a paper survives a closed page. */
@@ -25,13 +25,13 @@ export interface Keep {
   load(): Promise<Snapshot>;
   /** Something was changed here. */
   put(change: Change): Promise<void>;
-  /** The server has these changes, and told of those lines. */
-  told(changes: readonly Change[], lines: readonly Line[], next: number): Promise<void>;
+  /** The server has these changes, and told of those lines; that is what is known now. */
+  told(changes: readonly Change[], lines: readonly Line[], now: Replica): Promise<void>;
 }
 
 /** Keeps nothing: what is written in a rehearsal goes with the page. */
 export const nowhere: Keep = {
-  load: async () => ({ lines: [], pending: [], next: 0 }),
+  load: async () => ({ lines: [], pending: [], next: 0, shown: "" }),
   put: async () => {},
   told: async () => {},
 };
@@ -74,13 +74,16 @@ export function keepFor(account: string, material: string): Keep {
         lines: lines.map(bare),
         pending: pending.map(bare),
         next: head?.next ?? 0,
+        shown: head?.shown ?? "",
       };
     },
     async put(change) {
       const db = await database();
       if (!isLeft(account)) await db.put("unsent", { place, ...change });
     },
-    async told(changes, lines, next) {
+    async told(changes, lines, now) {
+      const { next, shown } = now;
+      const others = new Set(now.allOthers().map(({ by, id }) => `${by}/${id}`));
       const db = await database();
       if (isLeft(account)) return;
       const stores = db.transaction(["known", "unsent", "heads"], "readwrite");
@@ -90,8 +93,11 @@ export function keepFor(account: string, material: string): Keep {
         const kept = await unsent.get([place, id]);
         if (kept?.rev === rev && kept.device === device) await unsent.delete([place, id]);
       }
-      for (const line of lines) await stores.objectStore("known").put({ place, ...line });
-      await stores.objectStore("heads").put({ place, next });
+      const known = stores.objectStore("known");
+      for (const line of lines) await known.put({ place, ...line });
+      for (const key of await known.index("place").getAllKeys(place))
+        if (key[1] !== account && !others.has(`${key[1]}/${key[2]}`)) await known.delete(key);
+      await stores.objectStore("heads").put({ place, next, shown });
       await stores.done;
     },
   };

@@ -12,7 +12,7 @@ export interface Stamp {
   device: string;
 }
 
-/** A note as the server tells of it; `note` is null where it is gone, or not for one any more. */
+/** A note as the server tells of it; `note` is null where one took it away oneself. */
 export interface Line extends Stamp {
   id: string;
   /** Its author's account. */
@@ -43,6 +43,9 @@ export interface Answer {
   refused: Refused[];
   next: number;
   more: boolean;
+  shown: string;
+  /** All that others share with one, ids by author; null where it is what was shown before. */
+  others: Record<string, string[]> | null;
 }
 
 /** What a tablet keeps of a paper while it is away. */
@@ -50,6 +53,7 @@ export interface Snapshot {
   lines: Line[];
   pending: Change[];
   next: number;
+  shown: string;
 }
 
 export interface Written {
@@ -63,6 +67,8 @@ const mostBytes = 1_500_000;
 
 export class Replica {
   next = 0;
+  /** What the server said of which notes of others' are here. */
+  shown = "";
   readonly #mine = new Map<string, Line>();
   /** By author and id: an id is unique among its author's notes only. */
   readonly #others = new Map<string, Line>();
@@ -75,11 +81,11 @@ export class Replica {
   ) {}
 
   /** What an earlier visit left here; what was done meanwhile is newer. */
-  restore({ lines, pending, next }: Snapshot): void {
+  restore({ lines, pending, next, shown }: Snapshot): void {
+    if (next > this.next) [this.next, this.shown] = [next, shown];
     for (const line of lines) this.#know(line);
     for (const change of pending)
       if (!this.#pending.has(change.id)) this.#pending.set(change.id, change);
-    this.next = Math.max(this.next, next);
   }
 
   /** Notes a change of one's own; null takes the note away. */
@@ -113,7 +119,7 @@ export class Replica {
   }
 
   /** Takes the answer to what was sent; says which changes the server now has. */
-  hear(sent: readonly Change[], { changes, refused, next }: Answer): Change[] {
+  hear(sent: readonly Change[], { changes, refused, next, shown, others }: Answer): Change[] {
     const no = new Map(refused.map((each) => [each.id, each]));
     for (const change of sent) {
       const why = no.get(change.id);
@@ -124,7 +130,8 @@ export class Replica {
     for (const change of told)
       if (this.#pending.get(change.id) === change) this.#pending.delete(change.id);
     for (const line of changes) this.#know(line);
-    this.next = next;
+    [this.next, this.shown] = [next, shown];
+    if (others) this.#keepOnly(others);
     return told;
   }
 
@@ -159,7 +166,15 @@ export class Replica {
 
   #know(line: Line): void {
     if (line.by === this.account) this.#mine.set(line.id, line);
-    else if (line.note) this.#others.set(`${line.by}/${line.id}`, line);
-    else this.#others.delete(`${line.by}/${line.id}`);
+    else this.#others.set(`${line.by}/${line.id}`, line);
+  }
+
+  /** Forgets what is not for one any more; what became so without being changed is asked for. */
+  #keepOnly(others: Record<string, string[]>): void {
+    const shared = new Set(
+      Object.entries(others).flatMap(([by, ids]) => ids.map((id) => `${by}/${id}`)),
+    );
+    for (const key of this.#others.keys()) if (!shared.has(key)) this.#others.delete(key);
+    if (this.#others.size < shared.size) [this.next, this.shown] = [0, ""];
   }
 }

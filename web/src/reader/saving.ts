@@ -9,8 +9,11 @@ import type { Answer, Change, Line, Replica, Written } from "./replica";
 
 export type SavingState = "saved" | "saving" | "waiting" | "refused";
 
-/** Tells the server changes and hears those it does not know here, from `since` on. */
-export type Exchange = (since: number, changes: readonly Change[]) => Promise<Answer>;
+/** Tells the server changes and hears those it does not know here, from what was heard last. */
+export type Exchange = (
+  last: { next: number; shown: string },
+  changes: readonly Change[],
+) => Promise<Answer>;
 
 /** The server will never take it, whatever one sends: the paper is gone, or not for one. */
 export class Refusal extends Error {
@@ -90,9 +93,9 @@ export class Saving {
   async #round(): Promise<void> {
     for (let more = true; more && !(this.#stopped && this.#replica.waiting === 0);) {
       const sent = this.#replica.outgoing();
-      const answer = await this.#exchange(this.#replica.next, sent);
+      const answer = await this.#exchange(this.#replica, sent);
       const told = this.#replica.hear(sent, answer);
-      this.#keep.told(told, answer.changes, answer.next).catch(() => {});
+      this.#keep.told(told, answer.changes, this.#replica).catch(() => {});
       this.#heard(answer.changes);
       more = answer.more || (this.#stopped && this.#replica.waiting > 0);
     }

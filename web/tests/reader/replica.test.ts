@@ -6,6 +6,8 @@ import { Replica, type Line } from "../../src/reader/replica";
 import { samePage } from "../../src/reader/same-page";
 import { wrap } from "../../src/reader/wrapping";
 
+const quiet = { refused: [], more: false, shown: "", others: null };
+
 const content = (words: string): Content => ({
   page: 1,
   type: "text",
@@ -41,7 +43,7 @@ describe("the tablet's half of syncing", () => {
           const note = words === null ? null : content(words);
           return { id, ...stamp, by: "me", name: "", v: "1", note, updated_at: "" };
         });
-        replica.hear(sent, { changes, refused: [], next: step.next, more: false });
+        replica.hear(sent, { ...quiet, changes, next: step.next });
       }
       const shown = [...replica.allMine()].map(([id, { note }]) => [id, wordsOf(note)]);
       expect(Object.fromEntries(shown)).toEqual(step.shown);
@@ -56,17 +58,25 @@ describe("the tablet's half of syncing", () => {
     const replica = new Replica("me", "here");
     replica.edit("n", { v: "1", note: content("mine") });
     const line = { id: "n", rev: 9, device: "x", by: "you", name: "Bình", v: "1", updated_at: "" };
-    replica.hear([], {
-      changes: [{ ...line, note: content("yours") }],
-      refused: [],
-      next: 1,
-      more: false,
-    });
+    replica.hear([], { ...quiet, changes: [{ ...line, note: content("yours") }], next: 1 });
     expect(wordsOf(replica.mine("n")!.note)).toBe("mine");
     expect(replica.allOthers()).toHaveLength(1);
-    const gone = { changes: [{ ...line, note: null }], refused: [], next: 2, more: false };
-    replica.hear([], gone);
-    expect(replica.allOthers()).toEqual([]);
+  });
+
+  it("keeps of others' notes those alone that the server names", () => {
+    const replica = new Replica("me", "here");
+    const lines = ["a", "b"].map((id): Line => {
+      const told = { rev: 1, device: "x", by: "you", name: "Bình", v: "1", updated_at: "" };
+      return { id, ...told, note: content(id) };
+    });
+    const all = { ...quiet, changes: lines, next: 5, shown: "ab", others: { you: ["a", "b"] } };
+    replica.hear([], all);
+    expect([replica.next, replica.shown]).toEqual([5, "ab"]);
+    replica.hear([], { ...quiet, changes: [], next: 5, shown: "b", others: { you: ["b"] } });
+    expect(replica.allOthers().map(({ id }) => id)).toEqual(["b"]);
+    // One that came to be for one without being changed is asked for from the beginning.
+    replica.hear([], { ...quiet, changes: [], next: 5, shown: "bc", others: { you: ["b", "c"] } });
+    expect([replica.next, replica.shown]).toEqual([0, ""]);
   });
 
   it("sends what was changed while its older state was refused", () => {
@@ -75,10 +85,10 @@ describe("the tablet's half of syncing", () => {
     const sent = replica.outgoing();
     replica.edit("n", { v: "1", note: content("short") });
     const refused = [{ id: "n", code: "too_many_annotations", detail: "" }];
-    replica.hear(sent, { changes: [], refused, next: 0, more: false });
+    replica.hear(sent, { ...quiet, changes: [], refused, next: 0 });
     expect(replica.refused).toEqual([]);
     expect(replica.outgoing().map(({ note }) => wordsOf(note!))).toEqual(["short"]);
-    replica.hear(replica.outgoing(), { changes: [], refused, next: 0, more: false });
+    replica.hear(replica.outgoing(), { ...quiet, changes: [], refused, next: 0 });
     expect(replica.refused).toEqual(refused);
     expect(replica.outgoing()).toEqual([]);
   });

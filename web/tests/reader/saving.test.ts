@@ -7,7 +7,7 @@ import {
   type Line,
   type Written,
 } from "../../src/reader/replica";
-import { Refusal, Saving } from "../../src/reader/saving";
+import { Refusal, Saving, type Exchange } from "../../src/reader/saving";
 
 const written = (text: string): Written => ({
   v: "1",
@@ -16,7 +16,7 @@ const written = (text: string): Written => ({
 
 function drawer(pending = new Map<string, Change>()) {
   const keep: Keep = {
-    load: async () => ({ lines: [], pending: [...pending.values()], next: 0 }),
+    load: async () => ({ lines: [], pending: [...pending.values()], next: 0, shown: "" }),
     put: async (change) => void pending.set(change.id, change),
     told: async (changes) => changes.forEach(({ id }) => pending.delete(id)),
   };
@@ -27,11 +27,14 @@ function drawer(pending = new Map<string, Change>()) {
 function server() {
   const sent: Change[][] = [];
   let fails: () => Partial<Answer> | void = () => {};
-  const exchange = async (since: number, changes: readonly Change[]): Promise<Answer> => {
+  const exchange: Exchange = async ({ next }, changes) => {
     sent.push([...changes]);
     const said = fails();
     const lines: Line[] = changes.map((each) => ({ ...each, by: "me", name: "", updated_at: "" }));
-    return { changes: lines, refused: [], next: since + changes.length, more: false, ...said };
+    return {
+      ...{ changes: lines, refused: [], next: next + changes.length, more: false },
+      ...{ shown: "", others: null, ...said },
+    };
   };
   const told = () =>
     sent.flat().map(({ id, note }) => [id, note?.type === "highlight" && note.data.text]);

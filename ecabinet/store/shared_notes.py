@@ -1,0 +1,112 @@
+"""What one sees of the notes on a paper: one's own, and those that others share with one.
+
+Who is meant by a unit or by all changes with the meeting, so it is looked up with every question.
+Of another's note nothing is said but while it is shared with the asker: that one is not any more is
+told by naming those that are, and a tablet keeps no other. Nor do the numbers of changes count what
+others do for themselves, since they are times (`note_changes`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, literal_column, select, union_all
+
+from ecabinet.store.meetings import Standing
+from ecabinet.store.note_lines import Line, line_of, rows
+from ecabinet.store.tables import attendees, marks
+
+MAX_LINES = 200
+MAX_LINE_BYTES = 1024 * 1024
+"""Annotations in one answer, and their bytes together; what is more comes with the next."""
+
+
+class Since(NamedTuple):
+    """What changed on a paper, and the number to ask from next time; `more` is to be asked now.
+
+    `others`: all that others share with the asker, ids by author, where it is not what they were
+    `shown` already, and nothing more is to come; else None.
+    """
+
+    lines: list[Line]
+    next: int
+    more: bool
+    shown: str
+    others: dict[str, list[str]] | None
+
+
+def shared(connection: Connection, standing: Standing, account: str, material: str) -> list[Line]:
+    """As `AnnotationRecords.shared`."""
+    here = marks.c.material == material
+    sees = _eyes(connection, standing, account)
+    mine = connection.execute(rows(here, marks.c.account == account, ~marks.c.removed))
+    others = connection.execute(rows(here, marks.c.account != account, *_IS_SHARED))
+    found = [*mine, *(row for row in others if sees(row))]
+    return [line_of(row) for row in sorted(found, key=lambda row: (row.page, row.id))]
+
+
+def since(
+    connection: Connection, standing: Standing, account: str, material: str, after: int, shown: str
+) -> Since:
+    """As `AnnotationRecords.since`."""
+    new = (marks.c.material == material, marks.c.seq > after)
+    wanted = union_all(
+        rows(*new, marks.c.account == account),
+        rows(*new, marks.c.account != account, *_IS_SHARED),
+    )
+    sees = _eyes(connection, standing, account)
+    lines: list[Line] = []
+    size, last = 0, after
+    for row in connection.execute(wanted.order_by("seq")):
+        if row.account != account and not sees(row):
+            continue
+        size += row.size
+        if lines and (len(lines) == MAX_LINES or size > MAX_LINE_BYTES):
+            return Since(lines, last, more=True, shown=shown, others=None)
+        lines.append(line_of(row))
+        last = row.seq
+    seen = _seen(connection, account, material, sees)
+    others = {by: sorted(ids) for by, ids in sorted(seen.items())}
+    now = blake2b(repr(others).encode(), digest_size=12).hexdigest() if others else ""
+    return Since(lines, last, more=False, shown=now, others=None if now == shown else others)
+
+
+def _seen(
+    connection: Connection, account: str, material: str, sees: Callable[[Any], bool]
+) -> dict[str, list[str]]:
+    """The ids of what others share with the asker, by author."""
+    wanted = select(*(marks.c[name] for name in ("account", "id", "shared", "people"))).where(
+        marks.c.material == material, marks.c.account != account, *_IS_SHARED
+    )
+    found: dict[str, list[str]] = {}
+    for row in connection.execute(wanted):
+        if sees(row):
+            found.setdefault(row.account, []).append(row.id)
+    return found
+
+
+_IS_SHARED = (marks.c.shared != literal_column("'none'"), ~marks.c.removed)
+"""In the words of the index that has these alone."""
+
+
+def _eyes(connection: Connection, standing: Standing, account: str) -> Callable[[Any], bool]:
+    """Whether the asker sees another's annotation that is shared with somebody."""
+    people = select(attendees.c.account, attendees.c.unit).where(
+        attendees.c.meeting == standing.meeting, attendees.c.account.is_not(None)
+    )
+    units = {row.account: row.unit for row in connection.execute(people)}
+    mine = units.get(account)
+
+    def sees(row: Any) -> bool:
+        match row.shared:
+            case "all":
+                return True
+            case "unit":
+                return bool(mine) and units.get(row.account) == mine
+            case "people":
+                return standing.attendee in (row.people or ())
+        return False
+
+    return sees
