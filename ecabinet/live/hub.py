@@ -26,6 +26,7 @@ from ecabinet.live.rehearsal.rehearsals import Rehearsals
 from ecabinet.live.rehearsal.shared import Shelf
 from ecabinet.live.room import Room
 from ecabinet.meeting.commands import Command
+from ecabinet.meeting.events import SYSTEM
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the tables while other processes cannot be heard."""
@@ -117,10 +118,12 @@ class Hub:
     async def carry_out(self, meeting: str, account: str, command_id: str, command: Command) -> int:
         """Has a command carried out as if it came from a tablet: the seq of its last entry.
 
-        Raises NotFound, Refused as the rules do, Unavailable `try_again`.
+        `account`: an attendee's, or `SYSTEM` for what the server does itself. Raises NotFound,
+        Refused as the rules do, Unavailable `try_again`.
         """
         room = self._room(meeting)
-        await room.attendee_of(account)
+        if account != SYSTEM:
+            await room.attendee_of(account)
         return await room.carry_out(account, command_id, command)
 
     async def shows_door(self, meeting: str, account: str) -> bool:

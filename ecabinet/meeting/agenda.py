@@ -8,7 +8,7 @@ go.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
@@ -34,6 +34,9 @@ from ecabinet.meeting.lookup import (
 from ecabinet.meeting.model import Attendee, Item, Material
 from ecabinet.meeting.state import ITEM_STEPS, MEETING_STEPS, State
 
+LONGEST = timedelta(days=31)
+"""From the beginning of a meeting to its end."""
+
 DEEPEST = 4
 """Levels of an agenda."""
 
@@ -48,6 +51,24 @@ def numbers(order: Sequence[str], parents: Mapping[str, str | None]) -> dict[str
         prefix = f"{found[parent]}." if parent is not None else ""
         found[item] = f"{prefix}{counts[parent]}"
     return found
+
+
+def move_meeting(
+    state: State, sender: Attendee, command: cmd.MoveMeeting, now: datetime
+) -> list[ev.Event]:
+    """Before it is convened; afterwards a meeting is held when and where it is held."""
+    step(MEETING_STEPS, state.status, "move", "meeting_has_begun")
+    if not command.starts_at < command.ends_at <= command.starts_at + LONGEST:
+        raise Refused("bad_times")
+    room = clean(command.room)
+    return [ev.MeetingMoved(starts_at=command.starts_at, ends_at=command.ends_at, room=room)]
+
+
+def cancel_meeting(
+    state: State, sender: Attendee, command: cmd.CancelMeeting, now: datetime
+) -> list[ev.Event]:
+    step(MEETING_STEPS, state.status, "cancel", "meeting_has_begun")
+    return [ev.MeetingCancelled(reason=clean(command.reason))]
 
 
 def convene(state: State, sender: Attendee, command: cmd.Convene, now: datetime) -> list[ev.Event]:

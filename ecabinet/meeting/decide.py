@@ -20,6 +20,7 @@ from ecabinet.meeting import (
     counting,
     doors,
     leave,
+    papers,
     positions,
     questioning,
     remarks,
@@ -54,6 +55,8 @@ RULES: dict[type, Rule] = {
     cmd.DrawRoom: seats.draw_room,
     cmd.SetRole: attendance.set_role,
     cmd.HandOverChair: attendance.hand_over_chair,
+    cmd.MoveMeeting: agenda.move_meeting,
+    cmd.CancelMeeting: agenda.cancel_meeting,
     cmd.Convene: agenda.convene,
     cmd.Suspend: agenda.suspend,
     cmd.Resume: agenda.resume,
@@ -66,6 +69,7 @@ RULES: dict[type, Rule] = {
     cmd.PutMaterial: agenda.put_material,
     cmd.ReplaceMaterial: agenda.replace_material,
     cmd.RecallMaterial: agenda.recall_material,
+    cmd.ArrangeMaterial: papers.arrange_material,
     cmd.RequestFloor: speaking.request_floor,
     cmd.WithdrawRequest: speaking.withdraw_request,
     cmd.MoveRequest: speaking.move_request,
@@ -140,6 +144,7 @@ def decide(state: State, actor: str, command: cmd.Command, now: datetime) -> lis
     own = _OWN.get(kind)
     if not roles.may(sender.role, ACTIONS[kind], own=own is None or own(state, sender, command)):
         raise Refused("not_allowed")
+    _held(state, kind)
     return RULES[kind](state, sender, command, now)
 
 
@@ -148,7 +153,14 @@ def _as_system(state: State, command: cmd.Command, now: datetime) -> list[Event]
     kind = type(command)
     if not roles.may("system", ACTIONS[kind]):
         raise Refused("not_allowed")
+    _held(state, kind)
     return RULES[kind](state, _NOBODY, command, now)
+
+
+def _held(state: State, kind: type) -> None:
+    """Refuses what is wanted of a cancelled meeting, unless a paper has to go from the tablets."""
+    if state.status == "cancelled" and kind is not cmd.RecallMaterial:
+        raise Refused("meeting_cancelled")
 
 
 def _names_sender(state: State, sender: Attendee, command: Any) -> bool:

@@ -82,8 +82,8 @@ def running(state: State) -> None:
 
 
 def begun(state: State) -> None:
-    """Refuses before the meeting was convened; after its end the record may still be mended."""
-    if state.status == "prepared":
+    """Refuses unless the meeting was convened; after its end the record may still be mended."""
+    if state.convened_at is None:
         raise Refused("meeting_not_running", status=state.status)
 
 

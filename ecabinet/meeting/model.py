@@ -32,6 +32,8 @@ ItemKind = Literal[
     "closing",
     "other",
 ]
+Section = Literal["session", "programme", "deputies", "notices", "press", "voters", "other"]
+"""Where the papers of a session as a whole are found (`documents.model.Section`)."""
 Choice = str
 """A choice's name; `for`, `against` and `abstain` unless the vote says otherwise."""
 
@@ -171,7 +173,7 @@ class Item(Plain, frozen=True, kw_only=True):
 class Material(Plain, frozen=True, kw_only=True):
     """A paper on the table, at one version. A secret one has no file: `level` is `paper_only`.
 
-    `section`: where it lies among the session's papers (`documents.model.Section`).
+    `section`: where it lies among the session's papers, a `Section`.
     """
 
     id: str

@@ -48,6 +48,8 @@ RIGHTS: dict[str, Right] = {
     "set_role": _right(DESK),
     "hand_over_chair": _right(DESK),
     # the meeting and its agenda
+    "move_meeting": _right(frozenset({"secretary"}) | SERVER),
+    "cancel_meeting": _right(frozenset({"secretary"}) | SERVER),
     "convene": _right(DESK),
     "suspend": _right(DESK),
     "resume": _right(DESK),
@@ -64,6 +66,7 @@ RIGHTS: dict[str, Right] = {
     "put_material": _right(frozenset({"secretary"})),
     "replace_material": _right(frozenset({"secretary"})),
     "recall_material": _right(DESK),
+    "arrange_material": _right(DESK),
     # speaking
     "request_floor": _right(SPEAKERS, DESK),
     "withdraw_request": _right(SPEAKERS, DESK),

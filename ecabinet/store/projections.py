@@ -6,7 +6,8 @@ presence, queue and votes live in the log alone. Every projection can be made an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -15,7 +16,8 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from ecabinet.meeting import events as e
 from ecabinet.meeting.model import Attendee, Item, Material
-from ecabinet.store import answers_due, doors, speeches
+from ecabinet.store import answers_due, doors, rescheduling, speeches
+from ecabinet.store.arranging import arrange
 from ecabinet.store.headlines import keep_headlines
 from ecabinet.store.history import note_step
 from ecabinet.store.rooms import keep_room
@@ -25,6 +27,7 @@ from ecabinet.store.tables import (
     journal,
     materials,
     meetings,
+    moment,
 )
 
 STATUS: dict[type, str] = {
@@ -33,6 +36,7 @@ STATUS: dict[type, str] = {
     e.MeetingSuspended: "suspended",
     e.MeetingResumed: "running",
     e.MeetingAdjourned: "adjourned",
+    e.MeetingCancelled: "cancelled",
 }
 ITEM_STATE: dict[type, str] = {
     e.ItemOpened: "open",
@@ -40,16 +44,18 @@ ITEM_STATE: dict[type, str] = {
 }
 
 
-def project(connection: Connection, meeting: str, records: Iterable[e.Record]) -> None:
+def project(connection: Connection, meeting: str, records: Sequence[e.Record]) -> None:
     """Show in the tables what these records, in order, changed."""
-    _show(connection, meeting, (record.entry.event for record in records))
+    _note_published(connection, records)
+    _show(connection, meeting, ((record.entry.at, record.entry.event) for record in records))
 
 
 def rebuild(connection: Connection, meeting: str) -> None:
     """Project the meeting's whole log again."""
     decode = msgspec.json.Decoder(e.Event).decode
-    log = select(journal.c.event).where(journal.c.meeting == meeting).order_by(journal.c.seq)
-    _show(connection, meeting, map(decode, connection.scalars(log).all()))
+    log = select(journal.c.at, journal.c.event).where(journal.c.meeting == meeting)
+    rows = connection.execute(log.order_by(journal.c.seq)).all()
+    _show(connection, meeting, ((moment(row.at), decode(row.event)) for row in rows))
 
 
 def touch(connection: Connection, meeting: str) -> None:
@@ -59,10 +65,13 @@ def touch(connection: Connection, meeting: str) -> None:
     keep_headlines(connection, meeting)
 
 
-def _show(connection: Connection, meeting: str, events: Iterable[object]) -> None:
+def _show(connection: Connection, meeting: str, log: Iterable[tuple[datetime, object]]) -> None:
     changed = False
-    for event in events:
-        if show := _SHOW.get(type(event)):
+    for at, event in log:
+        if isinstance(event, e.MeetingMoved | e.MeetingCancelled):
+            _rescheduled(connection, meeting, event, at)
+            changed = True
+        elif show := _SHOW.get(type(event)):
             show(connection, meeting, event)
             changed = True
         for kept in (speeches.KEEP, answers_due.KEEP):
@@ -70,6 +79,16 @@ def _show(connection: Connection, meeting: str, events: Iterable[object]) -> Non
                 keep(connection, meeting, event)
     if changed:
         touch(connection, meeting)
+
+
+def _rescheduled(
+    connection: Connection, meeting: str, event: e.MeetingMoved | e.MeetingCancelled, at: datetime
+) -> None:
+    if isinstance(event, e.MeetingCancelled):
+        _status(connection, meeting, event)
+        rescheduling.cancel(connection, meeting, event.reason, at)
+    else:
+        rescheduling.move(connection, meeting, event.starts_at, event.ends_at, event.room, at)
 
 
 def _status(connection: Connection, meeting: str, event: object) -> None:
@@ -82,8 +101,8 @@ def _prepared(connection: Connection, meeting: str, event: e.MeetingPrepared) ->
     _status(connection, meeting, event)
     for position, item in enumerate(event.items):
         _item(connection, meeting, item.id, **_agenda(item), position=position, state="waiting")
-    for material in event.materials:
-        _material(connection, meeting, material)
+    for position, material in enumerate(event.materials):
+        _material(connection, meeting, material, position=position)
     for attendee in event.attendees:
         _attendee(connection, meeting, attendee.id, role=attendee.role, votes=attendee.votes)
 
@@ -134,7 +153,7 @@ def _material_shown(
     _material(connection, meeting, event.material)
 
 
-def _material(connection: Connection, meeting: str, material: Material) -> None:
+def _material(connection: Connection, meeting: str, material: Material, **more: object) -> None:
     connection.execute(
         update(materials)
         .where(materials.c.meeting == meeting, materials.c.id == material.id)
@@ -152,8 +171,19 @@ def _material(connection: Connection, meeting: str, material: Material) -> None:
             section=material.section,
             status="on_table",
             state="published",
+            **more,
         )
     )
+
+
+def _note_published(connection: Connection, records: Sequence[e.Record]) -> None:
+    """The step of approved papers that are laid on the table, on record together with that: their
+    readers see no version from before it."""
+    for record in records:
+        if isinstance(event := record.entry.event, e.MaterialPut):
+            state = select(materials.c.state).where(materials.c.id == event.material.id)
+            if connection.scalar(state) == "approved":
+                note_step(connection, event.material.id, record.entry.by, "publish")
 
 
 def _material_recalled(connection: Connection, meeting: str, event: e.MaterialRecalled) -> None:
@@ -168,6 +198,10 @@ def _material_recalled(connection: Connection, meeting: str, event: e.MaterialRe
     )
     if recalled.rowcount:  # also what is not in the table, or shown anew, must not fail to be shown
         note_step(connection, event.material, None, "recall", event.reason)
+
+
+def _material_arranged(connection: Connection, meeting: str, event: e.MaterialArranged) -> None:
+    arrange(connection, meeting, event.material, event.section, event.before)
 
 
 def _role(connection: Connection, meeting: str, event: e.RoleChanged) -> None:
@@ -263,6 +297,7 @@ _SHOW: dict[type, Callable[[Connection, str, Any], None]] = {
     e.MaterialPut: _material_shown,
     e.MaterialReplaced: _material_shown,
     e.MaterialRecalled: _material_recalled,
+    e.MaterialArranged: _material_arranged,
     e.RoleChanged: _role,
     e.ChairHandedOver: _chair,
     e.AttendeeAdded: _added,

@@ -1,4 +1,4 @@
-"""How long chat is kept: some days after the meeting was adjourned, then it is gone.
+"""How long chat is kept: some days after the meeting was adjourned or cancelled, then it is gone.
 
 When that was the journal alone says. A meeting cannot have been adjourned before it was to begin,
 so only those that began long enough ago are looked at, and each but a few times.
@@ -11,7 +11,7 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import Connection, delete, or_, select
 
-from ecabinet.meeting.events import Event, MeetingAdjourned
+from ecabinet.meeting.events import Event, MeetingAdjourned, MeetingCancelled
 from ecabinet.store.tables import (
     channel_reads,
     chat_groups,
@@ -26,18 +26,18 @@ _decode = msgspec.json.Decoder(Event).decode
 
 
 def forget(connection: Connection, before: datetime) -> int:
-    """Deletes all chat of the meetings that were adjourned before then: how many meetings'."""
+    """Deletes all chat of the meetings that were over before then: how many meetings'."""
     has_chat = or_(
         meetings.c.id.in_(select(messages.c.meeting)),
         meetings.c.id.in_(select(chat_groups.c.meeting)),
     )
     over = select(meetings.c.id).where(
-        meetings.c.status == "adjourned", meetings.c.starts_at < before, has_chat
+        meetings.c.status.in_(("adjourned", "cancelled")), meetings.c.starts_at < before, has_chat
     )
     old = [
         meeting
         for meeting in connection.scalars(over).all()
-        if (adjourned := _adjourned_at(connection, meeting)) and adjourned < before
+        if (ended := _over_at(connection, meeting)) and ended < before
     ]
     for meeting in old:
         of_meeting = select(chat_groups.c.id).where(chat_groups.c.meeting == meeting)
@@ -47,10 +47,10 @@ def forget(connection: Connection, before: datetime) -> int:
     return len(old)
 
 
-def _adjourned_at(connection: Connection, meeting: str) -> datetime | None:
-    """When a meeting was adjourned; little is written after that, so it stands near the end."""
+def _over_at(connection: Connection, meeting: str) -> datetime | None:
+    """When it was adjourned or cancelled; little is written after that, so it stands near the end."""
     log = select(journal.c.at, journal.c.event).where(journal.c.meeting == meeting)
     for at, event in connection.execute(log.order_by(journal.c.seq.desc())):
-        if isinstance(_decode(event), MeetingAdjourned):
+        if isinstance(_decode(event), MeetingAdjourned | MeetingCancelled):
             return moment(at)
     return None

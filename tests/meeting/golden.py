@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from ecabinet.meeting.view import Audience, audience_of, shown, view
 from .counts import counted_meeting
 from .elections import votes_meeting
 from .play import random_command
-from .scene import RULES, Scene, on_item, on_questions, prepared, voting
+from .scene import RULES, START, Scene, on_item, on_questions, prepared, voting
 from .secret import secret_meeting
 
 LOGS = Path(__file__).parents[1] / "logs"
@@ -209,6 +209,35 @@ def positions_marked() -> Scene:
     return scene
 
 
+def moved_and_cancelled() -> Scene:
+    """A meeting whose room is open: another day and place, and then it is not held after all."""
+    scene = Scene(prepared(delegates=3))
+    later = START + timedelta(days=7)
+    scene.do(
+        "secretary",
+        cmd.MoveMeeting(starts_at=later, ends_at=later + timedelta(hours=4), room="Hội trường B"),
+    )
+    scene.do("d1", cmd.AskLeave(reason="việc gia đình"))
+    scene.do("system", cmd.CancelMeeting(reason="bão số 9"))
+    scene.do("secretary", cmd.RecallMaterial(material="m2", reason="hủy họp"))
+    return scene
+
+
+def papers_arranged() -> Scene:
+    """Papers laid into sections and before one another, one of them behind doors for a guest."""
+    scene = on_item("item-1", delegates=3)
+    paper = scene.state.materials["m2"].material
+    for name in ("m7", "m8"):
+        notice = msgspec.structs.replace(paper, id=name, item=None, title=f"Thông báo {name}")
+        scene.do("secretary", cmd.PutMaterial(material=notice))
+    scene.do("secretary", cmd.ArrangeMaterial(material="m8", section="notices", before="m7"))
+    scene.do("chair", cmd.ArrangeMaterial(material="m1", section="press"))
+    scene.do("chair", cmd.OpenItem(item="item-2", confidential=True))
+    scene.do("chair", cmd.ArrangeMaterial(material="m2", before="m7"))
+    scene.do("chair", cmd.ArrangeMaterial(material="m7", before="m8"))
+    return scene
+
+
 SCENES: dict[str, Callable[[], Scene]] = {
     "whole": whole_meeting,
     "sittings": two_sittings,
@@ -221,6 +250,8 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "positions": positions_marked,
     "secret": secret_meeting,
     "doors": behind_closed_doors,
+    "cancelled": moved_and_cancelled,
+    "arranged": papers_arranged,
 }
 
 

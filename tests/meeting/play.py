@@ -209,8 +209,21 @@ DOORS: list[Maker] = [
     lambda s, p: cmd.Admit(item=p([None, *s.agenda]), attendee=p(list(s.attendees))),
     lambda s, p: cmd.Dismiss(item=p([None, *s.agenda]), attendee=p(list(s.attendees))),
     lambda s, p: p([cmd.CloseChat(), cmd.OpenChat()]),
+    lambda s, p: cmd.ArrangeMaterial(
+        material=_one(list(s.materials), p),
+        section=p([None, "session", "notices"]),
+        before=_maybe(list(s.materials), p),
+    ),
 ]
-"""What desks do with doors and the chat; apart, so that the golden logs' dice fall as before."""
+"""What desks do with doors, the chat and papers; apart, so that the golden logs' dice fall as before."""
+
+CALLED: list[Maker] = [
+    lambda s, p: cmd.MoveMeeting(
+        starts_at=s.at, ends_at=s.at + timedelta(days=p([-1, 1, 40])), room=p(["", *TEXTS])
+    ),
+    lambda s, p: cmd.CancelMeeting(reason=p(TEXTS)),
+]
+"""What the server does for who called the meeting; apart for the same reason as `DOORS`."""
 
 WRITTEN: list[Maker] = [
     lambda s, p: cmd.AmendText(written=_one(list(s.texts), p), text=p(TEXTS)),

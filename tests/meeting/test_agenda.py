@@ -9,7 +9,7 @@ from ecabinet.meeting import commands as cmd
 from ecabinet.meeting import events as ev
 from ecabinet.meeting.agenda import numbers
 
-from .scene import Scene, convened, on_item
+from .scene import START, Scene, convened, on_item, prepared
 
 
 def refusal(scene: Scene, who: str, command: cmd.Command) -> str:
@@ -147,3 +147,46 @@ def test_a_title_is_one_line_without_anything_unseen() -> None:
     scene = convened()
     scene.do("secretary", cmd.AddItem(title="  Nội\u202e dung\u2028phát\n sinh\x00 "))
     assert scene.state.items[f"i{scene.state.seq}"].item.title == "Nội dung phát sinh"
+
+
+def moved(hours: int = 4) -> cmd.MoveMeeting:
+    later = START + timedelta(days=7)
+    return cmd.MoveMeeting(
+        starts_at=later, ends_at=later + timedelta(hours=hours), room=" Hội trường\x07 B "
+    )
+
+
+def test_a_meeting_whose_room_is_open_is_moved_and_everything_else_stays() -> None:
+    scene = Scene(prepared())
+    scene.do("d1", cmd.AskLeave(reason="việc gia đình"))
+    leaves, agenda = dict(scene.state.leaves), list(scene.state.agenda)
+    scene.do("secretary", moved())
+    about = scene.state.particulars
+    assert (about.starts_at, about.room) == (START + timedelta(days=7), "Hội trường B")
+    assert (scene.state.leaves, scene.state.agenda) == (leaves, agenda)
+    assert scene.state.status == "prepared"
+
+
+@pytest.mark.parametrize("hours", [0, -1, 24 * 31 + 1])
+def test_it_is_not_moved_to_impossible_times(hours: int) -> None:
+    assert refusal(Scene(prepared()), "system", moved(hours)) == "bad_times"
+
+
+def test_a_cancelled_meeting_takes_nothing_more_but_a_recall() -> None:
+    scene = Scene(prepared())
+    scene.do("system", cmd.CancelMeeting(reason="bão số 9"))
+    assert (scene.state.status, scene.state.cancelled_reason) == ("cancelled", "bão số 9")
+    for who, command in (
+        ("chair", cmd.Convene()),
+        ("d1", cmd.CheckIn()),
+        ("secretary", moved()),
+        ("system", cmd.CancelMeeting()),
+    ):
+        assert refusal(scene, who, command) == "meeting_cancelled"
+    scene.do("secretary", cmd.RecallMaterial(material="m2"))
+    assert scene.state.materials["m2"].recalled
+
+
+def test_what_has_begun_is_neither_moved_nor_cancelled() -> None:
+    for command in (moved(), cmd.CancelMeeting()):
+        assert refusal(convened(), "secretary", command) == "meeting_has_begun"

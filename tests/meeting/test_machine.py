@@ -8,7 +8,7 @@ from typing import Any
 import hypothesis.strategies as st
 import msgspec
 from hypothesis import HealthCheck, settings
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from ecabinet.errors import Refused
 from ecabinet.meeting import commands as cmd
@@ -16,7 +16,7 @@ from ecabinet.meeting.model import Rules
 from tests.ballots.hall import council
 
 from .invariants import canonical, check_log, check_state, check_views
-from .play import DOORS, LISTED, WRITTEN, random_command
+from .play import CALLED, DOORS, LISTED, WRITTEN, random_command
 from .scene import RULES, Scene, convened, on_item, on_questions, prepared
 from .secret import box_command, open_secret
 
@@ -66,6 +66,15 @@ class Meeting(RuleBasedStateMachine):
             self.scene.do(
                 pick(["chair", "secretary"]), pick(DOORS + LISTED)(self.scene.state, pick)
             )
+
+    @precondition(lambda self: len(self.scene.log) > 5)
+    @rule(data=st.data())
+    def the_server_moves_or_cancels_it(self, data: Any) -> None:
+        def pick(things: Any) -> Any:
+            return data.draw(st.sampled_from(things))
+
+        with suppress(Refused):
+            self.scene.do("system", pick(CALLED)(self.scene.state, pick))
 
     @invariant()
     def the_state_is_sound(self) -> None:

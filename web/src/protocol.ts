@@ -13,6 +13,7 @@ export type Command =
   | AskLeave
   | CallAnswer
   | CallQuestion
+  | CancelMeeting
   | CancelVote
   | CastVote
   | CheckIn
@@ -43,6 +44,7 @@ export type Command =
   | MarkPosition
   | MarkRead
   | MoveItem
+  | MoveMeeting
   | MovePlannedVote
   | MoveRequest
   | NameSubstitute
@@ -116,7 +118,9 @@ export type Event =
   | MaterialRecalled
   | MaterialReplaced
   | MeetingAdjourned
+  | MeetingCancelled
   | MeetingConvened
+  | MeetingMoved
   | MeetingPrepared
   | MeetingResumed
   | MeetingSuspended
@@ -447,6 +451,13 @@ export interface CallQuestion {
   question: string;
   ends?: null | string;
 }
+/**
+ * The meeting is not held; sent by the server, like `MoveMeeting`.
+ */
+export interface CancelMeeting {
+  do: "cancel_meeting";
+  reason?: string;
+}
 export interface CancelVote {
   do: "cancel_vote";
   vote: string;
@@ -719,6 +730,16 @@ export interface MoveItem {
   do: "move_item";
   item: string;
   before?: null | string;
+}
+/**
+ * Another time and place, before the meeting is convened; sent by the server, which tells those
+ * who were invited.
+ */
+export interface MoveMeeting {
+  do: "move_meeting";
+  starts_at: string;
+  ends_at: string;
+  room: string;
 }
 /**
  * Puts a vote that an item foresees in front of another one of its votes, or last.
@@ -1253,12 +1274,25 @@ export interface MeetingAdjourned {
   type: "meeting_adjourned";
   lapsed: string[];
 }
+export interface MeetingCancelled {
+  type: "meeting_cancelled";
+  reason: string;
+}
 /**
  * `quorum`: the one it was convened with.
  */
 export interface MeetingConvened {
   type: "meeting_convened";
   quorum: Quorum;
+}
+/**
+ * When and where it is held from now on.
+ */
+export interface MeetingMoved {
+  type: "meeting_moved";
+  starts_at: string;
+  ends_at: string;
+  room: string;
 }
 /**
  * The first entry: the published agenda becomes the log's truth.
@@ -1806,9 +1840,11 @@ export interface State {
     [k: string]: string;
   };
   quorum: Quorum;
-  status: "adjourned" | "prepared" | "running" | "suspended";
+  status: "adjourned" | "cancelled" | "prepared" | "running" | "suspended";
   convened_at: null | string;
   adjourned_at: null | string;
+  cancelled_at: null | string;
+  cancelled_reason: string;
   breaks: Break[];
   attendees: {
     [k: string]: Attendance;

@@ -11,9 +11,11 @@ from ecabinet.meeting.commands.agenda import (
     AddItem,
     Adjourn,
     AgendaCommand,
+    CancelMeeting,
     CloseItem,
     Convene,
     MoveItem,
+    MoveMeeting,
     OpenItem,
     PutMaterial,
     RecallMaterial,
@@ -63,6 +65,7 @@ from ecabinet.meeting.commands.doors import (
     OpenChat,
     OpenDoors,
 )
+from ecabinet.meeting.commands.papers import ArrangeMaterial
 from ecabinet.meeting.commands.positions import MarkPosition, PositionsCommand
 from ecabinet.meeting.commands.questioning import (
     AnswerInWriting,
@@ -124,10 +127,12 @@ __all__ = [
     "AmendRemark",
     "AmendText",
     "AnswerInWriting",
+    "ArrangeMaterial",
     "AskLeave",
     "AskShares",
     "CallAnswer",
     "CallQuestion",
+    "CancelMeeting",
     "CancelVote",
     "CastVote",
     "CheckIn",
@@ -162,6 +167,7 @@ __all__ = [
     "LockBox",
     "MarkPosition",
     "MoveItem",
+    "MoveMeeting",
     "MovePlannedVote",
     "MoveRequest",
     "NameSubstitute",
@@ -207,6 +213,7 @@ WireCommand = (
     AttendanceCommand
     | DrawRoom
     | AgendaCommand
+    | ArrangeMaterial
     | DoorsCommand
     | SetWall
     | PositionsCommand
@@ -218,12 +225,15 @@ WireCommand = (
     | RecordCommand
 )
 """What a tablet may send. A paper is laid on the table by the document store alone, which knows
-that its file is safe."""
+that its file is safe; a meeting is moved and cancelled by the server, which tells those who were
+invited."""
 
 Command = (
     WireCommand
     | PutMaterial
     | ReplaceMaterial
+    | MoveMeeting
+    | CancelMeeting
     | ExpireVote
     | ServersBallotsCommand
     | CheckInAtDoor

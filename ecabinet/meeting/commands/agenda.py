@@ -11,6 +11,21 @@ from ecabinet.meeting.commands.base import CommandBase, Id, Line, Reason
 from ecabinet.meeting.model import ItemKind, Material
 
 
+class MoveMeeting(CommandBase, frozen=True):
+    """Another time and place, before the meeting is convened; sent by the server, which tells those
+    who were invited."""
+
+    starts_at: datetime
+    ends_at: datetime
+    room: str
+
+
+class CancelMeeting(CommandBase, frozen=True):
+    """The meeting is not held; sent by the server, like `MoveMeeting`."""
+
+    reason: Reason = ""
+
+
 class Convene(CommandBase, frozen=True):
     pass
 

@@ -24,6 +24,18 @@ def arrived(item: Item) -> ItemProgress:
     return ItemProgress(item=item, confidential=item.confidential)
 
 
+def _moved(state: State, entry: Entry, event: ev.MeetingMoved) -> None:
+    state.particulars = msgspec.structs.replace(
+        state.particulars, starts_at=event.starts_at, ends_at=event.ends_at, room=event.room
+    )
+
+
+def _cancelled(state: State, entry: Entry, event: ev.MeetingCancelled) -> None:
+    state.status = "cancelled"
+    state.cancelled_at = entry.at
+    state.cancelled_reason = event.reason
+
+
 def _convened(state: State, entry: Entry, event: ev.MeetingConvened) -> None:
     state.status = "running"
     state.convened_at = entry.at
@@ -116,6 +128,8 @@ def _material_recalled(state: State, entry: Entry, event: ev.MaterialRecalled) -
 
 
 EFFECTS: dict[type, Callable[[State, Entry, Any], None]] = {
+    ev.MeetingMoved: _moved,
+    ev.MeetingCancelled: _cancelled,
     ev.MeetingConvened: _convened,
     ev.MeetingSuspended: _suspended,
     ev.MeetingResumed: _resumed,

@@ -22,7 +22,9 @@ from ecabinet.meeting.events.agenda import (
     MaterialRecalled,
     MaterialReplaced,
     MeetingAdjourned,
+    MeetingCancelled,
     MeetingConvened,
+    MeetingMoved,
     MeetingPrepared,
     MeetingResumed,
     MeetingSuspended,
@@ -65,6 +67,7 @@ from ecabinet.meeting.events.doors import (
     DoorsEvent,
     DoorsOpened,
 )
+from ecabinet.meeting.events.papers import MaterialArranged
 from ecabinet.meeting.events.positions import ItemsAdopted, PositionMarked, PositionsEvent
 from ecabinet.meeting.events.questioning import (
     AnswerCalled,
@@ -153,12 +156,15 @@ __all__ = [
     "LeaveWithdrawn",
     "ListClosed",
     "ListOpened",
+    "MaterialArranged",
     "MaterialPut",
     "MaterialRecalled",
     "MaterialReplaced",
     "Means",
     "MeetingAdjourned",
+    "MeetingCancelled",
     "MeetingConvened",
+    "MeetingMoved",
     "MeetingPrepared",
     "MeetingResumed",
     "MeetingSuspended",
@@ -205,6 +211,7 @@ Event = (
     AttendanceEvent
     | RoomDrawn
     | AgendaEvent
+    | MaterialArranged
     | DoorsEvent
     | WallSet
     | PositionsEvent

@@ -20,6 +20,18 @@ class MeetingPrepared(EventBase, frozen=True):
     quorum: Quorum
 
 
+class MeetingMoved(EventBase, frozen=True):
+    """When and where it is held from now on."""
+
+    starts_at: datetime
+    ends_at: datetime
+    room: str
+
+
+class MeetingCancelled(EventBase, frozen=True):
+    reason: str
+
+
 class MeetingConvened(EventBase, frozen=True):
     """`quorum`: the one it was convened with."""
 
@@ -100,6 +112,8 @@ class MaterialRecalled(EventBase, frozen=True):
 
 AgendaEvent = (
     MeetingPrepared
+    | MeetingMoved
+    | MeetingCancelled
     | MeetingConvened
     | MeetingSuspended
     | MeetingResumed

@@ -106,6 +106,8 @@ class State(Part):
     status: MeetingStatus = "prepared"
     convened_at: datetime | None = None
     adjourned_at: datetime | None = None
+    cancelled_at: datetime | None = None
+    cancelled_reason: str = ""
     breaks: list[Break] = []
     attendees: dict[str, Attendance] = {}
     accounts: dict[str, str] = {}

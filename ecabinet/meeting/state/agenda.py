@@ -8,11 +8,13 @@ from typing import Literal
 from ecabinet.meeting.model import Item, Material
 from ecabinet.meeting.state.base import Part
 
-MeetingStatus = Literal["prepared", "running", "suspended", "adjourned"]
+MeetingStatus = Literal["prepared", "running", "suspended", "adjourned", "cancelled"]
 ItemStatus = Literal["planned", "open", "closed", "withdrawn"]
 
 # From a status, by a step, to the next one. A step that is not listed is refused.
 MEETING_STEPS: dict[tuple[MeetingStatus, str], MeetingStatus] = {
+    ("prepared", "move"): "prepared",
+    ("prepared", "cancel"): "cancelled",
     ("prepared", "convene"): "running",
     ("running", "suspend"): "suspended",
     ("suspended", "resume"): "running",

@@ -13,6 +13,7 @@ import { ballotsEffects } from "./effects/ballots";
 import { doorsEffects } from "./effects/doors";
 import { wallsEffects } from "./effects/walls";
 import type { Change, Effects } from "./effects/effects";
+import { papersEffects } from "./effects/papers";
 import { positionsEffects } from "./effects/positions";
 import { questioningEffects } from "./effects/questioning";
 import { recordEffects } from "./effects/record";
@@ -40,6 +41,7 @@ const effects: Effects<Event["type"]> = {
   ...attendanceEffects,
   room_drawn: (_state, { plan }) => ({ plan }),
   ...agendaEffects,
+  ...papersEffects,
   ...doorsEffects,
   ...wallsEffects,
   ...speakingEffects,

@@ -23,6 +23,8 @@ export function begin({ seq, at, event }: Entry): State {
     status: "prepared",
     convened_at: null,
     adjourned_at: null,
+    cancelled_at: null,
+    cancelled_reason: "",
     breaks: [],
     attendees: keyed(event.attendees, (person) => [person.id, arriving(person)]),
     accounts: keyed(

@@ -2,7 +2,7 @@
 import type { State } from "../protocol";
 
 export type CourseLine = { at: string } & (
-  | { is: "convened" | "suspended" | "resumed" | "adjourned" }
+  | { is: "convened" | "suspended" | "resumed" | "adjourned" | "cancelled" }
   | { is: "opened" | "closed"; item: string }
   | { is: "arrived" | "left"; attendee: string }
   | { is: "spoke"; request: string }
@@ -20,6 +20,7 @@ export function courseOf(state: State, { people = false } = {}): CourseLine[] {
     lines.push({ at: begun_at, is: "suspended" });
     if (ended_at) lines.push({ at: ended_at, is: "resumed" });
   }
+  if (state.cancelled_at) lines.push({ at: state.cancelled_at, is: "cancelled" });
   if (state.adjourned_at) lines.push({ at: state.adjourned_at, is: "adjourned" });
   for (const { item, opened_at, closed_at } of Object.values(state.items)) {
     if (opened_at) lines.push({ at: opened_at, is: "opened", item: item.id });

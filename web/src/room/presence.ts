@@ -1,5 +1,6 @@
 /** Who is there and how: sittings by number, who came late, what is counted of a hall. */
 import type { Attendance, State } from "../protocol";
+import { isOver } from "./standing";
 import { isSitting } from "./effects/sittings";
 
 /** The number, from 1, of the sitting at hand or, between two, of the one to come. */
@@ -30,7 +31,7 @@ export function guestsOf(state: State): { present: number; all: number } {
 export function maySendSubstitute(state: State, who: Attendance): boolean {
   return (
     state.rules.substitutes &&
-    state.status !== "adjourned" &&
+    !isOver(state) &&
     who.entitled &&
     (who.member ?? who.person).role !== "chair" &&
     !who.present &&

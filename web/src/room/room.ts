@@ -3,7 +3,7 @@
  * the server. Screens read the signals and call `send`; they never change anything themselves.
  */
 import { batch, computed, signal } from "@preact/signals";
-import { endSession } from "../account";
+import { askWhySignedOut } from "../account";
 import { api, Problem } from "../api";
 import type { Command, Entry, Frame, Page, State, Vote, You } from "../protocol";
 import { loadAnew } from "../offline/updating";
@@ -79,7 +79,7 @@ export class Room {
       },
       onFrame: (frame) => this.take(frame),
       onLine: (line) => this.moved(line),
-      onSignedOut: endSession,
+      onSignedOut: () => void askWhySignedOut(),
       onAudienceChanged: () => (this.log = null),
       onTurnedAway: () => void this.askWhy(),
     });

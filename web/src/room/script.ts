@@ -84,6 +84,7 @@ export function scriptOf(state: State, now: number): Script {
         next: quorate(state, step("resume", { do: "resume" })),
       };
     case "adjourned":
+    case "cancelled":
       return { words: [], next: null };
     case "running":
       if (state.open_vote !== null) return voting(state, state.open_vote, say);

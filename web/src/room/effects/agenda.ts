@@ -7,6 +7,8 @@ import { begun, ended, rollCalledAnew } from "./sittings";
 import { lapse } from "./speaking";
 
 export const agendaEffects: Effects<
+  | "meeting_moved"
+  | "meeting_cancelled"
   | "meeting_convened"
   | "meeting_suspended"
   | "meeting_resumed"
@@ -20,6 +22,14 @@ export const agendaEffects: Effects<
   | "material_replaced"
   | "material_recalled"
 > = {
+  meeting_moved: ({ particulars }, { starts_at, ends_at, room }) => ({
+    particulars: { ...particulars, starts_at, ends_at, room },
+  }),
+  meeting_cancelled: (_state, { reason }, at) => ({
+    status: "cancelled",
+    cancelled_at: at,
+    cancelled_reason: reason,
+  }),
   meeting_convened: (state, { quorum }, at) => ({
     status: "running",
     convened_at: at,

@@ -6,6 +6,7 @@ import { sittingNumber } from "../../room/presence";
 import { Choices } from "../choices";
 import { Confirm } from "../confirm";
 import { useMeeting, useRoom } from "../room/context";
+import { isOver } from "../../room/standing";
 import "./attendance.css";
 
 export function sittingName(sitting: number | null): string {
@@ -43,7 +44,7 @@ export function LeaveRequests() {
   const answering = useSignal<{ id: string; granted: boolean } | null>(null);
   const asked = Object.entries(state.leaves).filter(([, { status }]) => status === "asked");
   const answered = Object.entries(state.leaves).filter(([, { status }]) => status !== "asked");
-  if (asked.length + answered.length === 0 || state.status === "adjourned") return null;
+  if (asked.length + answered.length === 0 || isOver(state)) return null;
   const answer = answering.value;
   return (
     <section class="stack-s" aria-label={t("leave.requests")}>

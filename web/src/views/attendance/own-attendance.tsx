@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
 import { maySendSubstitute } from "../../room/presence";
 import { useMeeting, useRoom } from "../room/context";
+import { isOver } from "../../room/standing";
 import { AskLeave, OwnLeaves } from "./leave";
 import { NameSubstitute } from "./substitute";
 import "./attendance.css";
@@ -13,7 +14,7 @@ export function OwnAttendance() {
   const asking = useSignal<"leave" | "substitute" | null>(null);
   const close = () => (asking.value = null);
   const me = room.me.value;
-  if (!me || state.status === "adjourned" || me.person.role === "observer") return null;
+  if (!me || isOver(state) || me.person.role === "observer") return null;
   return (
     <div class="own-attendance stack-s">
       <p class="actions">

@@ -69,6 +69,7 @@ function Calling({ path, whole, list, again }: Props) {
   const busy = useSignal(false);
   const publishes = account.value?.roles.includes("staff") || whole.you.role === "secretary";
   const alive = !list.cancelled_at && whole.status !== "adjourned";
+  const begins = ["draft", "published", "prepared"].includes(whole.status);
   const numbers = counted(list.people);
   const shown = list.people.filter(({ answer }) => only.value === null || answer === only.value);
   const unsent = list.people.filter(({ sent_at }) => sent_at === null).length;
@@ -137,14 +138,12 @@ function Calling({ path, whole, list, again }: Props) {
                 {t("calling.remind")}
               </button>
             )}
-            {!list.is_open && (
+            {begins && (
               <button type="button" class="button" onClick={() => (asking.value = "move")}>
                 {t("calling.move")}
               </button>
             )}
-            {(whole.status === "draft" ||
-              whole.status === "published" ||
-              whole.status === "prepared") && (
+            {begins && (
               <button type="button" class="button" onClick={() => (asking.value = "cancel")}>
                 {t("calling.cancel")}
               </button>

@@ -7,6 +7,7 @@ import { clock } from "../../time";
 import { Confirm } from "../confirm";
 import { WithoutTablets } from "../counting/without-tablets";
 import { useMeeting, useRoom } from "../room/context";
+import { isOver } from "../../room/standing";
 import { HandOver } from "./hand-over";
 import { OtherVote } from "./other-vote";
 import { RoomSteps } from "./room-steps";
@@ -22,7 +23,7 @@ export function MoreSteps() {
   const unfolded = useSignal(false);
   const close = () => (asking.value = null);
   const ask = (what: Asking) => () => (asking.value = what);
-  if (state.status === "prepared" || state.status === "adjourned") return null;
+  if (state.status === "prepared" || isOver(state)) return null;
   const item = state.open_item;
   const vote = state.open_vote;
   const running = state.status === "running";

@@ -59,6 +59,7 @@ export function Prompter() {
 /** What stands where the script has no words. */
 function silence({ status, open_vote, votes }: State) {
   if (status === "adjourned") return "desk.over";
+  if (status === "cancelled") return "room.now.cancelled";
   const vote = open_vote === null ? undefined : votes[open_vote];
   if (vote?.status === "keying") return "desk.keying";
   return vote?.status === "sealed" ? "desk.sealed" : "desk.no_words";

@@ -6,6 +6,7 @@ import { useLoaded } from "../../load";
 import { silent } from "../../room/spoken";
 import { Nothing, Trouble } from "../states";
 import { useMeeting, useRoom } from "../room/context";
+import { isOver } from "../../room/standing";
 import "./silent.css";
 
 interface Count {
@@ -24,7 +25,7 @@ export function Silent() {
   const state = useMeeting();
   const open = useSignal(false);
   const people = silent(state);
-  if (state.status === "prepared" || state.status === "adjourned") return null;
+  if (state.status === "prepared" || isOver(state)) return null;
   return (
     <details class="called" onToggle={(event) => (open.value = event.currentTarget.open)}>
       <summary>{t("silent.title", { n: people.length })}</summary>

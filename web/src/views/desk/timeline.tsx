@@ -10,6 +10,7 @@ import { clock, span } from "../../time";
 import { Confirm } from "../confirm";
 import { useMeeting, useRoom } from "../room/context";
 import { PaperLink } from "../room/paper-link";
+import { isOver } from "../../room/standing";
 import { wide } from "../wide";
 import { AddItem } from "./add-item";
 import { PositionNames, PositionSums } from "./item-positions";
@@ -61,7 +62,7 @@ export function Timeline() {
           );
         })}
       </ol>
-      {state.status !== "adjourned" && (
+      {!isOver(state) && (
         <p class="timeline-add">
           <button type="button" class="button plain" onClick={() => (adding.value = true)}>
             {t("desk.add_item")}
@@ -76,7 +77,7 @@ export function Timeline() {
 /** How the day stands against its plan, and what that does to its end. */
 function Pace({ day }: { day: Day | null }) {
   const { status } = useMeeting();
-  if (!day || status === "adjourned") return null;
+  if (!day || isOver({ status })) return null;
   const time = clock(day.ends);
   if (day.late === null) return <p class="timeline-pace">{t("desk.ends", { time })}</p>;
   if (day.late === 0) return <p class="timeline-pace">{t("desk.on_time", { time })}</p>;
@@ -92,7 +93,7 @@ function Pace({ day }: { day: Day | null }) {
 
 /** When it really began and ended; before it begins, when it is due and when it will come. */
 function Times({ progress, day }: { progress: ItemProgress; day: Day | null }) {
-  const over = useMeeting().status === "adjourned";
+  const over = isOver(useMeeting());
   const { opened_at, closed_at, status, withdrawn_reason, item, adopted_by } = progress;
   if (status === "withdrawn")
     return (
@@ -150,7 +151,7 @@ function ItemSteps({ progress }: { progress: ItemProgress }) {
             {t(status === "closed" ? "desk.reopen" : "desk.open_this")}
           </button>
         )}
-        {status === "planned" && state.status !== "adjourned" && (
+        {status === "planned" && !isOver(state) && (
           <>
             <button type="button" class="button" onClick={() => (asking.value = "move")}>
               {t("desk.move_item")}

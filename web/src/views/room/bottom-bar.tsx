@@ -8,6 +8,7 @@ import mic from "lucide-static/icons/mic.svg?nodes";
 import vote from "lucide-static/icons/vote.svg?nodes";
 import { t } from "../../i18n";
 import { waitsOutside } from "../../room/doors";
+import { isOver } from "../../room/standing";
 import { Icon, type IconNodes } from "../icon";
 import { useMeeting, useRoom } from "./context";
 import { usePanels, type PanelName } from "./panels";
@@ -44,7 +45,7 @@ export function BottomBar({ onPapers }: { onPapers: () => void }) {
   const place = state.queue.findIndex((id) => state.requests[id]!.attendee === me?.id) + 1;
   const speaking =
     state.speech !== null && state.requests[state.speech.request]!.attendee === me?.id;
-  const looksOn = me?.role === "observer" || state.status === "adjourned";
+  const looksOn = me?.role === "observer" || isOver(state);
   const outside = waitsOutside(state, room.you.value!.attendee);
   const unread = room.chat.unreadInAll.value;
   const open = room.openVote.value;

@@ -2,6 +2,7 @@
 import { useContext } from "preact/hooks";
 import { t } from "../../i18n";
 import { sittingNumber } from "../../room/presence";
+import { isOver } from "../../room/standing";
 import { DeskContext } from "./also-at-desk";
 import { useMeeting, useRoom } from "./context";
 import "./check-in.css";
@@ -11,7 +12,7 @@ export function CheckIn() {
   const state = useMeeting();
   const atDesk = useContext(DeskContext) !== null; // where something else comes next
   const me = room.me.value;
-  if (!me || me.present || state.status === "adjourned") return null;
+  if (!me || me.present || isOver(state)) return null;
   const sitting = sittingNumber(state);
   const busy = room.pending.value.some(({ command }) => command.do === "check_in");
   return (

@@ -1,11 +1,13 @@
 /** What the room is at: the open item with its papers, its votes so far and its conclusion. */
 import { t } from "../../i18n";
+import type { State } from "../../protocol";
 import { items, nextItem, papersOf, votesOf } from "../../room/agenda";
-import { clock } from "../../time";
+import { clock, day } from "../../time";
 import { Nothing } from "../states";
 import { wide } from "../wide";
 import { BreakClock } from "./break-clock";
 import { waitsOutside } from "../../room/doors";
+import { isOver } from "../../room/standing";
 import { useMeeting, useRoom } from "./context";
 import { Outside } from "./doors";
 import { MyItems } from "./my-items";
@@ -17,10 +19,21 @@ import { VoteResult } from "./vote-result";
 import "./now-panel.css";
 
 function Standing() {
-  const { status, adjourned_at } = useMeeting();
+  const { status, adjourned_at, cancelled_reason, particulars } = useMeeting();
   switch (status) {
     case "prepared":
-      return <p>{t("room.now.prepared")}</p>;
+      return (
+        <>
+          <WhenAndWhere {...particulars} />
+          <p>{t("room.now.prepared")}</p>
+        </>
+      );
+    case "cancelled":
+      return (
+        <p class="trouble" role="status">
+          <b>{t("room.now.cancelled")}</b> {cancelled_reason}
+        </p>
+      );
     case "suspended":
       return <BreakClock />;
     case "adjourned":
@@ -28,6 +41,18 @@ function Standing() {
     case "running":
       return null;
   }
+}
+
+/** When and where it will be held: both may still change. */
+function WhenAndWhere({ starts_at, ends_at, room }: State["particulars"]) {
+  if (!starts_at) return null;
+  const hours = [starts_at, ...(ends_at ? [ends_at] : [])].map(clock).join("–");
+  return (
+    <p class="figures">
+      {hours}, {day(starts_at)}
+      {room && ` · ${room}`}
+    </p>
+  );
 }
 
 export function NowPanel() {
@@ -111,7 +136,7 @@ function Outcomes() {
 /** What comes first when nothing is open, with its papers, to be read beforehand. */
 function Upcoming() {
   const state = useMeeting();
-  const next = state.status === "adjourned" ? null : nextItem(state);
+  const next = isOver(state) ? null : nextItem(state);
   return (
     <>
       <PapersOf item={null} />

@@ -8,6 +8,7 @@ import { t } from "../../i18n";
 import type { ItemProgress, State } from "../../protocol";
 import { childrenOf, items } from "../../room/agenda";
 import { marksItems, STANDS, type Stand } from "../../room/positions";
+import { isOver } from "../../room/standing";
 import { useMeeting, useRoom } from "./context";
 import "./position.css";
 
@@ -19,7 +20,7 @@ export function useMayMark({ item, status }: ItemProgress): boolean {
 }
 
 function isMarkable(state: State, id: string, status: ItemProgress["status"]): boolean {
-  if (!marksItems(state) || state.status === "adjourned" || status !== "planned") return false;
+  if (!marksItems(state) || isOver(state) || status !== "planned") return false;
   return childrenOf(state, id).length === 0;
 }
 

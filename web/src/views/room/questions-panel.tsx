@@ -4,6 +4,7 @@ import { t } from "../../i18n";
 import { draftOf, keepDraft } from "../../room/drafts";
 import { personLine } from "../../room/wording";
 import type { Question } from "../../protocol";
+import { isOver } from "../../room/standing";
 import { Confirm } from "../confirm";
 import { Nothing } from "../states";
 import { useMeeting, useRoom } from "./context";
@@ -27,7 +28,7 @@ export function QuestionsPanel() {
     <Panel title={t("q.title")} back>
       <Section title={t("q.to_you")} of={toMe} answer />
       <Section title={t("q.yours")} of={mine} withdraw answer={desk} />
-      {me?.votes && state.status !== "adjourned" && <Write />}
+      {me?.votes && !isOver(state) && <Write />}
       <Section title={t("q.in_room")} of={others} answer={desk} />
       {all.length === 0 && !me?.votes && <Nothing>{t("q.none")}</Nothing>}
     </Panel>

@@ -4,6 +4,7 @@ import type { State } from "../../protocol";
 import { waitsOutside } from "../../room/doors";
 import { takesQuestions } from "../../room/questions";
 import { limitFor } from "../../room/spoken";
+import { isOver } from "../../room/standing";
 import { BellSwitch } from "./bell";
 import { Called } from "./called";
 import { useMeeting, useRoom } from "./context";
@@ -52,7 +53,7 @@ function Mine() {
   const state = useMeeting();
   const me = room.me.value;
   if (!me || me.person.role === "observer") return null;
-  if (state.status === "adjourned") {
+  if (isOver(state)) {
     return (
       <div class="speakers-mine stack-s">
         <OwnTexts />

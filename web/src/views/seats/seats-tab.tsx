@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../../i18n";
 import { useMeeting, useRoom } from "../room/context";
+import { isOver } from "../../room/standing";
 import { Nothing } from "../states";
 import { Rooms } from "./rooms";
 import { SeatEditor } from "./seat-editor";
@@ -28,7 +29,7 @@ export function SeatsTab() {
       <div role="status">{saved.value && <p>{t("seats.saved")}</p>}</div>
       {!plan && <Nothing>{t("seats.none")}</Nothing>}
       <p class="actions">
-        {status !== "adjourned" && (
+        {!isOver({ status }) && (
           <button
             type="button"
             class={plan ? "button" : "button next"}

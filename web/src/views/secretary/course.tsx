@@ -65,6 +65,7 @@ function sentence(state: State, line: Exclude<CourseLine, { is: "remark" }>): st
     case "suspended":
     case "resumed":
     case "adjourned":
+    case "cancelled":
       return t(`course.${line.is}`);
     case "opened":
     case "closed": {

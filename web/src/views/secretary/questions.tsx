@@ -13,6 +13,7 @@ import { AnswerStep } from "../room/hand-in-answer";
 import { QuestionLine } from "../room/question-line";
 import { Write } from "../room/questions-panel";
 import { awaited, type Asked } from "../../room/questions";
+import { isOver } from "../../room/standing";
 import "./questions.css";
 
 export function Questions() {
@@ -64,7 +65,7 @@ export function Questions() {
         >
           {t("q.choose.all")}
         </button>
-        {state.status !== "adjourned" && (
+        {!isOver(state) && (
           <button type="button" class="button" onClick={() => (entering.value = true)}>
             {t("q.slip")}
           </button>

@@ -8,6 +8,7 @@ import { Dialog } from "../dialog";
 import { DoorCodeView } from "../door/door-code";
 import { rehearsedIn } from "../../room/rehearsal";
 import { useMeeting, useRoom } from "../room/context";
+import { isOver } from "../../room/standing";
 import { AddAttendee } from "./add-attendee";
 import { Cards } from "./cards";
 
@@ -34,8 +35,8 @@ export function RollTools() {
   if (rehearsedIn(room.meeting) !== null) return null;
   return (
     <>
-      {status !== "adjourned" && tool("door")}
-      {status !== "adjourned" && isSecretary && tool("add")}
+      {!isOver({ status }) && tool("door")}
+      {!isOver({ status }) && isSecretary && tool("add")}
       {isStaff && tool("cards")}
       {open.value === "door" && (
         <Dialog title={t("door.title")} onClose={close}>

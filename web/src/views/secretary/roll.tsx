@@ -23,6 +23,7 @@ import { Cards } from "./cards";
 import { RollRole, type More } from "./roll-role";
 import { RollRow } from "./roll-row";
 import { rehearsedIn } from "../../room/rehearsal";
+import { isOver } from "../../room/standing";
 import { RollTools } from "./roll-tools";
 import "./roll.css";
 
@@ -41,7 +42,7 @@ export function Roll() {
   const onRole = useCallback((who: string) => (asking.value = { is: "role", who }), []);
 
   const all = attending(state);
-  const over = state.status === "adjourned";
+  const over = isOver(state);
   const wanted = plain(typed.value.trim());
   const listed = ({ person, present }: Attendance) =>
     (!missingOnly.value || !present) &&

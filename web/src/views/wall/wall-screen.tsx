@@ -19,6 +19,7 @@ import { useMeeting, useRoom } from "../room/context";
 import { Bell, BellSwitch } from "../room/bell";
 import { RoomGate } from "../room/gate";
 import { VoteTime } from "../room/vote-time";
+import { isOver } from "../../room/standing";
 import { useFit } from "./fit";
 import { WallItem } from "./wall-item";
 import { WallPage } from "./wall-page";
@@ -115,8 +116,9 @@ function Wall({ show }: { show: string | null }) {
 
 /** Whether nothing is going on that the hall has to see more than anything else. */
 function mayStandInPlaceOfTheItem(state: State): boolean {
-  const isOver = state.status === "adjourned";
-  return !isOver && !state.open_vote && !isBehindDoors(state) && !recentResult(state, now.value);
+  return (
+    !isOver(state) && !state.open_vote && !isBehindDoors(state) && !recentResult(state, now.value)
+  );
 }
 
 /** The page that fills the wall: one shown to the room, that everybody may see, when nothing else

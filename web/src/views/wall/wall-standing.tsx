@@ -15,6 +15,8 @@ export function WallStanding() {
       return <Break />;
     case "adjourned":
       return <After />;
+    case "cancelled":
+      return <Cancelled />;
     case "running":
       return <Between />;
   }
@@ -28,6 +30,18 @@ function Before() {
       <p class="wall-mark">{t("wall.waiting")}</p>
       <h1 class="wall-title">{particulars.title}</h1>
       {starts && <p class="wall-said figures">{t("wall.starts", { time: clock(starts) })}</p>}
+      {particulars.room && <p class="wall-said">{particulars.room}</p>}
+    </section>
+  );
+}
+
+function Cancelled() {
+  const { particulars, cancelled_reason } = useMeeting();
+  return (
+    <section class="wall-thing">
+      <p class="wall-mark">{t("room.now.cancelled")}</p>
+      <h1 class="wall-title">{particulars.title}</h1>
+      {cancelled_reason && <p class="wall-said">{cancelled_reason}</p>}
     </section>
   );
 }
