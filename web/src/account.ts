@@ -4,7 +4,7 @@
 import { signal } from "@preact/signals";
 import { api, Problem, whenSignedOut } from "./api";
 import { addressForm, language, setLanguage, type Language } from "./i18n";
-import { ownerHere } from "./offline/drawer";
+import { isLocked, ownerHere } from "./offline/drawer";
 import { farewell, welcomeHere } from "./offline/wiping";
 
 export interface Account {
@@ -49,12 +49,20 @@ async function welcome(found: Account): Promise<void> {
   seat(found);
 }
 
-/** The server says that nobody is signed in any more: what was kept here goes with the session. */
-export function endSession(): void {
+/** The server says that nobody is signed in any more. */
+export function endSession(problem: Problem): void {
   if (account.value) sessionEnded.value = true;
   account.value = null;
-  void farewell(false).catch(() => {});
+  void farewell(endOf(problem)).catch(() => {});
 }
+
+/** A live line was closed for want of a session; why, the server says when it is asked. */
+export async function askWhySignedOut(): Promise<void> {
+  const problem = await api.get("/api/session").catch((error: unknown) => error);
+  if (problem instanceof Problem && problem.status === 401) endSession(problem);
+}
+
+const endOf = ({ code }: Problem) => (code === "session_ran_out" ? "ran_out" : "ended");
 
 /** Milliseconds that the server is given to answer a farewell. */
 const longestFarewell = 4_000;
@@ -91,13 +99,18 @@ export async function findAccount(): Promise<void> {
   } catch (error) {
     if (error instanceof Problem && error.status === 401) {
       account.value = null;
-      await farewell(false).catch(() => {});
+      await farewell(endOf(error)).catch(() => {});
       return;
     }
-    const kept = isLeaving() ? null : await ownerHere().catch(() => null);
-    if (kept) seat(kept);
-    else if (isLeaving()) account.value = null;
-    else throw error;
+    if (isLeaving()) account.value = null;
+    else if (await isLocked().catch(() => false)) {
+      sessionEnded.value = true;
+      account.value = null;
+    } else {
+      const kept = await ownerHere().catch(() => null);
+      if (!kept) throw error;
+      seat(kept);
+    }
   }
 }
 
@@ -123,7 +136,7 @@ async function endThere(): Promise<void> {
 /** Leaves this tablet with nothing of one's own on it; the server hears of it now or when it can. */
 export async function signOut(): Promise<void> {
   leaves(true);
-  await farewell(true).catch(() => {});
+  await farewell("left").catch(() => {});
   const ended = endThere().catch(() => {});
   await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, longestFarewell))]);
   account.value = null;

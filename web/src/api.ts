@@ -24,10 +24,10 @@ export class Problem extends Error {
   }
 }
 
-let onSignedOut: () => void = () => {};
+let onSignedOut: (problem: Problem) => void = () => {};
 
 /** Tells the client what to do when the server says that nobody is signed in any more. */
-export function whenSignedOut(then: () => void): void {
+export function whenSignedOut(then: (problem: Problem) => void): void {
   onSignedOut = then;
 }
 
@@ -98,8 +98,9 @@ async function problemOf(answer: Response, path: string): Promise<Problem> {
   const body = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
   const code = typeof body.code === "string" ? body.code : `http_${answer.status}`;
   const said = typeof body.detail === "string" && body.detail ? body.detail : t("trouble.server");
-  if (answer.status === 401 && path !== "/api/session") onSignedOut();
-  return new Problem(code, said, answer.status, body);
+  const problem = new Problem(code, said, answer.status, body);
+  if (answer.status === 401 && path !== "/api/session") onSignedOut(problem);
+  return problem;
 }
 
 export const api = {

@@ -49,6 +49,7 @@ describe("a problem", () => {
     expect(ended).not.toHaveBeenCalled();
     await problemOf(api.get("/api/meetings"));
     expect(ended).toHaveBeenCalledOnce();
+    expect(ended.mock.calls[0]).toMatchObject([{ status: 401, code: "bad_credentials" }]);
   });
 });
 

@@ -43,8 +43,9 @@ export interface KeptText {
 
 interface Drawer extends DBSchema {
   /**
-   * `account`, `ahead` (whether to load ahead), `without` (meetings not to load), `opened` (copies
-   * that were read here and the server has not heard of).
+   * `account`, `locked` (until that account signs in again), `ahead` (whether to load ahead),
+   * `without` (meetings not to load), `opened` (copies that were read here and the server has not
+   * heard of).
    */
   about: { key: string; value: unknown };
   answers: { key: string; value: { path: string; at: number; body: unknown } };
@@ -108,9 +109,21 @@ export async function ownerHere(): Promise<Account | null> {
   return ((await (await drawer()).get("about", "account")) as Account | undefined) ?? null;
 }
 
-/** Makes the drawer that account's. What it is to be emptied of first is `wiping.ts`'s. */
+/** Makes the drawer that account's, and open. What it is to be emptied of first is `wiping.ts`'s. */
 export async function giveTo(account: Account): Promise<void> {
-  await (await drawer()).put("about", account, "account");
+  const change = (await drawer()).transaction("about", "readwrite");
+  change.done.catch(leave);
+  await Promise.all([change.store.put(account, "account"), change.store.delete("locked")]);
+  await change.done;
+}
+
+/** Shows what is here to nobody, until its owner signs in again. */
+export async function lock(): Promise<void> {
+  await (await drawer()).put("about", true, "locked");
+}
+
+export async function isLocked(): Promise<boolean> {
+  return (await (await drawer()).get("about", "locked")) === true;
 }
 
 export async function about<T>(key: "ahead" | "without" | "opened"): Promise<T | undefined> {
