@@ -1,5 +1,4 @@
 /** All words of the client, gathered from the rooms that speak them; a key is said in one place only. */
-import * as reader from "../reader/words";
 import * as archive from "./archive";
 import * as attendance from "./attendance";
 import * as calling from "./calling";
@@ -12,6 +11,7 @@ import * as notes from "./notes";
 import * as offline from "./offline";
 import * as positions from "./positions";
 import * as preparing from "./preparing";
+import * as reading from "./reading";
 import * as rehearsal from "./rehearsal";
 import * as room from "./room";
 import * as secretary from "./secretary";
@@ -21,6 +21,7 @@ import * as together from "./together";
 import * as trust from "./trust";
 import * as upload from "./upload";
 import * as votes from "./votes";
+import * as writing from "./writing";
 
 export const vi = {
   ...house.vi,
@@ -44,7 +45,8 @@ export const vi = {
   ...upload.vi,
   ...votes.vi,
   ...secret.vi,
-  ...reader.vi,
+  ...reading.vi,
+  ...writing.vi,
 };
 export type Words = Record<keyof typeof vi, string>;
 export const en: Words = {
@@ -69,5 +71,6 @@ export const en: Words = {
   ...upload.en,
   ...votes.en,
   ...secret.en,
-  ...reader.en,
+  ...reading.en,
+  ...writing.en,
 };
