@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, literal_column, or_, select
+from sqlalchemy import Connection, literal_column, select
 
 from ecabinet.documents.merging import Change
 from ecabinet.errors import ECabinetError
@@ -104,14 +104,12 @@ def _listed(connection: Connection, account: str, material: str, sha256: str) ->
 
 
 def _elsewhere(connection: Connection, material: str, version: str) -> list[Line]:
-    at = marks.c.sha256
-    wanted = rows(
-        marks.c.material == material,
-        or_(at < version, at > version),  # these, and `'ink'`, in the words of the index
-        marks.c.type != literal_column("'ink'"),
-        ~marks.c.removed,
-    ).order_by(marks.c.page, marks.c.id)
-    return [line_of(row) for row in connection.execute(wanted)]
+    of_words = (marks.c.type != literal_column("'ink'"), ~marks.c.removed)  # as the index says it
+    found: list[Line] = []
+    for other in (marks.c.sha256 < version, marks.c.sha256 > version):  # as it is ordered
+        wanted = rows(marks.c.material == material, other, *of_words)
+        found += map(line_of, connection.execute(wanted.order_by(marks.c.page, marks.c.id)))
+    return found
 
 
 def _readers(connection: Connection, meeting: str) -> list[Reader]:
