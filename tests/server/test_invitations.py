@@ -14,6 +14,7 @@ from sqlalchemy import insert, update
 
 from ecabinet.invitations.sender import MailServer, Sender
 from ecabinet.meeting.apply import fold
+from ecabinet.meeting.state import State
 from ecabinet.minutes import fold as minutes_of
 from ecabinet.server import application
 from ecabinet.store.tables import attendees, materials, meetings
@@ -225,6 +226,48 @@ async def test_moving_tells_all_and_keeps_everything_and_cancelling_cancels(hous
         for attempt in (
             secretary.post(f"{path}/open"),
             secretary.post(f"{path}/publish"),
+            secretary.post(f"{path}/cancel", json={}),
+            deputy.put(f"{path}/invitation", json={"answer": "accept"}),
+        ):
+            assert (await attempt).json()["code"] == "meeting_cancelled"
+
+
+async def room_of(house: House) -> State:
+    log = await house.services.journal.read(house.session.meeting)
+    return fold(record.entry for record in log)
+
+
+async def test_an_open_room_is_moved_and_cancelled_like_an_unopened_one(house: House) -> None:
+    async with house.as_("secretary") as secretary, house.as_("delegate01") as deputy:
+        path, _ = await call_all(house, secretary)
+        first = {calendar_of(mail)[1]["UID"] for mail in (await deliver(house)).mails}
+        await deputy.put(f"{path}/invitation", json={"answer": "leave", "reason": "ốm"})
+        assert (await secretary.post(f"{path}/open")).status_code == 200
+
+        later = STARTS + timedelta(days=14)
+        when = {"starts_at": later.isoformat(), "ends_at": (later + timedelta(hours=4)).isoformat()}
+        moved = await secretary.put(f"{path}/time", json={**when, "room": "Nhà văn hóa"})
+        assert moved.json() == {"mailed": 3, "without_email": 0}
+        for method, event in map(calendar_of, (await deliver(house)).mails):
+            assert (method, event["SEQUENCE"], event.start) == ("REQUEST", 1, later)
+            assert event["LOCATION"] == "Nhà văn hóa"
+            assert event["UID"] in first
+        state = await room_of(house)
+        assert (state.particulars.starts_at, state.particulars.room) == (later, "Nhà văn hóa")
+        assert len(state.leaves) == 1
+        (listed,) = (await deputy.get("/api/meetings")).json()["meetings"]
+        assert (listed["status"], listed["room"]) == ("prepared", "Nhà văn hóa")
+
+        cancelled = await secretary.post(f"{path}/cancel", json={"reason": "Bão\r\nsố 9"})
+        assert cancelled.json()["mailed"] == 3
+        for method, event in map(calendar_of, (await deliver(house)).mails):
+            assert (method, event["SEQUENCE"], event["STATUS"]) == ("CANCEL", 2, "CANCELLED")
+        state = await room_of(house)
+        assert (state.status, state.cancelled_reason) == ("cancelled", "Bão số 9")
+        (listed,) = (await deputy.get("/api/meetings")).json()["meetings"]
+        assert listed["status"] == "cancelled"
+        for attempt in (
+            secretary.put(f"{path}/time", json={**when, "room": ""}),
             secretary.post(f"{path}/cancel", json={}),
             deputy.put(f"{path}/invitation", json={"answer": "accept"}),
         ):
