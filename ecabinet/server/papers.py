@@ -168,4 +168,3 @@ async def _put_on_table(call: Call, material: str) -> None:
         secrets.token_hex(16),
         PutMaterial(material=material_on_table(paper, item)),
     )
-    await call.services.paper_steps.note_published(material, call.account.id)

@@ -64,10 +64,6 @@ class PaperSteps:
         """A paper with its versions, and the item it belongs to. Raises NotFound."""
         return await self._database.read(_as_material, material)
 
-    async def note_published(self, material: str, by: str) -> None:
-        """Put on record that a paper was laid on the table of an open room."""
-        await self._database.write(note_step, material, by, "publish")
-
     async def publish(self, meeting: str, by: str) -> int:
         """Publish all approved papers of a meeting whose room is not open; how many."""
         return await self._database.write(publish_approved, meeting, by)

@@ -6,6 +6,8 @@ from typing import Any
 import httpx2
 import pytest
 
+from ecabinet.convening import material_on_table
+from ecabinet.meeting.commands import PutMaterial
 from ecabinet.meeting.events import MaterialPut, MaterialReplaced
 from ecabinet.store.tables import microseconds
 
@@ -232,3 +234,30 @@ async def test_a_recalled_paper_is_the_secretarys_alone(house: House, pdf: Pdf) 
         assert (await delegate.get(path)).content == right
         still = await delegate.get(path, params={"v": kept["sha256"]})
         assert (still.status_code, still.json()["code"]) == (404, "file_not_found")
+
+
+async def test_publishing_is_on_record_even_if_the_server_ends_in_the_middle(
+    house: House, pdf: Pdf
+) -> None:
+    """The log and the step are one transaction: else readers would see what came before it."""
+    session = house.session
+    async with house.as_("secretary") as clerk, house.as_("chair") as chair:
+        await attend(house, clerk)
+        await house.open_room()
+        plan = {"item": (await house.items())[0], "title": "Xin ý kiến"}
+        planned = (await clerk.post(f"/api/meetings/{session.meeting}/plans", json=plan)).json()
+        paper = f"/api/materials/{planned['id']}"
+        for text in ("mot", "hai"):
+            sent = await clerk.put(f"{paper}/file", content=pdf(text), params={"level": "normal"})
+            assert sent.status_code == 200, sent.text
+        for step in ("submit", "approve"):
+            assert (await clerk.post(f"{paper}/steps", json={"step": step})).status_code == 204
+        item, approved = await house.services.paper_steps.as_material(planned["id"])
+        put = PutMaterial(material=material_on_table(approved, item))
+        await house.services.hub.carry_out(session.meeting, session.secretary.id, "c0", put)
+        # Here the server was ended.
+        shown = (await chair.get(paper)).json()
+        assert [version["version"] for version in shown["versions"]] == [2]
+        whole = (await clerk.get(f"/api/meetings/{session.meeting}/preparation")).json()
+        told = next(p for p in whole["papers"] if p["id"] == planned["id"])
+        assert [(h["step"], h["name"]) for h in told["history"]][-1] == ("publish", "Thư ký")
