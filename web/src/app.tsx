@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { account, findAccount } from "./account";
 import { sentenceOf } from "./api";
 import { language } from "./i18n";
+import { nameIn } from "./offline/installing";
 import { route } from "./router";
 import { SearchScreen } from "./views/archive/search-screen";
 import { InvitationsScreen } from "./views/calling/invitations-screen";
@@ -39,7 +40,10 @@ export function App() {
     findAccount().catch((error: unknown) => (trouble.value = sentenceOf(error)));
   };
   useEffect(ask, []);
-  useEffect(() => void (document.documentElement.lang = language.value), [language.value]);
+  useEffect(() => {
+    document.documentElement.lang = language.value;
+    nameIn(language.value);
+  }, [language.value]);
 
   if (route.value.name === "card") return <CardScreen />;
   if (route.value.name === "invited") return <LinkScreen token={route.value.token} />;

@@ -31,6 +31,8 @@ export interface Pack {
   papers: KeptPaper[];
   /** Papers of the meeting that are read from the server only. */
   elsewhere: number;
+  /** All of it was here once: what is missing then was thrown away by the browser. */
+  whole?: boolean;
 }
 
 export interface KeptText {

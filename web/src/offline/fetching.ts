@@ -1,11 +1,16 @@
-/** Fetching a paper to be kept: its file, checked against its hash, and the text of its pages. */
+/**
+ * Fetching a paper to be kept: the text of its pages, and its file, which goes from the line into the
+ * cache piece by piece. What does not have the hash it should have is not kept: the cache takes a file
+ * only once it has ended well.
+ */
 import { api, Problem } from "../api";
-import { NotTheirs, ownerHere, put, type KeptPaper } from "./drawer";
+import { Sha256 } from "../sha256";
+import { dropText, NotTheirs, ownerHere, put, type KeptPaper } from "./drawer";
 import { dropFile, putFile } from "./files";
 import { pack as packed } from "./packing";
 import { addressOf } from "./plan";
 
-/** Fetches a paper's file and text and keeps both, or neither. */
+/** Keeps a paper's file and text, or neither; `more` is told how many bytes are here. */
 export async function fetchPaper(
   account: string,
   meeting: string,
@@ -13,37 +18,61 @@ export async function fetchPaper(
   signal: AbortSignal,
   more: (bytes: number) => void,
 ): Promise<void> {
-  const path = addressOf(paper);
-  // The register is told that it is kept, not that it is read; no second copy is left in passing.
-  const ahead = { cache: "no-store", credentials: "same-origin", signal } as const;
-  const answer = await fetch(`${path}&ahead=true`, ahead);
-  if (!answer.ok) throw new Problem("not_fetched", "", answer.status);
-  const file = await readAll(answer, more);
-  if ((await digestOf(file)) !== paper.sha256) throw new Problem("other_bytes", "", 409);
+  const address = addressOf(paper);
   const text = `/api/materials/${encodeURIComponent(paper.id)}/text?v=${paper.sha256}`;
   const { pages } = await api.get<{ pages: string[] }>(text, signal);
   // First the line that says whose it is: it is refused once they have left.
-  await put(account, "texts", { address: path, meeting, text: await packed(pages) });
-  await putFile(paper, file);
+  await put(account, "texts", { address, meeting, text: await packed(pages) });
+  try {
+    await fetchFile(paper, signal, more);
+  } catch (error) {
+    await dropText(address);
+    throw error;
+  }
   if ((await ownerHere())?.id === account) return;
   await dropFile(paper); // They left between the two.
   throw new NotTheirs();
 }
 
-async function readAll(answer: Response, more: (bytes: number) => void): Promise<Blob> {
-  const reader = answer.body?.getReader();
-  if (!reader) return answer.blob();
-  const parts: Uint8Array<ArrayBuffer>[] = [];
+async function fetchFile(
+  paper: KeptPaper,
+  signal: AbortSignal,
+  more: (bytes: number) => void,
+): Promise<void> {
+  // The register is told that it is kept, not that it is read; no second copy is left in passing.
+  const ahead = { cache: "no-store", credentials: "same-origin", signal } as const;
+  const answer = await fetch(`${addressOf(paper)}&ahead=true`, ahead).catch(cutOff);
+  if (!answer.ok || !answer.body) throw new Problem("not_fetched", "", answer.status);
+  const reader = answer.body.getReader();
+  const hash = new Sha256();
   let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return new Blob(parts, { type: "application/pdf" });
-    parts.push(value);
-    more((bytes += value.length));
-  }
+  let wrong: unknown; // The cache says that a body failed, not why.
+  const checked = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read().catch(cutOff);
+        if (value) {
+          hash.add(value);
+          more((bytes += value.length));
+          controller.enqueue(value);
+        }
+        if (!done) return;
+        if (hash.end() !== paper.sha256) throw new Problem("other_bytes", "", 409);
+        controller.close();
+      } catch (error) {
+        wrong = error;
+        controller.error(error);
+      }
+    },
+    cancel: (why) => reader.cancel(why),
+  });
+  await putFile(paper, checked).catch((error: unknown) => {
+    throw wrong ?? error;
+  });
 }
 
-async function digestOf(file: Blob): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+/** The line broke, unless somebody wished it. */
+function cutOff(error: unknown): never {
+  if (error instanceof DOMException && error.name === "AbortError") throw error;
+  throw new Problem("offline", "", 0);
 }

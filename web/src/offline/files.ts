@@ -14,7 +14,8 @@ export async function isHere(version: Version): Promise<boolean> {
   return (await (await caches.open(PAPERS)).match(addressOf(version))) !== undefined;
 }
 
-export async function putFile(version: Version, file: Blob): Promise<void> {
+/** Keeps a file once it has come whole; one that breaks off is not kept, and says so. */
+export async function putFile(version: Version, file: BodyInit): Promise<void> {
   const kept = new Response(file, { headers: { "Content-Type": "application/pdf" } });
   await (await caches.open(PAPERS)).put(addressOf(version), kept);
 }

@@ -21,7 +21,6 @@ class NoSpace extends Error {
   override name = "NoSpace";
 }
 
-/** A month after it began, nobody prepares for a meeting any more. */
 const longest = 31 * 24 * 3_600_000;
 /** Bytes that a tablet needs besides the papers. */
 const reserve = 20_000_000;
@@ -33,6 +32,8 @@ export class Loading {
   readonly paused = signal(false);
   /** Bytes that this browser may still store here; null while it does not say. */
   readonly free = signal<number | null>(null);
+  /** Whether the browser promised to throw nothing away by itself; null while it does not say. */
+  readonly persisted = signal<boolean | null>(null);
   #stop = new AbortController();
   #running: Promise<void> = Promise.resolve();
 
@@ -139,9 +140,13 @@ export class Loading {
     const say = (is: Progress["is"], more = 0) =>
       this.#show(meeting, pack && { ...progressOf(pack, here), is }, more);
     try {
-      const whole = await api.get<MeetingWhole>(meetingPath(meeting), signal);
-      if (whole.status === "adjourned" && Date.now() - Date.parse(whole.starts_at) > longest)
-        throw new Problem("over", "", 404);
+      const whole = await api.get<MeetingWhole>(meetingPath(meeting), signal).catch(noneOfTheirs);
+      if (whole === null)
+        for (const { id } of pack?.papers ?? []) await forgetPaper(this.account, id);
+      if (whole === null || isOver(whole)) {
+        await forgetPack(meeting);
+        return this.#show(meeting, null);
+      }
       const before = pack?.papers ?? [];
       const wanted = plan(whole, before, here);
       await forgetPapers(wanted.drop);
@@ -165,15 +170,14 @@ export class Loading {
         if (!signal.aborted) await syncNotes(this.account, paper.id);
       }
       forgetBooks();
+      if (signal.aborted) return say("paused");
+      await put(this.account, "packs", { ...pack, whole: true });
       say("kept");
     } catch (error) {
-      if (error instanceof Problem && (error.status === 404 || error.status === 403)) {
-        for (const { id } of pack?.papers ?? []) await forgetPaper(this.account, id);
-        await forgetPack(meeting);
-        this.#show(meeting, null);
-      } else if (error instanceof NotTheirs) return;
+      if (error instanceof NotTheirs) return;
       else if (signal.aborted) say("paused");
-      else if (isAway(error)) say("away");
+      else if (isAway(error))
+        say(pack && progressOf(pack, here).is === "thrown_away" ? "thrown_away" : "away");
       else if (error instanceof NoSpace || nameOf(error) === "QuotaExceededError") say("no_space");
       else say("failed");
     }
@@ -183,6 +187,7 @@ export class Loading {
     const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
     this.free.value =
       quota === undefined || usage === undefined ? null : Math.max(0, quota - usage);
+    this.persisted.value = (await navigator.storage?.persisted?.().catch(() => null)) ?? null;
   }
 
   async #checkSpace(bytes: number): Promise<void> {
@@ -197,6 +202,17 @@ export class Loading {
       ? { ...others, [meeting]: { ...progress, bytes: progress.bytes + more } }
       : others;
   }
+}
+
+/** A month after it, nobody prepares for a meeting any more; what they wrote on it stays theirs. */
+function isOver({ status, starts_at }: MeetingWhole): boolean {
+  return status === "adjourned" && Date.now() - Date.parse(starts_at) > longest;
+}
+
+/** For a meeting that is not there for them. */
+function noneOfTheirs(error: unknown): null {
+  if (error instanceof Problem && (error.status === 404 || error.status === 403)) return null;
+  throw error;
 }
 
 function nameOf(error: unknown): string {

@@ -3,7 +3,8 @@ import type { KeptPaper, Pack } from "./drawer";
 import { addressOf } from "./plan";
 
 export interface Progress {
-  is: "loading" | "paused" | "kept" | "no_space" | "away" | "failed";
+  /** `thrown_away`: by the browser, which was short of space. */
+  is: "loading" | "paused" | "kept" | "no_space" | "thrown_away" | "away" | "failed";
   papers: number;
   done: number;
   /** Bytes that are here, and of all papers to be kept. */
@@ -18,7 +19,7 @@ export function progressOf(pack: Pack, files: ReadonlySet<string>): Progress {
   const here = pack.papers.filter((paper) => files.has(addressOf(paper)));
   const size = (some: readonly KeptPaper[]) => some.reduce((sum, paper) => sum + paper.size, 0);
   return {
-    is: here.length < pack.papers.length ? "paused" : "kept",
+    is: here.length === pack.papers.length ? "kept" : pack.whole ? "thrown_away" : "paused",
     papers: pack.papers.length,
     done: here.length,
     bytes: size(here),

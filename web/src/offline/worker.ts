@@ -34,14 +34,32 @@ const shell = SHELL + __BUILD__;
 const page = "/index.html";
 const files = new Set(__FILES__);
 
+/** Fetches this build whole; its page comes last, so that there is none to what was only begun. */
 async function fetchBuild(): Promise<void> {
   const found = await fetch("/", { cache: "no-store", credentials: "same-origin" });
   // Another build may be given out meanwhile: this one is then not taken at all.
   if (!found.ok || !(await found.clone().text()).includes(__MAIN__))
     throw new Error("the server has another build");
   const cache = await caches.open(shell);
-  await cache.put(page, found);
   await cache.addAll(__FILES__);
+  await cache.put(page, found);
+}
+
+async function install(): Promise<void> {
+  try {
+    await fetchBuild();
+  } catch (error) {
+    await caches.delete(shell);
+    throw error;
+  }
+}
+
+let mending: Promise<void> | undefined;
+
+/** A browser short of space throws caches away and keeps their worker: the build is fetched again. */
+function mend(): Promise<void> {
+  mending ??= fetchBuild().catch(() => void (mending = undefined));
+  return mending;
 }
 
 async function forgetOtherBuilds(): Promise<void> {
@@ -51,9 +69,11 @@ async function forgetOtherBuilds(): Promise<void> {
   await scope.clients.claim();
 }
 
-async function own(name: string, request: Request): Promise<Response> {
+async function own(name: string, event: Fetching): Promise<Response> {
   const kept = await (await caches.open(shell)).match(name);
-  return kept ?? fetch(request);
+  if (kept) return kept;
+  event.waitUntil(mend());
+  return fetch(event.request);
 }
 
 async function paper(request: Request): Promise<Response> {
@@ -62,7 +82,7 @@ async function paper(request: Request): Promise<Response> {
   return pieceOf(await kept.blob(), request.headers.get("Range"));
 }
 
-scope.addEventListener("install", (event) => event.waitUntil(fetchBuild()));
+scope.addEventListener("install", (event) => event.waitUntil(install()));
 scope.addEventListener("activate", (event) => event.waitUntil(forgetOtherBuilds()));
 scope.addEventListener("message", ({ data }) => {
   if (data === "take over") void scope.skipWaiting();
@@ -72,7 +92,7 @@ scope.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== scope.location.origin) return;
   if (request.mode === "navigate") {
-    if (isPage(url.pathname)) event.respondWith(own(page, request));
-  } else if (files.has(url.pathname)) event.respondWith(own(url.pathname, request));
+    if (isPage(url.pathname)) event.respondWith(own(page, event));
+  } else if (files.has(url.pathname)) event.respondWith(own(url.pathname, event));
   else if (isPaper(url)) event.respondWith(paper(request));
 });

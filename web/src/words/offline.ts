@@ -3,6 +3,8 @@ export const vi = {
   "offline.title": "Đọc khi không có mạng",
   "offline.ahead": "Tự tải trước tài liệu các cuộc họp sắp tới về máy này",
   "offline.free": "Máy còn chỗ: {size}",
+  "offline.not_persisted":
+    "Khi máy thiếu chỗ, trình duyệt có thể tự xóa tài liệu đã tải. Cài eCabinet như ứng dụng thì giữ được chắc hơn.",
   "offline.pause": "Tạm dừng tải",
   "offline.resume": "Tải tiếp",
   "offline.keep": "Tải tài liệu về máy",
@@ -14,6 +16,8 @@ export const vi = {
     "Không có mạng. Có trên máy: {done}/{papers} văn bản · {bytes} · đối chiếu lúc {when}",
   "offline.is.no_space":
     "Máy không đủ chỗ: cần {total}, còn {free}. Hãy xóa bớt tài liệu của cuộc họp khác hoặc tệp khác trên máy.",
+  "offline.is.thrown_away":
+    "Trình duyệt đã xóa bớt để lấy chỗ: còn {done}/{papers} văn bản. Có mạng, máy sẽ tải lại.",
   "offline.is.failed": "Chưa tải được. Máy sẽ tải lại khi mở trang này.",
   "offline.elsewhere": "{n} văn bản chỉ đọc được khi có mạng, không lưu trên máy.",
   "offline.home": "Không có mạng. Danh sách này là của {when}.",
@@ -39,6 +43,8 @@ export const en: Record<keyof typeof vi, string> = {
   "offline.title": "Reading without network",
   "offline.ahead": "Load the papers of coming meetings onto this device by itself",
   "offline.free": "Free space: {size}",
+  "offline.not_persisted":
+    "Short of space, the browser may remove papers by itself. Installed as an app, eCabinet keeps them more surely.",
   "offline.pause": "Pause loading",
   "offline.resume": "Go on loading",
   "offline.keep": "Load papers onto this device",
@@ -50,6 +56,8 @@ export const en: Record<keyof typeof vi, string> = {
     "No network. On this device: papers {done}/{papers} · {bytes} · compared at {when}",
   "offline.is.no_space":
     "Not enough space: {total} needed, {free} free. Remove papers of another meeting or other files.",
+  "offline.is.thrown_away":
+    "The browser removed papers to gain space: {done}/{papers} are left. They are loaded again when there is network.",
   "offline.is.failed": "Not loaded yet. It will be tried again when this page is opened.",
   "offline.elsewhere": "Papers that can be read with network only and are not stored: {n}.",
   "offline.home": "No network. This list is of {when}.",

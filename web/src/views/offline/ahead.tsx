@@ -18,6 +18,7 @@ export function Ahead() {
   }, [loading]);
   if (!loading) return null;
   const states = Object.values(loading.progress.value);
+  const unsure = loading.ahead.value && loading.persisted.value === false;
   const busy = states.some(({ is }) => is === "loading");
   return (
     <section class="ahead" aria-labelledby="ahead">
@@ -32,6 +33,7 @@ export function Ahead() {
         />
         <span>{t("offline.ahead")}</span>
       </label>
+      {unsure && <p class="soft small">{t("offline.not_persisted")}</p>}
       <p class="actions">
         {loading.free.value !== null && (
           <span class="soft small ahead-free figures">
@@ -75,7 +77,10 @@ export function KeptHere({ meeting }: { meeting: string }) {
   const { is, papers, done, bytes, total, elsewhere, at } = progress;
   return (
     <div class="kept-here">
-      <p class={is === "no_space" || is === "failed" ? "kept-trouble" : "soft"} role="status">
+      <p
+        class={["no_space", "failed", "thrown_away"].includes(is) ? "kept-trouble" : "soft"}
+        role="status"
+      >
         {t(`offline.is.${is}`, {
           papers,
           done,
