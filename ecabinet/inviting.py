@@ -18,7 +18,7 @@ from ecabinet.documents.kinds import MeetingKind, kind_named
 from ecabinet.documents.model import Attendee, Draft
 from ecabinet.invitations.letters import decision_pdf, letter_pdf
 from ecabinet.invitations.mail import Mail, News, Queued, To
-from ecabinet.invitations.model import Invitation, letter_for
+from ecabinet.invitations.model import Invitation, letter_for, mark_of
 
 
 class Told(NamedTuple):
@@ -95,8 +95,8 @@ class Inviting:
         return draft, chosen.get(draft.meeting.kind) or kind_named(draft.meeting.kind)
 
     async def call(self, meeting: str, origin: str) -> Told:
-        """Send invitations to those who have had none; `origin` is where the client is served."""
-        people = [one for one in await self._invitations.listed(meeting) if one.sent_at is None]
+        """Send invitations to those who have none; `origin` is where the client is served."""
+        people = [one for one in await self._invitations.listed(meeting) if one.unreached]
         told = await self._tell(meeting, "request", people, origin)
         reached = [one.attendee for one in people if one.email] if self.has_mail else []
         await self._invitations.told(meeting, reached, datetime.now(UTC), channel="email")
@@ -118,7 +118,7 @@ class Inviting:
             for one in await self._invitations.listed(meeting)
             if one.token
             and (one.sent_at is not None or news == "remind")
-            and (news != "remind" or one.answer == "none")
+            and (news != "remind" or one.answer in ("none", "maybe"))
             and (to is None or one.attendee in to)
         ]
         told = await self._tell(meeting, news, people, origin, reason)
@@ -192,6 +192,7 @@ class Inviting:
                 email=one.email,
                 sender=self._sender,
                 link=link_of(origin, one.token),
+                mark=mark_of(one.token),
                 answer=one.answer,
             )
             message = mail.message(news, to, sequence, at, letter, papers=papers, reason=reason)

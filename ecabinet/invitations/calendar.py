@@ -23,7 +23,10 @@ REFRESH = timedelta(hours=1)
 
 
 class Occasion(msgspec.Struct, frozen=True, kw_only=True):
-    """A meeting as a calendar shows it. `changed_at`: when its time or place last changed."""
+    """A meeting as a calendar shows it. `changed_at`: when its time or place last changed.
+
+    `mark` (`model.mark_of`) makes the entry somebody's own, by which their reply is known.
+    """
 
     meeting: str
     title: str
@@ -36,6 +39,7 @@ class Occasion(msgspec.Struct, frozen=True, kw_only=True):
     cancelled: bool = False
     description: str = ""
     link: str = ""
+    mark: str = ""
 
 
 class Called(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,6 +81,11 @@ def feed(name: str, occasions: Iterable[Occasion]) -> bytes:
     return bytes(calendar.to_ical())
 
 
+def uid_of(meeting: str, mark: str = "") -> str:
+    """The name of a meeting's entry in everybody's calendars, or of the one with a mark."""
+    return f"{meeting}.{mark}@ecabinet" if mark else f"{meeting}@ecabinet"
+
+
 def _calendar(method: Method) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
@@ -88,7 +97,7 @@ def _calendar(method: Method) -> Calendar:
 
 def _event(occasion: Occasion) -> Event:
     event = Event()
-    event.add("uid", f"{occasion.meeting}@ecabinet")
+    event.add("uid", uid_of(occasion.meeting, occasion.mark))
     event.add("sequence", occasion.sequence)
     event.add("dtstamp", _utc(occasion.changed_at))
     event.add("last-modified", _utc(occasion.changed_at))

@@ -28,6 +28,7 @@ from ecabinet.minutes.wording import ZONE
 News = Literal["request", "update", "remind", "cancel"]
 PARTSTAT = {
     "none": "NEEDS-ACTION",
+    "maybe": "TENTATIVE",
     "accept": "ACCEPTED",
     "leave": "DECLINED",
     "substitute": "DELEGATED",
@@ -36,12 +37,13 @@ PARTSTAT = {
 
 
 class To(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom a mail goes to, from whom, and the link that answers it."""
+    """Whom a mail goes to, from whom, the link that answers it, and the mark of their entry."""
 
     person: Attendee
     email: str
     sender: str
     link: str
+    mark: str = ""
     answer: str = "none"
 
 
@@ -81,6 +83,7 @@ class Mail:
         changed_at: datetime,
         *,
         link: str = "",
+        mark: str = "",
         cancelled: bool = False,
         description: str = "",
     ) -> Occasion:
@@ -98,6 +101,7 @@ class Mail:
             cancelled=cancelled,
             description=description,
             link=link,
+            mark=mark,
         )
 
     def message(
@@ -127,7 +131,12 @@ class Mail:
             return mail.as_bytes()
         method: Method = "CANCEL" if news == "cancel" else "REQUEST"
         occasion = self.occasion(
-            sequence, at, link=to.link, cancelled=news == "cancel", description=text
+            sequence,
+            at,
+            link=to.link,
+            mark=to.mark,
+            cancelled=news == "cancel",
+            description=text,
         )
         called = Called(
             name=to.person.name,

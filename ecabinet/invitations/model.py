@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import datetime, tzinfo
+from hashlib import sha256
 from typing import Annotated, Literal
 
 import msgspec
@@ -17,10 +18,10 @@ from msgspec import Meta
 from ecabinet.documents.kinds import MeetingKind
 from ecabinet.errors import BadInput, Refused
 
-Answer = Literal["none", "accept", "leave", "substitute"]
+Answer = Literal["none", "maybe", "accept", "leave", "substitute"]
 Decision = Literal["", "granted", "refused"]
 Letter = Literal["summons", "invitation"]
-MailState = Literal["waiting", "sent", "refused"]
+MailState = Literal["waiting", "sent", "refused", "returned", "held"]
 Method = Literal["REQUEST", "CANCEL", "PUBLISH"]
 
 Name = Annotated[str, Meta(max_length=200)]
@@ -48,7 +49,8 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     """One attendee's invitation. `mail` is what became of the last letter by e-mail, `trouble` the
-    mail server's words if it was put off or refused."""
+    mail server's words if it was put off, refused or came back. `maybe` is what calendars answer;
+    whoever says so is asked again."""
 
     attendee: str
     name: str
@@ -73,6 +75,12 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
     mail: MailState | None = None
     trouble: str = ""
+
+    @property
+    def unreached(self) -> bool:
+        """Whether they are still to be called: nothing went out, or it did not arrive."""
+        lost = self.mail in ("refused", "returned", "held")
+        return self.sent_at is None or (self.channel == "email" and lost)
 
 
 class Opinion(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,6 +166,11 @@ def check_phone(number: str) -> str:
     if number and not _PHONE.fullmatch(number):
         raise BadInput("bad_phone")
     return number
+
+
+def mark_of(token: str) -> str:
+    """What a calendar's reply proves by that it answers this invitation; it opens nothing."""
+    return sha256(b"reply " + token.encode()).hexdigest()[:32]
 
 
 def one_line(text: str) -> str:

@@ -57,6 +57,7 @@ class InvitationLine(Answer, frozen=True, kw_only=True):
     answered_at: datetime | None
     decision: str
     note: str
+    unreached: bool
     mail: MailState | None
     trouble: str
     text: str

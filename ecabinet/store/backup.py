@@ -13,7 +13,7 @@ import json
 import os
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -27,6 +27,7 @@ from ecabinet import __version__
 from ecabinet.errors import BadInput, NotFound, Unavailable
 from ecabinet.store.engine import Database, read_beside
 from ecabinet.store.files import CHUNK, ObjectFiles
+from ecabinet.store.outbox import hold_back
 from ecabinet.store.references import referred
 from ecabinet.store.schema import head
 from ecabinet.store.snapshot import LEFT_OUT, check_current, check_empty, fill, lines, tables
@@ -101,8 +102,15 @@ async def restore(source: Path, database: Database, files: ObjectFiles) -> Manif
                 _check_file(archive, name, Path(passing.name))
                 await files.put(Path(passing.name))
         columns = {name: facts.columns for name, facts in manifest.tables.items()}
-        await database.write(fill, columns, lambda name: _lines(archive, name))
+        await database.write(_put_back, columns, lambda name: _lines(archive, name))
     return manifest
+
+
+def _put_back(
+    connection: Connection, columns: dict[str, list[str]], read: Callable[[str], Iterator[bytes]]
+) -> None:
+    fill(connection, columns, read)
+    hold_back(connection)
 
 
 def _write_tables(

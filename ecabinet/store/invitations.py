@@ -63,6 +63,13 @@ class InvitationRecords:
         """
         await self._database.write(_answer, meeting, attendee, reply, at, in_room)
 
+    async def waver(self, meeting: str, attendee: str, at: datetime) -> None:
+        """Keep that somebody may come, which takes the place of no answer but silence."""
+        silent = invitation_of(meeting, attendee).where(invitations.c.answer.in_(("none", "maybe")))
+        await self._database.write(
+            lambda c: c.execute(silent.values(answer="maybe", answered_at=at))
+        )
+
     async def decide(self, meeting: str, attendee: str, decision: Decision, note: str) -> None:
         """Keep the chair's decision. Raises Refused `no_leave_asked`, `answered_in_room`."""
         await self._database.write(_decide, meeting, attendee, decision, note)
@@ -70,7 +77,8 @@ class InvitationRecords:
     async def reach(self, meeting: str, attendee: str, email: str, phone: str) -> None:
         """Keep how somebody is reached: with their account, if the meeting's agency has it.
 
-        A link that was mailed to another address than this one holds no more.
+        A link that was mailed to another address than this one holds no more, and they are to be
+        called anew.
         """
         await self._database.write(_reach, meeting, attendee, email, phone)
 
@@ -197,7 +205,8 @@ def _reach(connection: Connection, meeting: str, attendee: str, email: str, phon
     )
     before = _listed(connection, and_(attendees.c.meeting == meeting, attendees.c.id == attendee))
     if any(one.mail and one.email != email for one in before):  # the link is in other hands
-        connection.execute(invitation_of(meeting, attendee).values(token=secrets.token_urlsafe(24)))
+        renewed = {"token": secrets.token_urlsafe(24), "sent_at": None, "channel": ""}
+        connection.execute(invitation_of(meeting, attendee).values(renewed))
     values = {"email": email, "phone": phone}
     if account := connection.scalar(own):
         connection.execute(update(accounts).where(accounts.c.id == account).values(values))

@@ -9,7 +9,7 @@ to once as SMTP comes (RFC 5321, 4.5.4).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import NamedTuple
@@ -61,11 +61,26 @@ class OutboxRecords:
         """Not now; it is tried again from `due_at` on."""
         await self._set(letter, due_at=due_at, trouble=trouble, tries=outbox_mail.c.tries + 1)
 
+    async def returned(self, letters: Collection[str], trouble: str) -> None:
+        """Of these ids, the one that went out came back."""
+        change = update(outbox_mail).where(
+            outbox_mail.c.id.in_(letters), outbox_mail.c.state == "sent"
+        )
+        await self._database.write(
+            lambda c: c.execute(change.values(state="returned", trouble=trouble))
+        )
+
     async def _set(self, letter: str, **values: object) -> None:
         change = update(outbox_mail).where(
             outbox_mail.c.id == letter, outbox_mail.c.state == "waiting"
         )
         await self._database.write(lambda c: c.execute(change.values(**values)))
+
+
+def hold_back(connection: Connection) -> None:
+    """What waited when a backup was made: whether it has gone out since, nobody knows."""
+    waiting = update(outbox_mail).where(outbox_mail.c.state == "waiting")
+    connection.execute(waiting.values(state="held", message=None, trouble=""))
 
 
 def _put(connection: Connection, letters: list[Queued], at: datetime) -> None:

@@ -1,5 +1,5 @@
 /** Invitations as the JSON API gives them: the secretariat's list, and one's own card. */
-export type Answer = "none" | "accept" | "leave" | "substitute";
+export type Answer = "none" | "maybe" | "accept" | "leave" | "substitute";
 
 export interface InvitationLine {
   attendee: string;
@@ -21,7 +21,9 @@ export interface InvitationLine {
   answered_at: string | null;
   decision: "" | "granted" | "refused";
   note: string;
-  mail: "waiting" | "sent" | "refused" | null;
+  /** Whether they are still to be called: nothing went out, or it did not arrive. */
+  unreached: boolean;
+  mail: "waiting" | "sent" | "refused" | "returned" | "held" | null;
   trouble: string;
   /** Ready to be pasted into Zalo or an SMS; empty until the meeting is published. */
   text: string;
@@ -93,7 +95,7 @@ export interface Told {
 
 /** How many gave each answer. */
 export function counted(people: readonly InvitationLine[]): Record<Answer, number> {
-  const found: Record<Answer, number> = { none: 0, accept: 0, leave: 0, substitute: 0 };
+  const found: Record<Answer, number> = { none: 0, maybe: 0, accept: 0, leave: 0, substitute: 0 };
   for (const { answer } of people) found[answer] += 1;
   return found;
 }

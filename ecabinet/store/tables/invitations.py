@@ -35,7 +35,7 @@ invitations = Table(
     Column("answered_at", Instant),
     Column("decision", String(10), nullable=False, server_default=""),
     text_("note"),
-    CheckConstraint("answer IN ('none', 'accept', 'leave', 'substitute')", name="answer"),
+    CheckConstraint("answer IN ('none', 'maybe', 'accept', 'leave', 'substitute')", name="answer"),
     ForeignKeyConstraint(
         ["meeting", "attendee"], ["attendees.meeting", "attendees.id"], ondelete="CASCADE"
     ),
@@ -57,7 +57,7 @@ written_opinions = Table(
 )
 
 # Mail that is to go out, as it will be sent. What was sent or refused for good keeps its line and
-# loses its message.
+# loses its message; `returned` is what came back later, `held` what waited in a backup.
 outbox_mail = Table(
     "outbox_mail",
     metadata,
@@ -73,7 +73,7 @@ outbox_mail = Table(
     Column("due_at", Instant, nullable=False),
     Column("sent_at", Instant),
     text_("trouble"),
-    CheckConstraint("state IN ('waiting', 'sent', 'refused')", name="state"),
+    CheckConstraint("state IN ('waiting', 'sent', 'refused', 'returned', 'held')", name="state"),
     Index(None, "state", "due_at"),
     Index(None, "meeting", "attendee"),
 )

@@ -19,7 +19,7 @@ import { Opinions } from "./opinions";
 import { Person } from "./person";
 import "./calling.css";
 
-const ANSWERS: readonly Answer[] = ["none", "accept", "leave", "substitute"];
+const ANSWERS: readonly Answer[] = ["none", "maybe", "accept", "leave", "substitute"];
 
 export function InvitationsScreen({ meeting }: { meeting: string }) {
   const path = `/api/meetings/${encodeURIComponent(meeting)}`;
@@ -54,6 +54,11 @@ export function InvitationsScreen({ meeting }: { meeting: string }) {
   );
 }
 
+/** What some may not or hardly ever answer is picked only where somebody did. */
+function isShown(code: Answer, n: number, summons: boolean): boolean {
+  return n > 0 || (code !== "maybe" && !(summons && code === "substitute"));
+}
+
 interface Props {
   path: string;
   whole: MeetingWhole;
@@ -72,7 +77,7 @@ function Calling({ path, whole, list, again }: Props) {
   const begins = ["draft", "published", "prepared"].includes(whole.status);
   const numbers = counted(list.people);
   const shown = list.people.filter(({ answer }) => only.value === null || answer === only.value);
-  const unsent = list.people.filter(({ sent_at }) => sent_at === null).length;
+  const unsent = list.people.filter((person) => person.unreached).length;
 
   async function act(work: () => Promise<Told | void>) {
     busy.value = true;
@@ -128,7 +133,7 @@ function Calling({ path, whole, list, again }: Props) {
                 {t(list.published_at ? "calling.publish.again" : "calling.publish")}
               </button>
             )}
-            {list.published_at && list.has_mail && numbers.none > 0 && (
+            {list.published_at && list.has_mail && numbers.none + numbers.maybe > 0 && (
               <button
                 type="button"
                 class="button"
@@ -169,7 +174,7 @@ function Calling({ path, whole, list, again }: Props) {
         </h2>
         {list.published_at && (
           <div class="actions calling-picks" role="group" aria-label={t("calling.people")}>
-            {[null, ...ANSWERS.filter((code) => !list.summons || code !== "substitute")].map(
+            {[null, ...ANSWERS.filter((code) => isShown(code, numbers[code], list.summons))].map(
               (code) => {
                 const n = code === null ? list.people.length : numbers[code];
                 return (

@@ -40,7 +40,8 @@ export function OwnInvitation({ path, onCard, below }: Props) {
 
   if (trouble) return <Trouble text={trouble} again={again} />;
   if (!card) return <Skeleton lines={6} />;
-  const asking = card.answers.length > 0 && (card.answer === "none" || changing.value);
+  const open = card.answer === "none" || card.answer === "maybe";
+  const asking = card.answers.length > 0 && (open || changing.value);
   return (
     <section class="invited stack" aria-label={word("invited", card.letter)}>
       <div class="stack-s">
@@ -95,7 +96,7 @@ export function OwnInvitation({ path, onCard, below }: Props) {
           {card.answered_at && (
             <p class="soft small">{t("invited.saved", { at: clock(card.answered_at) })}</p>
           )}
-          {card.answers.length > 0 && (
+          {card.answers.length > 0 && !open && (
             <p class="actions">
               <button type="button" class="button" onClick={() => (changing.value = true)}>
                 {t("invited.change")}
@@ -106,7 +107,7 @@ export function OwnInvitation({ path, onCard, below }: Props) {
       )}
       {asking && (
         <>
-          {card.answer === "none" && <h2>{t("invited.ask")}</h2>}
+          {open && <h2>{t("invited.ask")}</h2>}
           <ReplyForm
             answers={card.answers}
             sittings={card.sittings}

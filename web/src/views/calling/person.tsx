@@ -46,12 +46,16 @@ export function Person({ path, person, list, edits, act }: Props) {
         <span class="soft small">{[person.title, person.unit].filter(Boolean).join(" · ")}</span>
         <br />
         <span class="small">
-          {[person.phone, person.email].filter(Boolean).join(" · ") || t("calling.no_contact")}
+          {person.phone && (
+            <a href={`tel:${person.phone.replace(/[^+0-9]/g, "")}`}>{person.phone}</a>
+          )}
+          {person.phone && person.email && " · "}
+          {person.email || (!person.phone && t("calling.no_contact"))}
         </span>
       </div>
       <div>
         {list.published_at && (
-          <span class={person.answer === "none" ? "calling-unanswered" : ""}>
+          <span class={isWaitedFor(person) ? "calling-unanswered" : ""}>
             {word("answer", person.answer)}
           </span>
         )}
@@ -67,9 +71,9 @@ export function Person({ path, person, list, edits, act }: Props) {
         <br />
         <span class="soft small">{history(person)}</span>
       </div>
-      {person.mail !== "sent" && person.trouble && (
+      {person.mail && person.mail !== "sent" && (person.trouble || person.unreached) && (
         <p class="trouble small">
-          {word("calling.mail", person.mail ?? "waiting")}: {person.trouble}
+          {[word("calling.mail", person.mail), person.trouble].filter(Boolean).join(": ")}
         </p>
       )}
       <p class="actions">
@@ -158,11 +162,16 @@ export function Person({ path, person, list, edits, act }: Props) {
   );
 }
 
+function isWaitedFor({ answer }: InvitationLine): boolean {
+  return answer === "none" || answer === "maybe";
+}
+
 function history(person: InvitationLine): string {
   const at = (time: string) => `${clock(time)} ${shortDay(time)}`;
   return [
     person.sent_at && word("calling.sent", person.channel).replace("{at}", at(person.sent_at)),
-    person.mail && !person.trouble && word("calling.mail", person.mail),
+    (person.mail === "sent" || (person.mail === "waiting" && !person.trouble)) &&
+      word("calling.mail", person.mail),
     person.reminded_at && t("calling.reminded", { at: at(person.reminded_at) }),
   ]
     .filter(Boolean)

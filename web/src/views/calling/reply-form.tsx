@@ -13,7 +13,9 @@ interface Props {
 }
 
 export function ReplyForm({ answers, sittings, now, onSend, onCancel }: Props) {
-  const answer = useSignal<Answer>(now.answer === "none" ? (answers[0] ?? "accept") : now.answer);
+  const answer = useSignal<Answer>(
+    answers.includes(now.answer) ? now.answer : (answers[0] ?? "accept"),
+  );
   const reason = useSignal(now.reason ?? "");
   const asked = useSignal<ReadonlySet<number>>(new Set(now.sittings));
   const who = useSignal(now.substitute ?? "");
