@@ -421,15 +421,15 @@ def _office() -> Iterator[Hostile]:
         ANY_OFFICE,
     )
     for megabytes in (100, 299, 400):
-        stuffed = zipped(word("x") | {"word/media/a.bin": bytes(megabytes * 1_000_000)})
         codes = _only("office_too_big") if megabytes == 400 else ANY_OFFICE
-        yield Hostile(f"docx-bomb-{megabytes}", _bytes(stuffed), codes)
+        stuffed = _stuffed("word/media/a.bin", b"\0", megabytes)
+        yield Hostile(f"docx-bomb-{megabytes}", stuffed, codes)
         if megabytes < 400:
-            text = zipped(word("x") | {"word/document.xml": b" " * megabytes * 1_000_000})
-            yield Hostile(f"docx-text-bomb-{megabytes}", _bytes(text), _only("office_too_big"))
+            text = _stuffed("word/document.xml", b" ", megabytes)
+            yield Hostile(f"docx-text-bomb-{megabytes}", text, _only("office_too_big"))
     yield Hostile(
         "docx-many-parts",
-        _bytes(zipped(word("x") | {f"word/p{n}.bin": b"" for n in range(10_001)})),
+        lambda _: zipped(word("x") | {f"word/p{n}.bin": b"" for n in range(10_001)}),
         _only("office_too_big"),
     )
     laughs = '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
@@ -468,6 +468,13 @@ def _office() -> Iterator[Hostile]:
     yield Hostile("docx-dde", _bytes(zipped(word("x", field))), ANY_OFFICE)
 
 
+def _stuffed(part: str, filler: bytes, megabytes: int) -> Callable[[Path], bytes]:
+    """A Word file with a part that is as large as that and packs to next to nothing."""
+    return lambda _: strange.zipped(
+        strange.word_parts("x") | {part: filler * (megabytes * 1_000_000)}
+    )
+
+
 def _with(data: bytes, parts: dict[str, str]) -> bytes:
     out = io.BytesIO(data)
     with zipfile.ZipFile(out, "a") as file:
@@ -502,8 +509,8 @@ def _pictures() -> Iterator[Hostile]:
         yield Hostile(f"png-{width}x{height}", _bytes(_png(width, height)), ANY_PICTURE)
     yield Hostile("png-without-size", _bytes(_png(0, 0)), ANY_PICTURE)
     yield Hostile("png-wrong-sums", _bytes(_png(9, 9, wrong=True)), ANY_PICTURE)
-    yield Hostile("png-bomb", _bytes(_png(6_900, 6_900, bytes(6_900 * 20_701))), ANY_PICTURE)
-    yield Hostile("png-text-bomb", _bytes(_text_bomb()), ANY_PICTURE)
+    yield Hostile("png-bomb", lambda _: _png(6_900, 6_900, bytes(6_900 * 20_701)), ANY_PICTURE)
+    yield Hostile("png-text-bomb", lambda _: _text_bomb(), ANY_PICTURE)
     for kind in ("PNG", "JPEG", "TIFF"):
         whole = strange.picture("trang", kind=kind)
         for quarter in (1, 2, 3):
@@ -525,12 +532,16 @@ def _pictures() -> Iterator[Hostile]:
     yield Hostile(
         "jpeg-with-pdf", _bytes(strange.picture("a", kind="JPEG") + b"%PDF-1.7"), ANY_PICTURE
     )
-    pages = [Image.new("1", (50, 50)) for _ in range(301)]
-    out = io.BytesIO()
-    pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:])
-    yield Hostile("tiff-301", _bytes(out.getvalue()), _only("picture_too_many"))
+    yield Hostile("tiff-301", lambda _: _sheets(301), _only("picture_too_many"))
     circle = b"II*\0\x08\0\0\0" + struct.pack("<H", 0) + struct.pack("<I", 8)
     yield Hostile("tiff-in-a-circle", _bytes(circle), ANY_PICTURE)
+
+
+def _sheets(count: int) -> bytes:
+    pages = [Image.new("1", (50, 50)) for _ in range(count)]
+    out = io.BytesIO()
+    pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:])
+    return out.getvalue()
 
 
 def _text_bomb() -> bytes:
