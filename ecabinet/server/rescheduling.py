@@ -40,6 +40,7 @@ async def move_meeting(call: Call) -> Response:
     if not wish.starts_at < wish.ends_at <= wish.starts_at + LONGEST:
         raise BadInput("bad_times")
     room = one_line(wish.room)
+    before = await call.services.callings.of(meeting)
     if call.standing.status == "draft":
         must_tell = await call.services.callings.move(
             meeting, wish.starts_at, wish.ends_at, room, datetime.now(UTC)
@@ -48,6 +49,7 @@ async def move_meeting(call: Call) -> Response:
         must_tell = await _in_room(
             call, MoveMeeting(starts_at=wish.starts_at, ends_at=wish.ends_at, room=room)
         )
+    await call.services.callings.moved(meeting, call.account.id, before)
     if not must_tell:
         return encoded(ToldAnswer(mailed=0, without_email=0))
     told = await call.services.inviting.tell(meeting, "update", call.origin)
@@ -63,6 +65,7 @@ async def cancel_meeting(call: Call) -> Response:
         must_tell = await call.services.callings.cancel(meeting, reason, datetime.now(UTC))
     else:
         must_tell = await _in_room(call, CancelMeeting(reason=reason))
+    await call.services.callings.cancelled(meeting, call.account.id, reason)
     if not must_tell:
         return encoded(ToldAnswer(mailed=0, without_email=0))
     told = await call.services.inviting.tell(meeting, "cancel", call.origin, reason=reason)
@@ -72,7 +75,8 @@ async def cancel_meeting(call: Call) -> Response:
 async def _in_room(call: Call, command: MoveMeeting | CancelMeeting) -> bool:
     """Has the open room move or cancel its meeting; whether anybody has to be told.
 
-    The log names its secretary; for the secretariat's staff, who do not attend, the server acts.
+    The log names its secretary; for the secretariat's staff, who do not attend, the server acts,
+    and the history of the meeting names them.
     """
     meeting = call.standing.meeting
     actor = call.account.id if call.standing.role == "secretary" else SYSTEM

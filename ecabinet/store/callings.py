@@ -15,6 +15,7 @@ from sqlalchemy import Connection, insert, select, update
 from ecabinet.errors import NotFound, Refused
 from ecabinet.store import rescheduling
 from ecabinet.store.engine import Database, take_turns
+from ecabinet.store.history import note_change, told
 from ecabinet.store.paper_steps import publish_approved
 from ecabinet.store.projections import touch
 from ecabinet.store.tables import attendees, invitations, meetings
@@ -31,6 +32,7 @@ class Calling(NamedTuple):
     cancel_reason: str
     starts_at: datetime
     ends_at: datetime | None
+    room: str
     kind: str
 
     @property
@@ -71,6 +73,14 @@ class CallingRecords:
         Raises Refused `meeting_cancelled`; `room_already_open`, where the room cancels it.
         """
         return await self._database.write(_cancel, meeting, reason, at)
+
+    async def moved(self, meeting: str, by: str, before: Calling) -> None:
+        """Put on record that an account gave a meeting another time or place than before."""
+        await self._database.write(_moved, meeting, by, before)
+
+    async def cancelled(self, meeting: str, by: str, reason: str) -> None:
+        """Put on record that an account cancelled a meeting."""
+        await self._database.write(note_change, meeting, by, "cancelled", title=reason)
 
 
 def calling_of(connection: Connection, meeting: str) -> Calling:
@@ -132,6 +142,15 @@ def _move(
     rescheduling.move(connection, meeting, starts_at, ends_at, room, at)
     touch(connection, meeting)
     return calling.published_at is not None
+
+
+def _moved(connection: Connection, meeting: str, by: str, before: Calling) -> None:
+    now = calling_of(connection, meeting)._asdict()
+    was = before._asdict()
+    changed = {
+        name: now[name] for name in ("starts_at", "ends_at", "room") if now[name] != was[name]
+    }
+    note_change(connection, meeting, by, "head", fields=told(was, changed))
 
 
 def _cancel(connection: Connection, meeting: str, reason: str, at: datetime) -> bool:

@@ -48,7 +48,7 @@ def forget(connection: Connection, before: datetime) -> int:
 
 
 def _over_at(connection: Connection, meeting: str) -> datetime | None:
-    """When it was adjourned or cancelled; little is written after that, so it stands near the end."""
+    """When it was adjourned or cancelled; little is written after, so it stands near the end."""
     log = select(journal.c.at, journal.c.event).where(journal.c.meeting == meeting)
     for at, event in connection.execute(log.order_by(journal.c.seq.desc())):
         if isinstance(_decode(event), MeetingAdjourned | MeetingCancelled):

@@ -260,6 +260,11 @@ async def test_an_open_room_is_moved_and_cancelled_like_an_unopened_one(house: H
 
         cancelled = await secretary.post(f"{path}/cancel", json={"reason": "Bão\r\nsố 9"})
         assert cancelled.json()["mailed"] == 3
+        changes = (await secretary.get(f"{path}/preparation")).json()["changes"]
+        assert [(c["name"], c["what"]["do"]) for c in changes[:2]] == [
+            ("Thư ký", "cancelled"),
+            ("Thư ký", "head"),
+        ]
         for method, event in map(calendar_of, (await deliver(house)).mails):
             assert (method, event["SEQUENCE"], event["STATUS"]) == ("CANCEL", 2, "CANCELLED")
         state = await room_of(house)

@@ -100,6 +100,7 @@ export const vi = {
   "stepped.recall": "thu hồi {note}",
 
   "changed.head": "sửa thông tin chung",
+  "changed.cancelled": "hủy họp: {title}",
   "changed.item_added": "thêm nội dung “{title}”",
   "changed.item_changed": "sửa nội dung “{title}”",
   "changed.item_moved": "chuyển “{title}” từ mục {was} sang mục {now}",
@@ -280,6 +281,7 @@ export const en: Record<keyof typeof vi, string> = {
   "stepped.recall": "recalled {note}",
 
   "changed.head": "changed title, time or room",
+  "changed.cancelled": "cancelled the meeting: {title}",
   "changed.item_added": "added the item “{title}”",
   "changed.item_changed": "changed the item “{title}”",
   "changed.item_moved": "moved “{title}” from {was} to {now}",

@@ -31,7 +31,13 @@ function told({ what }: Change): string {
     .replace("{was}", what.was ?? "")
     .replace("{now}", what.now ?? "");
   const fields = (what.fields ?? []).map(
-    ({ field, before, after }) => `${word("field", field)}: ${before || "…"} → ${after || "…"}`,
+    ({ field, before, after }) => `${word("field", field)}: ${value(before)} → ${value(after)}`,
   );
   return [said, ...fields].join("; ");
+}
+
+/** A moment is said as people say it. */
+function value(text: string): string {
+  if (/^\d{4}-\d\d-\d\dT\d\d:/.test(text)) return `${clock(text)} ${shortDay(text)}`;
+  return text || "…";
 }
