@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 import pytest
+from argon2 import PasswordHasher
 
 from ecabinet.people.passwords import Passwords
 from ecabinet.people.sessions import SigningIn
@@ -36,10 +37,16 @@ class Door(NamedTuple):
 
 
 @pytest.fixture
-async def door(sqlite_url: str) -> AsyncIterator[Door]:
+def hasher() -> PasswordHasher | None:
+    """A cheap one: what ours costs is looked at where time is, and with `test_passwords`."""
+    return PasswordHasher(time_cost=1, memory_cost=16, parallelism=1)
+
+
+@pytest.fixture
+async def door(sqlite_url: str, hasher: PasswordHasher | None) -> AsyncIterator[Door]:
     database = open_database(sqlite_url)
     accounts, sessions = AccountRecords(database), SessionRecords(database)
-    passwords, clock = Passwords(), Clock()
+    passwords, clock = Passwords(hasher), Clock()
     slept: list[float] = []
 
     async def sleep(seconds: float) -> None:
