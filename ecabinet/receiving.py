@@ -119,6 +119,12 @@ class Receiving:
                 await self.shelf.remove(await self.shelf.find(upload.account, upload.meeting, part))
         await self.shelf.remove(upload)
 
+    @contextlib.asynccontextmanager
+    async def keeping(self, upload: Upload) -> AsyncIterator[None]:
+        """One at a time keeps what was made of an upload. Raises NotFound."""
+        async with _alone_at(self.shelf.folder(upload) / "keeping"):
+            yield
+
     async def close(self) -> None:
         """End what is being made; it begins anew when somebody asks for it."""
         tasks = list(self._tasks.values())
@@ -141,7 +147,7 @@ class Receiving:
     async def _make(self, upload: Upload, arrived: Arrived) -> None:
         folder = self.shelf.folder(upload)
         try:
-            async with _alone_at(folder), self._places:
+            async with _alone_at(folder / "making"), self._places:
                 if _is_done(folder):
                     return  # by another process meanwhile
                 parts = [
@@ -164,10 +170,11 @@ class Receiving:
 
 
 @contextlib.asynccontextmanager
-async def _alone_at(folder: Path) -> AsyncIterator[None]:
-    """Waits while another process on this shelf makes the same paper. Raises NotFound."""
+async def _alone_at(lock: Path) -> AsyncIterator[None]:
+    """Waits while another process on this shelf does the same with the same upload. Raises
+    NotFound."""
     try:
-        file = await asyncio.to_thread((folder / "making").open, "wb")
+        file = await asyncio.to_thread(lock.open, "wb")
     except FileNotFoundError:
         raise NotFound("upload_not_found") from None
     with file:

@@ -19,7 +19,7 @@ from ecabinet.documents.pdf_facts import PdfFacts
 from ecabinet.documents.ports import Stored
 from ecabinet.documents.secrecy import upload_level
 from ecabinet.documents.states import ON_TABLE
-from ecabinet.errors import NotFound, Refused
+from ecabinet.errors import BadInput, NotFound, Refused
 from ecabinet.meeting.commands import Command, PutMaterial, ReplaceMaterial
 from ecabinet.server.routing import Call
 
@@ -40,8 +40,8 @@ class Brought(msgspec.Struct, frozen=True, kw_only=True):
     facts: PdfFacts
     name: str
     original: Original | None = None
-    again: bool = False
-    """Whether this may be the second time, because the answer to the first was lost."""
+    upload: str | None = None
+    """The upload that it was; it is a version once, however often it is asked for."""
 
 
 async def put(
@@ -75,16 +75,14 @@ async def put_version(
     versions = tuple(await records.versions(row["id"]))
     shown = tuple(version for version in versions if version.number <= row["version"])
     paper = msgspec.structs.replace(paper, versions=shown)
-    if brought.again and shown and shown[-1].sha256 == brought.stored.sha256:
-        return str(row["id"])  # the answer to the first time was lost
     live = call.standing.status != "draft" and row["state"] in ON_TABLE
     if not is_secretariat(call) and row["state"] not in ("draft", "returned"):
         raise Refused("paper_handed_in")
-    added = next((v for v in versions[len(shown) :] if v.sha256 == brought.stored.sha256), None)
-    if added is None:
-        paper = _with(call, paper, brought)
-        assert paper.current
-        added = await records.add_version(paper.id, paper.current, level, pending=live)
+    paper = _with(call, paper, brought)
+    assert paper.current
+    added = await records.add_version(
+        paper.id, paper.current, level, pending=live, upload=brought.upload
+    )
     if live:
         paper = msgspec.structs.replace(paper, versions=(*shown, added), level=upload_level(level))
         command = ReplaceMaterial(material=material_on_table(paper, row["item"]))
@@ -137,11 +135,15 @@ def _with(call: Call, paper: Material, brought: Brought) -> Material:
 
 
 async def _tell(call: Call, command: Command, command_id: str, material: str, version: int) -> None:
-    """Lay a paper on the table of a meeting under way, or take it back if that is refused."""
+    """Lay a paper on the table of a meeting under way, or take it back if that is refused.
+
+    Where nobody knows whether it lies there (a server that ends, storage that is away) it stays
+    for who asks again, and else for `MaterialRecords.sweep`.
+    """
     try:
         await call.services.hub.carry_out(
             call.standing.meeting, call.account.id, command_id, command
         )
-    except BaseException:
+    except (BadInput, NotFound, Refused):
         await call.services.materials.take_back(material, version)
         raise

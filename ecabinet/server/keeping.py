@@ -2,8 +2,8 @@
 
     POST   …/{upload}/keep      lays it on the table, once what was found has been looked at
 
-An upload's id becomes the id of the paper, so that keeping it twice, after an answer was lost,
-keeps it once.
+An upload's id becomes the id of the paper or stands with the version, so that keeping it twice,
+after an answer was lost, keeps it once.
 """
 
 from __future__ import annotations
@@ -64,8 +64,15 @@ async def keep_upload(call: Call) -> Response:
     wish = await call.json(Keeping)
     try:
         upload = await find_upload(call)
-    except NotFound:
-        return await _kept_before(call)
+        async with call.services.receiving.keeping(upload):
+            return await _kept_before(call, upload) or await _keep(call, upload, wish)
+    except NotFound as missing:
+        if missing.code == "upload_not_found" and (before := await _kept_before(call)):
+            return before
+        raise
+
+
+async def _keep(call: Call, upload: Upload, wish: Keeping) -> Response:
     receiving = call.services.receiving
     receipt = await receiving.look(upload)
     if receipt.trouble is not None:
@@ -103,7 +110,7 @@ async def _store(call: Call, upload: Upload, made: Made) -> bringing.Brought:
             sha256=first.sha256, name=upload.name, type=kind, made_by=made.made_by
         )
     return bringing.Brought(
-        stored=stored, facts=made.facts, name=upload.name, original=original, again=True
+        stored=stored, facts=made.facts, name=upload.name, original=original, upload=upload.id
     )
 
 
@@ -136,12 +143,15 @@ async def _bring(
     return await bringing.put(call, paper, item, brought, command_id)
 
 
-async def _kept_before(call: Call) -> Response:
-    """The paper that an upload with this id became, for who did not hear the answer."""
-    try:
-        found = await call.services.materials.find(call.path["upload"], call.account)
-    except NotFound:
-        raise NotFound("upload_not_found") from None
+async def _kept_before(call: Call, upload: Upload | None = None) -> Response | None:
+    """The answer for who did not hear the first one, once the paper is where it belongs."""
+    records = call.services.materials
+    material = await records.became(call.path["upload"], call.account.id)
+    if material is None:
+        return None
+    found = await records.find(material, call.account)
     if found.standing.meeting != call.standing.meeting:
-        raise NotFound("upload_not_found")
-    return await kept(call, found.row["id"], None, 201)
+        return None
+    if upload is not None:
+        await call.services.receiving.remove(upload)
+    return await kept(call, material, None, 201)

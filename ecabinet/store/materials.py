@@ -75,12 +75,23 @@ class MaterialRecords:
         return await self._database.write(_add, meeting, item, material, pending)
 
     async def add_version(
-        self, material: str, version: MaterialVersion, level: str, *, pending: bool
+        self,
+        material: str,
+        version: MaterialVersion,
+        level: str,
+        *,
+        pending: bool,
+        upload: str | None = None,
     ) -> MaterialVersion:
-        """Keep another version; the answer has the number it got.
+        """Keep another version; the answer has the number it got. An `upload` is kept once.
 
         Raises Refused `edited_in_room` unless `pending`, where the table must be asked."""
-        return await self._database.write(_add_version, material, version, level, pending)
+        return await self._database.write(_add_version, material, version, level, pending, upload)
+
+    async def became(self, upload: str, account: str) -> str | None:
+        """The paper that an account's upload is, or is a version of; None while that is not sure:
+        before it is kept, and as long as the table is asked whether it takes it."""
+        return await self._database.read(_became, upload, account)
 
     async def sweep(self, before: datetime) -> int:
         """Take back what was brought before then and never came onto the table, because the
@@ -90,6 +101,22 @@ class MaterialRecords:
     async def take_back(self, material: str, version: int) -> None:
         """Forget a version that the meeting refused; with its first one, the material."""
         await self._database.write(_take_back, material, version)
+
+
+def _became(connection: Connection, upload: str, account: str) -> str | None:
+    first = (material_versions.c.material == upload) & (material_versions.c.n == 1)
+    found = connection.execute(
+        select(materials.c.id, materials.c.state, materials.c.status)
+        .join_from(material_versions, materials)
+        .where(
+            first | (material_versions.c.upload == upload),
+            material_versions.c.uploaded_by == account,
+            material_versions.c.n <= materials.c.version,
+        )
+    ).one_or_none()
+    if found is None or (found.state, found.status) == ("published", "pending"):
+        return None
+    return str(found.id)
 
 
 def _sweep(connection: Connection, before: datetime) -> int:
@@ -233,16 +260,27 @@ def _add(
 
 
 def _add_version(
-    connection: Connection, material: str, version: MaterialVersion, level: str, pending: bool
+    connection: Connection,
+    material: str,
+    version: MaterialVersion,
+    level: str,
+    pending: bool,
+    upload: str | None,
 ) -> MaterialVersion:
     of = select(materials.c.meeting).where(materials.c.id == material)
     meeting: str = connection.execute(of).scalar_one()
     take_turns(connection, meeting)
-    last = connection.scalar(
-        select(func.max(material_versions.c.n)).where(material_versions.c.material == material)
-    )
+    its = material_versions.c.material == material
+    if upload and (
+        known := connection.scalar(
+            select(material_versions.c.n).where(its, material_versions.c.upload == upload)
+        )
+    ):
+        return msgspec.structs.replace(version, number=known)
+    last = connection.scalar(select(func.max(material_versions.c.n)).where(its))
     version = msgspec.structs.replace(version, number=(last or 0) + 1)
-    connection.execute(insert(material_versions).values(version_row(material, level, version)))
+    row = version_row(material, level, version) | {"upload": upload}
+    connection.execute(insert(material_versions).values(row))
     note_step(connection, material, version.uploaded_by or None, "version", str(version.number))
     if not pending:
         this = materials.c.id == material
@@ -265,7 +303,14 @@ def _add_version(
 
 def _take_back(connection: Connection, material: str, version: int) -> None:
     its = material_versions.c.material == material
-    meeting = connection.scalar(select(materials.c.meeting).where(materials.c.id == material))
+    meeting = connection.scalar(
+        select(materials.c.meeting).where(
+            materials.c.id == material,
+            (materials.c.status == "pending") | (materials.c.version < version),
+        )
+    )
+    if meeting is None:  # the table has it after all
+        return
     connection.execute(delete(material_versions).where(its, material_versions.c.n == version))
     refused = (materials.c.id == material) & (materials.c.status == "pending")
     connection.execute(
@@ -276,5 +321,4 @@ def _take_back(connection: Connection, material: str, version: int) -> None:
         )
     )
     connection.execute(delete(materials).where(refused, materials.c.state == "published"))
-    if meeting is not None:
-        touch(connection, meeting)
+    touch(connection, meeting)

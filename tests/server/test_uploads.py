@@ -260,8 +260,16 @@ async def test_a_new_version_is_kept_once(house: House, pdf: Pdf) -> None:
         first = await send(house, client, pdf("mot"))
         paper = (await keep(house, client, first["id"])).json()["id"]
         second = await send(house, client, pdf("hai"), material=paper)
-        kept = await keep(house, client, second["id"])
-        assert (kept.json()["id"], kept.json()["version"]) == (paper, 2)
+        answers = [keep(house, client, second["id"]) for _ in range(3)]  # impatient
+        for kept in await asyncio.gather(*answers):
+            assert kept.status_code == 201, kept.text
+            assert (kept.json()["id"], kept.json()["version"]) == (paper, 2)
+        third = await send(house, client, pdf("ba"), material=paper)
+        await keep(house, client, third["id"])
+        late = await keep(house, client, second["id"])  # its answer was lost, and another one came
+        assert (late.status_code, late.json()["version"]) == (201, 3)
+        whole = (await client.get(f"/api/materials/{paper}")).json()
+        assert [version["version"] for version in whole["versions"]] == [1, 2, 3]
         elsewhere = await begin(house, client, b"x", material="no-such")
         assert elsewhere.json()["code"] == "material_not_found"
 

@@ -90,6 +90,7 @@ material_versions = Table(
     text_("made_by"),
     Column("uploaded_at", Instant, nullable=False),
     of("uploaded_by", "accounts", optional=True),
+    Column("upload", String(36), index=True, unique=True),
 )
 
 # What became of a paper before it was on the table, and by whom.
