@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ecabinet.documents.annotations import Highlight, Ink, Note, Text
-from ecabinet.documents.appearances import Authored, Box, Drawn, points_of, rgb, worded
+from ecabinet.documents.appearances import Authored, Box, Drawn, points_of, rgb
+from ecabinet.documents.flattening import Aside, leaders, plan
 
 if TYPE_CHECKING:
     import pikepdf
@@ -29,16 +30,61 @@ def annotate(source: Path, target: Path, notes: Sequence[Authored], *, flat: boo
 
     with pikepdf.open(source) as pdf:
         shown = [note for note in notes if note.note.page <= len(pdf.pages)]
-        drawn = Drawn(pdf, worded(shown, flat=flat))
-        for page, mine in _by_page(pdf, shown):
-            if flat:
-                _print_in(page, [drawn.appearance(each) for each in mine])
-                continue
-            annots = page.obj.get("/Annots")
-            kept = list(annots) if isinstance(annots, pikepdf.Array) else []
-            made = [pdf.make_indirect(_annotation(drawn, page, each)) for each in mine]
-            page.obj["/Annots"] = pikepdf.Array([*kept, *made])
+        if flat:
+            _print(pdf, source, shown)
+        else:
+            _pin_on(pdf, shown)
         pdf.save(target)
+
+
+def _pin_on(pdf: pikepdf.Pdf, notes: Sequence[Authored]) -> None:
+    """As annotations, after those that are there."""
+    import pikepdf
+
+    drawn = Drawn(pdf, [(each, each.note.data) for each in notes if isinstance(each.note, Text)])
+    for page, mine in _by_page(pdf, notes):
+        annots = page.obj.get("/Annots")
+        kept = list(annots) if isinstance(annots, pikepdf.Array) else []
+        turn = _turn_of(page)
+        made = [pdf.make_indirect(_annotation(drawn, page, turn, each)) for each in mine]
+        page.obj["/Annots"] = pikepdf.Array([*kept, *made])
+
+
+def _print(pdf: pikepdf.Pdf, source: Path, notes: Sequence[Authored]) -> None:
+    """As part of the pages; words where they cover nothing."""
+    import pypdfium2
+    from pikepdf import Array
+
+    pages = list(_by_page(pdf, notes))
+    with pypdfium2.PdfDocument(source) as seen:
+        plans = [plan(page, seen[page.index], mine) for page, mine in pages]
+    drawn = Drawn(pdf, [each for planned in plans for each in planned.worded])
+    for (page, mine), planned in zip(pages, plans, strict=True):
+        _print_in(page, [drawn.appearance(each) for each in mine], planned.asides)
+        if planned.asides:
+            x0, y0, x1, y1 = planned.box
+            ax, ay, bx, by = (float(value) for value in page.mediabox)
+            page.obj["/CropBox"] = Array([x0, y0, x1, y1])
+            media = (min(ax, bx, x0), min(ay, by, y0), max(ax, bx, x1), max(ay, by, y1))
+            page.obj["/MediaBox"] = Array(media)
+
+
+def _turn_of(page: pikepdf.Page) -> int:
+    """By how much a page is shown turned clockwise, as it or what it is part of says (7.7.3.4)."""
+    node: Any = page.obj
+    for _ in range(_DEEPEST):
+        if node is None or "/Rotate" in node:
+            break
+        node = node.get("/Parent")
+    try:
+        turn = int(node["/Rotate"]) % 360
+    except (TypeError, ValueError, KeyError):
+        return 0
+    return turn if turn % 90 == 0 else 0
+
+
+_DEEPEST = 64
+"""Levels of a tree of pages that are looked at."""
 
 
 def _by_page(
@@ -54,11 +100,11 @@ def _by_page(
 _LAYERS: list[type] = [Highlight, Ink, Text, Note]
 
 
-def _annotation(drawn: Drawn, page: pikepdf.Page, each: Authored) -> pikepdf.Dictionary:
+def _annotation(drawn: Drawn, page: pikepdf.Page, turn: int, each: Authored) -> pikepdf.Dictionary:
     from pikepdf import Array, Dictionary, Name, String
 
     note = each.note
-    box, form = drawn.appearance(each)
+    box, form = drawn.appearance(each, turn)
     common: dict[str, Any] = {
         "Type": Name.Annot,
         "Rect": Array([round(value, 2) for value in box]),
@@ -102,11 +148,13 @@ def _annotation(drawn: Drawn, page: pikepdf.Page, each: Authored) -> pikepdf.Dic
             )
 
 
-def _print_in(page: pikepdf.Page, forms: list[tuple[Box, pikepdf.Object]]) -> None:
+def _print_in(
+    page: pikepdf.Page, forms: list[tuple[Box, pikepdf.Object]], asides: Sequence[Aside]
+) -> None:
     """Draws appearances as part of a page, over what it shows, whatever state that leaves."""
     import pikepdf
 
-    out = ["Q"]
+    out = ["Q", *leaders(asides)]
     for box, form in forms:
         name = page.add_resource(form, pikepdf.Name.XObject, prefix="Note")
         x, y = _origin(form)

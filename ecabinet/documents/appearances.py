@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ecabinet.documents.annotations import AnyAnnotation, Highlight, Ink, Lines, Note, Text
+from ecabinet.documents.annotations import AnyAnnotation, Highlight, Ink, Lines, Note
 
 if TYPE_CHECKING:
     import pikepdf
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 PIN = 20.0
 _THINNING, _NIB = 0.55, 1.6
 """How the pen's pressure makes a stroke wide, as `web/src/reader/ink.ts` draws it."""
-_PINNED = 170.0
 
 
 class Authored(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,8 +47,8 @@ class Drawn:
         self._worded = dict(_set(pdf, worded)) if worded else {}
         self._multiply: Any = None
 
-    def appearance(self, each: Authored) -> tuple[Box, Any]:
-        """The box of a note on its page, and the form that fills it."""
+    def appearance(self, each: Authored, turn: int = 0) -> tuple[Box, Any]:
+        """The box of a note on its page, which is turned, and the form that fills it."""
         if each.id in self._worded:
             return self._worded[each.id]
         note = each.note
@@ -61,7 +60,7 @@ class Drawn:
             box = _around([list(zip(q[::2], q[1::2], strict=True)) for q in quads], 0)
             return box, self._form(box, _highlight(note, rgb(each)), multiply=True)
         assert isinstance(note, Note)
-        x, y = note.data.at
+        x, y = pin_corner(note.data.at, turn)
         box = (x, y - PIN, x + PIN, y)
         return box, self._form(box, _pin(x, y, rgb(each)))
 
@@ -86,21 +85,6 @@ class Drawn:
         return form
 
 
-def worded(notes: Sequence[Authored], *, flat: bool) -> list[tuple[Authored, Lines]]:
-    """Those whose words are set; on paper a pin cannot be opened, so its words stand beside it."""
-    found: list[tuple[Authored, Lines]] = []
-    for each in notes:
-        note = each.note
-        if isinstance(note, Text):
-            found.append((each, note.data))
-        elif flat and isinstance(note, Note):
-            x, y = note.data.at
-            words = f"{each.name}: {note.data.words}"
-            box = (x, y - 9.0, x + _PINNED, y)
-            found.append((each, Lines(color="#333333", size=9, box=box, words=words)))
-    return found
-
-
 def _set(
     pdf: pikepdf.Pdf, worded: Sequence[tuple[Authored, Lines]]
 ) -> Iterator[tuple[str, tuple[Box, Any]]]:
@@ -109,16 +93,17 @@ def _set(
 
     from ecabinet.typeset.boxes import boxes_pdf
 
-    set_ = [_word_box(each, data) for each, data in worded]
+    set_ = [word_box(each, data) for each, data in worded]
     with pikepdf.open(io.BytesIO(boxes_pdf(set_))) as made:
         for number, (each, data) in enumerate(worded):
             form = pdf.copy_foreign(made.pages[number].as_form_xobject())
             wide, high = (float(value) for value in form.BBox[2:])
             form.Matrix = pikepdf.Array(_upright(data.turn, wide, high))
-            yield each.id, (_placed(data, wide, high), form)
+            yield each.id, (placed(data, wide, high), form)
 
 
-def _word_box(each: Authored, data: Lines) -> WordBox:
+def word_box(each: Authored, data: Lines) -> WordBox:
+    """What words are set as."""
     from ecabinet.typeset.boxes import WordBox
 
     x0, y0, x1, y1 = data.box
@@ -127,7 +112,7 @@ def _word_box(each: Authored, data: Lines) -> WordBox:
     return WordBox(data.words, data.size, rgb(each, data.color), across, high)
 
 
-def _placed(data: Lines, wide: float, high: float) -> Box:
+def placed(data: Lines, wide: float, high: float) -> Box:
     """Where the box lies if its upper left corner, as its writer saw it, stays where it was."""
     x0, y0, x1, y1 = data.box
     match data.turn:
@@ -193,6 +178,15 @@ def _highlight(note: Highlight, color: tuple[float, float, float]) -> str:
     for ulx, uly, urx, ury, llx, lly, lrx, lry in note.data.quads:
         out.append(f"{ulx} {uly} m {urx} {ury} l {lrx} {lry} l {llx} {lly} l h f")
     return "\n".join(out)
+
+
+def pin_corner(at: Sequence[float], turn: int) -> tuple[float, float]:
+    """The upper left corner of a pin's box: the one that stays where it is as viewers keep the pin
+    upright on a turned page (12.5.6.4), so that its middle is the place."""
+    x, y = at
+    half = PIN / 2
+    across, up = {0: (-1, 1), 90: (-1, -1), 180: (1, -1), 270: (1, 1)}[turn]
+    return x + across * half, y + up * half
 
 
 def _pin(x: float, y: float, color: tuple[float, float, float]) -> str:

@@ -70,7 +70,8 @@ def _authored(line: Line, call: Call) -> Authored:
     assert line.note is not None
     mine = line.by == call.account.id
     color = "" if mine else author_color(line.by)
-    return Authored(id=line.id, name=line.name, note=line.note, at=line.updated_at, color=color)
+    id = line.id if mine else f"{line.by}/{line.id}"  # unique among one author's only
+    return Authored(id=id, name=line.name, note=line.note, at=line.updated_at, color=color)
 
 
 def author_color(account: str) -> str:

@@ -72,7 +72,8 @@ def whole(source: Path, tmp_path: Path, *, flat: bool = False) -> Path:
 def test_other_programs_read_them(turned: Path, tmp_path: Path) -> None:
     made = whole(turned, tmp_path)
     for page in PdfReader(made).pages:
-        notes = [each.get_object() for each in page["/Annots"]]
+        annots: Any = page["/Annots"]
+        notes = [each.get_object() for each in annots]
         assert [n["/Subtype"] for n in notes] == ["/Highlight", "/Ink", "/FreeText", "/Text"]
         highlight, ink, text, note = notes
         assert [float(v) for v in highlight["/QuadPoints"]] == list(LINE)
@@ -101,15 +102,55 @@ def test_they_are_shown_where_they_were_written(turned: Path, tmp_path: Path, fl
         for index, turn in enumerate((0, 90, 180, 270)):
             page = pdf[index]
             page.set_rotation(0)  # user space, as the notes were given
+            left, bottom, _, _ = page.get_cropbox()
             image = page.render(may_draw_forms=not flat).to_pil()
-            high = image.height
+            high = image.height + bottom
             for x0, y0, x1, y1 in (
                 (95, 590, 205, 625),  # ink
                 (180, 748, 238, 762),  # the highlight behind the words
                 (300, 500, 480, 540) if turn in (0, 180) else (300, 400, 340, 580),
             ):
-                assert dark(image, (x0, high - y1, x1, high - y0)), (turn, x0)
-            assert not dark(image, (100, high - 300, 400, high - 100))
+                assert dark(image, (x0 - left, high - y1, x1 - left, high - y0)), (turn, x0)
+            assert not dark(image, (100 - left, high - 300, 400 - left, high - 100))
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_printed_words_cover_nothing(tmp_path: Path, turn: Any) -> None:
+    """Those on blank ground stay; others, and those of pins, go into a margin on the right."""
+    lines = "\n".join(f"Điều {n}. Quản lý vỉa hè, lòng đường và trật tự đô thị" for n in range(9))
+    source = paper(tmp_path / "a.pdf", [lines])
+    with pikepdf.open(source, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].Rotate = turn
+        pdf.pages[0].CropBox = pikepdf.Array([40, 300, 560, 820])
+        pdf.save(source)
+    boxes = {"ở chỗ trống": (100, 400, 240, 540), "trên chữ": (100, 700, 240, 760)}
+    notes: list[AnyAnnotation] = [
+        Text(page=1, data=Lines(color="#b3261e", box=box, turn=turn, words=words))
+        for words, box in boxes.items()
+    ]
+    long = "Vì sao lại thế này? " * 240  # more than a column holds
+    notes += [
+        Note(page=1, data=Sticker(color="#ffd43b", at=(120, 690), words=words))
+        for words in (long, "một", "hai")
+    ]
+
+    annotate(source, tmp_path / "b.pdf", authored(notes), flat=True)
+
+    with pypdfium2.PdfDocument(source) as before, pypdfium2.PdfDocument(tmp_path / "b.pdf") as pdf:
+        old, new = before[0].get_size(), pdf[0].get_size()
+        assert (new[0] > old[0] + 300, new[1]) == (True, old[1])
+        printed = pdf[0].get_textpage()
+        said = printed.get_text_range()
+        left, bottom, right, top = pdf[0].get_cropbox()
+        for words in (*boxes, "một", "hai", "Vì sao"):
+            at = said.index(f": {words}" if words != "ở chỗ trống" else words) + 3
+            x0, y0, x1, y1 = printed.get_charbox(at)
+            assert left <= x0 < x1 <= right
+            assert bottom <= y0 < y1 <= top
+            aside = not (40 <= x0 <= 560 and 300 <= y0 <= 820)
+            assert aside == (words != "ở chỗ trống"), words
+    with pikepdf.open(tmp_path / "b.pdf") as made:
+        assert "/Annots" not in made.pages[0]
 
 
 def test_words_stand_upright_for_who_wrote_them(turned: Path, tmp_path: Path) -> None:
