@@ -12,7 +12,7 @@ from ecabinet.documents.catalogues import Catalogue, check_catalogue
 from ecabinet.documents.kinds import KINDS, MeetingKind, problems
 from ecabinet.documents.model import Key
 from ecabinet.errors import BadInput, NotFound, Refused
-from ecabinet.server.answers_preparing import CatalogueList, KindLine, KindList, LastMeeting
+from ecabinet.server.answers.preparing import CatalogueList, KindLine, KindList, LastMeeting
 from ecabinet.server.preparation import Body
 from ecabinet.server.routing import Call, encoded, endpoint, nothing
 

@@ -14,7 +14,7 @@ from ecabinet.documents.founding import from_kind, from_last
 from ecabinet.documents.model import Head, Instant, ItemKind, Line, Minutes, Note, Role
 from ecabinet.errors import NotFound, Refused
 from ecabinet.server.answers import Made, Stranger
-from ecabinet.server.answers_preparing import Added, Preparation
+from ecabinet.server.answers.preparing import Added, Preparation
 from ecabinet.server.routing import Call, encoded, endpoint, nothing
 
 Id = Annotated[str, Meta(max_length=64)]

@@ -80,7 +80,9 @@ class CallingRecords:
 
     async def cancelled(self, meeting: str, by: str, reason: str) -> None:
         """Put on record that an account cancelled a meeting."""
-        await self._database.write(note_change, meeting, by, "cancelled", title=reason)
+        await self._database.write(
+            lambda connection: note_change(connection, meeting, by, "cancelled", title=reason)
+        )
 
 
 def calling_of(connection: Connection, meeting: str) -> Calling:

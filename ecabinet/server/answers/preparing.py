@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from ecabinet.server.answers import Answer, MaterialLine
+from ecabinet.server.answers.base import Answer
+from ecabinet.server.answers.materials import MaterialLine
 
 
 class Added(Answer, frozen=True, kw_only=True):
