@@ -7,6 +7,7 @@ is crossed once, when the secretary opens the room.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -19,14 +20,22 @@ from ecabinet.meeting.events import MeetingPrepared
 
 
 def prepare(
-    draft: documents.Draft, kind: MeetingKind, zone: str = "Asia/Ho_Chi_Minh"
+    draft: documents.Draft,
+    kind: MeetingKind,
+    zone: str = "Asia/Ho_Chi_Minh",
+    order: Sequence[str] = (),
 ) -> MeetingPrepared:
     """The first entry of a stored draft's log: every part of it has its id by now.
 
     Of the papers, those that are published; others may follow one by one.
 
-    `zone`: the time zone it is held in.
+    `zone`: the time zone it is held in. `order`: the papers' ids as they lie.
     """
+    places = {paper: place for place, paper in enumerate(order)}
+
+    def place_of(placed: tuple[documents.Item | None, documents.Material]) -> int:
+        return places.get(placed[1].id, len(places))
+
     attendees = tuple(_attendee(person) for person in draft.attendees)
     ids = {person.key: person.id for person in draft.attendees}
     papers = {paper.key: paper.id for paper in draft.materials() if paper.state == "published"}
@@ -39,9 +48,8 @@ def prepare(
         script=_said(draft.script),
         items=tuple(_item(place, ids, papers) for place in placed),
         materials=tuple(
-            material_on_table(paper, place.item.id)
-            for place in placed
-            for paper in place.item.materials
+            material_on_table(paper, item.id if item else None)
+            for item, paper in sorted(draft.with_items(), key=place_of)
             if paper.state == "published"
         ),
         attendees=attendees,

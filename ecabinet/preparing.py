@@ -64,6 +64,8 @@ class Planned(Protocol):
     def invitations(self) -> Sequence[Invitation]: ...
     @property
     def opinions(self) -> Sequence[Opinion]: ...
+    @property
+    def order(self) -> Sequence[str]: ...
 
 
 class Openings(Protocol):
@@ -123,7 +125,8 @@ class Preparing:
         """
 
         def write(planned: Planned) -> list[Record]:
-            event = prepare(planned.draft, _kind(planned.draft, planned.kinds), self._zone)
+            kind = _kind(planned.draft, planned.kinds)
+            event = prepare(planned.draft, kind, self._zone, planned.order)
             entry = Entry(seq=1, at=datetime.now(UTC), by=by, event=event)
             first = Record(entry=entry, command_id=secrets.token_hex(16), n=0, digest=b"")
             return [first, *carried_in(first, planned.invitations, planned.opinions)]
@@ -158,7 +161,11 @@ class Preparing:
         for material in draft.materials():
             if material.file:
                 kept[material.key] = await self._keep_paper(material, pack)
-        return msgspec.structs.replace(draft, items=tuple(_with(draft.items, kept)))
+        return msgspec.structs.replace(
+            draft,
+            papers=tuple(kept.get(paper.key, paper) for paper in draft.papers),
+            items=tuple(_with(draft.items, kept)),
+        )
 
     async def _keep_paper(self, material: Material, pack: Pack) -> Material:
         paper = pack.papers[material.file]

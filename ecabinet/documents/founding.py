@@ -56,6 +56,7 @@ def from_last(last: Draft, head: Head, kind: MeetingKind) -> Draft:
     return replace(
         last,
         meeting=_checked(replace(head, positions=last.meeting.positions, **said)),
+        papers=_asked_again(last.papers, due),
         items=tuple(_again(item, due) for item in last.items),
         id="",
     )
@@ -117,7 +118,20 @@ def _key(title: str, taken: set[str]) -> str:
 
 
 def _again(item: Item, due: datetime) -> Item:
-    papers = tuple(
+    papers = _asked_again(item.materials, due)
+    return replace(
+        item,
+        script=msgspec.convert(msgspec.to_builtins(item.script), ItemScript),
+        due_at=due if papers else None,
+        materials=papers,
+        items=tuple(_again(below, due) for below in item.items),
+        id="",
+    )
+
+
+def _asked_again(papers: Iterable[Material], due: datetime) -> tuple[Material, ...]:
+    """Papers such as these, to be prepared until then."""
+    return tuple(
         replace(
             paper,
             number="",
@@ -130,14 +144,6 @@ def _again(item: Item, due: datetime) -> Item:
             versions=(),
             id="",
         )
-        for paper in item.materials
+        for paper in papers
         if paper.state != "recalled"
-    )
-    return replace(
-        item,
-        script=msgspec.convert(msgspec.to_builtins(item.script), ItemScript),
-        due_at=due if papers else None,
-        materials=papers,
-        items=tuple(_again(below, due) for below in item.items),
-        id="",
     )

@@ -234,7 +234,7 @@ class Item(Part, frozen=True, kw_only=True):
 
 
 class Draft(Part, frozen=True, kw_only=True):
-    """A whole meeting as prepared."""
+    """A whole meeting as prepared; `papers` are those of the session as a whole, of no item."""
 
     format: Literal[1]
     agency: Agency
@@ -242,13 +242,22 @@ class Draft(Part, frozen=True, kw_only=True):
     language: Literal["vi", "en"] = "vi"
     script: Script = Script()
     attendees: tuple[Attendee, ...] = ()
+    papers: tuple[Material, ...] = ()
     items: tuple[Item, ...] = ()
     id: str = ""
 
     def materials(self) -> Iterator[Material]:
-        """All papers in the order of the agenda."""
+        """All papers: those of the session as a whole, then those of each item in its order."""
+        for _, material in self.with_items():
+            yield material
+
+    def with_items(self) -> Iterator[tuple[Item | None, Material]]:
+        """All papers in this order, each with its item."""
+        for paper in self.papers:
+            yield None, paper
         for placed in numbered(self.items):
-            yield from placed.item.materials
+            for paper in placed.item.materials:
+                yield placed.item, paper
 
 
 class Placed(NamedTuple):

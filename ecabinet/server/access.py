@@ -79,6 +79,7 @@ TABLE: dict[tuple[str, str], str] = {
     ("POST", "/api/meetings/{meeting}/publish-papers"): "prepare",
     ("PATCH", "/api/materials/{material}"): "upload_material",
     ("DELETE", "/api/materials/{material}"): "upload_material",
+    ("POST", "/api/materials/{material}/order"): "prepare",
     ("POST", "/api/materials/{material}/steps"): "upload_material",
     ("GET", "/api/meetings/{meeting}"): "read_meeting",
     ("POST", "/api/meetings/{meeting}/publish"): "publish_meeting",

@@ -25,7 +25,7 @@ from ecabinet.documents.model import (
 from ecabinet.documents.states import Step
 from ecabinet.errors import Refused
 from ecabinet.meeting.commands import PutMaterial, RecallMaterial
-from ecabinet.server.answers_preparing import Added, AskedPage, Published
+from ecabinet.server.answers.preparing import Added, AskedPage, Published
 from ecabinet.server.bringing import check_prepares, is_secretariat
 from ecabinet.server.preparation import Body, Id
 from ecabinet.server.routing import Call, encoded, endpoint, nothing
@@ -35,9 +35,9 @@ OWN_STEPS: frozenset[Step] = frozenset(("submit", "take_back"))
 
 
 class PaperPlan(Body, kw_only=True):
-    """A paper that somebody is to prepare for an item."""
+    """A paper that somebody is to prepare, for an item or for the session as a whole."""
 
-    item: Id
+    item: Id | None = None
     title: Line
     kind: PaperKind = "other"
     section: Section = "session"
@@ -58,6 +58,13 @@ class PaperChange(Body, kw_only=True):
     due_at: Instant | UnsetType | None = UNSET
 
 
+class PaperPlace(Body, kw_only=True):
+    """In front of which paper; left out, last. No `section`: the paper's own."""
+
+    section: Section | None = None
+    before: Id | None = None
+
+
 class StepWanted(msgspec.Struct, forbid_unknown_fields=True):
     """`note`: the reason, where one is asked for."""
 
@@ -74,7 +81,7 @@ async def list_asked(call: Call) -> Response:
 
 @endpoint("POST", "/api/meetings/{meeting}/plans", body=PaperPlan, answer=Added, status=201)
 async def plan_paper(call: Call) -> Response:
-    """Name a paper that is to be prepared for an item until a day."""
+    """Name a paper that is to be prepared until a day, and for which item."""
     plan = await call.json(PaperPlan)
     await check_prepares(call, plan.item)
     paper = Material(
@@ -102,6 +109,16 @@ async def change_paper(call: Call) -> Response:
     if "item" in fields:
         await check_prepares(call, fields["item"])
     await call.services.paper_steps.change(call.material["id"], call.account.id, fields)
+    return nothing()
+
+
+@endpoint("POST", "/api/materials/{material}/order", body=PaperPlace, status=204)
+async def arrange_paper(call: Call) -> Response:
+    """Lay a paper into a section, or in front of another one; once the room is open, there."""
+    place = await call.json(PaperPlace)
+    await call.services.paper_steps.arrange(
+        call.material["id"], call.account.id, place.section, place.before
+    )
     return nothing()
 
 

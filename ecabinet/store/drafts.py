@@ -46,6 +46,7 @@ from ecabinet.store.tables import (
 )
 from ecabinet.store.versions import version_of, version_row, versions_of
 
+_Papers = dict[str | None, list[dict[str, Any]]]
 _NOT_IN_ROWS = frozenset(("id", "versions", "materials", "items", "file", "preparers"))
 
 
@@ -142,14 +143,13 @@ def _add_materials(connection: Connection, meeting: str, draft: Draft, now: date
     by_key = select(items.c.key, items.c.id).where(items.c.meeting == meeting)
     item_of = {row.key: row.id for row in connection.execute(by_key)}
     papers, versions = [], []
-    placed = [(place.item, m) for place in numbered(draft.items) for m in place.item.materials]
-    for position, (item, material) in enumerate(placed):
+    for position, (item, material) in enumerate(draft.with_items()):
         paper, current = uuid7(), material.current
         papers.append(
             _row(material, meeting, position)
             | {
                 "id": paper,
-                "item": item_of[item.key],
+                "item": item_of[item.key] if item else None,
                 "version": current.number if current else 1,
                 "sha256": current.sha256 if current else None,
                 "status": table_status(material.state),
@@ -186,6 +186,7 @@ def read_draft(connection: Connection, meeting: str) -> Draft:
     if row is None:
         raise NotFound("meeting_not_found")
     people = _read_attendees(connection, meeting)
+    papers = _read_materials(connection, meeting)
     return msgspec.convert(
         {
             "format": 1,
@@ -203,7 +204,8 @@ def read_draft(connection: Connection, meeting: str) -> Draft:
             ),
             "meeting": {name: getattr(row, name) for name in Head.__struct_fields__},
             "attendees": people,
-            "items": _read_items(connection, meeting, {p["id"]: p["key"] for p in people}),
+            "papers": papers[None],
+            "items": _read_items(connection, meeting, {p["id"]: p["key"] for p in people}, papers),
         },
         Draft,
         from_attributes=True,
@@ -216,9 +218,8 @@ def _read_attendees(connection: Connection, meeting: str) -> list[dict[str, Any]
 
 
 def _read_items(
-    connection: Connection, meeting: str, people: dict[str, str]
+    connection: Connection, meeting: str, people: dict[str, str], papers: _Papers
 ) -> list[dict[str, Any]]:
-    papers = _read_materials(connection, meeting)
     theirs: dict[str, list[Preparer]] = defaultdict(list)
     chosen = select(preparers).where(preparers.c.meeting == meeting).order_by(preparers.c.id)
     for row in connection.execute(chosen):
@@ -238,12 +239,12 @@ def _read_items(
     return tree[None]
 
 
-def _read_materials(connection: Connection, meeting: str) -> dict[str, list[dict[str, Any]]]:
-    """The papers of each item, with their versions."""
+def _read_materials(connection: Connection, meeting: str) -> _Papers:
+    """The papers of each item, and those of none, with their versions."""
     versions: dict[str, list[MaterialVersion]] = defaultdict(list)
     for row in connection.execute(versions_of().where(materials.c.meeting == meeting)):
         versions[row.material].append(version_of(row))
-    papers: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    papers: _Papers = defaultdict(list)
     rows = select(materials).where(materials.c.meeting == meeting).order_by(materials.c.position)
     for row in connection.execute(rows):
         papers[row.item].append(_fields(row, Material) | {"versions": versions[row.id]})

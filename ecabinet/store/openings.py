@@ -24,7 +24,7 @@ from ecabinet.store.invitations import invitations_of
 from ecabinet.store.journal import begin
 from ecabinet.store.opinions import opinions_on
 from ecabinet.store.paper_steps import publish_approved
-from ecabinet.store.tables import meetings
+from ecabinet.store.tables import materials, meetings
 
 
 class Planned(NamedTuple):
@@ -34,6 +34,8 @@ class Planned(NamedTuple):
     kinds: Mapping[str, MeetingKind]
     invitations: Sequence[Invitation]
     opinions: Sequence[Opinion]
+    order: Sequence[str]
+    """Its papers' ids as they lie."""
 
 
 Begin = Callable[[Planned], Sequence[Record]]
@@ -66,11 +68,13 @@ def _open(connection: Connection, meeting: str, by: str | None, write: Begin) ->
     join_attendees(connection, meeting)
     publish_approved(connection, meeting, by)
     draft = read_draft(connection, meeting)
+    lying = select(materials.c.id).filter_by(meeting=meeting).order_by(materials.c.position)
     planned = Planned(
         draft,
         kinds_chosen_by(connection, draft.agency.id),
         invitations_of(connection, meeting),
         opinions_on(connection, meeting),
+        connection.scalars(lying).all(),
     )
     begin(connection, meeting, write(planned))
     return draft

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from ecabinet.documents.model import Material, fresh_key
 from ecabinet.documents.states import ON_TABLE, Step, after, check_four_eyes, table_status
 from ecabinet.errors import NotFound, Refused
+from ecabinet.store.arranging import arrange
 from ecabinet.store.engine import Database, take_turns
 from ecabinet.store.forgetting import forget
 from ecabinet.store.history import note_change, note_step
@@ -37,7 +38,7 @@ class PaperSteps:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def plan(self, meeting: str, by: str, item: str, paper: Material) -> str:
+    async def plan(self, meeting: str, by: str, item: str | None, paper: Material) -> str:
         """A paper that somebody is to prepare, without a file; its id. Raises NotFound
         `unknown_item`."""
         return await self._database.write(_plan, meeting, by, item, paper)
@@ -45,6 +46,13 @@ class PaperSteps:
     async def change(self, material: str, by: str, fields: Mapping[str, Any]) -> None:
         """Change what is said of a paper. Raises NotFound, Refused `paper_is_published`."""
         await self._database.write(_change, material, by, fields)
+
+    async def arrange(
+        self, material: str, by: str, section: str | None, before: str | None
+    ) -> None:
+        """Lay a paper into a section, in front of another one of its meeting or last. Raises
+        NotFound, Refused `paper_before_itself`, `edited_in_room`."""
+        await self._database.write(_arrange, material, by, section, before)
 
     async def remove(self, material: str, by: str) -> None:
         """Take a paper off the agenda that nobody was shown. Raises NotFound, Refused
@@ -82,11 +90,15 @@ def _held(connection: Connection, material: str) -> dict[str, Any]:
     return _row(connection, material)
 
 
-def _plan(connection: Connection, meeting: str, by: str, item: str, paper: Material) -> str:
-    take_turns(connection, meeting)
+def _check_item(connection: Connection, meeting: str, item: str | None) -> None:
     there = (items.c.meeting == meeting) & (items.c.id == item)
-    if connection.scalar(select(items.c.id).where(there)) is None:
+    if item is not None and connection.scalar(select(items.c.id).where(there)) is None:
         raise NotFound("unknown_item")
+
+
+def _plan(connection: Connection, meeting: str, by: str, item: str | None, paper: Material) -> str:
+    take_turns(connection, meeting)
+    _check_item(connection, meeting, item)
     here = materials.c.meeting == meeting
     last = connection.scalar(select(func.max(materials.c.position)).where(here))
     taken = filter(None, connection.scalars(select(materials.c.key).where(here)))
@@ -121,13 +133,26 @@ def _change(connection: Connection, material: str, by: str, fields: Mapping[str,
     changed = {name: value for name, value in fields.items() if row[name] != value}
     if not changed:
         return
-    if item := changed.get("item"):
-        there = (items.c.meeting == row["meeting"]) & (items.c.id == item)
-        if connection.scalar(select(items.c.id).where(there)) is None:
-            raise NotFound("unknown_item")
+    _check_item(connection, row["meeting"], changed.get("item"))
     connection.execute(update(materials).where(materials.c.id == material).values(**changed))
     told = [f"{name}: {row[name]} → {value}" for name, value in changed.items() if name != "item"]
     note_step(connection, material, by, "changed", "; ".join(told))
+    touch(connection, row["meeting"])
+
+
+def _arrange(
+    connection: Connection, material: str, by: str, section: str | None, before: str | None
+) -> None:
+    row = _held(connection, material)
+    if row["state"] in ON_TABLE and is_open(connection, row["meeting"]):
+        raise Refused("edited_in_room")
+    if before == material:
+        raise Refused("paper_before_itself")
+    if before is not None and _row(connection, before)["meeting"] != row["meeting"]:
+        raise NotFound("material_not_found")
+    arrange(connection, row["meeting"], material, section or row["section"], before)
+    if section not in (None, row["section"]):
+        note_step(connection, material, by, "changed", f"section: {row['section']} → {section}")
     touch(connection, row["meeting"])
 
 

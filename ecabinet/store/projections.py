@@ -201,7 +201,8 @@ def _material_recalled(connection: Connection, meeting: str, event: e.MaterialRe
 
 
 def _material_arranged(connection: Connection, meeting: str, event: e.MaterialArranged) -> None:
-    arrange(connection, meeting, event.material, event.section, event.before)
+    before = event.before[0] if event.before else None
+    arrange(connection, meeting, event.material, event.section, before)
 
 
 def _role(connection: Connection, meeting: str, event: e.RoleChanged) -> None:

@@ -198,8 +198,13 @@ LISTED: list[Maker] = [
         item=p(s.agenda), planned=_foreseen(s, p), before=p([None, _foreseen(s, p)])
     ),
     lambda s, p: cmd.WithdrawPlannedVote(item=p(s.agenda), planned=_foreseen(s, p)),
+    lambda s, p: cmd.ArrangeMaterial(
+        material=_one(list(s.materials), p),
+        section=p([None, "session", "notices"]),
+        before=_maybe(list(s.materials), p),
+    ),
 ]
-"""What desks do with the list of votes; apart for the same reason as `DOORS`."""
+"""What desks do with the list of votes and the papers; apart for the same reason as `DOORS`."""
 
 DOORS: list[Maker] = [
     lambda s, p: cmd.CloseDoors(item=s.open_item or p(s.agenda)),
@@ -209,13 +214,8 @@ DOORS: list[Maker] = [
     lambda s, p: cmd.Admit(item=p([None, *s.agenda]), attendee=p(list(s.attendees))),
     lambda s, p: cmd.Dismiss(item=p([None, *s.agenda]), attendee=p(list(s.attendees))),
     lambda s, p: p([cmd.CloseChat(), cmd.OpenChat()]),
-    lambda s, p: cmd.ArrangeMaterial(
-        material=_one(list(s.materials), p),
-        section=p([None, "session", "notices"]),
-        before=_maybe(list(s.materials), p),
-    ),
 ]
-"""What desks do with doors, the chat and papers; apart, so that the golden logs' dice fall as before."""
+"""What desks do with doors and the chat; apart, so that the golden logs' dice fall as before."""
 
 CALLED: list[Maker] = [
     lambda s, p: cmd.MoveMeeting(

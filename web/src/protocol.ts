@@ -10,6 +10,7 @@ export type Command =
   | AmendRemark
   | AmendText
   | AnswerInWriting
+  | ArrangeMaterial
   | AskLeave
   | CallAnswer
   | CallQuestion
@@ -114,6 +115,7 @@ export type Event =
   | LeaveWithdrawn
   | ListClosed
   | ListOpened
+  | MaterialArranged
   | MaterialPut
   | MaterialRecalled
   | MaterialReplaced
@@ -261,6 +263,16 @@ export interface AnswerInWriting {
   do: "answer_in_writing";
   question: string;
   due: string;
+}
+/**
+ * `before`: the paper it comes in front of; left out, it comes last. No `section`: its own.
+ */
+export interface ArrangeMaterial {
+  do: "arrange_material";
+  material: string;
+  section?:
+    ("deputies" | "notices" | "other" | "press" | "programme" | "session" | "voters") | null;
+  before?: null | string;
 }
 /**
  * `sitting` counts from 1; left out, it is the whole meeting.
@@ -1230,6 +1242,16 @@ export interface ListOpened {
   type: "list_opened";
   item: string;
 }
+/**
+ * A paper lies in this section now, in front of the first of `before` that one knows, or last:
+ * some of them may be dealt with behind doors that are closed to one.
+ */
+export interface MaterialArranged {
+  type: "material_arranged";
+  material: string;
+  section: string;
+  before: string[];
+}
 export interface MaterialPut {
   type: "material_put";
   material: Material;
@@ -1237,7 +1259,7 @@ export interface MaterialPut {
 /**
  * A paper on the table, at one version. A secret one has no file: `level` is `paper_only`.
  *
- * `section`: where it lies among the session's papers (`documents.model.Section`).
+ * `section`: where it lies among the session's papers, a `Section`.
  */
 export interface Material {
   id: string;

@@ -74,7 +74,8 @@ class _Rules:
         self._report = report
         self._items = list(_walk(document.get("items"), ("items",)))
         self._people = list(_tables(document.get("attendees"), ("attendees",)))
-        self._papers = [
+        self._papers = list(_tables(document.get("papers"), ("papers",)))
+        self._papers += [
             placed
             for path, item in self._items
             for placed in _tables(item.get("materials"), (*path, "materials"))

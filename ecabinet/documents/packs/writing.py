@@ -23,20 +23,23 @@ _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': 
 
 def in_pack(draft: Draft) -> Draft:
     """The draft with a place in the pack for every paper that has a file but no place yet."""
-    return msgspec.structs.replace(draft, items=tuple(map(_placed, draft.items)))
+    return msgspec.structs.replace(
+        draft, papers=tuple(map(_placed, draft.papers)), items=tuple(map(_with_places, draft.items))
+    )
 
 
-def _placed(item: Item) -> Item:
-    def placed(material: Material) -> Material:
-        if material.level == "paper_only" or material.file or not material.versions:
-            return material
-        return msgspec.structs.replace(material, file=f"materials/{material.key}.pdf")
-
+def _with_places(item: Item) -> Item:
     return msgspec.structs.replace(
         item,
-        materials=tuple(map(placed, item.materials)),
-        items=tuple(map(_placed, item.items)),
+        materials=tuple(map(_placed, item.materials)),
+        items=tuple(map(_with_places, item.items)),
     )
+
+
+def _placed(material: Material) -> Material:
+    if material.level == "paper_only" or material.file or not material.versions:
+        return material
+    return msgspec.structs.replace(material, file=f"materials/{material.key}.pdf")
 
 
 def write_pack(draft: Draft, files: Mapping[str, Path | bytes], out: IO[bytes]) -> None:

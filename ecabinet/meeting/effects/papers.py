@@ -16,8 +16,8 @@ def _arranged(state: State, entry: Entry, event: ev.MaterialArranged) -> None:
     moved = state.materials.pop(event.material)
     moved.material = msgspec.structs.replace(moved.material, section=event.section)
     order = list(state.materials)
-    at = order.index(event.before) if event.before in order else len(order)
-    order.insert(at, event.material)
+    known = next((order.index(each) for each in event.before if each in order), len(order))
+    order.insert(known, event.material)
     papers = {**state.materials, event.material: moved}
     state.materials = {id: papers[id] for id in order}
 

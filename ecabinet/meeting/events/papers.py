@@ -6,9 +6,9 @@ from ecabinet.meeting.events.base import EventBase
 
 
 class MaterialArranged(EventBase, frozen=True):
-    """A paper lies in this section now, in front of `before`, or last: also for who does not know
-    that one, because it is dealt with behind doors that are closed to them."""
+    """A paper lies in this section now, in front of the first of `before` that one knows, or last:
+    some of them may be dealt with behind doors that are closed to one."""
 
     material: str
     section: str
-    before: str | None
+    before: tuple[str, ...]

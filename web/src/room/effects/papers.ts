@@ -5,7 +5,8 @@ export const papersEffects: Effects<"material_arranged"> = {
   material_arranged: (state, { material, section, before }) => {
     const moved = state.materials[material]!;
     const papers = Object.entries(state.materials).filter(([id]) => id !== material);
-    const at = papers.findIndex(([id]) => id === before);
+    const known = before.find((id) => id in state.materials);
+    const at = papers.findIndex(([id]) => id === known);
     papers.splice(at < 0 ? papers.length : at, 0, [
       material,
       { ...moved, material: { ...moved.material, section } },
