@@ -25,8 +25,10 @@ from ecabinet.server.answers import (
     TextChanges,
 )
 from ecabinet.server.reading import (
+    Ahead,
     Version,
     cache_for,
+    check_ahead,
     find_version,
     handling_of,
     note_given,
@@ -71,15 +73,16 @@ async def read_material(call: Call) -> Response:
     return encoded(msgspec.convert(whole, MaterialWhole, from_attributes=True))
 
 
-@endpoint("GET", "/api/materials/{material}/text", query=Version, answer=PageTexts)
+@endpoint("GET", "/api/materials/{material}/text", query=Ahead, answer=PageTexts)
 async def read_text(call: Call) -> Response:
     """The text of every page."""
-    wanted = call.query(Version).v
-    version = await find_version(call, wanted)
-    await note_given(call, version)
-    found = await call.services.texts.read(version.sha256)
+    wish = call.query(Ahead)
+    version = await find_version(call, wish.v)
     handled = await handling_of(call, version)
-    headers = {"Cache-Control": cache_for(handled, by_hash=wanted is not None)}
+    check_ahead(wish, handled)
+    await note_given(call, version, opened=not wish.ahead)
+    found = await call.services.texts.read(version.sha256)
+    headers = {"Cache-Control": cache_for(handled, by_hash=wish.v is not None)}
     return encoded(PageTexts(pages=found.pages), headers=headers)
 
 

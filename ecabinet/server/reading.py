@@ -31,11 +31,16 @@ class Version(msgspec.Struct):
     v: str | None = None
 
 
-class Wish(Version):
-    """`download`: to be saved as a file; `ahead`: to be kept on the tablet and read later."""
+class Ahead(Version):
+    """`ahead`: to be kept on the tablet and read later."""
+
+    ahead: bool = False
+
+
+class Wish(Ahead):
+    """`download`: to be saved as a file."""
 
     download: bool = False
-    ahead: bool = False
 
 
 class Picture(Version):
@@ -62,8 +67,7 @@ async def read_file(call: Call) -> Response:
     opened_outside = call.request.headers.get("sec-fetch-dest") in _OUTSIDE
     if (wish.download or opened_outside) and not handled.download:
         raise Refused("download_not_allowed")
-    if wish.ahead and not handled.offline:
-        raise Refused("offline_not_allowed")
+    check_ahead(wish, handled)
     at = None
     if begins_at_zero(call.request):
         at = await _given(call, version, opened=not wish.ahead)
@@ -175,6 +179,12 @@ async def own_bytes(call: Call, version: MaterialVersion) -> Bytes:
     """A version as it is given to the asker, marked as theirs where its level asks for it."""
     at = await _given(call, version, opened=True)
     return await _bytes(call, version, await handling_of(call, version), at)
+
+
+def check_ahead(wish: Ahead, handled: Handling) -> None:
+    """Raises Refused `offline_not_allowed` where a level lets nothing be kept on a tablet."""
+    if wish.ahead and not handled.offline:
+        raise Refused("offline_not_allowed")
 
 
 async def note_given(call: Call, version: MaterialVersion, *, opened: bool = True) -> None:

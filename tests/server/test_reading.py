@@ -105,7 +105,9 @@ async def test_what_a_level_does_not_allow_is_refused(house: House, pdf: Pdf) ->
         assert code(await client.get(f"{file}?download=true")) == (403, "download_not_allowed")
         beside = await client.get(file, headers={"Sec-Fetch-Dest": "document"})
         assert code(beside) == (403, "download_not_allowed")
-        assert code(await client.get(f"{file}?ahead=true")) == (403, "offline_not_allowed")
+        text = f"/api/materials/{returned['id']}/text"
+        for ahead in (f"{file}?ahead=true", f"{text}?ahead=true"):
+            assert code(await client.get(ahead)) == (403, "offline_not_allowed")
         draft = next(iter((await house.services.drafts.read(house.session.meeting)).materials()))
         assert (await client.get(f"/api/materials/{draft.id}")).json()["may"]["download"]
 
@@ -153,7 +155,8 @@ async def test_openings_are_counted_and_not_ranges(house: House, pdf: Pdf) -> No
         house.as_("chair") as chair,
         house.as_("stranger") as stranger,
     ):
-        await reader.get(f"{file}&ahead=true")
+        for part in ("text", "file"):
+            await reader.get(f"{file.replace('/file?', f'/{part}?')}&ahead=true")
         assert (await chair.get(meeting)).json() == {"papers": []}, "kept is not opened"
         mine = (await reader.get("/api/reads")).json()["reads"]
         assert [(line["material"], line["first_at"]) for line in mine] == [(kept["id"], None)]

@@ -19,7 +19,8 @@ export async function fetchPaper(
   more: (bytes: number) => void,
 ): Promise<void> {
   const address = addressOf(paper);
-  const text = `/api/materials/${encodeURIComponent(paper.id)}/text?v=${paper.sha256}`;
+  // The register is told that it is kept, not that it is read.
+  const text = `/api/materials/${encodeURIComponent(paper.id)}/text?v=${paper.sha256}&ahead=true`;
   const { pages } = await api.get<{ pages: string[] }>(text, signal);
   // First the line that says whose it is: it is refused once they have left.
   await put(account, "texts", { address, meeting, text: await packed(pages) });
@@ -39,7 +40,7 @@ async function fetchFile(
   signal: AbortSignal,
   more: (bytes: number) => void,
 ): Promise<void> {
-  // The register is told that it is kept, not that it is read; no second copy is left in passing.
+  // No second copy is left in passing.
   const ahead = { cache: "no-store", credentials: "same-origin", signal } as const;
   const answer = await fetch(`${addressOf(paper)}&ahead=true`, ahead).catch(cutOff);
   if (!answer.ok || !answer.body) throw new Problem("not_fetched", "", answer.status);
