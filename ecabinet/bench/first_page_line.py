@@ -16,7 +16,7 @@ from ecabinet.bench.figures import compare, figures
 from ecabinet.bench.first_page import OPENED, PAGES, House, browser, demo, scan
 from ecabinet.bench.line import BITS, ROUND_TRIP, thin_line
 
-BOUND, SECONDS = 2.0, 2.0
+BOUND, SECONDS = 2.0, 1.0
 
 
 def measure(runs: int = 5, drag: float = 0) -> dict[str, Any]:

@@ -6,13 +6,14 @@
 import type * as PDFJS from "pdfjs-dist";
 import type { Turn } from "./geometry";
 import { turned } from "./geometry";
-import { Pieces } from "./bytes";
+import { chunk, Pieces } from "./bytes";
 import { CannotOpen, type Chapter, type Drawing, type Link, type Paper } from "./paper";
 
 declare const __PDFJS__: string;
 
-const chunk = 64 * 1024;
 let library: Promise<typeof PDFJS> | undefined;
+/** A worker that has started and has no paper yet. */
+let spare: PDFJS.PDFWorker | undefined;
 
 /** Whether this browser can be expected to run PDF.js; what it lacks beyond this fails on loading. */
 export function canRun(): boolean {
@@ -37,15 +38,34 @@ function load(): Promise<typeof PDFJS> {
   return library;
 }
 
+/** Starts a worker for the next paper: to start one takes a slow tablet half a second. */
+function makeReady(pdfjs: typeof PDFJS): void {
+  spare ??= new pdfjs.PDFWorker({ verbosity: 0 });
+}
+
+/** A worker of one paper's own, which ends with it: what it needed of memory goes back. */
+function takeWorker(pdfjs: typeof PDFJS): PDFJS.PDFWorker {
+  makeReady(pdfjs);
+  const worker = spare!;
+  spare = undefined;
+  return worker;
+}
+
 /**
  * Opens the file at `url` by ranges. Throws CannotOpen if it is locked, broken or gone, and whatever
  * the loading of PDF.js itself throws. `waiting` hears when pieces do not come.
  */
 export async function openPdf(url: string, waiting: (is: boolean) => void): Promise<Paper> {
   const pieces = new Pieces(url, waiting);
+  const opened = pieces.open();
+  opened.catch(() => {}); // Told where it is waited for.
+  let worker: PDFJS.PDFWorker | undefined;
   try {
-    const [pdfjs, { length, first }] = await Promise.all([load(), pieces.open()]);
+    const pdfjs = await load();
+    worker = takeWorker(pdfjs);
+    const { length, first } = await opened;
     const task = pdfjs.getDocument({
+      worker,
       ...(first.length >= length
         ? { data: first }
         : { range: ranged(pdfjs, pieces, length, first) }),
@@ -60,9 +80,10 @@ export async function openPdf(url: string, waiting: (is: boolean) => void): Prom
       verbosity: 0,
       ...{ isEvalSupported: false }, // Gone from the newest versions' types, and off there for good.
     });
-    return new Pdf(pdfjs, await task.promise, pieces);
+    return new Pdf(pdfjs, await task.promise, pieces, worker);
   } catch (error) {
     pieces.close();
+    worker?.destroy();
     const name = error instanceof Error ? error.name : "";
     if (name === "PasswordException") throw new CannotOpen("locked");
     if (name === "InvalidPDFException" || name === "FormatError") throw new CannotOpen("broken");
@@ -96,6 +117,7 @@ class Pdf implements Paper {
     readonly pdfjs: typeof PDFJS,
     readonly document: PDFJS.PDFDocumentProxy,
     readonly pieces: Pieces,
+    readonly worker: PDFJS.PDFWorker,
   ) {
     this.pages = document.numPages;
   }
@@ -185,7 +207,8 @@ class Pdf implements Paper {
 
   close() {
     this.pieces.close();
-    void this.document.loadingTask.destroy();
+    void this.document.loadingTask.destroy().then(() => this.worker.destroy());
+    makeReady(this.pdfjs);
   }
 
   async #placeOf(

@@ -2,7 +2,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { firstPiece, Pieces } from "../../src/reader/bytes";
+import { chunk, firstPiece, Pieces } from "../../src/reader/bytes";
 
 let server: Server;
 let url: string;
@@ -41,6 +41,15 @@ it("knows the length of a large one from its first piece, and reads others where
   const { length, first } = await pieces.open();
   expect([length, first.length]).toEqual([600_000, firstPiece]);
   expect(Buffer.from(await pieces.read(300_000, 300_100))).toEqual(file.subarray(300_000, 300_100));
+});
+
+it("asks for the end of a large one with its beginning, and for that once", async () => {
+  file = Buffer.from(Array.from({ length: 600_000 }, (_, i) => i % 251));
+  const pieces = new Pieces(url);
+  await pieces.open();
+  const last = 9 * chunk;
+  expect(Buffer.from(await pieces.read(last, 600_000))).toEqual(file.subarray(last));
+  expect(asked).toEqual([`bytes=0-${firstPiece - 1}`, `bytes=${8 * chunk}-599999`]);
 });
 
 it("asks again until a piece comes, and says that one waits", async () => {
