@@ -1,14 +1,14 @@
 """The way of a paper to the table: who prepared it hands it in, the secretariat lets it through.
 
-    draft ── submit ──► submitted ── approve ──► approved ── publish ──► published ── recall ──► recalled
-      ▲                  │      ▲                   │                        ▲                      │
-      └─── take_back ────┘      └── version ────────┤                        └────── publish ───────┘
-    returned ◄────────── return ────────────────────┘        (a submitted one is returned likewise)
+    draft ─ submit ─► submitted ─ approve ─► approved ─ publish ─► published ─ recall ─► recalled
+      ▲                │     ▲                  │                      ▲                    │
+      └── take_back ───┘     └──── version ─────┤                      └───── publish ──────┘
+    returned ◄──────── return ──────────────────┘      (a submitted one is returned likewise)
 
 A returned paper is submitted again. A new version of an approved one has been read by nobody, so it
 must be approved again. Where an agency wants four eyes, nobody approves what they submitted. What
 is on the table of an open room moves by the meeting's own commands.
-"""  # noqa: E501
+"""
 
 from __future__ import annotations
 

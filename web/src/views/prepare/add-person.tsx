@@ -5,12 +5,13 @@ import { t, word } from "../../i18n";
 import { useLoaded } from "../../load";
 import type { Preparation } from "../../preparing";
 import { Dialog } from "../dialog";
+import type { Act } from "./acting";
 import { ROLES } from "./people-list";
 
 interface Props {
   of: Preparation;
   path: string;
-  act: (work: () => Promise<unknown>) => Promise<boolean>;
+  act: Act;
   onClose: () => void;
 }
 

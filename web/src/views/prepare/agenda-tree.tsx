@@ -17,6 +17,7 @@ import { clock, shortDay, span } from "../../time";
 import { Confirm } from "../confirm";
 import { Icon } from "../icon";
 import { UploadPapers, waitingOf } from "../upload/upload-papers";
+import type { Act } from "./acting";
 import { ItemForm } from "./item-form";
 import { PaperRow } from "./paper-row";
 import { PlanPaper } from "./plan-paper";
@@ -25,7 +26,7 @@ interface Props {
   of: Preparation;
   path: string;
   editable: boolean;
-  act: (work: () => Promise<unknown>) => Promise<boolean>;
+  act: Act;
   again: () => void;
   onRead: (paper: PreparedPaper) => void;
 }

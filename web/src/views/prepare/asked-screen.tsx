@@ -1,16 +1,17 @@
 /** What somebody is asked to prepare: their items, meeting by meeting, with the papers of these. */
 import { useSignal } from "@preact/signals";
-import { api, sentenceOf } from "../../api";
+import { api } from "../../api";
 import { t } from "../../i18n";
 import { useLoaded } from "../../load";
 import type { AskedMeeting, PreparedItem, PreparedPaper } from "../../preparing";
 import { clock, day, shortDay } from "../../time";
 import { PageBar } from "../page-bar";
-import { LazyReader } from "../room/paper-screen";
 import { Nothing, Skeleton, Trouble } from "../states";
 import { UploadPapers, waitingOf } from "../upload/upload-papers";
+import { useActing, type Act } from "./acting";
 import { PaperRow } from "./paper-row";
 import { PlanPaper } from "./plan-paper";
+import { Reading } from "./reading";
 import "./prepare.css";
 
 export function AskedScreen() {
@@ -19,36 +20,11 @@ export function AskedScreen() {
     "",
   );
   const reading = useSignal<PreparedPaper | null>(null);
-  const wrong = useSignal("");
-
-  async function act(work: () => Promise<unknown>): Promise<boolean> {
-    wrong.value = "";
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      wrong.value = sentenceOf(error);
-      return false;
-    } finally {
-      again();
-    }
-  }
+  const { wrong, act } = useActing(again);
 
   const open = reading.value;
-  if (open && open.sha256 !== null) {
-    const { id, title, sha256, pages } = open;
-    return (
-      <main class="draft-reading">
-        <h1 class="said-only">{title}</h1>
-        <LazyReader
-          material={{ id, title, sha256, pages }}
-          page={1}
-          onPage={() => {}}
-          onClose={() => (reading.value = null)}
-        />
-      </main>
-    );
-  }
+  if (open && open.sha256 !== null)
+    return <Reading paper={open} sha256={open.sha256} onClose={() => (reading.value = null)} />;
   return (
     <div class="page">
       <PageBar />
@@ -88,7 +64,7 @@ export function AskedScreen() {
 interface AskedProps {
   meeting: AskedMeeting;
   item: PreparedItem;
-  act: (work: () => Promise<unknown>) => Promise<boolean>;
+  act: Act;
   again: () => void;
   onRead: (paper: PreparedPaper) => void;
 }

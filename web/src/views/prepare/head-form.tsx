@@ -3,11 +3,13 @@ import { api } from "../../api";
 import { t } from "../../i18n";
 import { forField, fromField, lines, type Preparation } from "../../preparing";
 import { Dialog } from "../dialog";
+import type { Act } from "./acting";
+import { FormEnd } from "./form-end";
 
 interface Props {
   of: Preparation;
   path: string;
-  act: (work: () => Promise<unknown>) => Promise<boolean>;
+  act: Act;
   onClose: () => void;
 }
 
@@ -70,12 +72,7 @@ export function HeadForm({ of, path, act, onClose }: Props) {
             defaultValue={of.recipients.join("\n")}
           />
         </label>
-        <p class="actions">
-          <button class="button next">{t("catalogues.save")}</button>
-          <button type="button" class="button" onClick={onClose}>
-            {t("app.cancel")}
-          </button>
-        </p>
+        <FormEnd onClose={onClose} />
       </form>
     </Dialog>
   );

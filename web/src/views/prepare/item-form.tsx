@@ -4,6 +4,8 @@ import { api } from "../../api";
 import { t, type Key } from "../../i18n";
 import { forField, fromField, type Preparation, type PreparedItem } from "../../preparing";
 import { Dialog } from "../dialog";
+import type { Act } from "./acting";
+import { FormEnd } from "./form-end";
 
 const KINDS = [
   "opening",
@@ -21,7 +23,7 @@ interface Props {
   of: Preparation;
   item: PreparedItem;
   path: string;
-  act: (work: () => Promise<unknown>) => Promise<boolean>;
+  act: Act;
   onClose: () => void;
 }
 
@@ -134,12 +136,7 @@ export function ItemForm({ of, item, path, act, onClose }: Props) {
           <input type="checkbox" name="confidential" defaultChecked={item.confidential} />
           <span>{t("prepare.item.confidential")}</span>
         </label>
-        <p class="actions">
-          <button class="button next">{t("catalogues.save")}</button>
-          <button type="button" class="button" onClick={onClose}>
-            {t("app.cancel")}
-          </button>
-        </p>
+        <FormEnd onClose={onClose} />
       </form>
     </Dialog>
   );

@@ -6,11 +6,12 @@ import type { PaperStep, PreparedPaper } from "../../preparing";
 import { clock, shortDay } from "../../time";
 import { Confirm } from "../confirm";
 import { ReplacePaper } from "../upload/replace-paper";
+import type { Act } from "./acting";
 
 interface Props {
   meeting: string;
   paper: PreparedPaper;
-  act: (work: () => Promise<unknown>) => Promise<boolean>;
+  act: Act;
   again: () => void;
   onRead: (paper: PreparedPaper) => void;
   /** Whether who looks decides about papers, and does not only prepare them. */

@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { api } from "../../api";
 import { t, word } from "../../i18n";
 import type { Preparation, PreparedPerson } from "../../preparing";
+import type { Act } from "./acting";
 import { AddPerson } from "./add-person";
 
 export const ROLES = ["chair", "secretary", "delegate", "guest", "observer"] as const;
@@ -11,7 +12,7 @@ interface Props {
   of: Preparation;
   path: string;
   editable: boolean;
-  act: (work: () => Promise<unknown>) => Promise<boolean>;
+  act: Act;
 }
 
 export function PeopleList({ of, path, editable, act }: Props) {

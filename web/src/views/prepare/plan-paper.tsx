@@ -3,22 +3,15 @@ import { api } from "../../api";
 import { t, word } from "../../i18n";
 import { useLoaded } from "../../load";
 import { forField, fromField, type PreparedItem } from "../../preparing";
+import { sections } from "../../room/sections";
 import { Dialog } from "../dialog";
-
-const SECTIONS = [
-  "session",
-  "programme",
-  "deputies",
-  "notices",
-  "press",
-  "voters",
-  "other",
-] as const;
+import type { Act } from "./acting";
 
 interface Props {
   meeting: string;
-  item: PreparedItem;
-  act: (work: () => Promise<unknown>) => Promise<boolean>;
+  /** Left out: of the session as a whole. */
+  item?: PreparedItem;
+  act: Act;
   onClose: () => void;
 }
 
@@ -31,7 +24,7 @@ export function PlanPaper({ meeting, item, act, onClose }: Props) {
     event.preventDefault();
     const given = new FormData(event.currentTarget as HTMLFormElement);
     const body = {
-      item: item.id,
+      item: item?.id ?? null,
       title: String(given.get("title")).trim().normalize("NFC"),
       kind: String(given.get("kind") ?? "other"),
       section: String(given.get("section")),
@@ -40,7 +33,7 @@ export function PlanPaper({ meeting, item, act, onClose }: Props) {
     if (await act(() => api.post(`/api/meetings/${meeting}/plans`, body))) onClose();
   }
   return (
-    <Dialog title={`${t("prepare.plan")}: ${item.title}`} onClose={onClose}>
+    <Dialog title={`${t("prepare.plan")}: ${item?.title ?? t("section.title")}`} onClose={onClose}>
       <form class="stack" onSubmit={(event) => void submit(event)}>
         <label class="field">
           <span>{t("prepare.plan.title")}</span>
@@ -59,7 +52,7 @@ export function PlanPaper({ meeting, item, act, onClose }: Props) {
         <label class="field">
           <span>{t("prepare.plan.section")}</span>
           <select class="input" name="section">
-            {SECTIONS.map((section) => (
+            {sections.map((section) => (
               <option key={section} value={section}>
                 {t(`section.${section}`)}
               </option>
@@ -72,7 +65,7 @@ export function PlanPaper({ meeting, item, act, onClose }: Props) {
             class="input"
             name="due"
             type="datetime-local"
-            defaultValue={forField(item.due_at)}
+            defaultValue={forField(item?.due_at ?? null)}
           />
         </label>
         <p class="actions">

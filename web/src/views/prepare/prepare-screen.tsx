@@ -5,7 +5,7 @@
  */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { api, sentenceOf } from "../../api";
+import { api } from "../../api";
 import { isPlanned } from "../../documents";
 import { language, t } from "../../i18n";
 import { useLoaded } from "../../load";
@@ -13,13 +13,15 @@ import type { Preparation, PreparedPaper } from "../../preparing";
 import { draftAddress } from "../../router";
 import { clock, day } from "../../time";
 import { PageBar } from "../page-bar";
-import { LazyReader } from "../room/paper-screen";
 import { Skeleton, Trouble } from "../states";
 import { UploadPapers, waitingOf } from "../upload/upload-papers";
+import { useActing, type Act } from "./acting";
 import { AgendaTree } from "./agenda-tree";
 import { Changes } from "./changes";
 import { HeadForm } from "./head-form";
 import { PeopleList } from "./people-list";
+import { WholeSession } from "./whole-session";
+import { Reading } from "./reading";
 import "./prepare.css";
 
 export function PrepareScreen({ meeting }: { meeting: string }) {
@@ -29,43 +31,16 @@ export function PrepareScreen({ meeting }: { meeting: string }) {
     meeting,
   );
   const reading = useSignal<PreparedPaper | null>(null);
-  const wrong = useSignal("");
+  const { wrong, act } = useActing(again);
   const heading = useSignal(false);
   useEffect(() => {
     document.title = data ? `${data.title} · eCabinet` : "eCabinet";
     return () => void (document.title = "eCabinet");
   }, [data?.title]);
 
-  /** Does something to the meeting and shows what became of it; whether it went through. */
-  async function act(work: () => Promise<unknown>): Promise<boolean> {
-    wrong.value = "";
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      wrong.value = sentenceOf(error);
-      return false;
-    } finally {
-      again();
-    }
-  }
-
   const open = reading.value;
-  if (open && open.sha256 !== null) {
-    const { id, title, sha256, pages } = open;
-    return (
-      <main class="draft-reading">
-        <h1 class="said-only">{title}</h1>
-        <LazyReader
-          key={`${id}${sha256}`}
-          material={{ id, title, sha256, pages }}
-          page={1}
-          onPage={() => {}}
-          onClose={() => (reading.value = null)}
-        />
-      </main>
-    );
-  }
+  if (open && open.sha256 !== null)
+    return <Reading paper={open} sha256={open.sha256} onClose={() => (reading.value = null)} />;
   const inRoom = data !== null && !isPlanned(data.status);
   return (
     <div class="page">
@@ -121,6 +96,13 @@ export function PrepareScreen({ meeting }: { meeting: string }) {
               again={again}
               onRead={(paper) => (reading.value = paper)}
             />
+            <WholeSession
+              of={data}
+              editable={!inRoom}
+              act={act}
+              again={again}
+              onRead={(paper) => (reading.value = paper)}
+            />
             <PeopleList of={data} path={path} editable={!inRoom} act={act} />
             <Changes of={data.changes} />
             {heading.value && (
@@ -144,7 +126,7 @@ function invites({ papers }: Preparation): boolean {
 interface ProgressProps {
   of: Preparation;
   path: string;
-  act: (work: () => Promise<unknown>) => Promise<boolean>;
+  act: Act;
   again: () => void;
 }
 
