@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ecabinet.documents.annotations import Highlight, Ink, Note, Text
-from ecabinet.documents.appearances import Authored, Box, Drawn, points_of, rgb
+from ecabinet.documents.appearances import Authored, Box, Drawn, rgb
 from ecabinet.documents.flattening import Aside, leaders, plan
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ _LAYERS: list[type] = [Highlight, Ink, Text, Note]
 
 
 def _annotation(drawn: Drawn, page: pikepdf.Page, turn: int, each: Authored) -> pikepdf.Dictionary:
-    from pikepdf import Array, Dictionary, Name, String
+    from pikepdf import Array, Dictionary, Name, Object, String
 
     note = each.note
     box, form = drawn.appearance(each, turn)
@@ -118,8 +118,7 @@ def _annotation(drawn: Drawn, page: pikepdf.Page, turn: int, each: Authored) -> 
     }
     match note:
         case Ink():
-            paths = [[c for x, y, _ in points_of(s) for c in (x, y)] for s in note.data.strokes]
-            lines = Array([Array(path) for path in paths])
+            lines = Object.parse(f"[{' '.join(map(_path, note.data.strokes))}]".encode())
             style = Dictionary(W=note.data.width, S=Name.S)
             return Dictionary(**common, Subtype=Name.Ink, InkList=lines, BS=style)
         case Highlight():
@@ -146,6 +145,12 @@ def _annotation(drawn: Drawn, page: pikepdf.Page, turn: int, each: Authored) -> 
                 Contents=String(note.data.words),
                 Open=False,
             )
+
+
+def _path(stroke: Sequence[float]) -> str:
+    """A stroke as one of an InkList; written out, which is a tenth of making the numbers."""
+    numbers = [value for n, value in enumerate(stroke) if n % 3 < 2]
+    return "[" + "%.2f " * len(numbers) % tuple(numbers) + "]"
 
 
 def _print_in(

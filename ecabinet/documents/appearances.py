@@ -150,27 +150,28 @@ def _around(shapes: Sequence[Sequence[tuple[float, ...]]], margin: float) -> Box
 def _ink(note: Ink, color: tuple[float, float, float]) -> str:
     """Strokes as curves through the middles between points, as wide as the pen was pressed."""
     out = [f"{color[0]} {color[1]} {color[2]} RG 1 J 1 j"]
+    most = 2 * note.data.width * _NIB
     for stroke in note.data.strokes:
         points = points_of(stroke)
-        if len(points) == 1:
-            points = [points[0], points[0]]
         pen = any(p != points[0][2] for _, _, p in points)
         wide = -1.0
-        x, y = points[0][0], points[0][1]
-        for (ax, ay, _), (bx, by, pressure) in zip(points, [*points[1:], points[-1]], strict=True):
+        x, y, _ = points[0]
+        ax, ay = x, y
+        for bx, by, pressure in (*points[1:], points[-1]):
             force = 0.5 - _THINNING * (0.5 - pressure) if pen else 0.5
-            now = round(2 * note.data.width * _NIB * force, 1)
+            now = round(most * force, 1)
             if now != wide:
-                if wide >= 0:
-                    out.append("S")
-                out.append(f"{now} w {x:.2f} {y:.2f} m")
+                out.append(_PEN % ("" if wide < 0 else "S ", now, x, y))
                 wide = now
             mx, my = (ax + bx) / 2, (ay + by) / 2
-            out.append(f"{(x + 2 * ax) / 3:.2f} {(y + 2 * ay) / 3:.2f} ")
-            out[-1] += f"{(mx + 2 * ax) / 3:.2f} {(my + 2 * ay) / 3:.2f} {mx:.2f} {my:.2f} c"
-            x, y = mx, my
+            first = (x + 2 * ax) / 3, (y + 2 * ay) / 3
+            out.append(_CURVE % (*first, (mx + 2 * ax) / 3, (my + 2 * ay) / 3, mx, my))
+            x, y, ax, ay = mx, my, bx, by
         out.append("S")
     return "\n".join(out)
+
+
+_PEN, _CURVE = "%s%s w %.2f %.2f m", "%.2f %.2f %.2f %.2f %.2f %.2f c"
 
 
 def _highlight(note: Highlight, color: tuple[float, float, float]) -> str:

@@ -188,6 +188,6 @@ def leaders(asides: Sequence[Aside]) -> Iterator[str]:
     for each in asides:
         red, green, blue = (int(each.color[n : n + 2], 16) / 255 for n in (1, 3, 5))
         (x, y), (tox, toy) = each.place, each.begins
-        yield f"q {red:.3f} {green:.3f} {blue:.3f} RG 1 J 0.5 w [0 2] 0 d"
+        yield f"q {red:.3f} {green:.3f} {blue:.3f} RG 1 J 0.8 w [0 2.4] 0 d"
         yield f"{x:.2f} {y:.2f} m {tox:.2f} {toy:.2f} l S"
         yield f"[] 0 d 3 w {x:.2f} {y:.2f} m {x:.2f} {y:.2f} l S Q"

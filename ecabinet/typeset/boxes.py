@@ -31,23 +31,28 @@ class WordBox(NamedTuple):
 def height(box: WordBox) -> float:
     """How high the box must be for its words, in points."""
     fonts.load()
-    return max(box.high, len(_lines(box)) * box.size * LEADING + 2 * PADDING)
+    return _height(box, _lines(box))
+
+
+def _height(box: WordBox, lines: Sequence[str]) -> float:
+    return max(box.high, len(lines) * box.size * LEADING + 2 * PADDING)
 
 
 def boxes_pdf(boxes: Sequence[WordBox]) -> bytes:
     """A page for each, as large as the box, on a ground of white that shows a little through."""
     fonts.load()
     out = BytesIO()
-    canvas = Canvas(out, pageCompression=1)
+    canvas = Canvas(out, pageCompression=0)  # who lays them into a PDF compresses its own
     for box in boxes:
-        high = height(box)
+        lines = _lines(box)
+        high = _height(box, lines)
         canvas.setPageSize((box.across, high))
         canvas.setFillColorRGB(1, 1, 1, alpha=0.82)
         canvas.rect(0, 0, box.across, high, stroke=0, fill=1)
         canvas.setFillColorRGB(*box.color, alpha=1)
         canvas.setFont(fonts.REGULAR, box.size)
         y = high - PADDING - box.size
-        for line in _lines(box):
+        for line in lines:
             canvas.drawString(PADDING, y, line)
             y -= box.size * LEADING
         canvas.showPage()
