@@ -88,6 +88,11 @@ export const vi = {
   "section.voters": "Ý kiến cử tri",
   "section.other": "Tài liệu khác",
   "section.field": "Mục",
+  "section.with_item": "Theo nội dung họp",
+  "section.keys":
+    "Kéo để đổi chỗ, hoặc chọn một tài liệu rồi bấm Alt và mũi tên lên, xuống; chọn mục khác ở cuối dòng.",
+  "section.none":
+    "Chưa có tài liệu chung nào: chương trình, danh sách đại biểu, thông báo, điểm báo.",
 };
 
 export const en: Record<keyof typeof vi, string> = {
@@ -178,4 +183,9 @@ export const en: Record<keyof typeof vi, string> = {
   "section.voters": "Voters' opinions",
   "section.other": "Other papers",
   "section.field": "Section",
+  "section.with_item": "With its item",
+  "section.keys":
+    "Drag to move, or choose a paper and press Alt with the arrow up or down; another section is chosen at the end of the line.",
+  "section.none":
+    "No papers of the whole session yet: programme, list of deputies, notices, press digest.",
 };

@@ -1,12 +1,17 @@
-/** The papers of each item: laid on the table, replaced by a new version, recalled. */
+/** The papers of each item and of the session: laid on the table, in order, replaced, recalled. */
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { t } from "../../i18n";
-import type { MaterialOnTable } from "../../protocol";
+import type { Material, MaterialOnTable } from "../../protocol";
 import { items } from "../../room/agenda";
+import type { Room } from "../../room/room";
+import type { Laying } from "../../room/sections";
 import { Confirm } from "../confirm";
 import { Nothing } from "../states";
 import { useMeeting, useRoom } from "../room/context";
 import { PaperLink } from "../room/paper-link";
+import { Laid } from "../sections/laying";
+import { SectionChoice } from "../sections/section-choice";
 import { ReplacePaper } from "../upload/replace-paper";
 import { Versions } from "../upload/versions";
 import { UploadPapers } from "../upload/upload-papers";
@@ -14,12 +19,12 @@ import "./papers.css";
 
 export function Papers() {
   const state = useMeeting();
-  const { meeting } = useRoom();
+  const room = useRoom();
+  const { meeting } = room;
   const adding = useSignal(false);
   const chosen = useSignal(state.open_item ?? state.agenda[0] ?? "");
-  const papers = Object.values(state.materials).filter(
-    ({ material }) => material.item === chosen.value,
-  );
+  const all = Object.values(state.materials);
+  const papers = all.filter(({ material }) => material.item === chosen.value);
   return (
     <div class="stack">
       <label class="field">
@@ -29,6 +34,7 @@ export function Papers() {
           value={chosen.value}
           onChange={(event) => (chosen.value = event.currentTarget.value)}
         >
+          <option value="">{t("section.title")}</option>
           {items(state).map(({ item }) => (
             <option key={item.id} value={item.id}>
               {item.number}. {item.title}
@@ -36,12 +42,25 @@ export function Papers() {
           ))}
         </select>
       </label>
-      {papers.length === 0 && <Nothing>{t("papers.none")}</Nothing>}
-      <ul>
-        {papers.map((paper) => (
-          <Paper key={paper.material.id} paper={paper} />
-        ))}
-      </ul>
+      {chosen.value === "" ? (
+        <WholeSession all={all} />
+      ) : papers.length === 0 ? (
+        <Nothing>{t("papers.none")}</Nothing>
+      ) : (
+        <ul>
+          {papers.map((paper) => (
+            <li key={paper.material.id} class="paper-row">
+              <PaperLink paper={paper} />
+              <Actions paper={paper}>
+                <SectionChoice
+                  paper={paper.material}
+                  onLay={(to) => void lay(room, paper.material, to)}
+                />
+              </Actions>
+            </li>
+          ))}
+        </ul>
+      )}
       <p>
         <button type="button" class="button next" onClick={() => (adding.value = true)}>
           {t("papers.add")}
@@ -53,7 +72,7 @@ export function Papers() {
       {adding.value && (
         <UploadPapers
           meeting={meeting}
-          item={chosen.value}
+          item={chosen.value || null}
           onClose={() => (adding.value = false)}
         />
       )}
@@ -61,15 +80,46 @@ export function Papers() {
   );
 }
 
-function Paper({ paper }: { paper: MaterialOnTable }) {
+function lay(room: Room, { id }: Material, { section, before }: Laying) {
+  return room.send({ do: "arrange_material", material: id, section, before });
+}
+
+/** The papers of the session as a whole, section by section. */
+function WholeSession({ all }: { all: MaterialOnTable[] }) {
+  const room = useRoom();
+  const lying = all.filter(
+    ({ material: { item, section } }) => item === null || section !== "session",
+  );
+  if (lying.length === 0) return <Nothing>{t("section.none")}</Nothing>;
+  return (
+    <>
+      <p class="soft small">{t("section.keys")}</p>
+      <Laid
+        papers={lying.map(({ material }) => material)}
+        onLay={(material, to) => lay(room, material, to)}
+        entry={({ id }) => {
+          const paper = room.state.value!.materials[id]!;
+          return (
+            <>
+              <PaperLink paper={paper} />
+              <Actions paper={paper} />
+            </>
+          );
+        }}
+      />
+    </>
+  );
+}
+
+function Actions({ paper, children }: { paper: MaterialOnTable; children?: ComponentChildren }) {
   const room = useRoom();
   const doing = useSignal<"replace" | "recall" | "versions" | null>(null);
   const close = () => (doing.value = null);
   const { material, recalled } = paper;
   return (
-    <li class="paper-row">
-      <PaperLink paper={paper} />
+    <div>
       <p class="actions">
+        {children}
         {material.level !== "paper_only" && (
           <button type="button" class="button" onClick={() => (doing.value = "replace")}>
             {t("papers.replace")}
@@ -104,6 +154,6 @@ function Paper({ paper }: { paper: MaterialOnTable }) {
           <p>{t("papers.recall.sure")}</p>
         </Confirm>
       )}
-    </li>
+    </div>
   );
 }
