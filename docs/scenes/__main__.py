@@ -16,6 +16,7 @@ from .camera import PICTURES, Screens, launch
 from .discussing import morning
 from .hall import Hall, convened
 from .paper import take_minutes
+from .preparing import prepare
 from .questioning import question
 from .secret import vote_in_secret
 from .voting import count_on_paper, elect, vote_on_resolutions
@@ -29,6 +30,7 @@ async def afternoon(hall: Hall, screens: Screens) -> None:
     await elect(hall, screens)
     await count_on_paper(hall, screens)
     await vote_in_secret(hall, screens)
+    await prepare(screens)
     await hall.open("14")
     await hall.chair.do("adjourn")
 

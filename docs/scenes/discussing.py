@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from .camera import PHONE, Screens
+from .finding import find_papers
 from .hall import PHONE_OWNER, READER, Hall
 from .reading import read_papers
 from .words import ASKED_FOR, BEING_TYPED, CONCLUSION, DISCUSSION, OPENING
@@ -20,6 +21,7 @@ async def morning(hall: Hall, screens: Screens) -> None:
     await hall.conclude("3", "Hội đồng nhân dân phường thống nhất Chương trình và Thư ký Kỳ họp.")
     await hall.run("4", "5.1")
     await read_papers(hall, screens)
+    await find_papers(hall, screens)
     await ask_for_a_paper(screens)
     await hall.run("5.2", "9")
     await follow(hall, screens)

@@ -49,3 +49,13 @@ CANDIDATES = [
 ]
 PAPER_BALLOT = "Xác nhận kết quả bầu Trưởng Ban Văn hóa - Xã hội"
 SEALED_VOTE = "Miễn nhiệm Ủy viên Ủy ban nhân dân phường do chuyển công tác"
+NEXT_SESSION = "Kỳ họp thứ Sáu (kỳ họp thường lệ cuối năm 2026)"
+NEXT_ITEM = "Đặt tên đường trong Khu dân cư An Phú Đông 3"
+NEXT_LEAVE = "Đi công tác tại Hà Nội từ ngày 14 đến ngày 16 tháng 01"
+DRAFT = "Dự thảo Nghị quyết về đổi tên Khu phố 27A"
+SUBMISSION = "Tờ trình về đổi tên Khu phố 27A"
+SHARED = {
+    "delegate11": ("Điều 1", "Nên nêu số hộ đã được lấy ý kiến và tỉ lệ đồng ý."),
+    "delegate13": ("Điều 2", "Đề nghị ghi rõ ngày có hiệu lực, để người dân kịp đổi giấy tờ."),
+}
+LOOKED_FOR = "doi ten khu pho"
