@@ -23,6 +23,7 @@ from ecabinet.documents.making import PaperMaker
 from ecabinet.documents.pdf import PdfReader
 from ecabinet.documents.shelf import Shelf
 from ecabinet.errors import BadInput
+from ecabinet.invitations.letterbox import Letterbox
 from ecabinet.invitations.sender import MailServer, Sender
 from ecabinet.live.bus import AnyWord, Bus, Tried
 from ecabinet.live.forgetting import forgetting
@@ -33,6 +34,7 @@ from ecabinet.people.throttle import Throttle
 from ecabinet.receiving import Receiving
 from ecabinet.server import application
 from ecabinet.server.cookies import Cookies
+from ecabinet.server.mailroom import Mailroom
 from ecabinet.server.services import Services
 from ecabinet.serving import Answering
 from ecabinet.settings import Settings
@@ -102,9 +104,7 @@ async def open_rooms(settings: Settings) -> AsyncIterator[Rooms]:
         kept, journal, reader = ObjectFiles.open(settings.files_at), Journal(database), PdfReader()
         scratch = settings.data / "scratch"
         scratch.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if settings.mail_url and not settings.public_url:
-            raise BadInput("no_public_url")
-        server = MailServer(settings.mail_url, settings.mail_from) if settings.mail_url else None
+        server = mail_server(settings) if settings.mail_url else None
         sender = Sender(server, OutboxRecords(database), utc_now) if server else None
         services = Services(
             database=database,
@@ -155,8 +155,16 @@ async def answering(
             pages.router.lifespan_context(pages),
             forgetting(rooms.services.messages, settings.chat_days, utc_now),
             rooms.sender.sending() if rooms.sender else nullcontext(),
+            Mailroom(rooms.services, Letterbox(settings.data / "mail-in")).open(),
         ):
             yield Answering(pages, hub.protocol)
+
+
+def mail_server(settings: Settings) -> MailServer:
+    """The agency's mail server. Raises BadInput `no_public_url` and as `MailServer`."""
+    if not settings.public_url:
+        raise BadInput("no_public_url")
+    return MailServer(settings.mail_url, settings.mail_from, settings.mail_return)
 
 
 def throttle_of(bus: Bus) -> Throttle:

@@ -42,6 +42,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     public_url: str = ""
     mail_url: str = ""
     mail_from: str = ""
+    mail_return: str = ""
 
     host: str = "127.0.0.1"
     port: Port = 8000

@@ -214,14 +214,12 @@ async def _bus(url: str) -> Finding:
 
 async def _mail(settings: Settings) -> Finding:
     """Whether the mail server lets us in and takes our address as a sender's."""
-    from ecabinet.invitations.sender import MailServer
+    from ecabinet.app import mail_server
 
     if not settings.mail_url:
         return _bad("mail", words("doctor_mail_none"), words("doctor_mail_set"), "missing")
-    if not settings.public_url:
-        return _bad("mail", words("no_public_url"), words("doctor_mail_set"))
     try:
-        await MailServer(settings.mail_url, settings.mail_from).ask()
+        await mail_server(settings).ask()
     except ECabinetError as error:
         return _bad("mail", _sentence(error), words("doctor_mail_cure"))
     return _ok("mail", words("doctor_answers"))

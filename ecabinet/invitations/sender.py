@@ -29,6 +29,8 @@ LOOK_EVERY = 5.0
 """Seconds until a message that another process has queued is seen."""
 ANSWER_SECONDS = 30.0
 LAST_SECONDS = 5.0
+_ID = "-" * 36
+"""As long as a letter's id."""
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 
 _log = logging.getLogger("ecabinet.mail")
@@ -67,10 +69,11 @@ class MailServer:
     """The agency's mail server, by its URL: `smtp://user:password@host:587` (STARTTLS where the
     server offers it, and always before a password goes over the network), `smtps://host:465`.
 
-    Raises BadInput `bad_mail_url`, `bad_mail_from`.
+    `returns`, if set, is where undeliverable letters come back to, with a star for which it was:
+    `hdnd+*@phuong.vn`. Raises BadInput `bad_mail_url`, `bad_mail_from`, `bad_mail_return`.
     """
 
-    def __init__(self, url: str, sender: str) -> None:
+    def __init__(self, url: str, sender: str, returns: str = "") -> None:
         try:
             parts = urlsplit(url)
             port = parts.port
@@ -84,6 +87,12 @@ class MailServer:
                 raise BadInput("bad_mail_from")
         except BadInput:
             raise BadInput("bad_mail_from") from None
+        try:
+            if returns and (returns.count("*") != 1 or not check_email(returns.replace("*", _ID))):
+                raise BadInput("bad_mail_return")
+        except BadInput:
+            raise BadInput("bad_mail_return") from None
+        self._returns = returns
         self._host, tls = parts.hostname, parts.scheme == "smtps"
         self._port = port or (465 if tls else 25)
         self._tls = tls
@@ -110,6 +119,16 @@ class MailServer:
             with suppress(aiosmtplib.SMTPException, OSError):
                 await client.quit()
             client.close()
+
+    async def take(self, client: aiosmtplib.SMTP, letter: Letter) -> None:
+        """Hands a message over, so that it is known again should it come back (RFC 3461, 4.4)."""
+        known, failed = [], []
+        if client.supports_extension("dsn"):
+            known, failed = ["RET=HDRS", f"ENVID={letter.id}"], ["NOTIFY=FAILURE"]
+        sender = self._returns.replace("*", letter.id) or self.sender
+        await client.sendmail(
+            sender, [letter.recipient], letter.message, mail_options=known, rcpt_options=failed
+        )
 
     async def ask(self) -> None:
         """Whether it lets us in and takes our address as a sender's; nothing is sent.
@@ -197,7 +216,7 @@ class Sender:
         while waiting and not self._stopping:
             letter = waiting.pop(0)
             try:
-                await client.sendmail(self._server.sender, [letter.recipient], letter.message)
+                await self._server.take(client, letter)
             except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:
                 await self._failed(letter, error)
                 if not client.is_connected:

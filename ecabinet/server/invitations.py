@@ -124,7 +124,7 @@ async def list_invitations(call: Call) -> Response:
     texts = await services.inviting.texts(
         meeting, call.origin, cancelled=calling.cancelled_at is not None
     )
-    state = await state_of(call) if calling.is_open else None
+    state = await state_of(services, meeting) if calling.is_open else None
     decided = {one.attendee: decision_on(state, one) for one in people}
     lines = [
         InvitationLine(
@@ -147,7 +147,7 @@ async def list_invitations(call: Call) -> Response:
             cancel_reason=calling.cancel_reason,
             is_open=calling.is_open,
             has_mail=services.inviting.has_mail,
-            sittings=sittings_planned(call, calling),
+            sittings=sittings_planned(services, calling),
             summons=kind.body == "council",
             decides=any(role in DESK for role in call.standing.roles),
             people=lines,
@@ -169,7 +169,7 @@ async def amend_invitation(call: Call) -> Response:
     if wish.told:
         await services.invitations.told(meeting, [attendee], datetime.now(UTC), channel="text")
     if wish.reply is not None:
-        await take_reply(call, meeting, attendee, wish.reply)
+        await take_reply(services, meeting, attendee, wish.reply)
     return nothing()
 
 

@@ -69,7 +69,7 @@ async def readown_invitation(call: Call) -> Response:
 async def answerown_invitation(call: Call) -> Response:
     """Answer my invitation: I come, I ask leave, somebody comes for me."""
     meeting, attendee = own_invitation(call)
-    await take_reply(call, meeting, attendee, await call.json(Reply))
+    await take_reply(call.services, meeting, attendee, await call.json(Reply))
     return encoded(await _card(call, meeting, attendee))
 
 
@@ -84,7 +84,7 @@ async def read_by_link(call: Call) -> Response:
 async def answer_by_link(call: Call) -> Response:
     """Answer by the link, without signing in."""
     meeting, attendee = await call.services.invitations.by_token(call.path["token"][:60])
-    await take_reply(call, meeting, attendee, await call.json(Reply))
+    await take_reply(call.services, meeting, attendee, await call.json(Reply))
     return encoded(await _card(call, meeting, attendee))
 
 
@@ -95,7 +95,7 @@ async def _card(call: Call, meeting: str, attendee: str) -> InvitationCard:
         raise NotFound("invitation_not_found")
     one = await services.invitations.of(meeting, attendee)
     draft, kind = await services.inviting.planned(meeting)
-    state = await state_of(call, meeting) if calling.is_open else None
+    state = await state_of(services, meeting) if calling.is_open else None
     decision, note = decision_on(state, one)
     over, cancelled = calling.status == "adjourned", calling.cancelled_at is not None
     return InvitationCard(
@@ -113,7 +113,7 @@ async def _card(call: Call, meeting: str, attendee: str) -> InvitationCard:
         is_open=calling.is_open,
         is_over=over,
         answers=[] if over or cancelled else list(answers_taken(kind, one.votes, one.role)),
-        sittings=sittings_planned(call, calling),
+        sittings=sittings_planned(services, calling),
         answer=one.answer,
         reason=one.reason,
         asked=list(one.sittings),

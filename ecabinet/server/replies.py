@@ -16,12 +16,12 @@ from ecabinet.meeting.apply import fold
 from ecabinet.meeting.roles import DESK
 from ecabinet.meeting.state import State
 from ecabinet.server.routing import Call
+from ecabinet.server.services import Services
 from ecabinet.store.callings import Calling
 
 
-async def take_reply(call: Call, meeting: str, attendee: str, reply: Reply) -> None:
+async def take_reply(services: Services, meeting: str, attendee: str, reply: Reply) -> None:
     """Keep an answer, and once the room is open have it carried out there first."""
-    services = call.services
     calling = await services.callings.of(meeting)
     if calling.cancelled_at is not None:
         raise Refused("meeting_cancelled")
@@ -29,28 +29,28 @@ async def take_reply(call: Call, meeting: str, attendee: str, reply: Reply) -> N
         raise Refused("meeting_over")
     one = await services.invitations.of(meeting, attendee)
     _, kind = await services.inviting.planned(meeting)
-    checked = check_reply(reply, kind, one.votes, one.role, sittings_planned(call, calling))
+    checked = check_reply(reply, kind, one.votes, one.role, sittings_planned(services, calling))
     if calling.is_open:
-        await _take_in_room(call, meeting, one, checked)
+        await _take_in_room(services, meeting, one, checked)
     await services.invitations.answer(
         meeting, attendee, checked, datetime.now(UTC), in_room=calling.is_open
     )
 
 
-async def _take_in_room(call: Call, meeting: str, one: Invitation, reply: Reply) -> None:
-    state = await state_of(call, meeting)
+async def _take_in_room(services: Services, meeting: str, one: Invitation, reply: Reply) -> None:
+    state = await state_of(services, meeting)
     desks = (a.person for a in state.attendees.values() if a.person.role in DESK)
     actor = one.account if one.account in state.accounts else None
     actor = actor or next((person.account for person in desks if person.account), None)
     if actor is None:
         raise Refused("answered_in_room")
     for command in commands_of(state, one.attendee, reply):
-        await call.services.hub.carry_out(meeting, actor, secrets.token_hex(16), command)
+        await services.hub.carry_out(meeting, actor, secrets.token_hex(16), command)
 
 
-async def state_of(call: Call, meeting: str = "") -> State:
-    """What the log of the meeting says; without one, of the call's own."""
-    records = await call.services.journal.read(meeting or call.standing.meeting)
+async def state_of(services: Services, meeting: str) -> State:
+    """What the log of a meeting says."""
+    records = await services.journal.read(meeting)
     return fold(record.entry for record in records)
 
 
@@ -65,9 +65,9 @@ def decision_on(state: State | None, one: Invitation) -> tuple[str, str]:
     return last.status, last.note
 
 
-def sittings_planned(call: Call, calling: Calling) -> int:
+def sittings_planned(services: Services, calling: Calling) -> int:
     """How many sittings the meeting is planned to have."""
-    return sittings_of(calling.starts_at, calling.ends_at, call.services.zone)
+    return sittings_of(calling.starts_at, calling.ends_at, services.zone)
 
 
 def own_invitation(call: Call) -> tuple[str, str]:

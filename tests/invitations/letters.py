@@ -36,6 +36,7 @@ class Notebook:
         self.mails: list[EmailMessage] = []
         self.raw: list[bytes] = []
         self.recipients: list[str] = []
+        self.senders: list[str] = []
         self.refuses: dict[str, str] = {}
         self.replies: list[str] = []
 
@@ -55,6 +56,7 @@ class Notebook:
         assert isinstance(parsed, EmailMessage)
         self.mails.append(parsed)
         self.recipients += envelope.rcpt_tos
+        self.senders.append(envelope.mail_from)
         return "250 OK"
 
 

@@ -250,3 +250,16 @@ def test_a_url_that_names_no_mail_server(url: str) -> None:
 def test_a_sender_that_is_no_address(sender: str) -> None:
     with pytest.raises(BadInput, match="bad_mail_from"):
         MailServer("smtp://localhost", sender)
+
+
+async def test_a_letter_can_be_known_by_the_address_it_comes_back_to(house: House) -> None:
+    book = Notebook()
+    await house.put("a@x.vn", "b@x.vn")
+    with mail_server(book) as url:
+        server = MailServer(url, "hdnd@phuong.vn", "hop+*@phuong.vn")
+        await Sender(server, house.outbox, house.clock).send_due()
+    made = f"{START.timestamp():.0f}"
+    assert book.senders == [f"hop+{made}-{n}@phuong.vn" for n in range(2)]
+    for wrong in ("hop@phuong.vn", "hop+*+*@phuong.vn", "*", f"{'x' * 40}*@phuong.vn"):
+        with pytest.raises(BadInput, match="bad_mail_return"):
+            MailServer("smtp://h", "hdnd@phuong.vn", wrong)
