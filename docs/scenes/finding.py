@@ -1,4 +1,4 @@
-"""Papers beside each other and found again: two at once, notes that are shared, search, a library."""
+"""Papers beside each other and found again: side by side, notes for all, search, kept."""
 
 from __future__ import annotations
 

@@ -6,11 +6,11 @@ which there were, as drafts without a file. When papers are due follows from the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
+from typing import TypeVar
 
-import msgspec
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from ecabinet.documents.kind_agendas import KindItem
 from ecabinet.documents.kinds import MeetingKind
@@ -24,9 +24,14 @@ from ecabinet.documents.model import (
     ItemScript,
     Material,
     PlannedVote,
+    Script,
     fresh_key,
 )
+from ecabinet.documents.ordinals import renamer
 from ecabinet.errors import BadInput
+
+Rename = Callable[[str], str]
+_Words = TypeVar("_Words", Script, ItemScript)
 
 DAY_ENDS = 17
 """The hour at which papers are due on their last day, when offices close."""
@@ -49,6 +54,7 @@ def from_kind(agency: Agency, head: Head, kind: MeetingKind, secretary: Attendee
 def from_last(last: Draft, head: Head, kind: MeetingKind) -> Draft:
     """A meeting with the agenda and people of the last one, its papers still to be prepared."""
     due = due_at(head.starts_at, kind.late_days)
+    rename = renamer(last.meeting.title, head.title)
     said = {
         name: getattr(head, name) or getattr(last.meeting, name)
         for name in ("legal_bases", "recipients", "room")
@@ -56,8 +62,9 @@ def from_last(last: Draft, head: Head, kind: MeetingKind) -> Draft:
     return replace(
         last,
         meeting=_checked(replace(head, positions=last.meeting.positions, **said)),
-        papers=_asked_again(last.papers, due),
-        items=tuple(_again(item, due) for item in last.items),
+        script=_script(last.script, rename),
+        papers=_asked_again(last.papers, due, rename),
+        items=tuple(_again(item, due, rename) for item in last.items),
         id="",
     )
 
@@ -117,23 +124,31 @@ def _key(title: str, taken: set[str]) -> str:
     return key
 
 
-def _again(item: Item, due: datetime) -> Item:
-    papers = _asked_again(item.materials, due)
+def _again(item: Item, due: datetime, rename: Rename) -> Item:
+    papers = _asked_again(item.materials, due, rename)
     return replace(
         item,
-        script=msgspec.convert(msgspec.to_builtins(item.script), ItemScript),
+        title=rename(item.title),
+        script=_script(item.script, rename),
+        votes=tuple(replace(vote, question=rename(vote.question)) for vote in item.votes),
         due_at=due if papers else None,
         materials=papers,
-        items=tuple(_again(below, due) for below in item.items),
+        items=tuple(_again(below, due, rename) for below in item.items),
         id="",
     )
 
 
-def _asked_again(papers: Iterable[Material], due: datetime) -> tuple[Material, ...]:
+def _script(script: _Words, rename: Rename) -> _Words:
+    """The chair's words, saying the name of this session."""
+    return replace(script, **{step: rename(words) for step, words in asdict(script).items()})
+
+
+def _asked_again(papers: Iterable[Material], due: datetime, rename: Rename) -> tuple[Material, ...]:
     """Papers such as these, to be prepared until then."""
     return tuple(
         replace(
             paper,
+            title=rename(paper.title),
             number="",
             date=None,
             urgency="none",
