@@ -114,8 +114,8 @@ def confine(
     if sys.platform == "linux":
         libc = ctypes.CDLL(None, use_errno=True)
         libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
-        if programs:  # nobody ends a converter whose server was killed
-            libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        # Nobody ends a worker whose server was killed; it would write into the next one's folder.
+        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0:
             if _landlock(libc, _rights(reads, writes, programs, pipes)):
                 holding.add("landlock")

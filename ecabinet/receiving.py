@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import fcntl
+import logging
 import shutil
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
@@ -22,6 +24,8 @@ from ecabinet.documents.making import Made, PaperMaker
 from ecabinet.documents.pdf_facts import Complaint
 from ecabinet.documents.shelf import Shelf, Upload
 from ecabinet.errors import BadInput, ECabinetError, NotFound
+
+_log = logging.getLogger("ecabinet.receiving")
 
 T = TypeVar("T")
 State = Literal["receiving", "making", "ready", "refused"]
@@ -56,6 +60,8 @@ class Receiving:
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._checking: set[str] = set()
         self._pages: dict[str, tuple[int, int]] = {}
+        self._unwritten: dict[str, Complaint] = {}
+        """Troubles that did not fit onto the disk."""
         self._places = asyncio.Semaphore(AT_ONCE)
 
     async def finish(self, upload: Upload, sha256: str, parts: Sequence[Upload] = ()) -> None:
@@ -72,6 +78,7 @@ class Receiving:
             if (await self._look(upload)).state in ("making", "ready"):
                 return
             folder = self.shelf.folder(upload)
+            self._unwritten.pop(upload.id, None)
             await asyncio.to_thread((folder / "arrived.json").unlink, missing_ok=True)
             await self.shelf.check(upload, sha256)
             for part in parts:
@@ -100,7 +107,8 @@ class Receiving:
         arrived = await asyncio.to_thread(_read, folder / "arrived.json", Arrived)
         if arrived is None:
             return Receipt("receiving", size)
-        if trouble := await asyncio.to_thread(_read, folder / "trouble.json", Complaint):
+        trouble = await asyncio.to_thread(_read, folder / "trouble.json", Complaint)
+        if trouble := trouble or self._unwritten.get(upload.id):
             return Receipt("refused", size, trouble=trouble)
         if made := await asyncio.to_thread(_read, folder / "made.json", Made):
             return Receipt("ready", size, made=made)
@@ -113,6 +121,7 @@ class Receiving:
             task.cancel()
             await asyncio.wait([task])
         folder = self.shelf.folder(upload)
+        self._unwritten.pop(upload.id, None)
         arrived = await asyncio.to_thread(_read, folder / "arrived.json", Arrived)
         for part in arrived.parts if arrived else ():
             with contextlib.suppress(NotFound):
@@ -125,8 +134,14 @@ class Receiving:
         async with _alone_at(self.shelf.folder(upload) / "keeping"):
             yield
 
+    async def resume(self) -> None:
+        """Go on with what was being made when a server was ended."""
+        for upload in await self.shelf.all():
+            with contextlib.suppress(NotFound):  # it is gone meanwhile
+                await self._look(upload)
+
     async def close(self) -> None:
-        """End what is being made; it begins anew when somebody asks for it."""
+        """End what is being made; the next server goes on with it."""
         tasks = list(self._tasks.values())
         for task in tasks:
             task.cancel()
@@ -164,9 +179,23 @@ class Receiving:
                 await asyncio.to_thread(_write, folder / "made.json", made)
         except ECabinetError as error:
             details = {k: v for k, v in error.details.items() if isinstance(v, int | str)}
-            trouble = Complaint(code=error.code, details=details)
-            with contextlib.suppress(OSError):  # it was removed meanwhile
-                await asyncio.to_thread(_write, folder / "trouble.json", trouble)
+            await self._note(upload, Complaint(code=error.code, details=details))
+        except Exception as error:  # whatever it is: who waits must hear of it, and we too
+            if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+                await self._note(upload, Complaint(code="storage_full"))
+                return
+            _log.exception("making a paper of upload %s failed", upload.id)
+            details = {"mark": upload.id[-6:]}
+            await self._note(upload, Complaint(code="paper_not_made", details=details))
+
+    async def _note(self, upload: Upload, trouble: Complaint) -> None:
+        folder = self.shelf.folder(upload)
+        try:
+            await asyncio.to_thread(_write, folder / "trouble.json", trouble)
+        except FileNotFoundError:
+            return  # it was removed meanwhile
+        except OSError:
+            self._unwritten[upload.id] = trouble
 
 
 @contextlib.asynccontextmanager

@@ -20,7 +20,7 @@ from typing import NamedTuple
 import msgspec
 
 from ecabinet.documents import programs, workers
-from ecabinet.documents.office_worker import OfficeJob, OfficeReport
+from ecabinet.documents.office_worker import PIPES, OfficeJob, OfficeReport
 from ecabinet.documents.pdf import PdfReader
 from ecabinet.documents.pdf_facts import Complaint
 from ecabinet.documents.picture_worker import PictureJob, PictureReport
@@ -69,6 +69,7 @@ class Converter:
             raise Unavailable("no_office_program", packages=programs.PACKAGES)
         async with self._place:
             await asyncio.to_thread(_make_folders, folder)
+            await asyncio.to_thread(_remove_pipe, folder)  # of one that was killed in this folder
             job = OfficeJob(
                 source=str(source),
                 folder=str(folder),
@@ -76,7 +77,10 @@ class Converter:
                 fonts=str(files("ecabinet") / "typeset" / "fonts"),
                 seconds=self._seconds,
             )
-            report = await self._become_office(job, folder)
+            try:
+                report = await self._become_office(job, folder)
+            finally:  # its profile is larger than most papers
+                await asyncio.to_thread(shutil.rmtree, folder / "profile", ignore_errors=True)
         if report.complaint is not None:
             raise _refusal(report.complaint)
         made = await asyncio.to_thread(lambda: next((folder / "out").glob("*.pdf"), None))
@@ -164,6 +168,8 @@ class Converter:
                 )
             except workers.WorkerFailedError:
                 return None
+            for each in words.values():
+                await asyncio.to_thread(Path(each).unlink, missing_ok=True)
             return target
 
 
@@ -186,4 +192,4 @@ def _remove_pipe(folder: Path) -> None:
         f"OSL_PIPE_SingleOfficeIPC_{name}",
         f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{name}",
     ):
-        Path("/tmp", kept).unlink(missing_ok=True)  # noqa: S108
+        (PIPES / kept).unlink(missing_ok=True)

@@ -6,7 +6,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import fcntl
+import os
+import shutil
 import tempfile
+import time
 from collections.abc import AsyncIterable, AsyncIterator, Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -18,6 +22,9 @@ from ecabinet.documents.pdf_facts import MAX_BYTES, PdfFacts, page_texts
 from ecabinet.documents.ports import Files, Stored
 
 _HEAD = 1024
+_STAGING = "intake-"
+_JUST_MADE = 60.0
+"""Seconds in which a folder may not have been taken hold of yet."""
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,12 +77,34 @@ class Intake:
 
     @contextlib.asynccontextmanager
     async def staging(self) -> AsyncIterator[Path]:
-        """An empty folder that is gone afterwards."""
-        folder = tempfile.TemporaryDirectory(dir=self._scratch, prefix="intake-")
+        """An empty folder that is gone afterwards; at the latest by `sweep`."""
+        folder = tempfile.TemporaryDirectory(dir=self._scratch, prefix=_STAGING)
+        held = os.open(folder.name, os.O_RDONLY)
         try:
+            fcntl.flock(held, fcntl.LOCK_EX)
             yield Path(folder.name)
         finally:
+            os.close(held)
             await asyncio.to_thread(folder.cleanup)
+
+    async def sweep(self) -> int:
+        """Remove the folders of processes that were killed; how many there were."""
+        return await asyncio.to_thread(_sweep, self._scratch)
+
+
+def _sweep(scratch: Path) -> int:
+    gone = 0
+    for folder in scratch.glob(f"{_STAGING}*"):
+        with contextlib.suppress(OSError):  # it went meanwhile, or somebody holds it
+            held = os.open(folder, os.O_RDONLY)
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if time.time() - folder.stat().st_mtime > _JUST_MADE:
+                    shutil.rmtree(folder, ignore_errors=True)
+                    gone += 1
+            finally:
+                os.close(held)
+    return gone
 
 
 async def _stage(body: AsyncIterable[bytes], target: Path, limit: int) -> None:

@@ -46,7 +46,7 @@ _FETCHED = re.compile(
     rb"[^>]*xlink:href\s*=\s*[\"'](?:https?:|ftp:|file:|smb:|//|\\\\)",
     re.IGNORECASE,
 )
-_PIPES = Path("/tmp")  # noqa: S108 - where LibreOffice makes its socket, whatever it is told
+PIPES = Path("/tmp")  # noqa: S108 - where LibreOffice makes its socket, whatever it is told
 
 # Never run what a file brings along, never ask for what it names elsewhere.
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -195,7 +195,7 @@ def main() -> None:
         seconds=job.seconds,
         file_size=MOST_UNPACKED,
         programs=[program],
-        pipes=_PIPES,
+        pipes=PIPES,
     )
     try:
         report = look(source)

@@ -15,7 +15,7 @@ import os
 import re
 import shutil
 from collections.abc import AsyncIterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
@@ -26,7 +26,8 @@ from ecabinet.errors import BadInput, NotFound, Refused, Unavailable
 
 MOST_OPEN = 300
 MOST_BYTES = 3_000_000_000
-"""Uploads, and their bytes together, that one account may have on their way."""
+"""Uploads, and their bytes together, that one account may have on their way: those that were
+announced, and what was made of them where that is more."""
 KEPT_FOR = timedelta(days=2)
 """After which an upload that nobody touched is swept."""
 
@@ -60,7 +61,8 @@ class Shelf:
 
     def _begin(self, upload: Upload) -> None:
         mine = [known for known in self._all() if known.account == upload.account]
-        if len(mine) >= MOST_OPEN or sum(u.size for u in mine) + upload.size > MOST_BYTES:
+        held = sum(max(known.size, _bytes_in(self.folder(known))) for known in mine)
+        if len(mine) >= MOST_OPEN or held + upload.size > MOST_BYTES:
             raise Refused("too_many_uploads", most=MOST_OPEN, gigabytes=MOST_BYTES // 10**9)
         with _disk_errors():
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -82,6 +84,10 @@ class Shelf:
         return sorted(
             (u for u in known if (u.account, u.meeting) == (account, meeting)), key=lambda u: u.id
         )
+
+    async def all(self) -> list[Upload]:
+        """Everybody's uploads."""
+        return await asyncio.to_thread(lambda: list(self._all()))
 
     def folder(self, upload: Upload) -> Path:
         return self._folder / upload.id
@@ -180,6 +186,15 @@ def _let_go(file: BinaryIO) -> None:
     """Closes it; what could not be written is told by the length that is there."""
     with _disk_errors():
         file.close()
+
+
+def _bytes_in(folder: Path) -> int:
+    total = 0
+    for path, _, names in os.walk(folder):
+        for name in names:
+            with suppress(FileNotFoundError):  # it was removed meanwhile
+                total += Path(path, name).lstat().st_size
+    return total
 
 
 def _sha256(path: Path) -> str:

@@ -136,10 +136,13 @@ def application(services: Services) -> Starlette:
 
 
 async def _sweep(services: Services) -> None:
-    """Forgets sessions that are over and uploads that were given up, now and every hour."""
+    """Forgets sessions that are over and uploads that were given up, now and every hour; goes on
+    with what was being made of uploads when a server was ended."""
     while True:
-        with suppress(Unavailable):
-            await services.signing_in.sweep()
+        with suppress(Unavailable, OSError):
+            await services.intake.sweep()
             await services.receiving.shelf.sweep()
+            await services.receiving.resume()
+            await services.signing_in.sweep()
             await services.materials.sweep(datetime.now(UTC) - STALE)
         await asyncio.sleep(SWEEP_EVERY)

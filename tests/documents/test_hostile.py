@@ -44,7 +44,7 @@ async def outcome(data: Path, folder: Path) -> tuple[str | None, bool]:
     except (BadInput, Unavailable) as refused:
         code = refused.code
     assert code is None or say(code, "vi") != code
-    return code, (folder / "office" / "profile").exists()
+    return code, (folder / "office").exists()
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
 from typing import Any
 
 import httpx2
@@ -274,9 +275,20 @@ async def test_a_new_version_is_kept_once(house: House, pdf: Pdf) -> None:
         assert elsewhere.json()["code"] == "material_not_found"
 
 
-async def test_uploads_are_bounded_and_swept(house: House, pdf: Pdf) -> None:
-    from datetime import timedelta
+async def test_what_a_killed_process_left_is_swept(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    intake = house.services.intake
+    async with intake.staging() as held:
+        (held.parent / "intake-abandoned").mkdir()
+        (held.parent / "intake-abandoned" / "upload.pdf").touch()
+        assert await intake.sweep() == 0  # it may have been made just now
+        monkeypatch.setattr("ecabinet.documents.intake._JUST_MADE", -1)
+        assert await intake.sweep() == 1
+        assert list(held.parent.iterdir()) == [held]
 
+
+async def test_uploads_are_bounded_and_swept(house: House, pdf: Pdf) -> None:
     shelf = house.services.receiving.shelf
     async with house.as_("secretary") as client:
         big = await begin(house, client, b"", size=5_000_001)
