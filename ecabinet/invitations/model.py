@@ -1,7 +1,7 @@
 """An invitation as it stands: whom it calls, how they are reached, what they answered.
 
 Which answers a meeting takes is told by `answers_taken`: a council's deputy can be represented by
-nobody, and a member of another body only where its rules say so.
+nobody, a member of another body only where its rules say so, a guest always.
 """
 
 from __future__ import annotations
@@ -102,10 +102,12 @@ def letter_for(kind: MeetingKind, votes: bool, role: str) -> Letter:
 
 
 def answers_taken(kind: MeetingKind, votes: bool, role: str) -> tuple[Answer, ...]:
-    """What somebody may answer. A member sends a substitute only where the rules let them."""
+    """What somebody may answer. A member sends a substitute only where the rules let them; a guest
+    speaks for an office, which may send another."""
     if role == "observer":
         return ("accept",)
     may_send = kind.substitutes and kind.body != "council" and votes and role != "chair"
+    may_send |= role == "guest" and not votes
     return ("accept", "leave", "substitute") if may_send else ("accept", "leave")
 
 

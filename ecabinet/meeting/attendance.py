@@ -101,18 +101,20 @@ def record_absence(
 def name_substitute(
     state: State, sender: Attendee, command: cmd.NameSubstitute, now: datetime
 ) -> list[ev.Event]:
-    """Puts somebody in a member's place, who stays counted among all members.
+    """Puts somebody in a member's place, who stays counted among all members; or in a guest's.
 
-    A deputy cannot be represented; where members can, it is until they have come in.
+    A deputy cannot be represented; where members can, it is until they have come in. A guest speaks
+    for an office, which may send another to any body.
     """
     not_over(state)
-    if not state.rules.substitutes or state.rules.body == "council":
-        raise Refused("no_substitutes")
-    no_open_vote(state)
     attendance = attending(state, command.attendee or sender.id)
     member = attendance.member or attendance.person
-    if not attendance.entitled or member.role == "chair":
-        raise Refused("no_substitute_for_them")
+    if member.role != "guest" or attendance.entitled:
+        if not state.rules.substitutes or state.rules.body == "council":
+            raise Refused("no_substitutes")
+        if not attendance.entitled or member.role == "chair":
+            raise Refused("no_substitute_for_them")
+    no_open_vote(state)
     if attendance.present or attendance.arrived_at is not None or attendance.sat:
         raise Refused("has_come_in")
     name = clean(command.name)

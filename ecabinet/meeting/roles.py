@@ -40,7 +40,7 @@ RIGHTS: dict[str, Right] = {
     "ask_leave": _right(SPEAKERS, DESK),
     "decide_leave": _right(DESK),
     "withdraw_leave": _right(SPEAKERS, DESK),
-    "name_substitute": _right(VOTERS, DESK),
+    "name_substitute": _right(SPEAKERS, DESK),
     "add_attendee": _right(frozenset({"secretary"})),
     "remove_attendee": _right(DESK),
     "draw_room": _right(DESK),

@@ -17,6 +17,7 @@ from ecabinet.invitations.model import (
     MailState,
     Reason,
     Reply,
+    answers_taken,
     check_email,
     check_phone,
     one_line,
@@ -36,6 +37,7 @@ class InvitationLine(Answer, frozen=True, kw_only=True):
 
     `text` is ready to be pasted into Zalo or an SMS, with the link that answers. `mail` is what
     became of the last mail; `trouble` the mail server's words. `decision`: the chair's, on leave.
+    `answers`: those they may give.
     """
 
     attendee: str
@@ -58,6 +60,7 @@ class InvitationLine(Answer, frozen=True, kw_only=True):
     decision: str
     note: str
     unreached: bool
+    answers: list[str]
     mail: MailState | None
     trouble: str
     text: str
@@ -132,8 +135,9 @@ async def list_invitations(call: Call) -> Response:
             **{
                 name: getattr(one, name)
                 for name in InvitationLine.__struct_fields__
-                if name not in ("text", "sittings", "decision", "note")
+                if name not in ("text", "answers", "sittings", "decision", "note")
             },
+            answers=list(answers_taken(kind, one.votes, one.role)),
             sittings=list(one.sittings),
             decision=decided[one.attendee][0],
             note=decided[one.attendee][1],

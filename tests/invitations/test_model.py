@@ -33,8 +33,10 @@ def test_nobody_stands_in_for_a_councils_deputy() -> None:
     with pytest.raises(Refused, match="no_substitutes"):
         check_reply(reply, COUNCIL, True, "delegate", 2)
     assert check_reply(reply, COMMITTEE, True, "delegate", 1).substitute == "Trần Văn Tư"
-    for role, votes in (("chair", True), ("guest", False), ("observer", False)):
+    for role, votes in (("chair", True), ("secretary", False), ("observer", False)):
         assert "substitute" not in answers_taken(COMMITTEE, votes, role)
+    for kind in (COUNCIL, COMMITTEE):
+        assert "substitute" in answers_taken(kind, False, "guest"), "who speaks for an office"
 
 
 def test_leave_needs_a_reason_and_sittings_that_there_are() -> None:

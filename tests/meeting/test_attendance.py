@@ -288,11 +288,23 @@ def test_a_substitute_speaks_and_is_counted_but_votes_only_where_the_rules_say_s
     assert voting.state.quorum.present == 1
 
 
-def test_no_substitute_once_the_session_is_entered_nor_for_the_chair_nor_a_guest() -> None:
+@pytest.mark.parametrize("rules", [RULES, COMMITTEE])
+def test_a_guest_sends_another_to_any_body(rules: Rules) -> None:
+    scene = Scene(prepared(rules=rules))
+    before = scene.state.quorum
+    scene.do("g1", cmd.NameSubstitute(name="Lê Văn Thay", title="Phó Trưởng phòng"))
+    guest = scene.state.attendees["g1"]
+    assert (guest.person.name, guest.person.role, guest.person.votes) == (
+        "Lê Văn Thay", "guest", False,
+    )  # fmt: skip
+    assert scene.state.quorum == before
+    assert refusal(scene, "g1", cmd.NameSubstitute(attendee="d1", name="x")) == "not_allowed"
+
+
+def test_no_substitute_once_the_session_is_entered_nor_for_the_chair() -> None:
     scene = members()
     thay = cmd.NameSubstitute(name="Lê Văn Thay")
     assert refusal(scene, "chair", thay) == "no_substitute_for_them"
-    assert refusal(scene, "g1", thay) == "not_allowed"
     assert refusal(scene, "d1", cmd.NameSubstitute(name="")) == "no_substitute_named"
     scene.do("d1", thay)
     scene.do("d1", cmd.NameSubstitute(name=""))

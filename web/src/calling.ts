@@ -21,6 +21,8 @@ export interface InvitationLine {
   answered_at: string | null;
   decision: "" | "granted" | "refused";
   note: string;
+  /** What they may answer. */
+  answers: Answer[];
   /** Whether they are still to be called: nothing went out, or it did not arrive. */
   unreached: boolean;
   mail: "waiting" | "sent" | "refused" | "returned" | "held" | null;

@@ -29,11 +29,11 @@ export function guestsOf(state: State): { present: number; all: number } {
 
 /** Whether somebody may still send another in their place. */
 export function maySendSubstitute(state: State, who: Attendance): boolean {
+  const { role } = who.member ?? who.person;
+  const isGuest = role === "guest" && !who.entitled;
   return (
-    state.rules.substitutes &&
+    (isGuest || (state.rules.substitutes && who.entitled && role !== "chair")) &&
     !isOver(state) &&
-    who.entitled &&
-    (who.member ?? who.person).role !== "chair" &&
     !who.present &&
     who.arrived_at === null &&
     who.sat.length === 0

@@ -27,7 +27,7 @@ export function NameSubstitute({ of, onClose }: { of: Attendance; onClose: () =>
       }
     >
       <p>
-        {t("substitute.about")} {!rules.substitutes_vote && t("substitute.no_vote")}
+        {t("substitute.about")} {of.entitled && !rules.substitutes_vote && t("substitute.no_vote")}
       </p>
       <label class="field">
         <span>{t("substitute.title")}</span>

@@ -135,7 +135,7 @@ export function Person({ path, person, list, edits, act }: Props) {
           <div class="stack">
             <p>{t("calling.reply.about", { name: person.name })}</p>
             <ReplyForm
-              answers={["accept", "leave", ...(list.summons ? [] : (["substitute"] as const))]}
+              answers={person.answers}
               sittings={list.sittings}
               now={person}
               onCancel={close}
