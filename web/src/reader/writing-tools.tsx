@@ -176,6 +176,10 @@ function SavingWords({ reading }: { reading: Reading }) {
   const refused = [t("reader.refused"), saving.reason.value ?? ""].join(" ");
   const trouble = state === "waiting" ? t("reader.unsaved") : state === "refused" ? refused : null;
   const seen = t(`notes.seen.${sharing.value.to}`);
+  // Who sees what is here is said only where it is true of all of it.
+  const alike = [...notes.all.value.values()].every(
+    ({ shared }) => (shared?.to ?? "none") === sharing.value.to,
+  );
   const hint = hints[tool.value];
   const words =
     trouble ??
@@ -183,7 +187,7 @@ function SavingWords({ reading }: { reading: Reading }) {
     (state === "saving"
       ? t("reader.saving")
       : notes.all.value.size > 0
-        ? `${t("reader.saved")} · ${seen}`
+        ? [t("reader.saved"), alike && seen].filter(Boolean).join(" · ")
         : hint
           ? t(hint)
           : seen);
