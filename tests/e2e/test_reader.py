@@ -19,6 +19,7 @@ from .desks import SecretaryDesk
 from .hall import Hall
 from .paper import Paper
 from .tablet import Tablet
+from .viewers import check_in_place
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -160,6 +161,7 @@ async def replaced(
     await beside.get_by_role("button", name="Đặt vào trang 2").click()
     await expect(shown.sheet(2).locator("svg.ink path")).to_have_count(1)
     await annotated(shown, delegate, material)
+    await check_in_place(shown.page, file.parent)
     old = await delegate.page.request.get(f"/api/materials/{material}/file?v={first}")
     with pikepdf.open(BytesIO(await old.body())) as pdf:
         assert len(pdf.pages) == 40
