@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -64,16 +64,19 @@ def modules(room: str) -> list[Path]:
     return [single] if single.exists() else sorted((ROOT / room).rglob("*.py"))
 
 
-def imports(path: Path) -> Iterator[tuple[int, str]]:
+@cache
+def imports(path: Path) -> list[tuple[int, str]]:
     """(line, dotted name) of everything imported anywhere in the file, `if TYPE_CHECKING` too."""
     package = ("ecabinet", *path.relative_to(ROOT).parts[:-1])
+    found: list[tuple[int, str]] = []
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names)
+            found += ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else ()
             origin = ".".join((*base, *filter(None, [node.module])))
-            yield from ((node.lineno, f"{origin}.{alias.name}") for alias in node.names)
+            found += ((node.lineno, f"{origin}.{alias.name}") for alias in node.names)
+    return found
 
 
 def room_of(name: str) -> str | None:
