@@ -36,7 +36,8 @@ class HitLine(Answer, frozen=True, kw_only=True):
 class FoundLine(Answer, frozen=True, kw_only=True):
     """A meeting's paper, a note of mine on one, or a file of my library (without a meeting).
 
-    `pages`: on how many pages the words are; the first of them are in `hits`.
+    `pages`: on how many pages the words are; the first of them are in `hits`. `way`: where it is
+    read: in its meeting, where I prepare the meeting, where I prepare the paper, in my library.
     """
 
     source: Literal["paper", "note", "library"]
@@ -51,6 +52,7 @@ class FoundLine(Answer, frozen=True, kw_only=True):
     date: date | None
     pages: int
     hits: list[HitLine]
+    way: Literal["room", "prepare", "asked", "library"]
 
 
 class FoundAnswer(Answer, frozen=True, kw_only=True):

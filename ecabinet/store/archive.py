@@ -36,7 +36,8 @@ class Hit(NamedTuple):
 class Found(NamedTuple):
     """A paper, a note of one's own on one, or a paper of one's own library.
 
-    `id`: the paper's in its meeting or library; `pages`: on how many pages the words were found.
+    `id`: the paper's in its meeting or library; `pages`: on how many pages the words were found;
+    `way`: where it is read, `library` or a `readable.Way`.
     """
 
     source: Source
@@ -51,6 +52,7 @@ class Found(NamedTuple):
     date: date | None
     pages: int
     hits: list[Hit]
+    way: str
 
 
 class FoundPage(NamedTuple):
@@ -110,6 +112,7 @@ def _texts(connection: Connection, shown: list[Match], query: Query) -> dict[int
 
 def _found(match: Match, query: Query, texts: dict[int, str]) -> Found:
     row, own = match.row, match.source == "library"
+    way = "library" if own else "room" if isinstance(row, Note) else row.way
     hits = [Hit(n, snippet(texts[id], query)) for n, id in match.pages[:HITS]]
     if isinstance(row, Note):
         hits = [Hit(row.page, snippet(row.words, query))]
@@ -127,4 +130,5 @@ def _found(match: Match, query: Query, texts: dict[int, str]) -> Found:
         date=None if own else row.date,
         pages=len(match.pages),
         hits=hits,
+        way=way,
     )

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from ecabinet.documents.search import Query, has_all, in_a_row, marks_agree
 from ecabinet.people.accounts import Account
 from ecabinet.store.fulltext import newest_headlines, newest_pages
-from ecabinet.store.readable import readable
+from ecabinet.store.readable import findable, readable
 from ecabinet.store.tables import library_papers, marks, materials, meetings, pages
 
 CANDIDATES = 200
@@ -106,7 +106,9 @@ def papers(
     """Papers and own library: by their headlines, and by their pages."""
     where = list(_narrowed(wish))
     own = _library(connection, account, wish)
-    mine = readable(account, materials.c.id, materials.c.sha256).where(*where).cte("mine")
+    mine = union_all(
+        *(each.where(*where) for each in findable(account, materials.c.id, materials.c.sha256))
+    ).cte("mine")
     files = union_all(
         select(mine.c.sha256),
         select(library_papers.c.sha256).where(
@@ -125,20 +127,18 @@ def papers(
     named = [hit.material for hit in found if hit.material is not None]
     ids = [hit.page for hit in found if hit.page is not None]
     by_file = _by_file(connection, query, ids)
-    rows = connection.execute(
-        readable(account, *_SHOWN).where(
-            *where, materials.c.id.in_(named) | materials.c.sha256.in_(list(by_file))
-        )
-    ).all()
+    hits = materials.c.id.in_(named) | materials.c.sha256.in_(list(by_file))
+    shown = union_all(*(each.where(*where, hits) for each in findable(account, *_SHOWN)))
+    rows = {row.id: row for row in reversed(connection.execute(shown).all())}
     titled = set(named)
     matches = [
         _match("paper", row, row.starts_at, row.id in titled, by_file.get(row.sha256 or "", []))
-        for row in rows
+        for row in rows.values()
     ]
     for row in own:
-        hits = by_file.get(row.sha256, [])
-        if (named_so := has_all(row.title, query)) or hits:
-            matches.append(_match("library", row, row.added_at, named_so, hits))
+        its = by_file.get(row.sha256, [])
+        if (named_so := has_all(row.title, query)) or its:
+            matches.append(_match("library", row, row.added_at, named_so, its))
     return matches, len(ids) == CANDIDATES or len(named) == HEADLINES
 
 

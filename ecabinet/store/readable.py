@@ -3,12 +3,12 @@
 The same rule as `materials.MaterialRecords.find` asks for one paper, here for all at once: papers
 on the table, of meetings that one attends (once they are published) or whose secretariat one is,
 outside closed doors only for who is inside (`doors`). Nothing that is not in this query may reach
-an answer, not even as a number.
+an answer, not even as a number. Who prepares papers finds these too, on their way to the table.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import (
     ColumnElement,
@@ -26,9 +26,14 @@ from sqlalchemy import (
 from ecabinet.meeting.roles import DESK
 from ecabinet.people.accounts import Account
 from ecabinet.store.meetings import SHOWN
-from ecabinet.store.tables import attendees, items, materials, meetings
+from ecabinet.store.preparers import is_theirs
+from ecabinet.store.tables import attendees, items, materials, meetings, preparers
 
 _ME = attendees.alias("me")
+_ON_ITS_WAY = (materials.c.status == "pending") & (materials.c.state != "published")
+
+Way = Literal["room", "prepare", "asked"]
+"""Where a paper is read: in its meeting, where that is prepared, where the paper is prepared."""
 
 
 def readable(account: Account, *columns: ColumnElement[Any]) -> Select[Any]:
@@ -55,3 +60,19 @@ def readable(account: Account, *columns: ColumnElement[Any]) -> Select[Any]:
             or_(items.c.id.is_(None), items.c.confidential == false(), if_inside),
         )
     )
+
+
+def findable(account: Account, *columns: ColumnElement[Any]) -> list[Select[Any]]:
+    """Selects `columns` and the `way` of all papers that an account may read, those on their way
+    to the table too; who may read one in two ways has it twice."""
+    found: list[tuple[Way, Select[Any]]] = [("room", readable(account, *columns))]
+    if account.is_staff:
+        own = meetings.c.agency == account.agency.id
+        here = select(*columns).join_from(materials, meetings)
+        found.append(("prepare", here.where(own, _ON_ITS_WAY)))
+    theirs = (preparers.c.meeting == materials.c.meeting) & (preparers.c.item == materials.c.item)
+    asked = select(*columns).join_from(preparers, materials, theirs).join(meetings)
+    shown = or_(_ON_ITS_WAY, materials.c.status == "on_table")
+    still = meetings.c.status != "adjourned"
+    found.append(("asked", asked.where(is_theirs(account), shown, still)))
+    return [each.add_columns(literal(way).label("way")) for way, each in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx2
@@ -226,6 +227,72 @@ async def test_a_paper_goes_from_its_preparer_to_the_table(
         assert (await economy.get(f"{paper}/file", params=returned)).status_code == 200
 
 
+@pytest.mark.parametrize("is_open", [False, True])
+async def test_with_four_eyes_a_new_version_waits_for_somebody_else(
+    house: House, pdf: Callable[..., bytes], is_open: bool
+) -> None:
+    meeting = house.session.meeting
+    pdf_headers = {"Content-Type": "application/pdf"}
+    async with (
+        house.as_("secretary") as clerk,
+        house.as_("secretary2") as other,
+        house.as_("chair") as chair,
+    ):
+        await clerk.patch("/api/agency", json={"four_eyes": True})
+        if is_open:
+            await clerk.post(f"/api/meetings/{meeting}/open")
+        else:
+            await clerk.post(f"/api/meetings/{meeting}/publish")
+        shown = next(p for p in (await preparation(clerk, meeting))["papers"] if p["sha256"])
+        paper = f"/api/materials/{shown['id']}"
+        before = (await chair.get(paper)).json()["sha256"]
+
+        async def bring(text: str) -> None:
+            sent = await clerk.put(
+                f"{paper}/file", params={"level": "normal"}, content=pdf(text), headers=pdf_headers
+            )
+            assert sent.status_code == 200, sent.text
+
+        async def waiting() -> dict[str, Any] | None:
+            papers = (await preparation(clerk, meeting))["papers"]
+            return next(p["waiting"] for p in papers if p["id"] == shown["id"])
+
+        await bring("ban moi")
+        waits = await waiting()
+        assert waits
+        assert waits["uploaded_by"] == "Thư ký"
+        file = f"{paper}/file?v={waits['sha256']}"
+        assert (await chair.get(paper)).json()["sha256"] == before
+        assert [(await one.get(file)).status_code for one in (chair, other)] == [404, 200]
+        assert await house.services.materials.sweep(datetime.now(UTC) + timedelta(days=1)) == 0
+
+        assert await _step(clerk, paper, "approve") == "four_eyes"
+        assert await _step(other, paper, "return") == "reason_missing"
+        assert await _step(other, paper, "return", "thiếu phụ lục") == ""
+        assert await waiting() is None
+        assert await _step(other, paper, "approve") == "paper_not_so_far"
+
+        await bring("ban moi hon")
+        waits = await waiting()
+        assert waits
+        assert await _step(other, paper, "approve") == ""
+        assert await waiting() is None
+        now = (await chair.get(paper)).json()
+        assert (now["sha256"], now["version"]) == (waits["sha256"], waits["version"])
+        assert now["state"] == "published"
+
+
+async def test_with_four_eyes_a_pack_s_papers_are_looked_at_by_somebody_else(house: House) -> None:
+    async with house.as_("secretary") as clerk, house.as_("secretary2") as other:
+        await clerk.patch("/api/agency", json={"four_eyes": True})
+        session = house.session
+        meeting = await house.services.drafts.add(session.draft, created_by=session.secretary.id)
+        paper, *_ = (await preparation(clerk, meeting))["papers"]
+        assert paper["state"] == "submitted"
+        assert await _step(clerk, f"/api/materials/{paper['id']}", "approve") == "four_eyes"
+        assert await _step(other, f"/api/materials/{paper['id']}", "approve") == ""
+
+
 async def test_what_is_not_published_is_not_in_the_room(house: House) -> None:
     meeting, (budget, *_) = house.session.meeting, await _items(house)
     async with house.as_("secretary") as clerk, house.as_("chair") as chair:
@@ -284,3 +351,31 @@ async def _me(client: httpx2.AsyncClient) -> str:
 async def _step(client: httpx2.AsyncClient, paper: str, step: str, note: str = "") -> str:
     answer = await client.post(f"{paper}/steps", json={"step": step, "note": note})
     return "" if answer.status_code == 204 else str(answer.json()["code"])
+
+
+async def test_a_paper_on_its_way_is_found_by_who_prepares_it_and_by_the_secretariat(
+    house: House,
+) -> None:
+    async with house.as_("secretary") as client:
+        meeting = await found(client, like="last")
+        whole = await preparation(client, meeting)
+        item = whole["items"][0]["id"]
+        people = (await client.get(f"/api/meetings/{meeting}/preparation")).json()["accounts"]
+        economy = next(one["id"] for one in people if one["username"] == "economy")
+        chosen = {"preparers": [{"account": economy, "agency": ""}]}
+        path = f"/api/meetings/{meeting}/items/{item}"
+        assert (await client.patch(path, json=chosen)).status_code == 204
+        plan = {"title": "Đề án chợ đêm", "item": item}
+        assert (await client.post(f"/api/meetings/{meeting}/plans", json=plan)).status_code == 201
+
+    ways = {}
+    for username in ("secretary", "economy", "culture", "delegate01"):
+        async with house.as_(username) as client:
+            page = (await client.get("/api/search", params={"q": "de an cho dem"})).json()
+            ways[username] = [line["way"] for line in page["found"]]
+    assert ways == {
+        "secretary": ["prepare"],
+        "economy": ["asked"],
+        "culture": [],
+        "delegate01": [],
+    }
