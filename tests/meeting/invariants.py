@@ -50,7 +50,9 @@ def audiences(state: State) -> list[Audience]:
 
 
 def canonical(state: State) -> bytes:
-    return msgspec.json.encode(state)
+    """All of a state; which item somebody marked first is nothing that anybody is shown."""
+    positions = dict(sorted(state.positions.items()))
+    return msgspec.json.encode(msgspec.structs.replace(state, positions=positions))
 
 
 def check_state(state: State) -> None:
