@@ -18,6 +18,7 @@ from tests.documents.papers import paper
 from .desks import SecretaryDesk
 from .hall import Hall
 from .paper import Paper
+from .pen import check_palm_and_pen
 from .tablet import Tablet
 from .viewers import check_in_place
 
@@ -110,6 +111,8 @@ async def written_on(shown: Paper, delegate: Tablet) -> str:
     await drag(page, (x, y), (x + 160, y + 20))
     await expect(shown.sheet(2).locator("svg.ink path")).to_have_count(1)
     await shown.has_no_wet_ink()
+    await shown.tool("Hoàn tác")
+    await check_palm_and_pen(shown, (x, y), 2)
     await expect(page.get_by_text("Đã lưu · Chỉ riêng đại biểu thấy")).to_be_visible()
     await shown.tool("Viết xong")
 
@@ -118,6 +121,8 @@ async def written_on(shown: Paper, delegate: Tablet) -> str:
     assert [n["data"]["text"] for n in kept if n["type"] == "highlight"] == [
         PAGES[1].split("\n")[1]
     ]
+    [stroke] = [stroke for n in kept if n["type"] == "ink" for stroke in n["data"]["strokes"]]
+    assert (len(stroke) // 3 > 30, len(set(stroke[2::3])) > 3) == (True, True)  # of 40, and pressed
     await page.reload()
     await shown.is_at(2, 40)
     await expect(shown.sheet(2).locator("svg.highlight path")).to_have_count(1)

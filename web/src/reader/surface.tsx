@@ -13,8 +13,10 @@ import type { Reading } from "./reading";
 
 const penSeen = signal(false);
 const eraserRadius = 10;
-/** A touch wider than this, in CSS pixels, is a palm. */
+/** A touch wider than this, in CSS pixels, is a palm; one comes down narrow and grows. */
 const palm = 60;
+const isPalm = ({ pointerType, width, height }: PointerEvent) =>
+  pointerType === "touch" && Math.max(width, height) > palm;
 
 interface Drawn {
   pointer: number;
@@ -73,6 +75,7 @@ export function Surface({ reading, page, matrix, scale }: SurfaceProps) {
   const follow = (event: PointerEvent) => {
     const now = drawn.current;
     if (now?.pointer !== event.pointerId) return;
+    if (isPalm(event)) return drop();
     const coalesced = event.getCoalescedEvents?.() ?? [];
     for (const each of coalesced.length > 0 ? coalesced : [event]) {
       if (erasing(event)) sweep(toPage(each));
@@ -87,7 +90,7 @@ export function Surface({ reading, page, matrix, scale }: SurfaceProps) {
       penDown.current = true;
     } else if (
       event.pointerType === "touch" &&
-      (penSeen.value || !event.isPrimary || event.width > palm)
+      (penSeen.value || !event.isPrimary || isPalm(event))
     )
       return;
     if (event.button > 0 && event.button !== 5) return;
@@ -115,6 +118,13 @@ export function Surface({ reading, page, matrix, scale }: SurfaceProps) {
     requestAnimationFrame(() => clear(canvas));
   };
 
+  /** Lets go of what a finger or a palm has drawn. */
+  const drop = () => {
+    if (drawn.current?.kind !== "touch") return;
+    drawn.current = null;
+    clear(live(element.current));
+  };
+
   useEffect(() => {
     const surface = element.current!;
     // Scrolling by touch-action would take a stylus for a finger: only this keeps the pen writing.
@@ -123,11 +133,6 @@ export function Surface({ reading, page, matrix, scale }: SurfaceProps) {
         (touch) => (touch as { touchType?: string }).touchType === "stylus",
       );
       if ((stylus || penDown.current) && event.cancelable) event.preventDefault();
-    };
-    const drop = () => {
-      if (drawn.current?.kind !== "touch") return;
-      drawn.current = null;
-      clear(live(surface));
     };
     surface.addEventListener("touchstart", hold, { passive: false });
     surface.addEventListener("touchmove", hold, { passive: false });
