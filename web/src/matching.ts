@@ -2,7 +2,7 @@
  * Which planned paper a file is: told by its name, its number and how its first page begins. Only a
  * proposal, for the secretary to confirm; where two papers are about as likely there is none.
  */
-import { bare, kindOf } from "./uploads";
+import { bare, kindOf } from "./told-by-name";
 
 export interface Planned {
   id: string;

@@ -5,11 +5,12 @@
 import { signal } from "@preact/signals";
 import { api, Problem, sentenceOf } from "./api";
 import { sha256Of } from "./sha256";
+import { kindOf, numberOf, titleOf } from "./told-by-name";
 
 export const PIECE = 1 << 20;
-/** Files that are sent at the same time. */
-export const AT_ONCE = 2;
 const WAIT_SECONDS = 20;
+/** How often a paper is sent anew, or laid down again, before somebody has to look. */
+const MOST_AGAIN = 4;
 
 export interface Found {
   code: "stamp" | "urgency" | "label" | "no_text" | "no_reader" | "elsewhere";
@@ -52,57 +53,10 @@ export interface Where {
   material: string | null;
 }
 
-const kindsByName: [RegExp, string][] = [
-  [/tham tra|verification/, "verification_report"],
-  [/nghi quyet|\bnq\b|resolution/, "draft_resolution"],
-  [/to trinh|\bttr\b|submission/, "submission"],
-  [/chuong trinh|programme|agenda/, "programme"],
-  [/kien nghi|petition/, "petition"],
-  [/thong bao|\btb\b|notice/, "notice"],
-  [/danh sach|\bds\b|list/, "list"],
-  [/diem bao|press/, "press_digest"],
-  [/y kien|opinion/, "opinion"],
-  [/bao cao|\bbc\b|report/, "report"],
-];
-
-/** A file's name without marks, as names on old shared folders are. */
-export function bare(name: string): string {
-  return name
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .replace(/[đĐ]/g, "d")
-    .replace(/[_\-.]+/g, " ")
-    .toLowerCase();
-}
-
 /** Where a paper comes: as a planned one that waits for its file, or as a new one at an item. */
 export type Destination = { paper: string; level: string } | { item: string };
 
 const strictness = ["normal", "internal", "return"];
-
-/** What a paper probably is, by its file's name. */
-export function kindOf(name: string): string {
-  const words = bare(name);
-  return kindsByName.find(([pattern]) => pattern.test(words))?.[1] ?? "other";
-}
-
-/** A title to begin with: the file's name without its ending, underscores and scanners' numbers. */
-export function titleOf(name: string): string {
-  const stem = name.normalize("NFC").replace(/\.[^.]{1,5}$/, "");
-  return stem.replace(/[_\s]+/g, " ").trim() || name;
-}
-
-/** A paper's number as it stands on page one: "45/BC-UBND". */
-export function numberOf(beginning: string): string {
-  const found = /S\u1ed1\s*:?\s*(\d+\s*\/\s*[\p{L}\d][\p{L}\d-]*)/u.exec(
-    beginning.normalize("NFC"),
-  );
-  return found ? found[1]!.replace(/\s+/g, "") : "";
-}
-
-export function isPicture(file: File): boolean {
-  return /^image\//.test(file.type) || /\.(png|jpe?g|tiff?)$/i.test(file.name);
-}
 
 /** Waits that a cancelled upload does not sit out. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
@@ -137,6 +91,7 @@ export class PaperUpload {
   readonly place = signal<Destination | null>(null);
   readonly size: number;
   private ids: (string | null)[];
+  private lost = 0;
   private stop = new AbortController();
 
   constructor(
@@ -168,10 +123,14 @@ export class PaperUpload {
         return;
       } catch (error) {
         if (this.stop.signal.aborted) return void (this.step.value = "cancelled");
-        if (!(error instanceof Problem) || !mayPass(error)) {
+        if (!(error instanceof Problem) || !mayPass(error) || this.lost >= MOST_AGAIN) {
           this.trouble.value = sentenceOf(error);
           this.step.value = "refused";
           return;
+        }
+        if (error.code === "upload_not_found") {
+          this.beginAnew();
+          continue;
         }
         if (this.sent.value > before) tries = 0;
         this.trouble.value = error.sentence;
@@ -179,6 +138,13 @@ export class PaperUpload {
         await pause(Math.min(1000 * 2 ** tries, 15_000), this.stop.signal);
       }
     }
+  }
+
+  /** Where it was begun nobody knows of it any more: it lay on a machine that is gone. */
+  private beginAnew(): void {
+    this.lost++;
+    this.ids = this.files.map(() => null);
+    this.sent.value = 0;
   }
 
   private async send(): Promise<void> {
@@ -217,7 +183,7 @@ export class PaperUpload {
     this.number.value ||= numberOf(line.beginning);
     this.trouble.value = line.trouble?.detail ?? "";
     const urgency = line.found.find(({ code }) => code === "urgency");
-    if (urgency) this.urgency.value = urgency.text;
+    if (urgency && !this.seen.value.includes("urgency")) this.urgency.value = urgency.text;
     this.step.value = line.state === "ready" ? "ready" : "refused";
   }
 
@@ -264,30 +230,45 @@ export class PaperUpload {
     return strictness.indexOf(planned) > strictness.indexOf(chosen) ? planned : chosen;
   }
 
-  /** Lays the paper on the table; false if that did not work, and `trouble` says why. */
+  /** Lays the paper on the table, once however often it is said; false if that did not work, and
+   * `trouble` says why. */
   async keep(): Promise<boolean> {
-    this.step.value = "keeping";
+    for (let tries = 1; ; tries++) {
+      this.step.value = "keeping";
+      try {
+        await this.layDown();
+        this.trouble.value = "";
+        this.step.value = "kept";
+        return true;
+      } catch (error) {
+        if (!(error instanceof Problem && mayPass(error)) || tries === MOST_AGAIN) {
+          this.trouble.value = sentenceOf(error);
+          this.step.value = "ready";
+          return false;
+        }
+        if (error.code === "upload_not_found") {
+          this.beginAnew();
+          await this.run();
+          if (this.step.peek() !== "ready" || this.open.length > 0) return false;
+        } else await pause(500 * 2 ** tries, this.stop.signal);
+      }
+    }
+  }
+
+  private async layDown(): Promise<void> {
     const place = this.place.value;
     const number = this.number.value.trim();
-    try {
-      if (place && "paper" in place && number)
-        await api.patch(`/api/materials/${place.paper}`, { number });
-      await api.post(this.path(this.ids[0]!, "/keep"), {
-        title: this.title.value.trim(),
-        kind: this.kind.value,
-        number,
-        urgency: this.urgency.value,
-        level: this.keptLevel,
-        ...(place && ("paper" in place ? { material: place.paper } : { item: place.item })),
-        seen: this.seen.value,
-      });
-      this.step.value = "kept";
-      return true;
-    } catch (error) {
-      this.trouble.value = sentenceOf(error);
-      this.step.value = "ready";
-      return false;
-    }
+    if (place && "paper" in place && number)
+      await api.patch(`/api/materials/${place.paper}`, { number });
+    await api.post(this.path(this.ids[0]!, "/keep"), {
+      title: this.title.value.trim(),
+      kind: this.kind.value,
+      number,
+      urgency: this.urgency.value,
+      level: this.keptLevel,
+      ...(place && ("paper" in place ? { material: place.paper } : { item: place.item })),
+      seen: this.seen.value,
+    });
   }
 
   /** Gives it up; the server forgets what it has. */
@@ -299,6 +280,7 @@ export class PaperUpload {
 
   /** Sends again what was refused, for instance after a program was installed. */
   again(): void {
+    this.lost = 0;
     this.stop = new AbortController();
     this.trouble.value = "";
     this.step.value = "waiting";
@@ -310,46 +292,12 @@ function mayPass(error: Problem): boolean {
   return (
     error.offline ||
     error.status >= 500 ||
-    ["upload_offset", "upload_busy", "upload_differs", "upload_too_slow"].includes(error.code)
+    [
+      "upload_offset",
+      "upload_busy",
+      "upload_differs",
+      "upload_too_slow",
+      "upload_not_found",
+    ].includes(error.code)
   );
-}
-
-/** Sends what waits, a few at a time. */
-export class UploadQueue {
-  readonly lines = signal<PaperUpload[]>([]);
-  private running = 0;
-
-  add(uploads: PaperUpload[]): void {
-    this.lines.value = [...this.lines.value, ...uploads];
-    this.next();
-  }
-
-  retry(upload: PaperUpload): void {
-    upload.again();
-    this.next();
-  }
-
-  async remove(upload: PaperUpload): Promise<void> {
-    this.lines.value = this.lines.value.filter((line) => line !== upload);
-    if (upload.step.value !== "kept") await upload.cancel();
-  }
-
-  /** The part of all bytes that has been sent, 0 to 1. */
-  get part(): number {
-    const all = this.lines.value.reduce((sum, line) => sum + line.size, 0);
-    return all ? this.lines.value.reduce((sum, line) => sum + line.sent.value, 0) / all : 0;
-  }
-
-  private next(): void {
-    while (this.running < AT_ONCE) {
-      const line = this.lines.value.find(({ step }) => step.value === "waiting");
-      if (!line) return;
-      line.step.value = "sending";
-      this.running++;
-      void line.run().finally(() => {
-        this.running--;
-        this.next();
-      });
-    }
-  }
 }

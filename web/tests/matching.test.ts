@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, it } from "vitest";
 import { matched } from "../src/matching";
-import { numberOf } from "../src/uploads";
+import { numberOf } from "../src/told-by-name";
 
 const planned = [
   ["Báo cáo tình hình kinh tế - xã hội 6 tháng đầu năm 2026", "report", ""],

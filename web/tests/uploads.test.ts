@@ -1,12 +1,17 @@
 // @vitest-environment node
 import { afterEach, expect, it, vi } from "vitest";
-import { kindOf, PaperUpload, PIECE, titleOf, type UploadLine } from "../src/uploads";
+import { kindOf, titleOf } from "../src/told-by-name";
+import { PaperUpload, PIECE, type UploadLine } from "../src/uploads";
 
 /** A server that keeps one upload as the real one does, over a line that breaks now and then. */
 class Server {
   kept = new Uint8Array(0);
   asked: string[] = [];
   breaks = 0;
+  /** Requests until it is another machine that answers, which has never heard of the upload. */
+  moves = Infinity;
+  /** How often what was kept is not heard of. */
+  silent = 0;
   line: UploadLine = {
     id: "u1",
     name: "",
@@ -26,6 +31,14 @@ class Server {
   answer = async (path: string, { method = "GET", body, headers }: RequestInit = {}) => {
     const rest = path.replace(/.*\/uploads/, "");
     this.asked.push(`${method} ${rest}`);
+    const known = rest.includes("/u");
+    if (known && --this.moves <= 0) {
+      this.moves = Infinity;
+      this.kept = new Uint8Array(0);
+      Object.assign(this.line, { id: "u2", state: "receiving" });
+      return this.json(404, { code: "upload_not_found" });
+    }
+    if (rest.endsWith("/keep") && this.silent-- > 0) throw new TypeError("the line broke");
     if (method === "PATCH") {
       const offset = Number((headers as Record<string, string>)["Upload-Offset"]);
       const piece = new Uint8Array(await (body as Blob).arrayBuffer());
@@ -77,6 +90,27 @@ it("asks what was found before it is laid on the table", async () => {
   upload.seen.value = ["stamp"];
   expect(upload.open).toEqual([]);
   expect(await upload.keep()).toBe(true);
+});
+
+it.each([1, 2, 3])("sends it anew where request %i finds another machine", async (moves) => {
+  const server = new Server();
+  server.moves = moves;
+  const bytes = Uint8Array.from({ length: PIECE + 500 }, (_, n) => n & 255);
+  const upload = sending(server, bytes);
+  await upload.run();
+  expect(upload.step.value).toBe("ready");
+  expect(await upload.keep()).toBe(true);
+  expect(server.kept).toEqual(bytes);
+  expect(server.asked.at(-1)).toBe("POST /u2/keep");
+});
+
+it("is laid on the table though the first answer is not heard", async () => {
+  const server = new Server();
+  server.silent = 1;
+  const upload = sending(server, new Uint8Array(10));
+  await upload.run();
+  expect(await upload.keep()).toBe(true);
+  expect(server.asked.filter((line) => line.endsWith("/keep"))).toHaveLength(2);
 });
 
 it("says why a file is refused, and forgets it when it is cancelled", async () => {

@@ -10,6 +10,7 @@ import { account } from "../../account";
 import { api, sentenceOf } from "../../api";
 import { t } from "../../i18n";
 import { useLoaded, useRested } from "../../load";
+import { paperKinds } from "../../paper-kinds";
 import { go, query } from "../../router";
 import { Icon } from "../icon";
 import { PageBar } from "../page-bar";
@@ -20,19 +21,6 @@ import { drop, forgetAll, recentOf, remember } from "./recent";
 import { arrows } from "./walking";
 import "./archive.css";
 
-const kinds = [
-  "report",
-  "submission",
-  "draft_resolution",
-  "verification_report",
-  "programme",
-  "petition",
-  "notice",
-  "list",
-  "press_digest",
-  "opinion",
-  "other",
-] as const;
 const sources = ["", "paper", "note", "library"] as const;
 /** Years that can be chosen, the current one first. */
 const years = 6;
@@ -122,7 +110,7 @@ function Filters({ asking, change }: { asking: Asking; change: (to: Partial<Aski
               onChange={(event) => change({ kind: event.currentTarget.value })}
             >
               <option value="">{t("search.kind.any")}</option>
-              {kinds.map((kind) => (
+              {paperKinds.map((kind) => (
                 <option key={kind} value={kind}>
                   {t(`material.${kind}`)}
                 </option>

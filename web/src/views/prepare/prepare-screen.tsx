@@ -162,10 +162,14 @@ function Progress({ of, path, act, again }: ProgressProps) {
       </p>
       {four_eyes && <p class="soft">{t("prepare.four_eyes")}</p>}
       <p class="actions">
-        {missing.length > 0 && (
+        {items.length > 0 && (
           <button
             type="button"
-            class={waiting + approved.length > 0 || invites(of) ? "button" : "button next"}
+            class={
+              missing.length === 0 || waiting + approved.length > 0 || invites(of)
+                ? "button"
+                : "button next"
+            }
             onClick={() => (bringing.value = true)}
           >
             {t("upload.match.open")}

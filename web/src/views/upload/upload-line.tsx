@@ -1,22 +1,9 @@
 /** One paper on its way: its name and kind, how far it is, and what was found on its first page. */
 import { t } from "../../i18n";
+import { paperKinds } from "../../paper-kinds";
 import type { PreparedItem, PreparedPaper } from "../../preparing";
 import type { Destination, PaperUpload } from "../../uploads";
 import { LookAtFound } from "./look-at-found";
-
-const kinds = [
-  "report",
-  "submission",
-  "draft_resolution",
-  "verification_report",
-  "programme",
-  "petition",
-  "notice",
-  "list",
-  "press_digest",
-  "opinion",
-  "other",
-] as const;
 
 /** What a file may be, and what it is taken for now. */
 interface Agenda {
@@ -62,7 +49,7 @@ export function UploadLine({ upload, agenda, onRemove, onRetry }: Props) {
                 value={upload.kind.value}
                 onChange={(event) => (upload.kind.value = event.currentTarget.value)}
               >
-                {kinds.map((kind) => (
+                {paperKinds.map((kind) => (
                   <option key={kind} value={kind}>
                     {t(`material.${kind}`)}
                   </option>
@@ -140,13 +127,15 @@ function PlaceField({
         onChange={(event) => choose(event.currentTarget.value)}
       >
         {!value && <option value="">{t("upload.match.choose")}</option>}
-        <optgroup label={t("upload.match.waiting")}>
-          {waiting.map(({ id, item, title }) => (
-            <option key={id} value={id}>
-              {numberOf(item)} {title}
-            </option>
-          ))}
-        </optgroup>
+        {waiting.length > 0 && (
+          <optgroup label={t("upload.match.waiting")}>
+            {waiting.map(({ id, item, title }) => (
+              <option key={id} value={id}>
+                {numberOf(item)} {title}
+              </option>
+            ))}
+          </optgroup>
+        )}
         <optgroup label={t("upload.match.new")}>
           {items.map(({ id, number, title }) => (
             <option key={id} value={id}>
