@@ -79,6 +79,10 @@ export const vi = {
   "related.why.same_number": "Cùng số, ký hiệu ở cuộc họp khác",
   "related.why.earlier": "Kỳ khác, cùng loại",
 
+  "search.on_its_way": "Đang chuẩn bị",
+  "search.kept":
+    "Không có mạng: đang tìm trong tài liệu có trên máy này. Ghi chú, thư viện và các cuộc họp khác tìm được khi có mạng.",
+
   "section.title": "Tài liệu chung của kỳ họp",
   "section.session": "Tài liệu kỳ họp",
   "section.programme": "Chương trình",
@@ -173,6 +177,10 @@ export const en: Record<keyof typeof vi, string> = {
   "related.why.same_item": "On the same agenda item",
   "related.why.same_number": "The same number in another meeting",
   "related.why.earlier": "The same paper of another period",
+
+  "search.on_its_way": "Being prepared",
+  "search.kept":
+    "No network: searching the papers on this device. Notes, the library and other meetings can be searched with a network.",
 
   "section.title": "Papers of the whole session",
   "section.session": "Session papers",

@@ -27,6 +27,7 @@ export const vi = {
     "Chưa kết nối được với máy chủ. Cuộc họp này chưa tải về máy nên chưa đọc được; máy tự kết nối lại.",
   "offline.paper.not_here": "Chưa tải về máy, đọc được khi có mạng",
   "offline.paper.never": "Chỉ đọc được khi có mạng, không lưu trên máy",
+  "offline.page": "Không có mạng: đây là bản lúc {when}. Muốn thay đổi cần có mạng.",
   "offline.search": "Tìm trong tài liệu trên máy",
   "offline.search.kept": "Không có mạng: kết quả từ tài liệu có trên máy.",
   "offline.reading":
@@ -67,6 +68,7 @@ export const en: Record<keyof typeof vi, string> = {
     "The server is not reached. This meeting is not on this device yet; it keeps trying to connect.",
   "offline.paper.not_here": "Not loaded yet; to be read with network",
   "offline.paper.never": "Read with network only; never stored on a device",
+  "offline.page": "No network: this is as it was at {when}. Changes need a network.",
   "offline.search": "Find in the papers on this device",
   "offline.search.kept": "No network: results are from the papers on this device.",
   "offline.reading":

@@ -1,4 +1,5 @@
 /** One thing that was found: what it is, where, and the words around the hits, each to open. */
+import { withQuery } from "../../api";
 import { t, word } from "../../i18n";
 import { ownAddress, paperAddress } from "../../router";
 import { day } from "../../time";
@@ -21,13 +22,12 @@ export interface Found {
   date: string | null;
   pages: number;
   hits: { page: number; snippet: Piece[] }[];
+  /** Where it is read. */
+  way: "room" | "prepare" | "asked" | "library";
 }
 
 export function FoundLine({ found }: { found: Found }) {
-  const at = (page: number) =>
-    found.meeting === null
-      ? ownAddress(found.id, page)
-      : paperAddress(found.meeting, found.id, page);
+  const at = (page: number) => addressOf(found, page);
   const about = [
     found.kind && found.kind !== "other" && word("material", found.kind),
     found.number,
@@ -43,6 +43,9 @@ export function FoundLine({ found }: { found: Found }) {
           <Words of={found.title} />
         </a>
         {found.source === "note" && <span class="badge">{t("search.note")}</span>}
+        {(found.way === "prepare" || found.way === "asked") && (
+          <span class="badge">{t("search.on_its_way")}</span>
+        )}
       </h2>
       <p class="soft small">{[...about, where].join(" · ")}</p>
       {found.hits.map(({ page, snippet }, n) => (
@@ -58,6 +61,18 @@ export function FoundLine({ found }: { found: Found }) {
       )}
     </li>
   );
+}
+
+function addressOf({ way, id, meeting }: Found, page: number): string {
+  switch (way) {
+    case "library":
+      return ownAddress(id, page);
+    case "prepare":
+      return withQuery(`/m/${meeting}/prepare`, { paper: id, page });
+    case "asked":
+      return withQuery("/prepare", { paper: id, page });
+  }
+  return paperAddress(meeting!, id, page);
 }
 
 function Words({ of }: { of: Piece[] }) {

@@ -4,19 +4,22 @@
  */
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import search from "lucide-static/icons/search.svg?nodes";
+import magnifier from "lucide-static/icons/search.svg?nodes";
 import x from "lucide-static/icons/x.svg?nodes";
 import { account } from "../../account";
 import { api, sentenceOf } from "../../api";
 import { t } from "../../i18n";
 import { useLoaded, useRested } from "../../load";
 import { paperKinds } from "../../paper-kinds";
+import { away } from "../../offline/line";
 import { go, query } from "../../router";
 import { Icon } from "../icon";
+import { OfflineNote } from "../offline/note";
 import { PageBar } from "../page-bar";
 import { Nothing, Skeleton, Trouble } from "../states";
 import { asked, askingOf, nothing, searchAddress, type Asking } from "./asking";
-import { FoundLine, type Found } from "./found";
+import { search, type Page } from "./asking-kept";
+import { FoundLine } from "./found";
 import { drop, forgetAll, recentOf, remember } from "./recent";
 import { arrows } from "./walking";
 import "./archive.css";
@@ -24,13 +27,6 @@ import "./archive.css";
 const sources = ["", "paper", "note", "library"] as const;
 /** Years that can be chosen, the current one first. */
 const years = 6;
-
-interface Page {
-  found: Found[];
-  total: number;
-  more: boolean;
-  next: string | null;
-}
 
 export function SearchScreen() {
   const asking = askingOf(query.value);
@@ -59,7 +55,7 @@ export function SearchScreen() {
         <h1>{t("search.title")}</h1>
         <label class="meetings-search">
           <span class="said-only">{t("search.field")}</span>
-          <Icon of={search} />
+          <Icon of={magnifier} />
           <input
             ref={field}
             class="input"
@@ -148,11 +144,14 @@ function Filters({ asking, change }: { asking: Asking; change: (to: Partial<Aski
 
 function Results({ asking }: { asking: Asking }) {
   const first = asked(asking, new Date());
-  const { data, trouble, again } = useLoaded((signal) => api.get<Page>(first, signal), first);
+  const { data, trouble, again } = useLoaded((signal) => search(asking, signal), first);
   const more = useSignal<Page | null>(null);
   const wrong = useSignal("");
   const whose = account.value?.id ?? "";
   useEffect(() => void (more.value = null), [data]);
+  useEffect(() => {
+    if (away.value === null && (data?.kept || trouble)) again();
+  }, [away.value]);
   useEffect(() => {
     if (data && data.total > 0) remember(whose, asking.q);
   }, [data]);
@@ -173,6 +172,11 @@ function Results({ asking }: { asking: Asking }) {
   const narrowed = Object.entries(asking).some(([name, value]) => name !== "q" && value !== "");
   return (
     <section class="archive-results" aria-label={t("search.title")}>
+      {data.kept && (
+        <OfflineNote>
+          <p>{t("search.kept")}</p>
+        </OfflineNote>
+      )}
       <p class="soft small" role="status">
         {data.total > 0 && t(data.more ? "search.total.more" : "search.total", { n: data.total })}
       </p>
@@ -218,7 +222,7 @@ function Recent({ onPick }: { onPick: (q: string) => void }) {
             {list.value.map((q) => (
               <li key={q}>
                 <button type="button" class="button plain" onClick={() => onPick(q)}>
-                  <Icon of={search} />
+                  <Icon of={magnifier} />
                   {q}
                 </button>
                 <button

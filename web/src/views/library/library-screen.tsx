@@ -4,11 +4,11 @@ import { useEffect } from "preact/hooks";
 import search from "lucide-static/icons/search.svg?nodes";
 import { api, sentenceOf } from "../../api";
 import { language, t } from "../../i18n";
-import { useLoaded } from "../../load";
 import { go, libraryAddress } from "../../router";
 import { searchAddress } from "../archive/asking";
 import { Confirm } from "../confirm";
 import { Icon } from "../icon";
+import { KeptNote, useKept } from "../offline/kept-page";
 import { PageBar } from "../page-bar";
 import { Skeleton, Trouble } from "../states";
 import { Shelf } from "./shelf";
@@ -20,7 +20,7 @@ import "./library.css";
 const MB = 1_000_000;
 
 export function LibraryScreen({ folder }: { folder: string | null }) {
-  const { data, trouble, again } = useLoaded((s) => api.get<Library>("/api/library", s), "library");
+  const { data, trouble, again, keptAt } = useKept<Library>("/api/library");
   const wrong = useSignal("");
   const undo = useSignal<{ name: string; run: () => Promise<unknown> } | null>(null);
   const adding = useSignal<"folder" | "file" | null>(null);
@@ -54,19 +54,22 @@ export function LibraryScreen({ folder }: { folder: string | null }) {
           </a>
         </div>
         <p class="soft">{t("library.private")}</p>
+        <KeptNote at={keptAt} />
         {trouble && <Trouble text={trouble} again={again} />}
         {!data && !trouble && <Skeleton lines={5} />}
         {data && (
           <>
             <Trail library={data} folder={at} />
-            <p class="actions">
-              <button type="button" class="button" onClick={() => (adding.value = "folder")}>
-                {t("library.folder.new")}
-              </button>
-              <button type="button" class="button next" onClick={() => (adding.value = "file")}>
-                {t("library.upload")}
-              </button>
-            </p>
+            {keptAt === null && (
+              <p class="actions">
+                <button type="button" class="button" onClick={() => (adding.value = "folder")}>
+                  {t("library.folder.new")}
+                </button>
+                <button type="button" class="button next" onClick={() => (adding.value = "file")}>
+                  {t("library.upload")}
+                </button>
+              </p>
+            )}
             {wrong.value && <Trouble text={wrong.value} />}
             {undo.value && (
               <p class="library-undo" role="status">
@@ -84,7 +87,7 @@ export function LibraryScreen({ folder }: { folder: string | null }) {
                 </button>
               </p>
             )}
-            <Shelf library={data} folder={at} act={act} undo={undo} />
+            <Shelf library={data} folder={at} act={keptAt === null ? act : null} undo={undo} />
             <Room library={data} />
           </>
         )}

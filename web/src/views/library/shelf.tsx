@@ -15,7 +15,8 @@ import type { Folder, Library, LibraryPaper } from "./shelves";
 interface ShelfProps {
   library: Library;
   folder: string | null;
-  act: (doing: () => Promise<unknown>) => Promise<void>;
+  /** Changes something; null while the server is not reached. */
+  act: ((doing: () => Promise<unknown>) => Promise<void>) | null;
   undo: { value: { name: string; run: () => Promise<unknown> } | null };
 }
 
@@ -59,7 +60,7 @@ function FolderRow({
           <span class="soft small figures">{t("library.folder.count", { n })}</span>
         </span>
       </a>
-      <Actions name={name} onPick={(what) => (doing.value = what)} />
+      {act && <Actions name={name} onPick={(what) => (doing.value = what)} />}
       {doing.value === "rename" && (
         <Confirm
           title={`${t("library.rename")}: ${name}`}
@@ -68,7 +69,7 @@ function FolderRow({
           required
           initial={name}
           onClose={close}
-          onYes={(words) => void act(() => api.put(path, { name: words, parent }))}
+          onYes={(words) => void act!(() => api.put(path, { name: words, parent }))}
         />
       )}
       {doing.value === "move" && (
@@ -78,7 +79,7 @@ function FolderRow({
           without={id}
           from={parent}
           onClose={close}
-          onPick={(to) => void act(() => api.put(path, { name, parent: to }))}
+          onPick={(to) => void act!(() => api.put(path, { name, parent: to }))}
         />
       )}
       {doing.value === "delete" && (
@@ -87,7 +88,7 @@ function FolderRow({
           action={t("library.delete")}
           danger
           onClose={close}
-          onYes={() => void act(() => api.delete(path))}
+          onYes={() => void act!(() => api.delete(path))}
         >
           {n > 0 && <p>{t("library.delete.folder.sure", { n })}</p>}
         </Confirm>
@@ -117,14 +118,16 @@ function PaperRow({
   return (
     <li class="library-row">
       <PaperName paper={paper} />
-      <Actions
-        name={name}
-        only={paper.gone ? ["delete"] : material === null ? undefined : ["move", "delete"]}
-        onPick={(what) => {
-          if (what === "delete" && material !== null) void act(remove);
-          else doing.value = what;
-        }}
-      />
+      {act && (
+        <Actions
+          name={name}
+          only={paper.gone ? ["delete"] : material === null ? undefined : ["move", "delete"]}
+          onPick={(what) => {
+            if (what === "delete" && material !== null) void act(remove);
+            else doing.value = what;
+          }}
+        />
+      )}
       {doing.value === "rename" && (
         <Confirm
           title={`${t("library.rename")}: ${title}`}
@@ -133,7 +136,7 @@ function PaperRow({
           required
           initial={title}
           onClose={close}
-          onYes={(words) => void act(() => api.put(path, { title: words, folder }))}
+          onYes={(words) => void act!(() => api.put(path, { title: words, folder }))}
         />
       )}
       {doing.value === "move" && (
@@ -143,7 +146,7 @@ function PaperRow({
           without={null}
           from={folder}
           onClose={close}
-          onPick={(to) => void act(() => api.put(path, { title, folder: to }))}
+          onPick={(to) => void act!(() => api.put(path, { title, folder: to }))}
         />
       )}
       {doing.value === "delete" && (
@@ -152,7 +155,7 @@ function PaperRow({
           action={t("library.delete")}
           danger
           onClose={close}
-          onYes={() => void act(remove)}
+          onYes={() => void act!(remove)}
         >
           <p>{t("library.delete.file.sure")}</p>
         </Confirm>

@@ -1,35 +1,31 @@
 /** What somebody is asked to prepare: their items, meeting by meeting, with the papers of these. */
 import { useSignal } from "@preact/signals";
-import { api } from "../../api";
 import { t } from "../../i18n";
-import { useLoaded } from "../../load";
 import type { AskedMeeting, PreparedItem, PreparedPaper } from "../../preparing";
 import { clock, day, shortDay } from "../../time";
+import { KeptNote, useKept } from "../offline/kept-page";
 import { PageBar } from "../page-bar";
 import { Nothing, Skeleton, Trouble } from "../states";
 import { UploadPapers, waitingOf } from "../upload/upload-papers";
 import { useActing, type Act } from "./acting";
 import { PaperRow } from "./paper-row";
 import { PlanPaper } from "./plan-paper";
-import { Reading } from "./reading";
+import { Reading, useReading } from "./reading";
 import "./prepare.css";
 
 export function AskedScreen() {
-  const { data, trouble, again } = useLoaded(
-    (signal) => api.get<{ meetings: AskedMeeting[] }>("/api/preparing", signal),
-    "",
-  );
-  const reading = useSignal<PreparedPaper | null>(null);
+  const { data, trouble, again, keptAt } = useKept<{ meetings: AskedMeeting[] }>("/api/preparing");
+  const papers = data?.meetings.flatMap((meeting) => meeting.papers);
+  const reading = useReading(papers, "/prepare");
   const { wrong, act } = useActing(again);
 
-  const open = reading.value;
-  if (open && open.sha256 !== null)
-    return <Reading paper={open} sha256={open.sha256} onClose={() => (reading.value = null)} />;
+  if (reading.open) return <Reading {...reading} paper={reading.open} />;
   return (
     <div class="page">
       <PageBar />
       <main id="main" class="page-main stack" tabIndex={-1}>
         <h1>{t("asked.title")}</h1>
+        <KeptNote at={keptAt} />
         {trouble && <Trouble text={trouble} again={again} />}
         {wrong.value && <Trouble text={wrong.value} />}
         {!data && !trouble && <Skeleton lines={6} />}
@@ -50,7 +46,7 @@ export function AskedScreen() {
                   item={item}
                   act={act}
                   again={again}
-                  onRead={(paper) => (reading.value = paper)}
+                  onRead={reading.read}
                 />
               ))}
             </ul>

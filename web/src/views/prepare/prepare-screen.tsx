@@ -8,10 +8,10 @@ import { useEffect } from "preact/hooks";
 import { api } from "../../api";
 import { isPlanned } from "../../documents";
 import { language, t } from "../../i18n";
-import { useLoaded } from "../../load";
 import type { Preparation, PreparedPaper } from "../../preparing";
 import { draftAddress } from "../../router";
 import { clock, day } from "../../time";
+import { KeptNote, useKept } from "../offline/kept-page";
 import { PageBar } from "../page-bar";
 import { Skeleton, Trouble } from "../states";
 import { UploadPapers, waitingOf } from "../upload/upload-papers";
@@ -21,16 +21,13 @@ import { Changes } from "./changes";
 import { HeadForm } from "./head-form";
 import { PeopleList } from "./people-list";
 import { WholeSession } from "./whole-session";
-import { Reading } from "./reading";
+import { Reading, useReading } from "./reading";
 import "./prepare.css";
 
 export function PrepareScreen({ meeting }: { meeting: string }) {
   const path = `/api/meetings/${encodeURIComponent(meeting)}`;
-  const { data, trouble, again } = useLoaded(
-    (signal) => api.get<Preparation>(`${path}/preparation`, signal),
-    meeting,
-  );
-  const reading = useSignal<PreparedPaper | null>(null);
+  const { data, trouble, again, keptAt } = useKept<Preparation>(`${path}/preparation`);
+  const reading = useReading(data?.papers, `/m/${meeting}/prepare`);
   const { wrong, act } = useActing(again);
   const heading = useSignal(false);
   useEffect(() => {
@@ -38,14 +35,14 @@ export function PrepareScreen({ meeting }: { meeting: string }) {
     return () => void (document.title = "eCabinet");
   }, [data?.title]);
 
-  const open = reading.value;
-  if (open && open.sha256 !== null)
-    return <Reading paper={open} sha256={open.sha256} onClose={() => (reading.value = null)} />;
+  if (reading.open) return <Reading {...reading} paper={reading.open} />;
   const inRoom = data !== null && !isPlanned(data.status);
+  const editable = !inRoom && keptAt === null;
   return (
     <div class="page">
       <PageBar />
       <main id="main" class="page-main stack" tabIndex={-1}>
+        <KeptNote at={keptAt} />
         {trouble && <Trouble text={trouble} again={again} />}
         {!data && !trouble && <Skeleton lines={8} />}
         {data && (
@@ -91,19 +88,19 @@ export function PrepareScreen({ meeting }: { meeting: string }) {
             <AgendaTree
               of={data}
               path={path}
-              editable={!inRoom}
+              editable={editable}
               act={act}
               again={again}
-              onRead={(paper) => (reading.value = paper)}
+              onRead={reading.read}
             />
             <WholeSession
               of={data}
-              editable={!inRoom}
+              editable={editable}
               act={act}
               again={again}
-              onRead={(paper) => (reading.value = paper)}
+              onRead={reading.read}
             />
-            <PeopleList of={data} path={path} editable={!inRoom} act={act} />
+            <PeopleList of={data} path={path} editable={editable} act={act} />
             <Changes of={data.changes} />
             {heading.value && (
               <HeadForm of={data} path={path} act={act} onClose={() => (heading.value = false)} />

@@ -1,24 +1,43 @@
-/** A paper on its way to the table, read on the whole screen. */
+/** A paper on its way to the table, read on the whole screen: the address says which, at which page. */
 import type { PreparedPaper } from "../../preparing";
+import { go, query } from "../../router";
 import { LazyReader } from "../room/paper-screen";
 
-interface Props {
-  paper: PreparedPaper;
-  sha256: string;
-  onClose: () => void;
+type Readable = PreparedPaper & { sha256: string };
+
+/** The one of these papers that is read now; `home` is the address of the screen they stand on. */
+export function useReading(papers: readonly PreparedPaper[] | undefined, home: string) {
+  const asked = new URLSearchParams(query.value);
+  const open = papers?.find(({ id }) => id === asked.get("paper"));
+  return {
+    open: open && hasFile(open) ? open : null,
+    page: Math.max(1, Math.trunc(Number(asked.get("page"))) || 1),
+    read: ({ id }: PreparedPaper) => go(`${home}?paper=${id}`),
+    turn: ({ id }: PreparedPaper, page: number) =>
+      go(`${home}?paper=${id}&page=${page}`, { replace: true }),
+    close: () => go(home),
+  };
 }
 
-export function Reading({ paper, sha256, onClose }: Props) {
-  const { id, title, pages } = paper;
+function hasFile(paper: PreparedPaper): paper is Readable {
+  return paper.sha256 !== null;
+}
+
+interface Props extends Pick<ReturnType<typeof useReading>, "page" | "turn" | "close"> {
+  paper: Readable;
+}
+
+export function Reading({ paper, page, turn, close }: Props) {
+  const { id, title, sha256, pages } = paper;
   return (
     <main class="draft-reading">
       <h1 class="said-only">{title}</h1>
       <LazyReader
         key={`${id}${sha256}`}
         material={{ id, title, sha256, pages }}
-        page={1}
-        onPage={() => {}}
-        onClose={onClose}
+        page={page}
+        onPage={(at) => turn(paper, at)}
+        onClose={close}
       />
     </main>
   );
