@@ -43,9 +43,17 @@ class Demo(NamedTuple):
 
 @contextmanager
 def demo(
-    data: Path, *options: str, port: int | None = None, language: str = "vi", **settings: str
+    data: Path,
+    *options: str,
+    port: int | None = None,
+    language: str = "vi",
+    package: Path | None = None,
+    **settings: str,
 ) -> Iterator[Demo]:
-    """A running demo with those settings; ended as Ctrl-C would, unless somebody killed it."""
+    """A running demo with those settings; ended as Ctrl-C would, unless somebody killed it.
+
+    `package`: the folder whose `ecabinet` is run, if not this one's.
+    """
     if not data.exists():
         shutil.copytree(_filled(_wanted(*options)), data)
     port = port or free_port()
@@ -57,6 +65,7 @@ def demo(
             env=kept
             | {f"ECABINET_{name.upper()}": value for name, value in settings.items()}
             | {"ECABINET_LANGUAGE": language},
+            cwd=package,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from sqlite3 import connect
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from playwright.async_api import Page, expect
 
 from tests.blackbox.tablet import Tablet as Plain
-from tests.demo_server import Demo, demo
+from tests.demo_server import PASSWORD, Demo, demo
 
+from .builds import package_in, put_next_build
 from .hall import Hall
 from .paper import Paper
 from .tablet import Tablet
@@ -44,13 +49,34 @@ HERE = """async () => {
 }"""
 
 
+# Looks for a new build; what became of the one that was found.
+UPDATE = """async () => {
+  const all = await navigator.serviceWorker.ready;
+  const settled = new Promise((done) => all.addEventListener("updatefound", () => {
+    const found = all.installing;
+    found.addEventListener("statechange", () => done(found.state), { once: true });
+  }, { once: true }));
+  await all.update();
+  return settled;
+}"""
+EXPIRE = "UPDATE sessions SET seen_at = 0"
+RAN_OUT = "Phiên đăng nhập đã hết."
+
+
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    with demo(tmp_path_factory.mktemp("hall") / "data", "--delegates", "3") as started:
+def client(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The client that the running house gives out."""
+    return package_in(tmp_path_factory.mktemp("house"))
+
+
+@pytest.fixture(scope="module")
+def running(client: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    data, package = tmp_path_factory.mktemp("hall") / "data", client.parents[2]
+    with demo(data, "--delegates", "3", package=package) as started:
         yield started
 
 
-async def test_in_a_train(hall: Hall) -> None:
+async def test_in_a_train(hall: Hall, running: Demo) -> None:
     tablet = await hall.tablet("delegate01", service_workers="allow")
     page = tablet.page
     await tablet.sign_in()
@@ -74,21 +100,62 @@ async def test_in_a_train(hall: Hall) -> None:
     await expect(returned.get_by_role("link")).to_have_count(0)
     await found_and_written_on(page)
 
-    chair = Plain(hall.base, "secretary", hall.password)
-    async with chair:
-        await chair.sign_in()
-        await chair.join(await hall.today())
-        await chair.do("recall_material", material=ids[RECALLED], reason="Sai phụ lục")
+    await meanwhile(hall, ids)
+    expire_all(running)
     await page.context.set_offline(False)
     await page.evaluate("dispatchEvent(new Event('online'))")
-    await expect(page.get_by_text("Không có mạng")).to_have_count(0)
+    await came_back_after_a_night(tablet)
     await noted(page, ids[READ])
     await page.wait_for_function(
         "async (at) => !(await caches.match(at, { ignoreSearch: true }))",
         arg=f"/api/materials/{ids[RECALLED]}/file",
     )
+    await expect(Paper(page).sheet(2).locator("svg.ink path")).to_have_count(2)
     await the_room_with_the_worker_between(tablet)
     await left_behind(tablet, hall)
+
+
+async def test_a_new_build_comes_whole_or_not_at_all(hall: Hall, client: Path) -> None:
+    tablet = await hall.tablet("delegate03", service_workers="allow")
+    old = tablet.page
+    await tablet.sign_in()
+    await old.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    [first] = await shells(old)
+
+    entry = put_next_build(client, "Họp của tôi, bản sau", "Cuộc họp của tôi")
+    entry.rename(away := entry.with_suffix(".away"))  # the server is ended in between
+    assert await old.evaluate(UPDATE) == "redundant"
+    assert await shells(old) == [first]
+
+    away.rename(entry)
+    assert await old.evaluate(UPDATE) == "installed"
+    await expect(old.get_by_text("Có bản mới của phần mềm.")).to_be_visible()
+    new = await old.context.new_page()
+    await new.goto("/")
+    heading = {"name": "Họp của tôi, bản sau", "exact": True}
+    await expect(new.get_by_role("heading", **heading)).to_be_visible()
+    [second] = await shells(new)
+    assert second != first
+    await expect(old.get_by_role("heading", name="Cuộc họp của tôi")).to_be_visible()
+    await old.get_by_role("button", name="Tải lại").click()
+    await expect(old.get_by_role("heading", **heading)).to_be_visible()
+
+    await old.evaluate("async (name) => caches.delete(name)", second)  # short of space
+    await old.reload()
+    await old.wait_for_function(
+        "async (name) => !!(await (await caches.open(name)).match('/index.html'))", arg=second
+    )
+    await old.context.set_offline(True)
+    await old.reload()
+    await expect(old.get_by_text("Không có mạng. Danh sách này là của")).to_be_visible()
+    await expect(old.get_by_role("heading", **heading)).to_be_visible()
+    hall.forgive("ERR_INTERNET_DISCONNECTED", "status of 404")
+
+
+async def shells(page: Page) -> list[str]:
+    """The builds that stand on the tablet."""
+    names: list[str] = await page.evaluate("() => caches.keys()")
+    return [name for name in names if name.startswith("ecabinet-shell-")]
 
 
 async def papers_of(page: Page) -> dict[str, str]:
@@ -122,6 +189,45 @@ async def found_and_written_on(page: Page) -> None:
     await expect(shown.sheet(2).locator("svg.ink path")).to_have_count(1)
 
 
+async def meanwhile(hall: Hall, ids: dict[str, str]) -> None:
+    """The same person writes on another tablet, and the secretary recalls a paper."""
+    async with Plain(hall.base, "delegate01", hall.password) as other:
+        await other.sign_in()
+        v = (await other.get(f"/api/materials/{ids[READ]}"))["sha256"]
+        data = {"color": "#102030", "width": 2, "strokes": [[90, 90, 0.5, 160, 120, 1]]}
+        change = {"id": str(uuid4()), "rev": 1, "device": "other", "v": v}
+        note = {"page": 2, "type": "ink", "data": data}
+        changes = {"since": 0, "changes": [{**change, "note": note}]}
+        path = f"/api/materials/{ids[READ]}/annotations/sync"
+        (await other.http.post(path, json=changes)).raise_for_status()
+    async with Plain(hall.base, "secretary", hall.password) as secretary:
+        await secretary.sign_in()
+        await secretary.join(await hall.today())
+        await secretary.do("recall_material", material=ids[RECALLED], reason="Sai phụ lục")
+
+
+def expire_all(running: Demo) -> None:
+    """A night goes by."""
+    with closing(connect(running.data / "ecabinet.db", timeout=30)) as database, database:
+        database.execute(EXPIRE)
+
+
+async def came_back_after_a_night(tablet: Tablet) -> None:
+    """The session ran out: nothing is shown, also without network, and nothing is lost."""
+    page = tablet.page
+    await expect(page.get_by_text(RAN_OUT)).to_be_visible()
+    here = await page.evaluate(HERE)
+    assert len(here["papers"]) == 34
+    await page.context.set_offline(True)
+    await page.reload()
+    await expect(page.get_by_text(RAN_OUT)).to_be_visible()
+    await page.context.set_offline(False)
+    await page.get_by_label("Tên đăng nhập").fill(tablet.username)
+    await page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
+    await page.get_by_role("button", name="Đăng nhập").click()
+    await Paper(page).is_at(2, 5)
+
+
 async def noted(page: Page, material: str) -> None:
     """What was written is at the server, once; and what was read, but not what was only kept."""
     ask = page.request
@@ -133,10 +239,10 @@ async def noted(page: Page, material: str) -> None:
         notes = (await (await ask.get(path)).json())["annotations"]
         register = (await (await ask.get("/api/reads")).json())["reads"]
         read = [line["title"] for line in register if line["first_at"] is not None]
-        if notes and read:
+        if len(notes) > 1 and read:
             break
         await page.wait_for_timeout(100)
-    assert (len(notes), read) == (1, [READ])
+    assert (len(notes), read) == (2, [READ])
 
 
 async def the_room_with_the_worker_between(tablet: Tablet) -> None:
@@ -147,15 +253,21 @@ async def the_room_with_the_worker_between(tablet: Tablet) -> None:
 
 
 async def left_behind(tablet: Tablet, hall: Hall) -> None:
-    """Who signs out leaves nothing; who signs in next begins with nothing."""
+    """Who signs out leaves nothing; who signs in next begins with nothing, in every tab."""
     page = tablet.page
     await page.goto("/")
+    other = await page.context.new_page()
+    await other.goto("/search?q=ngan+sach")
+    await expect(other.get_by_role("button", name="Tài khoản")).to_be_visible()
+    await page.evaluate("localStorage.setItem('draft m a', 'Thưa chủ tọa')")
     await tablet.sign_out()
+    await expect(other.get_by_role("button", name="Đăng nhập")).to_be_visible()
     here = await page.evaluate(HERE)
     assert (here["papers"], here["text"]) == ([], "[]")
+    assert "draft m a" not in await page.evaluate("Object.keys(localStorage)")
     await page.get_by_label("Tên đăng nhập").fill("delegate02")
     await page.get_by_label("Mật khẩu", exact=True).fill(hall.password)
     await page.get_by_role("button", name="Đăng nhập").click()
     await expect(page.get_by_role("button", name="Tải tài liệu về máy")).to_be_visible()
     assert "delegate01" not in (await page.evaluate(HERE))["text"]
-    hall.forgive("ERR_INTERNET_DISCONNECTED")
+    hall.forgive("ERR_INTERNET_DISCONNECTED", "HTTP Authentication failed")
