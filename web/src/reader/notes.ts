@@ -3,10 +3,11 @@
  * there before and what is there after, so undoing is the same change turned round; saving is told
  * of each change and nothing else.
  */
-import { computed, signal } from "@preact/signals";
+import { computed, signal, type Signal } from "@preact/signals";
 import type { Turn } from "./geometry";
 import type { Highlight } from "./highlight";
 import type { Ink, Stroke } from "./ink";
+import { carried, same } from "./undoing";
 
 /** The words a note is about, and what stands around them: by these it is found in a new version. */
 export interface Anchor {
@@ -90,12 +91,17 @@ export class Notes {
 
   /** What is known to be there now, or gone; it does not count as a change. */
   take(known: Iterable<readonly [id: string, note: Note | null]>): void {
-    const all = new Map(this.all.peek());
+    const before = this.all.peek();
+    const all = new Map(before);
     for (const [id, note] of known) {
+      const now = before.get(id);
+      const kept = now?.data === note?.data && now?.shared === note?.shared;
+      if (note && now && (kept || same(now, note))) continue;
       if (note) all.set(id, note);
       else all.delete(id);
     }
-    this.all.value = all;
+    if (all.size !== before.size || [...all].some(([id, note]) => before.get(id) !== note))
+      this.all.value = all;
   }
 
   /** Changes one note, or makes it, or takes it away. */
@@ -160,21 +166,34 @@ export class Notes {
     ]);
   }
 
+  /** Takes back the last step that can be: not one on a note that says something else by now. */
   undo(): void {
-    const last = this.#done.value[this.#done.value.length - 1];
-    if (!last) return;
-    this.#word = null;
-    this.#done.value = this.#done.value.slice(0, -1);
-    this.#undone.value = [...this.#undone.value, last];
-    this.#apply(last.map(({ id, before, after }) => ({ id, before: after, after: before })));
+    this.#turn(this.#done, this.#undone, ({ id, before, after }) => [id, after, before]);
   }
 
   redo(): void {
-    const last = this.#undone.value[this.#undone.value.length - 1];
-    if (!last) return;
-    this.#undone.value = this.#undone.value.slice(0, -1);
-    this.#done.value = [...this.#done.value, last];
-    this.#apply(last);
+    this.#turn(this.#undone, this.#done, ({ id, before, after }) => [id, before, after]);
+  }
+
+  #turn(
+    taken: Signal<readonly Change[][]>,
+    given: Signal<readonly Change[][]>,
+    way: (change: Change) => [id: string, from: Note | null, to: Note | null],
+  ): void {
+    this.#word = null;
+    for (let done = false; !done && taken.value.length > 0;) {
+      const step = taken.value[taken.value.length - 1]!;
+      const all = this.all.peek();
+      const changes = step.map(way).map(([id, from, to]): Change => {
+        const before = all.get(id) ?? null;
+        return { id, before, after: carried(before, from, to) };
+      });
+      const real = changes.filter(({ before, after }) => before !== after);
+      taken.value = taken.value.slice(0, -1);
+      done = real.length > 0;
+      if (done) given.value = [...given.value, step];
+      this.#apply(real);
+    }
   }
 
   #apply(changes: readonly Change[]): void {

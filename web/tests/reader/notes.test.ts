@@ -82,6 +82,45 @@ describe("undo", () => {
   });
 });
 
+describe("undo after another tablet wrote too", () => {
+  const told = (note: Note) => JSON.parse(JSON.stringify(note)) as Note;
+
+  it("takes back one's own strokes and leaves the other's", () => {
+    const { notes, strokes } = written();
+    notes.write(1, stroke, "#1f4e8c", 2, 0);
+    notes.write(1, [1, 1, 0.5], "#1f4e8c", 2, 1);
+    const [mine] = notes.all.value.values();
+    if (mine?.type !== "ink") throw new Error("ink expected");
+    const theirs = [...mine.data.strokes, [7, 7, 0.5]];
+    notes.take([[mine.id, told({ ...mine, data: { ...mine.data, strokes: theirs } })]]);
+    notes.undo();
+    notes.undo();
+    const [left] = notes.all.value.values();
+    expect(left?.type === "ink" && left.data.strokes).toEqual([[7, 7, 0.5]]);
+    notes.redo();
+    notes.redo();
+    expect(strokes()).toEqual([3]);
+  });
+
+  it("keeps words that were written later elsewhere, and goes on to the step before", () => {
+    const { notes, strokes } = written();
+    const box = (words: string): Note => ({
+      id: "t",
+      page: 1,
+      type: "text",
+      data: { color: "#102030", size: 12, box: [0, 0, 9, 9], turn: 0, words },
+    });
+    notes.write(1, stroke, "#1f4e8c", 2, 0);
+    notes.put("t", box("một"));
+    notes.take([["t", { ...told(box("một")), anchor: null, shared: { to: "none", people: [] } }]]);
+    expect(notes.all.value.get("t")).toEqual(box("một")); // the same, so nothing happened
+    notes.take([["t", box("hai")]]);
+    notes.undo();
+    expect([...notes.all.value.keys()]).toEqual(["t"]);
+    expect(strokes()).toEqual([-1]);
+  });
+});
+
 describe("loading", () => {
   it("of what was heard counts as no change, and takes away what is gone", () => {
     const { notes, told } = written();
