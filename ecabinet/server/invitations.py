@@ -169,7 +169,7 @@ async def amend_invitation(call: Call) -> Response:
     if wish.email is not None or wish.phone is not None:
         email = now.email if wish.email is None else check_email(wish.email)
         phone = now.phone if wish.phone is None else check_phone(wish.phone)
-        await services.invitations.reach(meeting, attendee, email, phone)
+        await services.contacts.reach(meeting, attendee, email, phone)
     if wish.told:
         await services.invitations.told(meeting, [attendee], datetime.now(UTC), channel="text")
     if wish.reply is not None:

@@ -13,8 +13,10 @@ from ecabinet.documents import model
 from ecabinet.documents.founding import from_kind, from_last
 from ecabinet.documents.model import Head, Instant, ItemKind, Line, Minutes, Note, Role
 from ecabinet.errors import NotFound, Refused
+from ecabinet.invitations.model import check_email, check_phone
 from ecabinet.server.answers import Made, Stranger
 from ecabinet.server.answers.preparing import Added, Preparation
+from ecabinet.server.invitations import Email, Phone
 from ecabinet.server.routing import Call, encoded, endpoint, nothing
 
 Id = Annotated[str, Meta(max_length=64)]
@@ -83,7 +85,7 @@ class ItemPlace(Body, kw_only=True):
 
 
 class NewPerson(Body, kw_only=True):
-    """Somebody with an `account`, or by `name` alone."""
+    """Somebody with an `account`, or by `name` alone and how they are reached."""
 
     account: Id | None = None
     name: Note = ""
@@ -91,6 +93,11 @@ class NewPerson(Body, kw_only=True):
     unit: Note = ""
     role: Role = "delegate"
     votes: bool = False
+    email: Email = ""
+    phone: Phone = ""
+
+
+_REACHED = ("email", "phone")
 
 
 class PersonChange(Body, kw_only=True):
@@ -121,8 +128,11 @@ async def found_meeting(call: Call) -> Response:
             raise NotFound("no_last_meeting")
         draft = from_last(await services.drafts.read(last[0]), head, kind)
     else:
+        last = None
         draft = from_kind(_agency(call), head, kind, _secretary(call))
     meeting = await services.preparing.add(draft, home.id, call.account.id)
+    if last:
+        await services.contacts.take_along(last[0], meeting)
     missing = await services.drafts.without_account(meeting)
     strangers = msgspec.convert(missing, list[Stranger], from_attributes=True)
     made = Made(id=meeting, without_account=strangers)
@@ -221,9 +231,12 @@ async def add_person(call: Call) -> Response:
     wish = await call.json(NewPerson)
     if not wish.account and not wish.name.strip():
         raise Refused("name_missing")
-    person = await call.services.agendas.add_person(
-        call.standing.meeting, call.account.id, wish.given()
-    )
+    email, phone = check_email(wish.email), check_phone(wish.phone)
+    services, meeting = call.services, call.standing.meeting
+    fields = {name: value for name, value in wish.given().items() if name not in _REACHED}
+    person = await services.agendas.add_person(meeting, call.account.id, fields)
+    if not wish.account and (email or phone):
+        await services.contacts.reach(meeting, person, email, phone)
     return encoded(Added(id=person), 201)
 
 

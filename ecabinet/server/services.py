@@ -35,6 +35,7 @@ from ecabinet.store.callings import CallingRecords
 from ecabinet.store.cards import CardRecords
 from ecabinet.store.catalogues import CatalogueRecords, KindRecords
 from ecabinet.store.channels import MessageRecords
+from ecabinet.store.contacts import ContactRecords
 from ecabinet.store.doors import Doors
 from ecabinet.store.drafts import DraftRecords
 from ecabinet.store.engine import Database
@@ -56,6 +57,7 @@ from ecabinet.store.related import RelatedRecords
 from ecabinet.store.rooms import RoomRecords
 from ecabinet.store.sealed import SealedRecords
 from ecabinet.store.search import Search
+from ecabinet.store.second_look import SecondLook
 from ecabinet.store.speeches import SpeechRecords
 from ecabinet.store.texts import FileRecords
 
@@ -107,6 +109,7 @@ class Services:
     drafts: DraftRecords = field(init=False)
     callings: CallingRecords = field(init=False)
     invitations: InvitationRecords = field(init=False)
+    contacts: ContactRecords = field(init=False)
     opinions: OpinionRecords = field(init=False)
     outbox: OutboxRecords = field(init=False)
     calendars: CalendarRecords = field(init=False)
@@ -128,6 +131,7 @@ class Services:
     catalogues: CatalogueRecords = field(init=False)
     agendas: AgendaRecords = field(init=False)
     paper_steps: PaperSteps = field(init=False)
+    second_look: SecondLook = field(init=False)
     preparations: Preparations = field(init=False)
     sealed: SealedRecords = field(init=False)
     images: PageImages = field(init=False)
@@ -144,6 +148,7 @@ class Services:
             ("drafts", DraftRecords),
             ("callings", CallingRecords),
             ("invitations", InvitationRecords),
+            ("contacts", ContactRecords),
             ("opinions", OpinionRecords),
             ("outbox", OutboxRecords),
             ("calendars", CalendarRecords),
@@ -166,6 +171,7 @@ class Services:
             ("catalogues", CatalogueRecords),
             ("agendas", AgendaRecords),
             ("paper_steps", PaperSteps),
+            ("second_look", SecondLook),
             ("preparations", Preparations),
         ):
             object.__setattr__(self, name, records(self.database))

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from ecabinet.documents.model import VOTELESS, fresh_key
 from ecabinet.errors import BadInput, NotFound
+from ecabinet.store.contacts import reach_as_in
 from ecabinet.store.forgetting import forget
 from ecabinet.store.history import note_change, told
 from ecabinet.store.ids import uuid7
@@ -80,6 +81,7 @@ def add_people_of_last(connection: Connection, meeting: str, by: str) -> None:
                 id=uuid7(), meeting=meeting, position=position, key=key, **more
             )
         )
+    reach_as_in(connection, last, meeting)
     note_change(connection, meeting, by, "people_of_last")
 
 

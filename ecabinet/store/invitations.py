@@ -6,16 +6,15 @@ meeting's log begins, which takes it over (`ecabinet.carryover`).
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, insert, select, update
+from sqlalchemy import Connection, and_, select, update
 
 from ecabinet.errors import NotFound, Refused
 from ecabinet.invitations.model import Decision, Invitation, Reply
-from ecabinet.store.callings import answerable, fresh
+from ecabinet.store.callings import answerable
 from ecabinet.store.engine import Database
 from ecabinet.store.tables import (
     accounts,
@@ -43,11 +42,7 @@ class InvitationRecords:
 
     async def of(self, meeting: str, attendee: str) -> Invitation:
         """Raises NotFound `invitation_not_found`."""
-        here = and_(attendees.c.meeting == meeting, attendees.c.id == attendee)
-        found = await self._database.read(_listed, here)
-        if not found:
-            raise NotFound("invitation_not_found")
-        return found[0]
+        return await self._database.read(invitation_in, meeting, attendee)
 
     async def by_token(self, token: str) -> tuple[str, str]:
         """The meeting and the attendee of a link. Raises NotFound `invitation_not_found`."""
@@ -74,14 +69,6 @@ class InvitationRecords:
         """Keep the chair's decision. Raises Refused `no_leave_asked`, `answered_in_room`."""
         await self._database.write(_decide, meeting, attendee, decision, note)
 
-    async def reach(self, meeting: str, attendee: str, email: str, phone: str) -> None:
-        """Keep how somebody is reached: with their account, if the meeting's agency has it.
-
-        A link that was mailed to another address than this one holds no more, and they are to be
-        called anew.
-        """
-        await self._database.write(_reach, meeting, attendee, email, phone)
-
     async def told(
         self, meeting: str, people: Collection[str], at: datetime, *, channel: str = ""
     ) -> None:
@@ -96,6 +83,15 @@ class InvitationRecords:
 def invitations_of(connection: Connection, meeting: str) -> list[Invitation]:
     """As `InvitationRecords.listed`, within a transaction."""
     return _listed(connection, attendees.c.meeting == meeting)
+
+
+def invitation_in(connection: Connection, meeting: str, attendee: str) -> Invitation:
+    """As `InvitationRecords.of`, within a transaction."""
+    here = and_(attendees.c.meeting == meeting, attendees.c.id == attendee)
+    found = _listed(connection, here)
+    if not found:
+        raise NotFound("invitation_not_found")
+    return found[0]
 
 
 def _listed(connection: Connection, condition: Any) -> list[Invitation]:
@@ -190,28 +186,6 @@ def _decide(
     asked = invitation_of(meeting, attendee).where(invitations.c.answer == "leave")
     if not connection.execute(asked.values(decision=decision, note=note)).rowcount:
         raise Refused("no_leave_asked")
-
-
-def _reach(connection: Connection, meeting: str, attendee: str, email: str, phone: str) -> None:
-    own = (
-        select(accounts.c.id)
-        .join_from(attendees, accounts, attendees.c.account == accounts.c.id)
-        .join(meetings, meetings.c.id == attendees.c.meeting)
-        .where(
-            attendees.c.meeting == meeting,
-            attendees.c.id == attendee,
-            accounts.c.agency == meetings.c.agency,
-        )
-    )
-    before = _listed(connection, and_(attendees.c.meeting == meeting, attendees.c.id == attendee))
-    if any(one.mail and one.email != email for one in before):  # the link is in other hands
-        renewed = {"token": secrets.token_urlsafe(24), "sent_at": None, "channel": ""}
-        connection.execute(invitation_of(meeting, attendee).values(renewed))
-    values = {"email": email, "phone": phone}
-    if account := connection.scalar(own):
-        connection.execute(update(accounts).where(accounts.c.id == account).values(values))
-    elif not connection.execute(invitation_of(meeting, attendee).values(values)).rowcount:
-        connection.execute(insert(invitations).values(fresh(meeting, attendee) | values))
 
 
 def invitation_of(meeting: str, attendee: str) -> Any:

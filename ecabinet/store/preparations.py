@@ -17,8 +17,10 @@ from ecabinet.people.accounts import Account
 from ecabinet.store.catalogues import kind_of
 from ecabinet.store.engine import Database
 from ecabinet.store.history import changes_of, steps_of
+from ecabinet.store.invitations import invitations_of
 from ecabinet.store.meetings import material_json, material_rows
 from ecabinet.store.preparers import is_theirs, reach
+from ecabinet.store.second_look import waiting_of
 from ecabinet.store.tables import (
     accounts,
     agencies,
@@ -132,7 +134,7 @@ def _papers(
     shown = (materials.c.status != "pending") | (materials.c.state != "published")
     rows = material_rows(connection, which, shown)
     ids = [row["id"] for row in rows]
-    steps = steps_of(connection, ids)
+    steps, waits = steps_of(connection, ids), waiting_of(connection, ids)
     came = {
         row.material: row
         for row in connection.execute(
@@ -152,6 +154,7 @@ def _papers(
             "uploaded_by": (came[row["id"]].name or "") if row["id"] in came else "",
             "late": _late(row, came.get(row["id"]), starts_at, kind, now),
             "steps": steps_from(row["state"]),
+            "waiting": waits.get(row["id"]),
             "history": steps.get(row["id"], []),
         }
         for row in rows
@@ -172,7 +175,11 @@ def _late(
 
 def _people(connection: Connection, meeting: str) -> list[dict[str, Any]]:
     rows = select(attendees).where(attendees.c.meeting == meeting).order_by(attendees.c.position)
-    return [_only(row, _PERSON) for row in connection.execute(rows)]
+    reached = {one.attendee: one for one in invitations_of(connection, meeting)}
+    return [
+        _only(row, _PERSON) | {"email": reached[row.id].email, "phone": reached[row.id].phone}
+        for row in connection.execute(rows)
+    ]
 
 
 def _accounts(connection: Connection, near: list[dict[str, str]]) -> list[dict[str, Any]]:

@@ -129,14 +129,28 @@ async def test_people_are_listed_before_convening(house: House) -> None:
             "ends_at": "2026-12-16T17:00:00+07:00"
         })  # fmt: skip
         base = f"/api/meetings/{meeting}/people"
+        before = await preparation(client, house.session.meeting)
+        (khach,) = [p["id"] for p in before["people"] if p["name"] == "Khách"]
+        contact = {"email": "khach@x.vn", "phone": "0903 123 456"}
+        at = f"/api/meetings/{house.session.meeting}/invitations/{khach}"
+        await client.patch(at, json=contact)
         assert (await client.post(f"{base}/last", json={})).status_code == 204
         whole = await preparation(client, meeting)
+        assert [p["email"] for p in whole["people"]] == ["", "", "", "khach@x.vn"]
+        like = await preparation(client, await found(client, like="last"))
+        assert [p["phone"] for p in like["people"] if p["name"] == "Khách"] == ["0903 123 456"]
+        more = {"name": "Sáu", "role": "guest", "email": "sau@x.vn", "phone": ""}
+        sixth = (await client.post(base, json=more)).json()["id"]
+        people = (await preparation(client, meeting))["people"]
+        assert people[-1]["email"] == "sau@x.vn"
+        assert (await client.delete(f"{base}/{sixth}")).status_code == 204
         assert [p["name"] for p in whole["people"]] == ["Thư ký", "Lan", "Bình", "Khách"]
         for body, code in (
             ({"account": house.session.chair.id}, "already_attends"),
             ({"account": house.session.stranger.id}, "account_not_found"),
             ({"name": "Hai", "role": "chair", "votes": True}, "two_chairs"),
             ({"name": "Ba", "role": "guest", "votes": True}, "guest_votes"),
+            ({"name": "Năm", "role": "guest", "email": "nam"}, "bad_email"),
         ):
             assert (await client.post(base, json=body)).json()["code"] == code
         guest = whole["people"][3]["id"]

@@ -31,6 +31,13 @@ export type PreparedPaper = MeetingPaper & {
   uploaded_by: string;
   late: boolean;
   steps: PaperStep[];
+  waiting: {
+    version: number;
+    sha256: string;
+    pages: number;
+    uploaded_at: string;
+    uploaded_by: string;
+  } | null;
   history: { at: string; name: string; step: string; note: string }[];
 };
 
@@ -42,6 +49,8 @@ export interface PreparedPerson {
   role: string;
   votes: boolean;
   account: string | null;
+  email: string;
+  phone: string;
 }
 
 export interface Change {

@@ -44,14 +44,25 @@ class StepLine(Answer, frozen=True, kw_only=True):
     note: str
 
 
+class WaitingVersion(Answer, frozen=True, kw_only=True):
+    """A new version that somebody else than `uploaded_by` has to look at."""
+
+    version: int
+    sha256: str
+    pages: int
+    uploaded_at: datetime
+    uploaded_by: str
+
+
 class PreparedPaper(MaterialLine, frozen=True, kw_only=True):
     """A paper on its way; `steps` are those it may take next, `late` if it came, or will come,
-    after it was due."""
+    after it was due; `waiting`: a version of a published one that waits for a second look."""
 
     uploaded_at: datetime | None
     uploaded_by: str
     late: bool
     steps: list[str]
+    waiting: WaitingVersion | None
     history: list[StepLine]
 
 
@@ -64,6 +75,8 @@ class PreparedPerson(Answer, frozen=True, kw_only=True):
     votes: bool
     account: str | None
     username: str
+    email: str
+    phone: str
 
 
 class ChangeLine(Answer, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import type { MeetingWhole } from "../../documents";
 import { t } from "../../i18n";
 import { Dialog } from "../dialog";
+import { FormEnd } from "../form-end";
 
 export interface When {
   starts_at: string;
@@ -68,12 +69,7 @@ export function MoveMeeting({ whole, onMove, onClose }: Props) {
             onInput={(event) => (room.value = event.currentTarget.value)}
           />
         </label>
-        <p class="actions">
-          <button class="button next">{t("app.save")}</button>
-          <button type="button" class="button" onClick={onClose}>
-            {t("app.cancel")}
-          </button>
-        </p>
+        <FormEnd onClose={onClose} />
       </form>
     </Dialog>
   );

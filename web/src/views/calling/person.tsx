@@ -6,6 +6,7 @@ import { t, word } from "../../i18n";
 import { clock, shortDay } from "../../time";
 import { Confirm } from "../confirm";
 import { Dialog } from "../dialog";
+import { Contact, ContactLine } from "./contact";
 import { ReplyForm, sittingsSaid } from "./reply-form";
 
 interface Props {
@@ -46,11 +47,7 @@ export function Person({ path, person, list, edits, act }: Props) {
         <span class="soft small">{[person.title, person.unit].filter(Boolean).join(" · ")}</span>
         <br />
         <span class="small">
-          {person.phone && (
-            <a href={`tel:${person.phone.replace(/[^+0-9]/g, "")}`}>{person.phone}</a>
-          )}
-          {person.phone && person.email && " · "}
-          {person.email || (!person.phone && t("calling.no_contact"))}
+          <ContactLine of={person} />
         </span>
       </div>
       <div>
@@ -125,7 +122,7 @@ export function Person({ path, person, list, edits, act }: Props) {
       {said.value && <p role="status">{said.value}</p>}
       {asking.value === "contact" && (
         <Contact
-          person={person}
+          of={person}
           onClose={close}
           onSave={(contact) => void act(() => api.patch(own, contact))}
         />
@@ -176,52 +173,4 @@ function history(person: InvitationLine): string {
   ]
     .filter(Boolean)
     .join(" · ");
-}
-
-interface ContactProps {
-  person: InvitationLine;
-  onSave: (contact: { email: string; phone: string }) => void;
-  onClose: () => void;
-}
-
-function Contact({ person, onSave, onClose }: ContactProps) {
-  const email = useSignal(person.email);
-  const phone = useSignal(person.phone);
-  function submit(event: Event) {
-    event.preventDefault();
-    onClose();
-    onSave({ email: email.value.trim(), phone: phone.value.trim() });
-  }
-  return (
-    <Dialog title={`${t("calling.contact")}: ${person.name}`} onClose={onClose}>
-      <form class="stack" onSubmit={submit}>
-        <label class="field">
-          <span>{t("calling.email")}</span>
-          <input
-            class="input"
-            type="email"
-            maxLength={254}
-            value={email.value}
-            onInput={(event) => (email.value = event.currentTarget.value)}
-          />
-        </label>
-        <label class="field">
-          <span>{t("calling.phone")}</span>
-          <input
-            class="input"
-            type="tel"
-            maxLength={40}
-            value={phone.value}
-            onInput={(event) => (phone.value = event.currentTarget.value)}
-          />
-        </label>
-        <p class="actions">
-          <button class="button next">{t("app.save")}</button>
-          <button type="button" class="button" onClick={onClose}>
-            {t("app.cancel")}
-          </button>
-        </p>
-      </form>
-    </Dialog>
-  );
 }

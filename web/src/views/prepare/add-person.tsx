@@ -4,6 +4,7 @@ import { api } from "../../api";
 import { t, word } from "../../i18n";
 import { useLoaded } from "../../load";
 import type { Preparation } from "../../preparing";
+import { ContactFields } from "../calling/contact";
 import { Dialog } from "../dialog";
 import type { Act } from "./acting";
 import { ROLES } from "./people-list";
@@ -17,6 +18,7 @@ interface Props {
 
 export function AddPerson({ of, path, act, onClose }: Props) {
   const account = useSignal("");
+  const contact = useSignal({ email: "", phone: "" });
   const lists = useLoaded(
     (signal) => api.get<{ job_titles: string[] }>("/api/catalogues", signal),
     "",
@@ -38,6 +40,7 @@ export function AddPerson({ of, path, act, onClose }: Props) {
       unit: text("unit"),
       role,
       votes: role === "chair" || role === "delegate",
+      ...(account.value ? {} : contact.value),
     };
     if (await act(() => api.post(`${path}/people`, body))) onClose();
   }
@@ -81,6 +84,7 @@ export function AddPerson({ of, path, act, onClose }: Props) {
           <span>{t("prepare.people.unit")}</span>
           <input class="input" name="unit" maxLength={500} />
         </label>
+        {!account.value && <ContactFields contact={contact} />}
         <label class="field">
           <span>{t("prepare.people.role.new")}</span>
           <select class="input" name="role" defaultValue="delegate">

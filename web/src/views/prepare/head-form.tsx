@@ -4,7 +4,7 @@ import { t } from "../../i18n";
 import { forField, fromField, lines, type Preparation } from "../../preparing";
 import { Dialog } from "../dialog";
 import type { Act } from "./acting";
-import { FormEnd } from "./form-end";
+import { FormEnd } from "../form-end";
 
 interface Props {
   of: Preparation;

@@ -5,7 +5,7 @@ import { t, type Key } from "../../i18n";
 import { forField, fromField, type Preparation, type PreparedItem } from "../../preparing";
 import { Dialog } from "../dialog";
 import type { Act } from "./acting";
-import { FormEnd } from "./form-end";
+import { FormEnd } from "../form-end";
 
 const KINDS = [
   "opening",

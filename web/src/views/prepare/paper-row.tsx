@@ -7,6 +7,7 @@ import { clock, shortDay } from "../../time";
 import { Confirm } from "../confirm";
 import { ReplacePaper } from "../upload/replace-paper";
 import type { Act } from "./acting";
+import { SecondLook } from "./second-look";
 
 interface Props {
   meeting: string;
@@ -64,9 +65,12 @@ export function PaperRow({ meeting, paper, act, again, onRead, decides = false }
         {paper.state === "returned" && last?.note && (
           <p class="prepare-reason">{t("stepped.return", { note: last.note })}</p>
         )}
+        {decides && paper.waiting && (
+          <SecondLook paper={paper} waiting={paper.waiting} onRead={onRead} onStep={step} />
+        )}
       </div>
       <p class="actions">
-        {(inHand || (decides && !shown)) && paper.level !== "paper_only" && (
+        {(inHand || (decides && paper.state !== "recalled")) && paper.level !== "paper_only" && (
           <button type="button" class="button" onClick={() => (doing.value = "upload")}>
             {t(file ? "prepare.new_version" : "prepare.upload")}
           </button>

@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { api } from "../../api";
 import { t, word } from "../../i18n";
 import type { Preparation, PreparedPerson } from "../../preparing";
+import { Contact, ContactLine } from "../calling/contact";
 import type { Act } from "./acting";
 import { AddPerson } from "./add-person";
 
@@ -60,6 +61,7 @@ function Person({
   act: Props["act"];
 }) {
   const change = (body: object) => void act(() => api.patch(`${path}/people/${person.id}`, body));
+  const reaching = useSignal(false);
   const voteless = person.role === "guest" || person.role === "observer";
   return (
     <li class="prepare-person">
@@ -67,6 +69,9 @@ function Person({
         {person.name}
         <span class="soft small prepare-about">
           {[person.title, person.unit].filter(Boolean).join(" · ")}
+        </span>
+        <span class="soft small prepare-about">
+          <ContactLine of={person} />
         </span>
       </span>
       {person.account === null ? <span class="badge">{t("draft.stranger")}</span> : <span />}
@@ -101,6 +106,14 @@ function Person({
           <button
             type="button"
             class="button plain"
+            aria-label={`${t("calling.contact")}: ${person.name}`}
+            onClick={() => (reaching.value = true)}
+          >
+            {t("calling.contact")}
+          </button>
+          <button
+            type="button"
+            class="button plain"
             aria-label={t("prepare.people.remove", { name: person.name })}
             onClick={() => void act(() => api.delete(`${path}/people/${person.id}`))}
           >
@@ -109,6 +122,15 @@ function Person({
         </>
       ) : (
         <span>{word("role", person.role)}</span>
+      )}
+      {reaching.value && (
+        <Contact
+          of={person}
+          onClose={() => (reaching.value = false)}
+          onSave={(contact) =>
+            void act(() => api.patch(`${path}/invitations/${person.id}`, contact))
+          }
+        />
       )}
     </li>
   );

@@ -1,5 +1,5 @@
 /** The end of a form in a dialog: save, or leave it. */
-import { t } from "../../i18n";
+import { t } from "../i18n";
 
 export function FormEnd({ onClose }: { onClose: () => void }) {
   return (
