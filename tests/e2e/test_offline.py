@@ -60,6 +60,7 @@ UPDATE = """async () => {
   return settled;
 }"""
 EXPIRE = "UPDATE sessions SET seen_at = 0"
+HOME, NEXT = "Cuộc họp của tôi", "Họp của tôi, bản sau"
 RAN_OUT = "Phiên đăng nhập đã hết."
 
 
@@ -122,7 +123,7 @@ async def test_a_new_build_comes_whole_or_not_at_all(hall: Hall, client: Path) -
     await old.wait_for_function("() => navigator.serviceWorker.controller !== null")
     [first] = await shells(old)
 
-    entry = put_next_build(client, "Họp của tôi, bản sau", "Cuộc họp của tôi")
+    entry = put_next_build(client, NEXT, HOME)
     entry.rename(away := entry.with_suffix(".away"))  # the server is ended in between
     assert await old.evaluate(UPDATE) == "redundant"
     assert await shells(old) == [first]
@@ -132,13 +133,12 @@ async def test_a_new_build_comes_whole_or_not_at_all(hall: Hall, client: Path) -
     await expect(old.get_by_text("Có bản mới của phần mềm.")).to_be_visible()
     new = await old.context.new_page()
     await new.goto("/")
-    heading = {"name": "Họp của tôi, bản sau", "exact": True}
-    await expect(new.get_by_role("heading", **heading)).to_be_visible()
+    await expect(new.get_by_role("heading", name=NEXT, exact=True)).to_be_visible()
     [second] = await shells(new)
     assert second != first
-    await expect(old.get_by_role("heading", name="Cuộc họp của tôi")).to_be_visible()
+    await expect(old.get_by_role("heading", name=HOME)).to_be_visible()
     await old.get_by_role("button", name="Tải lại").click()
-    await expect(old.get_by_role("heading", **heading)).to_be_visible()
+    await expect(old.get_by_role("heading", name=NEXT, exact=True)).to_be_visible()
 
     await old.evaluate("async (name) => caches.delete(name)", second)  # short of space
     await old.reload()
@@ -148,7 +148,7 @@ async def test_a_new_build_comes_whole_or_not_at_all(hall: Hall, client: Path) -
     await old.context.set_offline(True)
     await old.reload()
     await expect(old.get_by_text("Không có mạng. Danh sách này là của")).to_be_visible()
-    await expect(old.get_by_role("heading", **heading)).to_be_visible()
+    await expect(old.get_by_role("heading", name=NEXT, exact=True)).to_be_visible()
     hall.forgive("ERR_INTERNET_DISCONNECTED", "status of 404")
 
 
