@@ -15,6 +15,7 @@ from ecabinet.documents.materials import material_kind
 from ecabinet.documents.model import Material, Section, Urgency, fresh_key
 from ecabinet.documents.secrecy import upload_level
 from ecabinet.errors import BadInput
+from ecabinet.meeting.roles import may
 from ecabinet.server import bringing
 from ecabinet.server.answers import (
     MaterialKept,
@@ -69,7 +70,8 @@ async def read_material(call: Call) -> Response:
     details = await call.services.materials.details(call.material["id"], call.material["first"])
     sha256 = call.material["sha256"]
     outline = (await call.services.texts.read(sha256)).outline if sha256 else []
-    whole = {**details, "outline": outline}
+    gathers = any(may(role, "gather_remarks") for role in call.standing.roles)
+    whole = {**details, "outline": outline, "gathers": gathers}
     return encoded(msgspec.convert(whole, MaterialWhole, from_attributes=True))
 
 

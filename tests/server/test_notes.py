@@ -187,6 +187,7 @@ async def test_what_was_shared_is_gathered_by_article_and_taken_along(house: Hou
         await sync(chair, paper, change(v, note | {"shared": {"to": "all"}}), change(v, INK))
         path = f"/api/materials/{paper}"
 
+        assert (await secretary.get(path)).json()["gathers"]
         gathered = await secretary.get(f"{path}/remarks")
         assert gathered.status_code == 200, gathered.text
         [article] = gathered.json()["articles"]

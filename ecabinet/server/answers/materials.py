@@ -84,10 +84,14 @@ class OutlineLine(Answer, frozen=True, kw_only=True):
 
 
 class MaterialWhole(MaterialLine, frozen=True, kw_only=True):
-    """With its versions, oldest first, and the bookmarks of the current one."""
+    """With its versions, oldest first, and the bookmarks of the current one.
+
+    `gathers`: whether the asker may see the remarks on it gathered.
+    """
 
     versions: list[VersionLine]
     outline: list[OutlineLine]
+    gathers: bool
 
 
 class MaterialKept(MaterialLine, frozen=True, kw_only=True):

@@ -3,7 +3,6 @@
  * version that found no place in this one, with the words they were about; and the paper with the
  * notes in it, to be taken along.
  */
-import { account } from "../account";
 import { t } from "../i18n";
 import { route } from "../router";
 import { Nothing } from "../views/states";
@@ -40,7 +39,7 @@ export function NotesPanel({ reading, narrow }: { reading: Reading; narrow: bool
     })),
   ].sort((a, b) => a.note.page - b.note.page);
   const at = route.value;
-  const gathers = account.value?.roles.includes("staff") && "meeting" in at;
+  const gathers = reading.gathers.value && "meeting" in at;
   const go = (page: number) => {
     reading.leap(page);
     if (narrow) reading.panel.value = null;

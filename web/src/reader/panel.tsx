@@ -51,7 +51,7 @@ export function SidePanel({
       <div class="side-head">
         {shown === "papers" && shelf && <h3>{t("reader.papers.tab")}</h3>}
         <div class="tabs" role="tablist" hidden={shown === "papers"}>
-          {tab("pages", t("reader.pages"))}
+          {tab("pages", t("reader.pages.tab"))}
           {tab("outline", t("reader.outline"))}
           {paper.exact && tab("notes", t("notes.tab"))}
         </div>

@@ -38,6 +38,8 @@ export class Reading {
   readonly trail = new Trail();
   /** Nothing until the server has said so. */
   readonly may = signal<May>(nothing);
+  /** Whether one may see the remarks on it gathered by article. */
+  readonly gathers = signal(false);
   readonly helping = signal(false);
   readonly printing = signal(false);
   /** Something to say in passing. */
@@ -151,10 +153,11 @@ export class Reading {
   async #askWhatMay(): Promise<void> {
     const path = `/api/materials/${encodeURIComponent(this.material.id)}`;
     const whole = await api
-      .get<{ may: May }>(path)
+      .get<{ may: May; gathers: boolean }>(path)
       .catch(() => paperOf(this.material))
       .catch(() => null);
     if (whole?.may) this.may.value = whole.may;
+    if (whole && "gathers" in whole) this.gathers.value = whole.gathers;
   }
 
   async #preferText(): Promise<void> {
