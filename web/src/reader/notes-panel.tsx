@@ -3,6 +3,7 @@
  * version that found no place in this one, with the words they were about; and the paper with the
  * notes in it, to be taken along.
  */
+import { useState } from "preact/hooks";
 import { t } from "../i18n";
 import { route } from "../router";
 import { Nothing } from "../views/states";
@@ -11,6 +12,9 @@ import { wordsOf, type Content, type Note } from "./notes";
 import { address } from "./paper";
 import type { Reading } from "./reading";
 import "./notes-panel.css";
+
+/** Rows that are shown at once: thousands would hold a slow tablet up for seconds. */
+const atOnce = 100;
 
 interface Row {
   key: string;
@@ -38,6 +42,7 @@ export function NotesPanel({ reading, narrow }: { reading: Reading; narrow: bool
       open: () => (opened.value = { other: line }),
     })),
   ].sort((a, b) => a.note.page - b.note.page);
+  const [most, setMost] = useState(atOnce);
   const at = route.value;
   const gathers = reading.gathers.value && "meeting" in at;
   const go = (page: number) => {
@@ -48,7 +53,7 @@ export function NotesPanel({ reading, narrow }: { reading: Reading; narrow: bool
     <div class="notes-panel">
       {rows.length === 0 && earlier.value.length === 0 && <Nothing>{t("notes.none")}</Nothing>}
       <ul>
-        {rows.map((row) => (
+        {rows.slice(0, most).map((row) => (
           <li key={row.key} class="note-row" style={{ "--mark": row.color }}>
             <button type="button" class="note-go" onClick={() => go(row.note.page)}>
               <span class="soft">
@@ -66,6 +71,13 @@ export function NotesPanel({ reading, narrow }: { reading: Reading; narrow: bool
           </li>
         ))}
       </ul>
+      {rows.length > most && (
+        <p class="notes-out">
+          <button type="button" class="button" onClick={() => setMost(most + atOnce)}>
+            {t("app.more")}
+          </button>
+        </p>
+      )}
       {earlier.value.length > 0 && <Earlier reading={reading} notes={earlier.value} />}
       {gathers && (
         <p class="notes-out">
