@@ -25,7 +25,6 @@ from ecabinet.printing.results import results_listing
 from ecabinet.printing.speaking import speaking_listing
 from ecabinet.printing.tellers_record import tellers_record
 from ecabinet.printing.words import wording_of
-from ecabinet.printing.workbook import workbook
 from ecabinet.typeset import bind, render
 
 __all__ = [
@@ -103,6 +102,8 @@ def listing_xlsx(
     log: Sequence[Entry], name: str, *, zone: tzinfo = ZONE, wording: Path | None = None
 ) -> bytes:
     """One of `LISTINGS` as a workbook."""
+    from ecabinet.printing.workbook import workbook  # openpyxl would make every start longer
+
     state = fold(log)
     say = wording_of(name, state, zone=zone, folder=wording)
     return workbook(LISTINGS[name](state, say), say.line("overview"), zone, log[-1].at)

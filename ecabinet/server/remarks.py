@@ -13,7 +13,6 @@ from ecabinet.errors import NotFound
 from ecabinet.meeting.apply import fold
 from ecabinet.printing.listing import Cell, Listing, Sheet, numbered
 from ecabinet.printing.page import listing_document
-from ecabinet.printing.workbook import workbook
 from ecabinet.sentences import say
 from ecabinet.server.answers import (
     ArticleLine,
@@ -60,6 +59,8 @@ async def export_gathered_remarks(call: Call) -> Response:
     language = call.account.language
     at = datetime.now(UTC)
     facts = say("remarks_facts", language)
+    from ecabinet.printing.workbook import workbook  # openpyxl would make every start longer
+
     book = await asyncio.to_thread(workbook, listing, facts, call.services.zone, at)
     return Response(book, headers=_saved("y-kien.xlsx"), media_type=XLSX)
 

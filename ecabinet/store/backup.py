@@ -74,7 +74,7 @@ async def back_up(database_url: str, files: ObjectFiles, target: Path) -> Manife
                 missing.append(name)
         manifest = Manifest(
             format=FORMAT,
-            schema=head() or "",
+            schema=head(),
             program=__version__,
             made_at=made_at,
             tables=facts,

@@ -24,12 +24,10 @@ from sqlalchemy import (
     func,
     insert,
     select,
-    text,
 )
-from sqlalchemy.exc import DBAPIError
 
 from ecabinet.errors import BadInput, Refused
-from ecabinet.store.schema import head
+from ecabinet.store.schema import head, schema_of
 from ecabinet.store.tables import Instant, metadata
 
 LEFT_OUT = {
@@ -49,15 +47,6 @@ Line = bytes
 def tables() -> list[Table]:
     """Those that leave, each after what it refers to."""
     return [table for table in metadata.sorted_tables if table.name not in LEFT_OUT]
-
-
-def schema_of(connection: Connection) -> str | None:
-    """The step of the schema's history at which a database stands."""
-    try:
-        found = connection.scalar(text("SELECT version_num FROM alembic_version"))
-    except DBAPIError:
-        return None
-    return None if found is None else str(found)
 
 
 def check_current(connection: Connection) -> None:

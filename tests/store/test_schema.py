@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
@@ -41,6 +42,7 @@ async def test_migrating_again_changes_nothing(database: Database) -> None:
         return connection.scalar(text("SELECT version_num FROM alembic_version"))
 
     assert await database.read(version) == head()
+    assert head() == ScriptDirectory.from_config(schema.config()).get_current_head()
 
 
 async def test_a_database_of_a_newer_program_is_refused(database: Database) -> None:
