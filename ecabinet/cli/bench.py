@@ -28,6 +28,7 @@ NAMES = (
     "search",
     "first-page-line",
     "turning",
+    "tab",
     "annotated",
     "pen",
     "offline",
