@@ -58,7 +58,8 @@ export function DraftScreen({ meeting, paper, page }: Props) {
   }, [data?.title]);
 
   if (isKept) {
-    const address = (of?: string, at?: number) => draftAddress(meeting, of, at);
+    const address = (of?: string, at?: number, beside?: string | null) =>
+      draftAddress(meeting, of, at, beside);
     const retry = () => void askAgain();
     return <KeptMeeting {...{ meeting, paper, page, address, retry }} />;
   }

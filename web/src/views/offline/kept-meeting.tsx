@@ -13,13 +13,14 @@ import { answerOf, packOf } from "../../offline/drawer";
 import { filesHere } from "../../offline/files";
 import { addressOf, mayKeep, meetingPath } from "../../offline/plan";
 import { moment } from "../../offline/words";
-import { go } from "../../router";
+import { go, paperBeside } from "../../router";
 import { clock, day } from "../../time";
 import { PageBar } from "../page-bar";
 import { PaperEntry } from "../room/paper-link";
 import { LazyReader } from "../room/paper-screen";
 import { Found } from "../room/search-results";
 import { Sections } from "../room/sections";
+import { shelfOf } from "../room/shelf";
 import { Skeleton } from "../states";
 import { OfflineNote } from "./note";
 import "../draft/draft-screen.css";
@@ -42,8 +43,8 @@ async function read(meeting: string): Promise<Kept | null> {
 }
 
 interface Ways {
-  /** The address of a paper at a page; of the meeting, without one. */
-  address: (paper?: string, page?: number) => string;
+  /** The address of a paper at a page, with another beside it; of the meeting, without one. */
+  address: (paper?: string, page?: number, beside?: string | null) => string;
   /** Asks for the server at once. */
   retry: () => void;
 }
@@ -68,7 +69,13 @@ export function KeptMeeting({ meeting, paper, page, address, retry }: Props) {
           key={`${id}${sha256}`}
           material={{ id, title, sha256, pages }}
           page={page}
-          onPage={(at) => go(address(id, at), { replace: true })}
+          shelf={{
+            papers: shelfOf(kept.meeting).filter((other) => isHere(kept, other)),
+            beside: paperBeside.value,
+            open: (other) => go(address(other, 1, paperBeside.peek())),
+            lay: (other) => go(address(id, page, other), { replace: true }),
+          }}
+          onPage={(at) => go(address(id, at, paperBeside.peek()), { replace: true })}
           onClose={() => go(address())}
         />
       </main>

@@ -51,8 +51,8 @@ export function RoomScreen(props: Props) {
 /** What this tablet keeps of the meeting, until its room is reached. */
 function KeptRoom(props: Props) {
   const { retry } = useRoom();
-  const address = (paper?: string, page?: number) =>
-    paper === undefined ? `/m/${props.meeting}` : paperAddress(props.meeting, paper, page);
+  const address = (paper?: string, page?: number, beside?: string | null) =>
+    paper === undefined ? `/m/${props.meeting}` : paperAddress(props.meeting, paper, page, beside);
   return <KeptMeeting {...props} address={address} retry={retry} />;
 }
 
