@@ -54,6 +54,12 @@ def check_four_eyes(four_eyes: bool, submitter: str | None, approver: str) -> No
         raise Refused("four_eyes")
 
 
+def on_arrival(state: PaperState, four_eyes: bool) -> PaperState:
+    """How a paper of a pack arrives: where four eyes are wanted, what others let through elsewhere
+    has been submitted by who brings it."""
+    return "submitted" if four_eyes and state in ("approved", "published") else state
+
+
 def table_status(state: PaperState) -> str:
     """How a paper stands on the table of a meeting whose room is not open."""
     return {"published": "on_table", "recalled": "recalled"}.get(state, "pending")

@@ -63,9 +63,9 @@ RIGHTS: dict[str, Right] = {
     "add_item": _right(DESK),
     "move_item": _right(DESK),
     "withdraw_item": _right(DESK),
-    "put_material": _right(frozenset({"secretary"})),
-    "replace_material": _right(frozenset({"secretary"})),
-    "recall_material": _right(DESK),
+    "put_material": _right(frozenset({"secretary"}) | SERVER),
+    "replace_material": _right(frozenset({"secretary"}) | SERVER),
+    "recall_material": _right(DESK | SERVER),
     "arrange_material": _right(DESK),
     # speaking
     "request_floor": _right(SPEAKERS, DESK),

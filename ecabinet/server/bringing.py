@@ -21,6 +21,7 @@ from ecabinet.documents.secrecy import upload_level
 from ecabinet.documents.states import ON_TABLE
 from ecabinet.errors import BadInput, NotFound, Refused
 from ecabinet.meeting.commands import Command, PutMaterial, ReplaceMaterial
+from ecabinet.meeting.events import SYSTEM
 from ecabinet.server.routing import Call
 
 
@@ -49,16 +50,18 @@ async def put(
 ) -> str:
     """Bring a new paper in, or without a file the line that stands for it. Its id.
 
-    On the table it lies at once where the secretary of an open room brings it; else it is a draft
-    that has its way to go (`documents.states`).
+    On the table it lies at once where the secretary of an open room brings it, unless the agency
+    wants four eyes; else it is a draft that has its way to go (`documents.states`).
     """
     if brought is not None:
         paper = _with(call, paper, brought)
+    meeting = call.standing.meeting
     live = call.standing.status != "draft" and is_secretariat(call)
+    live = live and not await call.services.second_look.wanted(meeting)
     if not live:
         await check_prepares(call, item)
         paper = msgspec.structs.replace(paper, state="draft", prepared_by=call.account.id)
-    paper = await call.services.materials.add(call.standing.meeting, item, paper, pending=live)
+    paper = await call.services.materials.add(meeting, item, paper, pending=live)
     if live:
         command = PutMaterial(material=material_on_table(paper, item))
         await _tell(call, command, command_id, paper.id, 1)
@@ -68,20 +71,24 @@ async def put(
 async def put_version(
     call: Call, row: dict[str, Any], level: str, brought: Brought, command_id: str
 ) -> str:
-    """Bring a new version of the paper with this row in; the old one is kept. Its id."""
+    """Bring a new version of the paper with this row in; the old one is kept. Its id.
+
+    Of a paper that is on the table it waits for somebody else, where the agency wants four eyes.
+    """
     records = call.services.materials
     fields = {name: row[name] for name in Material.__struct_fields__ if name in row}
     paper = msgspec.convert({**fields, "key": row["key"] or row["id"]}, Material)
     versions = tuple(await records.versions(row["id"]))
     shown = tuple(version for version in versions if version.number <= row["version"])
     paper = msgspec.structs.replace(paper, versions=shown)
-    live = call.standing.status != "draft" and row["state"] in ON_TABLE
+    waits = row["state"] in ON_TABLE and await call.services.second_look.wanted(row["meeting"])
+    live = call.standing.status != "draft" and row["state"] in ON_TABLE and not waits
     if not is_secretariat(call) and row["state"] not in ("draft", "returned"):
         raise Refused("paper_handed_in")
     paper = _with(call, paper, brought)
     assert paper.current
     added = await records.add_version(
-        paper.id, paper.current, level, pending=live, upload=brought.upload
+        paper.id, paper.current, level, pending=live, waits=waits, upload=brought.upload
     )
     if live:
         paper = msgspec.structs.replace(paper, versions=(*shown, added), level=upload_level(level))
@@ -93,6 +100,12 @@ async def put_version(
 def is_secretariat(call: Call) -> bool:
     """Whether who asks decides about the meeting's papers, and does not only prepare some."""
     return not {"staff", "secretary"}.isdisjoint(call.standing.roles)
+
+
+def in_room_as(call: Call) -> str:
+    """As whom the secretariat acts in an open room: its secretary there as themselves; for staff
+    who do not attend the server does, and the history of what they did names them."""
+    return call.account.id if call.standing.role == "secretary" else SYSTEM
 
 
 async def check_prepares(call: Call, item: str | None) -> None:
@@ -142,7 +155,7 @@ async def _tell(call: Call, command: Command, command_id: str, material: str, ve
     """
     try:
         await call.services.hub.carry_out(
-            call.standing.meeting, call.account.id, command_id, command
+            call.standing.meeting, in_room_as(call), command_id, command
         )
     except (BadInput, NotFound, Refused):
         await call.services.materials.take_back(material, version)

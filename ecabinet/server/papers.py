@@ -22,11 +22,11 @@ from ecabinet.documents.model import (
     Section,
     Urgency,
 )
-from ecabinet.documents.states import Step
+from ecabinet.documents.states import ON_TABLE, Step
 from ecabinet.errors import Refused
-from ecabinet.meeting.commands import PutMaterial, RecallMaterial
+from ecabinet.meeting.commands import Command, PutMaterial, RecallMaterial, ReplaceMaterial
 from ecabinet.server.answers.preparing import Added, AskedPage, Published
-from ecabinet.server.bringing import check_prepares, is_secretariat
+from ecabinet.server.bringing import check_prepares, in_room_as, is_secretariat
 from ecabinet.server.preparation import Body, Id
 from ecabinet.server.routing import Call, encoded, endpoint, nothing
 
@@ -136,7 +136,9 @@ async def take_step(call: Call) -> Response:
     wanted = await call.json(StepWanted)
     if wanted.step not in OWN_STEPS and not is_secretariat(call):
         raise Refused("not_allowed")
-    if call.standing.status != "draft" and wanted.step in ("publish", "recall"):
+    if call.material["state"] in ON_TABLE and wanted.step in ("approve", "return"):
+        await _look_at_version(call, wanted)
+    elif call.standing.status != "draft" and wanted.step in ("publish", "recall"):
         await _in_the_room(call, wanted)
     else:
         steps = call.services.paper_steps
@@ -162,6 +164,22 @@ def _check_in_hand(call: Call) -> None:
         raise Refused("paper_handed_in")
 
 
+async def _look_at_version(call: Call, wanted: StepWanted) -> None:
+    """A new version of a paper on the table is let through, or given back."""
+    material, by, look = call.material["id"], call.account.id, call.services.second_look
+    if wanted.step == "return":
+        await look.give_back(material, by, wanted.note)
+    elif call.standing.status == "draft":
+        await look.approve(material, by)
+    else:
+        version, level = await look.check(material, by)
+        item, paper = await call.services.paper_steps.as_material(material)
+        paper = msgspec.structs.replace(paper, versions=(*paper.versions, version), level=level)
+        command = ReplaceMaterial(material=material_on_table(paper, item))
+        await _carry_out(call, command)
+        await look.noted(material, by, version.number)
+
+
 async def _in_the_room(call: Call, wanted: StepWanted) -> None:
     """A step that the table of an open room must know of."""
     material = call.material["id"]
@@ -171,17 +189,15 @@ async def _in_the_room(call: Call, wanted: StepWanted) -> None:
         await _put_on_table(call, material)
         return
     command = RecallMaterial(material=material, reason=wanted.note)
-    await call.services.hub.carry_out(
-        call.standing.meeting, call.account.id, secrets.token_hex(16), command
-    )
+    await _carry_out(call, command)
 
 
 async def _put_on_table(call: Call, material: str) -> None:
     """Publish an approved paper through the meeting's log; refused there, it is approved still."""
     item, paper = await call.services.paper_steps.as_material(material)
-    await call.services.hub.carry_out(
-        call.standing.meeting,
-        call.account.id,
-        secrets.token_hex(16),
-        PutMaterial(material=material_on_table(paper, item)),
-    )
+    await _carry_out(call, PutMaterial(material=material_on_table(paper, item)))
+
+
+async def _carry_out(call: Call, command: Command) -> None:
+    meeting, actor = call.standing.meeting, in_room_as(call)
+    await call.services.hub.carry_out(meeting, actor, secrets.token_hex(16), command)

@@ -16,6 +16,7 @@ from ecabinet.documents.model import MaterialVersion
 from ecabinet.documents.watermark import mark
 from ecabinet.errors import BadInput, NotFound, Refused
 from ecabinet.server.answers import OwnReads, ReadLine, Reads, ReadsOfPaper, RegisterLine
+from ecabinet.server.bringing import is_secretariat
 from ecabinet.server.ranges import IMMUTABLE, REVALIDATED, Bytes, Kept, begins_at_zero, serve_bytes
 from ecabinet.server.routing import Call, encoded, endpoint, nothing
 from ecabinet.store.reads import Giving
@@ -150,8 +151,13 @@ async def read_own_register(call: Call) -> Response:
 async def find_version(call: Call, sha256: str | None) -> MaterialVersion:
     """The version of that hash, or the current one.
 
-    Raises NotFound `file_not_found`; also for a version that is not on the table yet.
+    Raises NotFound `file_not_found`; also for a version that is not on the table yet, unless it
+    waits there for the secretariat's second look.
     """
+    if sha256 is not None and is_secretariat(call):
+        for version in await call.services.second_look.waiting(call.material["id"]):
+            if version.sha256 == sha256:
+                return version
     call.check_not_recalled()
     for version in reversed(await shown_versions(call)):
         if sha256 in (None, version.sha256):

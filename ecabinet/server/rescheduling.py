@@ -13,7 +13,7 @@ from starlette.responses import Response
 from ecabinet.errors import BadInput
 from ecabinet.invitations.model import Reason, one_line
 from ecabinet.meeting.commands import CancelMeeting, MoveMeeting
-from ecabinet.meeting.events import SYSTEM
+from ecabinet.server.bringing import in_room_as
 from ecabinet.server.invitations import ToldAnswer
 from ecabinet.server.routing import Call, encoded, endpoint
 
@@ -73,12 +73,7 @@ async def cancel_meeting(call: Call) -> Response:
 
 
 async def _in_room(call: Call, command: MoveMeeting | CancelMeeting) -> bool:
-    """Has the open room move or cancel its meeting; whether anybody has to be told.
-
-    The log names its secretary; for the secretariat's staff, who do not attend, the server acts,
-    and the history of the meeting names them.
-    """
+    """Has the open room move or cancel its meeting; whether anybody has to be told."""
     meeting = call.standing.meeting
-    actor = call.account.id if call.standing.role == "secretary" else SYSTEM
-    await call.services.hub.carry_out(meeting, actor, secrets.token_hex(16), command)
+    await call.services.hub.carry_out(meeting, in_room_as(call), secrets.token_hex(16), command)
     return (await call.services.callings.of(meeting)).published_at is not None

@@ -26,14 +26,16 @@ from ecabinet.documents.model import (
     numbered,
 )
 from ecabinet.documents.search import fold
-from ecabinet.documents.states import table_status
+from ecabinet.documents.states import on_arrival, table_status
 from ecabinet.errors import NotFound
 from ecabinet.people.accounts import is_username
 from ecabinet.store.engine import Database
 from ecabinet.store.enrolment import enrol
 from ecabinet.store.headlines import keep_headlines
+from ecabinet.store.history import note_step
 from ecabinet.store.ids import uuid7
 from ecabinet.store.preparers import put_preparers
+from ecabinet.store.second_look import wanted
 from ecabinet.store.tables import (
     accounts,
     agencies,
@@ -99,7 +101,7 @@ def _add(connection: Connection, draft: Draft, created_by: str | None) -> str:
     )
     people = _add_attendees(connection, meeting, draft)
     _add_items(connection, meeting, draft, people)
-    _add_materials(connection, meeting, draft, now)
+    _add_materials(connection, meeting, draft, created_by)
     keep_headlines(connection, meeting)
     return meeting
 
@@ -139,12 +141,16 @@ def _add_items(connection: Connection, meeting: str, draft: Draft, people: dict[
         put_preparers(connection, meeting, ids[id(place.item)], chosen)
 
 
-def _add_materials(connection: Connection, meeting: str, draft: Draft, now: datetime) -> None:
+def _add_materials(
+    connection: Connection, meeting: str, draft: Draft, created_by: str | None
+) -> None:
+    four_eyes = wanted(connection, meeting)
     by_key = select(items.c.key, items.c.id).where(items.c.meeting == meeting)
     item_of = {row.key: row.id for row in connection.execute(by_key)}
-    papers, versions = [], []
+    papers, versions, submitted = [], [], []
     for position, (item, material) in enumerate(draft.with_items()):
         paper, current = uuid7(), material.current
+        state = on_arrival(material.state, four_eyes)
         papers.append(
             _row(material, meeting, position)
             | {
@@ -152,14 +158,19 @@ def _add_materials(connection: Connection, meeting: str, draft: Draft, now: date
                 "item": item_of[item.key] if item else None,
                 "version": current.number if current else 1,
                 "sha256": current.sha256 if current else None,
-                "status": table_status(material.state),
+                "state": state,
+                "status": table_status(state),
             }
         )
+        if state != material.state:
+            submitted.append(paper)
         versions += [version_row(paper, material.level, version) for version in material.versions]
     if papers:
         connection.execute(insert(materials), papers)
     if versions:
         connection.execute(insert(material_versions), versions)
+    for paper in submitted:
+        note_step(connection, paper, created_by, "submit")
 
 
 def _row(part: Attendee | Item | Material, meeting: str, position: int) -> dict[str, Any]:

@@ -81,12 +81,16 @@ class MaterialRecords:
         level: str,
         *,
         pending: bool,
+        waits: bool = False,
         upload: str | None = None,
     ) -> MaterialVersion:
         """Keep another version; the answer has the number it got. An `upload` is kept once.
 
+        One that `waits` changes nothing before somebody else has looked at it (`second_look`).
         Raises Refused `edited_in_room` unless `pending`, where the table must be asked."""
-        return await self._database.write(_add_version, material, version, level, pending, upload)
+        return await self._database.write(
+            _add_version, material, version, level, pending, waits, upload
+        )
 
     async def became(self, upload: str, account: str) -> str | None:
         """The paper that an account's upload is, or is a version of; None while that is not sure:
@@ -111,7 +115,7 @@ def _became(connection: Connection, upload: str, account: str) -> str | None:
         .where(
             first | (material_versions.c.upload == upload),
             material_versions.c.uploaded_by == account,
-            material_versions.c.n <= materials.c.version,
+            (material_versions.c.n <= materials.c.version) | material_versions.c.waits,
         )
     ).one_or_none()
     if found is None or (found.state, found.status) == ("published", "pending"):
@@ -124,6 +128,7 @@ def _sweep(connection: Connection, before: datetime) -> int:
     asked = (materials.c.state == "published") & (
         (materials.c.status == "pending") | (material_versions.c.n > materials.c.version)
     )
+    asked &= ~material_versions.c.waits
     known = select(material_versions.c.material, material_versions.c.n).join(
         materials, materials.c.id == material_versions.c.material
     )
@@ -265,6 +270,7 @@ def _add_version(
     version: MaterialVersion,
     level: str,
     pending: bool,
+    waits: bool,
     upload: str | None,
 ) -> MaterialVersion:
     of = select(materials.c.meeting).where(materials.c.id == material)
@@ -279,10 +285,13 @@ def _add_version(
         return msgspec.structs.replace(version, number=known)
     last = connection.scalar(select(func.max(material_versions.c.n)).where(its))
     version = msgspec.structs.replace(version, number=(last or 0) + 1)
-    row = version_row(material, level, version) | {"upload": upload}
+    row = version_row(material, level, version) | {"upload": upload, "waits": waits}
     connection.execute(insert(material_versions).values(row))
-    note_step(connection, material, version.uploaded_by or None, "version", str(version.number))
-    if not pending:
+    brought = "version_waits" if waits else "version"
+    note_step(connection, material, version.uploaded_by or None, brought, str(version.number))
+    if waits:
+        touch(connection, meeting)
+    elif not pending:
         this = materials.c.id == material
         was: PaperState = connection.execute(select(materials.c.state).where(this)).scalar_one()
         if was in ON_TABLE and is_open(connection, meeting):

@@ -21,8 +21,8 @@ from ecabinet.store.forgetting import forget
 from ecabinet.store.history import note_change, note_step
 from ecabinet.store.ids import uuid7
 from ecabinet.store.projections import touch
+from ecabinet.store.second_look import wanted
 from ecabinet.store.tables import (
-    agencies,
     items,
     material_steps,
     material_versions,
@@ -175,25 +175,20 @@ def _take(connection: Connection, material: str, by: str, step: Step, note: str)
     if step == "return" and not note.strip():
         raise Refused("reason_missing")
     if step == "approve":
-        check_four_eyes(*_eyes(connection, row), by)
+        check_four_eyes(wanted(connection, row["meeting"]), _submitter(connection, row), by)
     _set_state(connection, row, state)
     note_step(connection, material, by, step, note.strip())
 
 
-def _eyes(connection: Connection, row: dict[str, Any]) -> tuple[bool, str | None]:
-    """Whether the agency wants four eyes, and who submitted the paper last."""
-    wants = connection.scalar(
-        select(agencies.c.four_eyes)
-        .join(meetings, meetings.c.agency == agencies.c.id)
-        .where(meetings.c.id == row["meeting"])
-    )
-    submitted = connection.scalar(
+def _submitter(connection: Connection, row: dict[str, Any]) -> str | None:
+    """Who submitted the paper last."""
+    submitted: str | None = connection.scalar(
         select(material_steps.c.account)
         .where(material_steps.c.material == row["id"], material_steps.c.step == "submit")
         .order_by(material_steps.c.n.desc())
         .limit(1)
     )
-    return bool(wants), submitted
+    return submitted
 
 
 def _approved(connection: Connection, meeting: str) -> list[str]:

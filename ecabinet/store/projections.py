@@ -29,6 +29,7 @@ from ecabinet.store.tables import (
     meetings,
     moment,
 )
+from ecabinet.store.versions import no_longer_wait
 
 STATUS: dict[type, str] = {
     e.MeetingPrepared: "prepared",
@@ -151,6 +152,8 @@ def _material_shown(
     connection: Connection, meeting: str, event: e.MaterialPut | e.MaterialReplaced
 ) -> None:
     _material(connection, meeting, event.material)
+    if isinstance(event, e.MaterialReplaced):
+        no_longer_wait(connection, event.material.id, event.material.version)
 
 
 def _material(connection: Connection, meeting: str, material: Material, **more: object) -> None:

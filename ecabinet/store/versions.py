@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, delete, select, update
 
 from ecabinet.documents.model import MaterialVersion
 from ecabinet.store.tables import files, material_versions, materials
@@ -49,3 +49,15 @@ def version_row(material: str, level: str, version: MaterialVersion) -> dict[str
         "uploaded_by": version.uploaded_by or None,
         **{name: getattr(version, name) for name in _OF_ORIGINALS},
     }
+
+
+def no_longer_wait(connection: Connection, material: str, version: int) -> None:
+    """A version is on the table: it waits no more, and what was brought before it is gone."""
+    its = material_versions.c.material == material
+    connection.execute(
+        delete(material_versions).where(
+            its, material_versions.c.waits, material_versions.c.n < version
+        )
+    )
+    now = update(material_versions).where(its, material_versions.c.n == version)
+    connection.execute(now.values(waits=False))

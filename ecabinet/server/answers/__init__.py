@@ -79,6 +79,7 @@ from ecabinet.server.answers.preparing import (
     PreparerLine,
     Published,
     StepLine,
+    WaitingVersion,
 )
 from ecabinet.server.answers.reads import OwnReads, ReadLine, Reads, ReadsOfPaper, RegisterLine
 from ecabinet.server.answers.speaking import (
@@ -180,6 +181,7 @@ __all__ = [
     "UploadTrouble",
     "Uploads",
     "VersionLine",
+    "WaitingVersion",
     "You",
     "account_card",
 ]

@@ -91,6 +91,8 @@ material_versions = Table(
     Column("uploaded_at", Instant, nullable=False),
     of("uploaded_by", "accounts", optional=True),
     Column("upload", String(36), index=True, unique=True),
+    # Whether it waits for a second pair of eyes (`second_look`).
+    Column("waits", Boolean, nullable=False, server_default=false()),
 )
 
 # What became of a paper before it was on the table, and by whom.

@@ -87,10 +87,14 @@ export const vi = {
   "step.publish": "Công bố",
   "step.recall": "Thu hồi",
   "step.return.reason": "Lý do trả lại",
+  "waiting.version":
+    "Bản thứ {n} do {name} gửi lúc {at} chờ người khác duyệt; đại biểu vẫn đọc bản cũ.",
+  "waiting.read": "Đọc bản mới",
   "step.recall.reason": "Lý do thu hồi",
 
   "stepped.planned": "đưa vào chương trình",
   "stepped.version": "tải lên bản {note}",
+  "stepped.version_waits": "gửi bản {note} chờ người khác duyệt",
   "stepped.changed": "sửa thông tin",
   "stepped.submit": "trình",
   "stepped.take_back": "rút lại",
@@ -268,10 +272,14 @@ export const en: Record<keyof typeof vi, string> = {
   "step.publish": "Publish",
   "step.recall": "Recall",
   "step.return.reason": "Why it is returned",
+  "waiting.version":
+    "Version {n}, brought by {name} at {at}, waits for somebody else to approve it; until then the old one is read.",
+  "waiting.read": "Read the new version",
   "step.recall.reason": "Why it is recalled",
 
   "stepped.planned": "put on the agenda",
   "stepped.version": "uploaded version {note}",
+  "stepped.version_waits": "brought version {note}, which waits for somebody else",
   "stepped.changed": "changed its particulars",
   "stepped.submit": "submitted",
   "stepped.take_back": "taken back",
