@@ -60,6 +60,7 @@ from ecabinet.server.pace import Pace
 from ecabinet.server.problems import on_http_error
 from ecabinet.server.routing import ENDPOINTS, routes
 from ecabinet.server.services import Services
+from ecabinet.store.unspoken import let_go
 
 SWEEP_EVERY = 3600.0
 STALE = timedelta(hours=1)
@@ -136,8 +137,8 @@ def application(services: Services) -> Starlette:
 
 
 async def _sweep(services: Services) -> None:
-    """Forgets sessions that are over and uploads that were given up, now and every hour; goes on
-    with what was being made of uploads when a server was ended."""
+    """Forgets sessions that are over, uploads that were given up and files that nothing names, now
+    and every hour; goes on with what was being made of uploads when a server was ended."""
     while True:
         with suppress(Unavailable, OSError):
             await services.intake.sweep()
@@ -145,4 +146,5 @@ async def _sweep(services: Services) -> None:
             await services.receiving.resume()
             await services.signing_in.sweep()
             await services.materials.sweep(datetime.now(UTC) - STALE)
+            await let_go(services.database, services.files, datetime.now(UTC) - STALE)
         await asyncio.sleep(SWEEP_EVERY)

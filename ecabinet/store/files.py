@@ -133,6 +133,15 @@ class ObjectFiles:
         async with self._local(_key(sha256)) as path:
             yield path
 
+    async def remove(self, sha256: str, before: datetime) -> None:
+        """Delete a file that was kept before then, and what was made of it. Raises Unavailable."""
+        with _storage_errors(), suppress(NotFound, FileNotFoundError):
+            if (await obstore.head_async(self._store, _key(sha256)))["last_modified"] >= before:
+                return
+            await obstore.delete_async(self._store, _key(sha256))
+            async for batch in obstore.list(self._store, f"derived/{_key(sha256)}"):
+                await obstore.delete_async(self._store, [entry["path"] for entry in batch])
+
     async def get(self, sha256: str, name: str) -> bytes | None:
         """A derivative's bytes, or None if it must be made."""
         try:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from sqlalchemy import Column, Connection, Table, select
 
 from ecabinet.store.tables import metadata
 
 
-def referred(connection: Connection) -> set[str]:
-    """The hashes of all files that are spoken of."""
-    found: set[str] = set()
+def speaking(without: Collection[Table] = ()) -> Iterator[Column[Any]]:
+    """The columns that name files, but for those of some tables."""
     for table in metadata.sorted_tables:
-        for column in table.columns:
-            if column.name.endswith("sha256"):
-                found.update(connection.scalars(select(column).distinct().where(column != "")))
+        if table not in without:
+            yield from (each for each in table.columns if each.name.endswith("sha256"))
+
+
+def referred(connection: Connection, without: Collection[Table] = ()) -> set[str]:
+    """The hashes of all files that are spoken of, but for what some tables say."""
+    found: set[str] = set()
+    for column in speaking(without):
+        found.update(connection.scalars(select(column).distinct().where(column != "")))
     return found

@@ -7,18 +7,20 @@ version keeps its own.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from ecabinet.documents.pdf_facts import OutlineEntry
 from ecabinet.documents.search import fold
 from ecabinet.store.engine import Database, take_turns
 from ecabinet.store.tables import files, pages
 
+Told = Mapping[str, object]
+NOTHING: Told = {}
 PART = 50_000
 """Characters of one transaction: some milliseconds."""
 
@@ -62,25 +64,20 @@ class FileRecords:
 def _begin(
     connection: Connection, sha256: str, size: int, pages: int, outline: Sequence[OutlineEntry]
 ) -> None:
-    take_turns(connection, sha256)
-    if connection.scalar(select(files.c.sha256).where(files.c.sha256 == sha256)) is None:
-        connection.execute(
-            insert(files).values(
-                sha256=sha256,
-                size=size,
-                media_type="application/pdf",
-                pages=pages,
-                outline=msgspec.to_builtins(outline),
-                created_at=datetime.now(UTC),
-            )
-        )
+    told = {"pages": pages, "outline": msgspec.to_builtins(outline)}
+    _note(connection, sha256, size, "application/pdf", told)
 
 
-def _note(connection: Connection, sha256: str, size: int, media_type: str) -> None:
+def _note(
+    connection: Connection, sha256: str, size: int, media_type: str, told: Told = NOTHING
+) -> None:
+    """A file that is known already is as new as one that was not (`unspoken`)."""
     take_turns(connection, sha256)
-    if connection.scalar(select(files.c.sha256).where(files.c.sha256 == sha256)) is None:
+    now = {"created_at": datetime.now(UTC)}
+    known = update(files).where(files.c.sha256 == sha256).values(now)
+    if not connection.execute(known).rowcount:
         row = {"sha256": sha256, "size": size, "media_type": media_type}
-        connection.execute(insert(files).values(**row, created_at=datetime.now(UTC)))
+        connection.execute(insert(files).values(**row, **told, **now))
 
 
 def _parts(texts: list[str]) -> Iterator[tuple[int, list[str]]]:
