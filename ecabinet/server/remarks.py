@@ -9,8 +9,8 @@ import msgspec
 from starlette.responses import Response
 
 from ecabinet.documents.remarks import Article, by_article, headings, remark
-from ecabinet.errors import NotFound
 from ecabinet.meeting.apply import fold
+from ecabinet.meeting.events import SYSTEM, Entry
 from ecabinet.printing.listing import Cell, Listing, Sheet, numbered
 from ecabinet.printing.page import listing_document
 from ecabinet.sentences import say
@@ -67,16 +67,16 @@ async def export_gathered_remarks(call: Call) -> Response:
 
 @endpoint("GET", "/api/materials/{material}/remarks.pdf", answer=PDF)
 async def print_gathered_remarks(call: Call) -> Response:
-    """The same on paper, once the meeting's room is open."""
-    services = call.services
-    records = await services.journal.read(call.standing.meeting)
-    if not records:
-        raise NotFound("no_minutes_yet")
+    """The same on paper, with the head of the meeting's agency."""
+    services, meeting = call.services, call.standing.meeting
+    log = [record.entry for record in await services.journal.read(meeting)]
+    if not log:
+        planned = await services.preparing.prepared(meeting)
+        log = [Entry(seq=1, at=datetime.now(UTC), by=SYSTEM, event=planned)]
     listing = await _listing(call)
 
     def made() -> bytes:
-        state = fold([record.entry for record in records])
-        return render(listing_document(listing, state, services.zone), at=records[-1].entry.at)
+        return render(listing_document(listing, fold(log), services.zone), at=log[-1].at)
 
     async with services.press:
         paper = await asyncio.to_thread(made)

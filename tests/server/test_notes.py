@@ -180,6 +180,8 @@ async def test_what_was_shared_is_gathered_by_article_and_taken_along(house: Hou
     async with house.as_("secretary") as secretary, house.as_("chair") as chair:
         kept = (await upload(house, secretary, lines_pdf(OLD))).json()
         await house.publish(kept["id"])
+        early = await secretary.get(f"/api/materials/{kept['id']}/remarks.pdf")
+        assert early.content.startswith(b"%PDF"), early.text  # remarks come before the meeting
         await house.open_room()
         paper, v = kept["id"], kept["sha256"]
         note = {"page": 2, "type": "note", "anchor": {"quote": QUOTE, "position": 12}}
