@@ -108,12 +108,17 @@ class Copies:
         known = self._known.get(sha256)
         if known is not None:
             return known
+        return await asyncio.shield(self.begin(sha256))  # who goes away does not take it along
+
+    def begin(self, sha256: str) -> asyncio.Task[Stampable]:
+        """Have the stampable copy made while nobody waits for it yet; what is against it is told
+        to who asks for it."""
         task = self._making.get(sha256)
         if task is None:
             task = asyncio.create_task(self._find_or_make(sha256))
             self._making[sha256] = task
             task.add_done_callback(lambda done: self._made(sha256, done))
-        return await asyncio.shield(task)  # who goes away does not take the copy along
+        return task
 
     async def _find_or_make(self, sha256: str) -> Stampable:
         kept = await self._derived.get(sha256, _FACTS)

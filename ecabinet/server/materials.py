@@ -188,6 +188,8 @@ async def kept(
 ) -> Response:
     """What an upload made, with what the one who sent it should know."""
     details: dict[str, Any] = await call.services.materials.details(material)
+    if details["watermark"] and details["sha256"]:
+        call.services.copies.begin(details["sha256"])
     warnings = list(brought.facts.warnings) if brought else []
     made = msgspec.convert({**details, "warnings": warnings}, MaterialKept)
     return encoded(made, status, {"Location": f"/api/materials/{material}"})

@@ -89,6 +89,7 @@ async def test_page_images_bear_the_mark_too(house: House, pdf: Pdf) -> None:
 async def test_a_picture_asked_for_by_many_at_once_is_counted_once(house: House, pdf: Pdf) -> None:
     kept = await paper(house, pdf("ngan sach"), "internal")
     copies = house.services.copies
+    assert kept["sha256"] in {*copies._making, *copies._known}  # before anybody opened it
     mark = watermark.mark("Lan", datetime.now(UTC))
     await asyncio.gather(*(copies.png(kept["sha256"], 1, 400, mark) for _ in range(3)))
     assert copies._bytes == sum(map(len, copies._pictures.values()))
