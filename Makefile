@@ -115,10 +115,11 @@ browser:
 # LibreOffice and tesseract make PDFs of office files and give scans their text; without them a
 # meeting is held all the same, so `make run` does without. Some 25 seconds, and 400 MB of disk.
 PROGRAMS := libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui \
-  tesseract-ocr tesseract-ocr-vie
+  tesseract-ocr tesseract-ocr-vie fonts-liberation2 fonts-crosextra-carlito
 .PHONY: programs
 programs:
-	@if ! command -v soffice >/dev/null || ! tesseract --list-langs 2>/dev/null | grep -qx vie; then \
+	@if ! command -v soffice >/dev/null || ! tesseract --list-langs 2>/dev/null | grep -qx vie \
+	  || [ -z "$$(fc-list ':family=Liberation Sans:charset=1edd')" ]; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    echo 'Installing LibreOffice and tesseract'; \
 	    apt-get update -qq && apt-get install -y -qq --no-install-recommends $(PROGRAMS); \

@@ -75,10 +75,13 @@ def lay() -> None:
         seconds=job.seconds,
         file_size=400_000_000,
     )
-    with pikepdf.open(job.source) as scan:
-        for number, sheet in sheets.items():
-            with pikepdf.open(sheet) as words:
-                page = scan.pages[number - 1]
-                page.add_overlay(words.pages[0], pikepdf.Rectangle(page.trimbox))
-        scan.save(job.target)
+    try:
+        with pikepdf.open(job.source) as scan:
+            for number, sheet in sheets.items():
+                with pikepdf.open(sheet) as words:
+                    page = scan.pages[number - 1]
+                    page.add_overlay(words.pages[0], pikepdf.Rectangle(page.trimbox))
+            scan.save(job.target)
+    except (pikepdf.PdfError, ValueError, TypeError, IndexError, RuntimeError, OSError):
+        sys.exit(1)  # it can be shown, but not written anew: it stays as it came
     sys.stdout.write("laid\n")

@@ -59,7 +59,7 @@ def word_parts(text: str, body: str = "") -> dict[str, bytes | str]:
 
 
 def office_file(kind: str, text: str) -> bytes:
-    """The smallest file of that kind (`docx`, `xlsx`, `odt`) that says `text`."""
+    """The smallest file of that kind (`docx`, `xlsx`, `pptx`, `odt`, `odp`) that says `text`."""
     if kind == "docx":
         return zipped(word_parts(text))
     if kind == "xlsx":
@@ -83,24 +83,68 @@ def office_file(kind: str, text: str) -> bytes:
                 ),
             }
         )
+    if kind == "pptx":
+        return zipped(_slides(text))
+    family, body = "text", f"<text:p>{text}</text:p>"
+    if kind == "odp":
+        family = "presentation"
+        body = (
+            '<draw:page draw:master-page-name=""><draw:frame svg:x="2cm" svg:y="2cm" '
+            'svg:width="20cm" svg:height="3cm"><draw:text-box>'
+            f"{body}</draw:text-box></draw:frame></draw:page>"
+        )
     office = "urn:oasis:names:tc:opendocument:xmlns"
+    media_type = f"application/vnd.oasis.opendocument.{family}"
     return zipped(
         {
-            "mimetype": "application/vnd.oasis.opendocument.text",
+            "mimetype": media_type,
             "META-INF/manifest.xml": (
                 f'<manifest:manifest xmlns:manifest="{office}:manifest:1.0">'
                 '<manifest:file-entry manifest:full-path="/" manifest:media-type='
-                '"application/vnd.oasis.opendocument.text"/></manifest:manifest>'
+                f'"{media_type}"/><manifest:file-entry manifest:full-path="content.xml" '
+                'manifest:media-type="text/xml"/></manifest:manifest>'
             ),
             "content.xml": (
                 f'<office:document-content xmlns:office="{office}:office:1.0" '
-                f'xmlns:text="{office}:text:1.0" office:version="1.2"><office:body>'
-                f"<office:text><text:p>{text}</text:p></office:text></office:body>"
+                f'xmlns:text="{office}:text:1.0" xmlns:draw="{office}:drawing:1.0" '
+                f'xmlns:svg="{office}:svg-compatible:1.0" office:version="1.2"><office:body>'
+                f"<office:{family}>{body}</office:{family}></office:body>"
                 "</office:document-content>"
             ),
         },
         stored=("mimetype",),
     )
+
+
+def _slides(text: str) -> dict[str, bytes | str]:
+    """One slide with one box."""
+    show = "http://schemas.openxmlformats.org/presentationml/2006/main"
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    return {
+        "[Content_Types].xml": types(
+            f"{_MAIN}.presentationml.presentation.main+xml", "ppt/presentation.xml"
+        ).replace(
+            "</Types>",
+            '<Override PartName="/ppt/slides/slide1.xml" '
+            f'ContentType="{_MAIN}.presentationml.slide+xml"/></Types>',
+        ),
+        "_rels/.rels": relations(("officeDocument", "ppt/presentation.xml", False)),
+        "ppt/presentation.xml": (
+            f'<p:presentation xmlns:p="{show}" xmlns:r="{_R}"><p:sldIdLst>'
+            '<p:sldId id="256" r:id="rId1"/></p:sldIdLst>'
+            '<p:sldSz cx="9144000" cy="6858000"/></p:presentation>'
+        ),
+        "ppt/_rels/presentation.xml.rels": relations(("slide", "slides/slide1.xml", False)),
+        "ppt/slides/slide1.xml": (
+            f'<p:sld xmlns:p="{show}" xmlns:a="{drawing}"><p:cSld><p:spTree><p:nvGrpSpPr>'
+            '<p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/><p:sp>'
+            '<p:nvSpPr><p:cNvPr id="2" name="a"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
+            '<p:spPr><a:xfrm><a:off x="900000" y="900000"/><a:ext cx="7000000" cy="900000"/>'
+            '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>'
+            f"<a:bodyPr/><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp></p:spTree>"
+            "</p:cSld></p:sld>"
+        ),
+    }
 
 
 def picture(
