@@ -56,6 +56,23 @@ class Paper:
     async def turn(self, key: str) -> None:
         await self.page.keyboard.press(key)
 
+    async def pinch(self, start: float, end: float) -> None:
+        """Two fingers on the middle of the screen, so many pixels from it each."""
+        size = self.page.viewport_size
+        assert size
+        session = await self.page.context.new_cdp_session(self.page)
+
+        async def touch(kind: str, away: float | None = None) -> None:
+            x, y = size["width"] / 2, size["height"] / 2
+            at = [] if away is None else [x - away, x + away]
+            points = [{"x": each, "y": y, "id": n} for n, each in enumerate(at)]
+            await session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+        await touch("touchStart", start)
+        for step in range(1, 7):
+            await touch("touchMove", start + (end - start) * step / 6)
+        await touch("touchEnd")
+
     async def tool(self, name: str) -> None:
         await self.page.get_by_role("button", name=name, exact=True).click()
 

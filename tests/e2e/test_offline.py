@@ -187,6 +187,12 @@ async def found_and_written_on(page: Page) -> None:
     await page.reload()
     await shown.is_at(2, 5)
     await expect(shown.sheet(2).locator("svg.ink path")).to_have_count(1)
+    await page.keyboard.press("s")
+    await page.get_by_role("button", name="Đặt cạnh:").first.click()
+    papers = page.get_by_role("document", name="Văn bản:")
+    await expect(papers.last.locator("canvas").first).to_be_visible()
+    await page.get_by_role("button", name="Đóng văn bản").last.click()
+    await expect(papers).to_have_count(1)
 
 
 async def meanwhile(hall: Hall, ids: dict[str, str]) -> None:

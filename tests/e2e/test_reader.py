@@ -57,10 +57,25 @@ async def test_a_paper_of_forty_pages(hall: Hall, tmp_path: Path) -> None:
     shown = Paper(delegate.page)
     await shown.is_at(1, 40)
     await shown.is_drawn(1)
+    await pinched(shown)
     await contents_and_thumbnails(shown)
     await found_without_marks(shown)
     first = await written_on(shown, delegate)
     await replaced(desk, delegate, title, paper(tmp_path / "b.pdf", PAGES[:39]), first)
+
+
+async def pinched(shown: Paper) -> None:
+    """Two fingers that move apart to twice their distance, and back together."""
+    [before] = await widths(shown)
+    await shown.pinch(60, 120)
+    assert await widths(shown) == [pytest.approx(2 * before, abs=2)]
+    await shown.pinch(120, 60)
+    assert await widths(shown) == [pytest.approx(before, abs=2)]
+
+
+async def widths(shown: Paper) -> list[float]:
+    box = await shown.sheet(1).bounding_box()
+    return [box["width"]] if box else []
 
 
 async def contents_and_thumbnails(shown: Paper) -> None:
