@@ -57,7 +57,8 @@ export function NotesPanel({ reading, narrow }: { reading: Reading; narrow: bool
           <li key={row.key} class="note-row" style={{ "--mark": row.color }}>
             <button type="button" class="note-go" onClick={() => go(row.note.page)}>
               <span class="soft">
-                {t("reader.page", { page: row.note.page })} · {t(`notes.${row.note.type}`)}
+                {t("reader.page", { page: reading.label(row.note.page) })} ·{" "}
+                {t(`notes.${row.note.type}`)}
                 {row.name && ` · ${row.name}`}
               </span>
               {wordsOf(row.note) && <span class="note-excerpt">{wordsOf(row.note)}</span>}

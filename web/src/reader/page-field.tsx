@@ -1,19 +1,18 @@
 /** The page one is on, by its label, and the field to go to another. */
 import { useState } from "preact/hooks";
 import { t } from "../i18n";
+import { pageCalled } from "./labels";
 import type { Reading } from "./reading";
 
 export function PageField({ reading }: { reading: Reading }) {
   const page = reading.page.value;
   const pages = reading.pages.value;
-  const label = reading.labels.value?.[page - 1] || String(page);
+  const label = reading.label(page);
+  const labelled = reading.labels.value !== null;
   const [typed, setTyped] = useState<string | null>(null);
   const go = () => {
-    if (typed !== null && typed.trim() !== "") {
-      const labelled = reading.labels.peek()?.indexOf(typed.trim()) ?? -1;
-      const wanted = labelled >= 0 ? labelled + 1 : Number.parseInt(typed, 10);
-      if (wanted >= 1) reading.leap(wanted);
-    }
+    const wanted = pageCalled(reading.labels.peek(), typed ?? "");
+    if (wanted !== null) reading.leap(wanted);
     setTyped(null);
   };
   return (
@@ -21,7 +20,7 @@ export function PageField({ reading }: { reading: Reading }) {
       <input
         aria-label={`${t("reader.page.go")}. ${t("reader.page.of", { page: label, pages })}`}
         title={t("reader.page.go")}
-        inputMode="numeric"
+        inputMode={labelled ? "text" : "numeric"}
         enterkeyhint="go"
         autocomplete="off"
         size={Math.max(2, String(pages).length, label.length)}
@@ -30,7 +29,7 @@ export function PageField({ reading }: { reading: Reading }) {
         onInput={(event) => setTyped(event.currentTarget.value)}
         onBlur={go}
       />
-      <span aria-hidden="true">/ {pages}</span>
+      <span aria-hidden="true">{labelled ? `(${page} / ${pages})` : `/ ${pages}`}</span>
     </form>
   );
 }

@@ -135,12 +135,12 @@ function Thumbnails({ reading, paper, go }: Going & { paper: Paper }) {
                 type="button"
                 class="thumbnail"
                 aria-current={current ? "page" : undefined}
-                aria-label={t("reader.page", { page })}
+                aria-label={t("reader.page", { page: reading.label(page) })}
                 onClick={() => go(page)}
               >
                 <Thumbnail reading={reading} paper={paper} page={page} />
                 <span class="figures" aria-hidden="true">
-                  {reading.labels.value?.[page - 1] || page}
+                  {reading.label(page)}
                 </span>
               </button>
             </li>
@@ -207,9 +207,7 @@ function Chapters({ of, reading, go }: Going & { of: readonly Chapter[] }) {
             >
               <span>{chapter.title}</span>
               {chapter.page !== null && (
-                <span class="figures soft">
-                  {reading.labels.value?.[chapter.page - 1] || chapter.page}
-                </span>
+                <span class="figures soft">{reading.label(chapter.page)}</span>
               )}
             </button>
             {chapter.chapters.length > 0 && (

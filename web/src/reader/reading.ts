@@ -10,6 +10,7 @@ import { paperOf } from "../offline/drawer";
 import { noteOpened } from "../offline/register";
 import { Finding } from "./finding";
 import { keepManner, mannerOf } from "./manner";
+import { labelOf, useful } from "./labels";
 import { openPaper } from "./opening";
 import { address, CannotOpen, type Chapter, type Material, type Paper } from "./paper";
 import { placeKnownHere, placeKnownThere, PlaceKeeper } from "./place";
@@ -115,7 +116,7 @@ export class Reading {
       const moved = this.page.peek() !== Math.min(here, paper.pages);
       if (remembered !== null && remembered !== here && !moved) this.go(remembered);
       if (this.#remembers) this.#remember();
-      this.labels.value = usefulLabels(await paper.labels().catch(() => null));
+      this.labels.value = useful(await paper.labels().catch(() => null));
       this.outline.value = await paper.outline().catch(() => []);
     } catch (error) {
       if (!this.#closed) this.trouble.value = error instanceof CannotOpen ? error.reason : "broken";
@@ -164,6 +165,11 @@ export class Reading {
     const pages = await this.book();
     const words = pages.filter((text) => text.trim().length > 40).length;
     if (words * 2 >= pages.length && words > 0 && !this.#closed) this.read("text");
+  }
+
+  /** What is printed on a page for its number, as far as the paper says so. */
+  label(page: number): string {
+    return labelOf(this.labels.value, page);
   }
 
   /** Shows the pages or the reflowed text, at the same page. */
@@ -243,9 +249,4 @@ export class Reading {
     this.writing.close();
     this.paper.value?.close();
   }
-}
-
-/** Labels that only count 1, 2, 3 … say nothing more than the page numbers do. */
-function usefulLabels(labels: readonly string[] | null): readonly string[] | null {
-  return labels?.some((label, i) => label !== "" && label !== String(i + 1)) ? labels : null;
 }

@@ -27,7 +27,6 @@ export function Sheet({ reading, paper, page }: SheetProps) {
   const turn = strip.turn.value;
   const shape = strip.shapes.value[page - 1]!;
   const matrix = toScreen(shape, turn, scale);
-  const label = reading.labels.value?.[page - 1] || String(page);
 
   useEffect(() => {
     let here = true;
@@ -51,7 +50,7 @@ export function Sheet({ reading, paper, page }: SheetProps) {
     <section
       class="sheet"
       data-page={page}
-      aria-label={t("reader.page", { page: label })}
+      aria-label={t("reader.page", { page: reading.label(page) })}
       style={place}
     >
       <Picture reading={reading} paper={paper} page={page} />
@@ -132,7 +131,7 @@ function Links({ reading, paper, page, matrix }: SheetProps & { matrix: Matrix }
             type="button"
             class="paper-link"
             style={style}
-            aria-label={t("reader.page", { page: to })}
+            aria-label={t("reader.page", { page: reading.label(to) })}
             onClick={() => reading.leap(to)}
           />
         ) : (

@@ -109,9 +109,13 @@ export function TextView({ reading }: { reading: Reading }) {
           <p class="soft">{t("reader.text.all_none")}</p>
         ) : (
           pages.map(({ words, table }, i) => (
-            <section key={i} data-page={i + 1} aria-label={t("reader.page", { page: i + 1 })}>
+            <section
+              key={i}
+              data-page={i + 1}
+              aria-label={t("reader.page", { page: reading.label(i + 1) })}
+            >
               <div class="page-line">
-                {t("reader.page", { page: i + 1 })}
+                {t("reader.page", { page: reading.label(i + 1) })}
                 {table && <TableNote reading={reading} page={i + 1} />}
               </div>
               {words.length === 0 && <p class="soft">{t("reader.text.none")}</p>}

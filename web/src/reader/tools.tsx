@@ -69,7 +69,7 @@ export function Tools({ reading, shelf, onClose, narrow }: ToolsProps) {
           {
             icon: returnIcon,
             label: t("reader.back.page", {
-              page: reading.labels.value?.[spot.page - 1] || spot.page,
+              page: reading.label(spot.page),
             }),
             onClick: () => reading.back(),
           },
