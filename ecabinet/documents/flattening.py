@@ -23,8 +23,8 @@ Point = tuple[float, float]
 MARGIN, SIZE, GAP = 170.0, 9.0, 4.0
 """How wide a column of the margin is, the size of the type in it, and the space between notes."""
 _LINE = "#5f6b7a"
-_SCALE = 0.5
-"""Pixels a unit in which a page is looked at: a comma is still seen."""
+_SCALE, _MOST = 0.5, 2_000
+"""Pixels a unit in which a page is looked at, and the most of a side: a comma is still seen."""
 _PAPER = 250
 """From which shade (of 255) a pixel is blank."""
 
@@ -117,7 +117,8 @@ class _Ground:
     def __init__(self, page: pikepdf.Page, shown: pypdfium2.PdfPage) -> None:
         self.turn: Any = shown.get_rotation()
         self.box = box_of(page)
-        picture = shown.render(scale=_SCALE, grayscale=True, may_draw_forms=False).to_pil()
+        scale = min(_SCALE, _MOST / max(shown.get_size()))
+        picture = shown.render(scale=scale, grayscale=True, may_draw_forms=False).to_pil()
         self._picture = picture.point(lambda shade: 0 if shade >= _PAPER else 255)
         x0, y0, x1, y1 = self.box
         self.size = (x1 - x0, y1 - y0) if self.turn in (0, 180) else (y1 - y0, x1 - x0)
