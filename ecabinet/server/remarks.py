@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import msgspec
 from starlette.responses import Response
 
-from ecabinet.documents.remarks import Article, by_article, headings, remark
+from ecabinet.documents.remarks import Article, Remark, by_article, headings, remark
 from ecabinet.meeting.apply import fold
 from ecabinet.meeting.events import SYSTEM, Entry
 from ecabinet.printing.listing import Cell, Listing, Sheet, numbered
@@ -55,7 +56,7 @@ async def gather_remarks(call: Call) -> Response:
 @endpoint("GET", "/api/materials/{material}/remarks.xlsx", answer=XLSX)
 async def export_gathered_remarks(call: Call) -> Response:
     """The same as a workbook."""
-    listing = await _listing(call)
+    listing = await _listing(call, apart=False)
     language = call.account.language
     at = datetime.now(UTC)
     facts = say("remarks_facts", language)
@@ -73,7 +74,7 @@ async def print_gathered_remarks(call: Call) -> Response:
     if not log:
         planned = await services.preparing.prepared(meeting)
         log = [Entry(seq=1, at=datetime.now(UTC), by=SYSTEM, event=planned)]
-    listing = await _listing(call)
+    listing = await _listing(call, apart=True)
 
     def made() -> bytes:
         return render(listing_document(listing, fold(log), services.zone), at=log[-1].at)
@@ -98,24 +99,38 @@ async def _gathered(call: Call) -> list[Article]:
     return by_article(headings(pages), remarks)
 
 
-async def _listing(call: Call) -> Listing:
+async def _listing(call: Call, *, apart: bool) -> Listing:
+    """The remarks as one table to be reckoned on, or `apart`, each article's under its name."""
     language = call.account.language
     words = {code.removeprefix("remarks_"): say(code, language) for code in _WORDS}
-    table = await _gathered(call)
-    rows: list[tuple[Cell, ...]] = [
-        (title, each.page, each.quote, each.words or words[each.type], each.name, each.unit)
-        for title, remarks in table
-        for each in remarks
-    ]
-    header = ("no", "article", "page", "quote", "words", "name", "unit")
-    sheet = Sheet(words["kind"], tuple(words[name] for name in header), numbered(rows))
-    facts = ((words["count"], len(rows)), (words["authors"], len({row[4] for row in rows})))
-    return Listing(words["kind"], call.material["title"], facts, (sheet,))
+    table = [(title or words["before"], remarks) for title, remarks in await _gathered(call)]
+
+    def sheet(name: str, articles: Sequence[tuple[str, Sequence[Remark]]]) -> Sheet:
+        columns = ("no", *(() if apart else ("article",)), *_COLUMNS)
+        rows: list[tuple[Cell, ...]] = [
+            (*(() if apart else (title,)), *_cells(each, words))
+            for title, remarks in articles
+            for each in remarks
+        ]
+        return Sheet(name, tuple(words[column] for column in columns), numbered(rows))
+
+    sheets = [sheet(each[0], [each]) for each in table] if apart else [sheet(words["kind"], table)]
+    everything = [each for _, remarks in table for each in remarks]
+    authors = {(each.name, each.unit) for each in everything}
+    facts = ((words["count"], len(everything)), (words["authors"], len(authors)))
+    return Listing(words["kind"], call.material["title"], facts, tuple(sheets))
 
 
+def _cells(each: Remark, words: Mapping[str, str]) -> tuple[Cell, ...]:
+    said = each.words or words[each.type]
+    return each.page, each.quote, said, each.name, each.unit
+
+
+_COLUMNS = ("page", "quote", "words", "name", "unit")
 _WORDS = (
     *("remarks_kind", "remarks_no", "remarks_article", "remarks_page", "remarks_quote"),
     *("remarks_words", "remarks_name", "remarks_unit", "remarks_count", "remarks_authors"),
+    "remarks_before",
     *("remarks_ink", "remarks_highlight", "remarks_text", "remarks_note"),
 )
 
