@@ -19,7 +19,7 @@ from ecabinet.server.answers import OwnReads, ReadLine, Reads, ReadsOfPaper, Reg
 from ecabinet.server.bringing import is_secretariat
 from ecabinet.server.ranges import IMMUTABLE, REVALIDATED, Bytes, Kept, begins_at_zero, serve_bytes
 from ecabinet.server.routing import Call, encoded, endpoint, nothing
-from ecabinet.store.reads import Giving
+from ecabinet.store.reads import Giving, Place
 
 UNKEPT = "no-store"
 _OUTSIDE = {"document", "iframe", "frame", "embed", "object"}
@@ -133,19 +133,26 @@ async def read_register(call: Call) -> Response:
 async def read_own_register(call: Call) -> Response:
     """All that the register says of me, newest first."""
     cursor = call.query(Before).cursor
-    try:
-        before = datetime.fromisoformat(cursor) if cursor else None
-    except ValueError:
-        raise BadInput("bad_cursor") from None
-    if before is not None and before.tzinfo is None:
-        raise BadInput("bad_cursor")
-    lines, more = await call.services.reads.own(call.account, before)
+    lines, last = await call.services.reads.own(call.account, _place(cursor) if cursor else None)
     return encoded(
         OwnReads(
             reads=[RegisterLine(**line._asdict()) for line in lines],
-            next=f"{more.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}" if more else None,
+            next=last
+            and f"{last.given_at.astimezone(UTC).isoformat()} {last.material} {last.sha256}",
         )
     )
+
+
+def _place(cursor: str) -> Place:
+    """Raises BadInput `bad_cursor`."""
+    try:
+        at, material, sha256 = cursor.split(" ")
+        given_at = datetime.fromisoformat(at)
+    except ValueError:
+        raise BadInput("bad_cursor") from None
+    if given_at.tzinfo is None or not cursor.isprintable():
+        raise BadInput("bad_cursor")
+    return Place(given_at, material, sha256)
 
 
 async def find_version(call: Call, sha256: str | None) -> MaterialVersion:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, insert, select, tuple_, update
 
 from ecabinet.people.accounts import Account
 from ecabinet.store.engine import Database, take_turns
@@ -60,6 +60,14 @@ class OwnOpening(NamedTuple):
     times: int
 
 
+class Place(NamedTuple):
+    """A line's place among one's own: many papers may have been given at the same moment."""
+
+    given_at: datetime
+    material: str
+    sha256: str
+
+
 class ReadRecords:
     """The register of all papers."""
 
@@ -101,10 +109,10 @@ class ReadRecords:
         return await self._database.read(_of_meeting, standing.meeting)
 
     async def own(
-        self, account: Account, before: datetime | None
-    ) -> tuple[list[OwnOpening], datetime | None]:
-        """A page of what I was given, newest first, and where the next page begins."""
-        return await self._database.read(_own, account.id, before)
+        self, account: Account, after: Place | None
+    ) -> tuple[list[OwnOpening], Place | None]:
+        """A page of what I was given, newest first, and after which line the next page begins."""
+        return await self._database.read(_own, account.id, after)
 
     async def _write(self) -> None:
         while self._waiting:
@@ -176,8 +184,9 @@ def _of_meeting(connection: Connection, meeting: str) -> list[Opening]:
 
 
 def _own(
-    connection: Connection, account: str, before: datetime | None
-) -> tuple[list[OwnOpening], datetime | None]:
+    connection: Connection, account: str, after: Place | None
+) -> tuple[list[OwnOpening], Place | None]:
+    place = (reads.c.given_at, reads.c.material, reads.c.sha256)
     wanted = (
         select(
             reads.c.material,
@@ -185,16 +194,19 @@ def _own(
             meetings.c.id,
             meetings.c.title.label("meeting_title"),
             (reads.c.sha256 == materials.c.sha256).label("current"),
-            *(reads.c[name] for name in ("given_at", "first_at", "last_at", "times")),
+            *(reads.c[name] for name in ("given_at", "first_at", "last_at", "times", "sha256")),
         )
         .join_from(reads, materials, reads.c.material == materials.c.id)
         .join(meetings, meetings.c.id == materials.c.meeting)
         .where(reads.c.account == account)
-        .order_by(reads.c.given_at.desc(), reads.c.material)
+        .order_by(*(column.desc() for column in place))
         .limit(PAGE + 1)
     )
-    if before is not None:
-        wanted = wanted.where(reads.c.given_at < before)
+    if after is not None:
+        wanted = wanted.where(tuple_(*place) < tuple(after))
     rows = connection.execute(wanted).all()
-    lines = [OwnOpening._make(row) for row in rows[:PAGE]]
-    return lines, lines[-1].given_at if len(rows) > PAGE else None
+    lines = [OwnOpening._make(row[:-1]) for row in rows[:PAGE]]
+    if len(rows) <= PAGE:
+        return lines, None
+    last = rows[PAGE - 1]
+    return lines, Place(last.given_at, last.material, last.sha256)
