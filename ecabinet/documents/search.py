@@ -79,8 +79,9 @@ def folded_offsets(text: str) -> tuple[str, Sequence[int]]:
 class Query(msgspec.Struct, frozen=True):
     """What is looked for: all of the `phrases`, each a row of folded words next to one another.
 
-    `open_ended`: the last word may go on ("ngan sa" finds "ngân sách"). `marked` holds the same
-    phrases as typed (NFC, casefolded) where they carry marks: pages that have them so come first.
+    `open_ended`: the last word may go on ("ngan sa" finds "ngân sách"), unless it is one sign.
+    `marked` holds the same phrases as typed (NFC, casefolded) where they carry marks: pages that
+    have them so come first.
     """
 
     phrases: tuple[tuple[str, ...], ...]
@@ -109,7 +110,8 @@ def parse_query(text: str) -> Query:
                 marked.append(spelled)
     if not phrases:
         raise BadInput("search_empty")
-    open_ended = text[-1].isalnum()
+    # A lone letter or digit is meant: "khu phố 2" is not "khu phố 20", nor every word with an a.
+    open_ended = text[-1].isalnum() and len(phrases[-1][-1]) > 1
     return Query(tuple(phrases[:MAX_TERMS]), open_ended, tuple(marked[:MAX_TERMS]))
 
 

@@ -144,3 +144,10 @@ def test_a_snippet_is_the_text_and_nothing_else(written: str, asked: str, width:
             assert any(fold(piece.text).startswith(words[0]) for words in query.phrases)
     if find(" ".join(written.split()), query):
         assert any(piece.hit for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("q", "open_ended"), [("khu phố 2", False), ("ngân sa", True), ("a", False)]
+)
+def test_a_lone_sign_is_meant_as_it_is(q: str, open_ended: bool) -> None:
+    assert parse_query(q).open_ended is open_ended

@@ -31,7 +31,7 @@ export function patterns(query: string): RegExp[] {
   const rows = terms
     .map((term) => fold(term).text.match(/[\p{L}\p{N}]+/gu) ?? [])
     .filter((words) => words.length > 0);
-  const goesOn = /[\p{L}\p{N}]$/u.test(query);
+  const goesOn = /[\p{L}\p{N}]{2}$/u.test(query); // a lone letter or digit is meant
   return rows.map((words, n) => {
     const end = n === rows.length - 1 && goesOn ? "" : "(?![\\p{L}\\p{N}])";
     // No look-behind: Safari before 16.4 has none. The sign before a word is a group of its own.
