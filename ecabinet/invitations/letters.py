@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ecabinet.documents.kinds import MeetingKind
 from ecabinet.documents.model import Attendee, Draft, numbered
-from ecabinet.invitations.model import letter_for
+from ecabinet.invitations.model import answers_taken, letter_for
 from ecabinet.minutes.wording import ZONE, Wording
 from ecabinet.typeset import (
     Block,
@@ -72,11 +72,12 @@ def letter_pdf(
     Raises BadInput `bad_wording`, `typeset_too_large`.
     """
     words = Words(letter_for(kind, person.votes, person.role), draft, kind, zone, wording)
+    answers = answers_taken(kind, person.votes, person.role)
     body = [
         *words.said("opening", person=person),
         *words.said("details"),
         *_programme(draft, words),
-        *words.said("closing"),
+        *words.said("closing", substitutes="substitute" in answers),
     ]
     recipients = (words.own.line("recipient"), words.own.line("kept"))
     return render(_document(draft, words, at, body, recipients), at=at)
