@@ -4,7 +4,7 @@
 import { signal } from "@preact/signals";
 import { api, Problem, whenSignedOut } from "./api";
 import { addressForm, language, setLanguage, type Language } from "./i18n";
-import { isLocked, ownerHere } from "./offline/drawer";
+import { isLocked, ownerHere, put } from "./offline/drawer";
 import { farewell, welcomeHere } from "./offline/wiping";
 
 export interface Account {
@@ -152,5 +152,8 @@ export async function changePassword(old: string, next: string): Promise<void> {
 export async function changeLanguage(to: Language): Promise<void> {
   if (to === language.value) return;
   setLanguage(to);
-  if (account.value) await api.patch("/api/session", { language: to });
+  if (!account.value) return;
+  account.value = { ...account.value, language: to };
+  await put(account.value.id, "about", ["account", account.value]).catch(() => {});
+  await api.patch("/api/session", { language: to });
 }

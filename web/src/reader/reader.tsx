@@ -22,7 +22,7 @@ import { Scroller } from "./scroller";
 import type { Shelf } from "./shelf";
 import { TextView } from "./text-view";
 import { Tools } from "./tools";
-import { WritingTools } from "./writing-tools";
+import { unsavedIn, WritingTools } from "./writing-tools";
 import "./reader.css";
 import "./text-layer.css";
 
@@ -154,7 +154,7 @@ export function Reader({
       )}
       {reading.finding.open.value && <FindBar reading={reading} />}
       {reading.writing.tool.value === "read" && saving === "waiting" && (
-        <p class="reader-news">{t("reader.unsaved")}</p>
+        <p class="reader-news">{t(unsavedIn(reading.writing.saving))}</p>
       )}
       {reading.writing.tool.value === "read" && saving === "refused" && (
         <p class="reader-news">{t("reader.refused")}</p>

@@ -36,6 +36,8 @@ export class Saving {
   readonly state = signal<SavingState>("saved");
   /** Why something is refused, in the server's words. */
   readonly reason = signal<string | null>(null);
+  /** The tablet would not keep what the server has not heard: it is on the open page alone. */
+  readonly unkept = signal(false);
   /** Whether the server was heard since the paper was opened. */
   readonly fresh = signal(false);
   readonly #replica: Replica;
@@ -66,7 +68,8 @@ export class Saving {
 
   push(id: string, written: Written | null): void {
     const change = this.#replica.edit(id, written);
-    this.#keep.put(change).catch(() => {}); // Private windows may forbid it; then memory has to do.
+    // Private windows may forbid it, a full tablet refuses it; then memory has to do.
+    this.#keep.put(change).catch(() => (this.unkept.value = true));
     this.#plan(this.#pause);
   }
 
@@ -109,6 +112,7 @@ export class Saving {
 
   #settle(state: SavingState): void {
     this.state.value = state;
+    if (state === "saved") this.unkept.value = false;
     this.reason.value = this.#replica.refused[0]?.detail ?? null;
   }
 

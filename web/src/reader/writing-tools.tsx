@@ -13,6 +13,7 @@ import { Dialog } from "../views/dialog";
 import { highlightColors } from "./highlight";
 import { inkColors, inkWidths } from "./ink";
 import type { Reading } from "./reading";
+import type { Saving } from "./saving";
 import { Sharing } from "./sharing";
 import { ToolButton } from "./tool-button";
 import type { Tool } from "./writing";
@@ -170,11 +171,16 @@ const hints: Partial<Record<Tool, Key>> = {
   note: "notes.note.hint",
 };
 
+/** What is said of writing that waits to be sent. */
+export function unsavedIn({ unkept }: Saving): Key {
+  return unkept.value ? "offline.unkept" : "reader.unsaved";
+}
+
 function SavingWords({ reading }: { reading: Reading }) {
   const { saving, notes, tool, sharing } = reading.writing;
   const state = saving.state.value;
   const refused = [t("reader.refused"), saving.reason.value ?? ""].join(" ");
-  const trouble = state === "waiting" ? t("reader.unsaved") : state === "refused" ? refused : null;
+  const trouble = state === "waiting" ? t(unsavedIn(saving)) : state === "refused" ? refused : null;
   const seen = t(`notes.seen.${sharing.value.to}`);
   // Who sees what is here is said only where it is true of all of it.
   const alike = [...notes.all.value.values()].every(

@@ -17,7 +17,7 @@ export const vi = {
   "offline.is.no_space":
     "Máy không đủ chỗ: cần {total}, còn {free}. Hãy xóa bớt tài liệu của cuộc họp khác hoặc tệp khác trên máy.",
   "offline.is.thrown_away":
-    "Trình duyệt đã xóa bớt để lấy chỗ: còn {done}/{papers} văn bản. Có mạng, máy sẽ tải lại.",
+    "Trình duyệt đã xóa bớt tài liệu để lấy chỗ: còn {done}/{papers} văn bản. Có mạng lại, máy sẽ tải lại.",
   "offline.is.failed": "Chưa tải được. Máy sẽ tải lại khi mở trang này.",
   "offline.elsewhere": "{n} văn bản chỉ đọc được khi có mạng, không lưu trên máy.",
   "offline.home": "Không có mạng. Danh sách này là của {when}.",
@@ -33,6 +33,8 @@ export const vi = {
   "offline.reading":
     "Không có mạng. Đây là bản trên máy, đối chiếu lúc {when}. Nét viết được giữ lại và tự gửi khi có mạng.",
   "offline.reading.not_here": "Không có mạng. Văn bản này không lưu trên máy.",
+  "offline.unkept":
+    "Chưa gửi được, và máy hết chỗ nên không giữ được nét viết. Đừng đóng trang này cho đến khi có mạng.",
   "offline.leave":
     "Còn {n} nét viết chưa gửi được về máy chủ. Đăng xuất bây giờ thì các nét này mất.",
   "offline.leave.anyway": "Đăng xuất và bỏ các nét chưa gửi",
@@ -74,6 +76,8 @@ export const en: Record<keyof typeof vi, string> = {
   "offline.reading":
     "No network. This is the copy on this device, compared at {when}. What you write is kept and sent later.",
   "offline.reading.not_here": "No network. This paper is not stored on this device.",
+  "offline.unkept":
+    "Not sent yet, and this device has no space to keep it. Do not close this page until there is network.",
   "offline.leave":
     "Pieces of writing that have not reached the server yet: {n}. If you sign out now, they are lost.",
   "offline.leave.anyway": "Sign out and drop what is unsent",

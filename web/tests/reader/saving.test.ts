@@ -80,6 +80,20 @@ describe("saving", () => {
     expect(saving.state.value).toBe("saved");
   });
 
+  it("says while the tablet is full and the server away that nothing but the page has it", async () => {
+    const put = async () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+    const { saving, answers } = stand({ ...drawer().keep, put });
+    answers(() => {
+      throw new TypeError("network");
+    });
+    saving.push("a", written("x"));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([saving.state.value, saving.unkept.value]).toEqual(["waiting", true]);
+    answers(() => {});
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect([saving.state.value, saving.unkept.value]).toEqual(["saved", false]);
+  });
+
   it("keeps trying until the server is there", async () => {
     const { saving, told, answers, sent } = stand();
     answers(() => {

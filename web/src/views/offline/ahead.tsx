@@ -33,7 +33,7 @@ export function Ahead() {
         />
         <span>{t("offline.ahead")}</span>
       </label>
-      {unsure && <p class="soft small">{t("offline.not_persisted")}</p>}
+      {unsure && <p class="soft small ahead-unsure">{t("offline.not_persisted")}</p>}
       <p class="actions">
         {loading.free.value !== null && (
           <span class="soft small ahead-free figures">
