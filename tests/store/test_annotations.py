@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
+from sqlalchemy import Connection, update
 
 from ecabinet.documents import annotations as limits
-from ecabinet.documents.annotations import AnyAnnotation, read_annotation
+from ecabinet.documents.annotations import AnyAnnotation, Shared, read_annotation
 from ecabinet.documents.merging import Change, Stamp, Written
 from ecabinet.store import shared_notes
 from ecabinet.store.annotations import AnnotationRecords
@@ -11,6 +13,7 @@ from ecabinet.store.engine import Database
 from ecabinet.store.ids import uuid7
 from ecabinet.store.meetings import Standing
 from ecabinet.store.stopping import Place
+from ecabinet.store.tables import attendees
 
 from .sample import hash_of, hold
 from .test_materials import paper
@@ -114,3 +117,31 @@ async def test_the_page_read_last_is_remembered(database: Database) -> None:
         await records.put_place(session.chair.id, material, Place(page, V1))
     assert await records.place(session.chair.id, material) == Place(5, V1)
     assert await records.place(session.delegate.id, material) is None
+
+
+async def test_who_shares_with_a_unit_shares_with_those_of_it_today(database: Database) -> None:
+    session = await hold(database)
+    material, records = await paper(database, session), AnnotationRecords(database)
+    asker = Standing(session.meeting, 0, "draft", "", None, None, staff=False)
+    shared = msgspec.structs.replace(stroke(1), shared=Shared(to="unit"))
+    note = change(shared)
+    await records.apply(session.chair.id, material, [note])
+
+    def settle(connection: Connection, account: str, key: str, unit: str) -> None:
+        this = (attendees.c.meeting == session.meeting) & (attendees.c.key == key)
+        connection.execute(update(attendees).where(this).values(account=account, unit=unit))
+
+    async def moved(unit: str) -> shared_notes.Since:
+        await database.write(settle, session.chair.id, "lan", "Tổ 1")
+        await database.write(settle, session.delegate.id, "binh", unit)
+        return await records.since(asker, session.delegate.id, material, 0, known)
+
+    known = ""
+    told = await moved("Tổ 1")
+    assert [line.id for line in told.lines] == [note.id]
+    assert told.others == {session.chair.id: [note.id]}
+    known = told.shown
+    gone = await moved("Tổ 2")
+    assert (gone.lines, gone.others) == ([], {})
+    known = gone.shown
+    assert (await moved("Tổ 1")).others == {session.chair.id: [note.id]}
