@@ -150,6 +150,7 @@ RIGHTS: dict[str, Right] = {
     "open_meeting": _right(STAFF),
     "rehearse": _right(DESK),
     "make_accounts": _right(STAFF),
+    "keep_accounts": _right(STAFF),
     "renew_password": _right(STAFF),
     "issue_cards": _right(STAFF),
     "choose_levels": _right(STAFF),

@@ -149,6 +149,9 @@ TABLE: dict[tuple[str, str], str] = {
     ("PUT", "/api/materials/{material}/place"): "annotate",
     ("GET", "/api/channels/{channel}/messages"): "read_chat",
     ("GET", "/api/meetings/{meeting}/channels"): "read_chat",
+    ("GET", "/api/accounts"): "keep_accounts",
+    ("POST", "/api/accounts"): "keep_accounts",
+    ("PATCH", "/api/accounts/{account}"): "keep_accounts",
     ("POST", "/api/accounts/{account}/password"): "renew_password",
 }
 

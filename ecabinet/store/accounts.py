@@ -10,7 +10,13 @@ from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from ecabinet.errors import BadInput, NotFound
-from ecabinet.people.accounts import Account, Agency, AgencyRole, check_username
+from ecabinet.people.accounts import (
+    Account,
+    Agency,
+    AgencyRole,
+    check_username,
+    username_from,
+)
 from ecabinet.people.ports import Credentials
 from ecabinet.store.engine import Database
 from ecabinet.store.enrolment import join_drafts, leave_drafts
@@ -18,6 +24,7 @@ from ecabinet.store.ids import uuid7
 from ecabinet.store.tables import accounts, agencies
 
 _AGENCY = [agencies.c[name].label(f"agency_{name}") for name in Agency.__struct_fields__]
+_LISTED = ("id", "username", "name", "roles", "one_time", "status")
 _OWN = ("id", "username", "name", "language", "one_time")
 ACCOUNT = [*(accounts.c[name] for name in (*_OWN, "roles")), *_AGENCY]
 """The columns that `account_of` makes an account of; `accounts` is to be joined with `agencies`."""
@@ -99,6 +106,18 @@ class AccountRecords:
     async def by_usernames(self, usernames: Iterable[str]) -> dict[str, str]:
         """Ids by username, of those that exist."""
         return await self._database.read(_by_usernames, list(usernames))
+
+    async def listed(self, agency: str) -> list[RowMapping]:
+        """All accounts of an agency by name: id, username, name, roles, one_time, status."""
+        wanted = select(*(accounts.c[name] for name in _LISTED)).where(accounts.c.agency == agency)
+        wanted = wanted.order_by(accounts.c.name, accounts.c.username)
+        return await self._database.read(lambda c: list(c.execute(wanted).mappings()))
+
+    async def free_username(self, name: str) -> str:
+        """A username for somebody of this name that nobody has now."""
+        return await self._database.read(
+            lambda connection: username_from(name, lambda u: bool(_by_usernames(connection, [u])))
+        )
 
     async def block(self, account: str, blocked: bool = True) -> None:
         """Let an account sign in no more, or again. Its sessions are not found while blocked."""

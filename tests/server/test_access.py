@@ -32,7 +32,7 @@ BEYOND = {200, 201, 204, 400, 404, 409, 413, 415, 422}
 """Statuses of a request that was let in, whatever became of it."""
 
 
-AT_HOME = ("choose_levels", "create_meeting", "edit_catalogues")
+AT_HOME = ("keep_accounts", "choose_levels", "create_meeting", "edit_catalogues")
 """What the secretariat of every agency does for itself."""
 
 

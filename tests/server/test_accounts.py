@@ -129,3 +129,36 @@ async def test_two_who_renew_a_password_at_once_do_not_both_believe_theirs(house
         assert refused == ["password_changed_meanwhile"] * (2 - len(given))
         wish = {"username": delegate.username, "password": given[-1]}
         assert (await person.post("/api/session", json=wish)).status_code == 200
+
+
+async def test_a_secretary_makes_renews_and_ends_the_accounts_of_the_agency(house: House) -> None:
+    async with house.as_("secretary") as clerk, house.as_("chair") as chair:
+        made = await clerk.post("/api/accounts", json={"name": "Lê Văn Tám", "role": "preparer"})
+        assert made.status_code == 201, made.text
+        card = made.json()
+        assert card["username"] == "tam.lv"
+        again = await clerk.post("/api/accounts", json={"name": "Lê Văn Tám"})
+        assert again.json()["username"] == "tam.lv2"
+        taken = await clerk.post("/api/accounts", json={"name": "X", "username": "TAM.LV"})
+        assert taken.json()["code"] == "username_taken"
+        staff = await clerk.post("/api/accounts", json={"name": "X", "role": "staff"})
+        assert staff.status_code == 400
+
+        listed = (await clerk.get("/api/accounts")).json()["accounts"]
+        tam = next(one for one in listed if one["username"] == "tam.lv")
+        assert (tam["roles"], tam["one_time"], tam["active"]) == (["preparer"], True, True)
+        assert "stranger" not in [one["username"] for one in listed]
+        assert (await chair.get("/api/accounts")).status_code == 403
+
+        own = {"username": "tam.lv", "password": card["password"]}
+        async with house.client() as tablet:
+            assert (await tablet.post("/api/session", json=own)).status_code == 200
+            path = f"/api/accounts/{tam['id']}"
+            assert (await clerk.patch(path, json={"active": False})).status_code == 204
+            assert (await tablet.get("/api/session")).status_code == 401
+            assert (await tablet.post("/api/session", json=own)).status_code in (401, 403)
+            assert (await clerk.patch(path, json={"active": True})).status_code == 204
+            assert (await tablet.post("/api/session", json=own)).status_code == 200
+        for other in (house.session.secretary.id, house.session.stranger.id):
+            refused = await clerk.patch(f"/api/accounts/{other}", json={"active": False})
+            assert refused.json()["code"] in ("staff_account", "account_not_found")

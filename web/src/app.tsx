@@ -12,6 +12,7 @@ import { LinkScreen } from "./views/calling/link-screen";
 import { MeScreen } from "./views/calling/me-screen";
 import { OwnScreen } from "./views/calling/own-screen";
 import { DeadEnd } from "./views/dead-end";
+import { AccountsScreen } from "./views/accounts/accounts-screen";
 import { DeskScreen } from "./views/desk/desk-screen";
 import { CardScreen } from "./views/door/card-screen";
 import { CheckInScreen } from "./views/door/check-in-screen";
@@ -82,6 +83,8 @@ function Screen() {
       return <AskedScreen />;
     case "catalogues":
       return <CataloguesScreen />;
+    case "accounts":
+      return <AccountsScreen />;
     case "wall":
       return <WallScreen key={at.meeting} meeting={at.meeting} show={at.show} />;
     case "checkin":

@@ -19,6 +19,7 @@ export type Route =
   | { name: "prepare"; meeting: string }
   | { name: "asked" }
   | { name: "catalogues" }
+  | { name: "accounts" }
   | { name: "invitations"; meeting: string }
   | { name: "invitation"; meeting: string }
   | { name: "invited"; token: string }
@@ -48,6 +49,7 @@ export function parse(address: string): Route {
     return { name: "invited", token: meeting };
   if (first === "prepare" && meeting === undefined) return { name: "asked" };
   if (first === "catalogues" && meeting === undefined) return { name: "catalogues" };
+  if (first === "accounts" && meeting === undefined) return { name: "accounts" };
   if (first === "search" && meeting === undefined) return { name: "search" };
   if (first === "library") {
     if (meeting === undefined) return { name: "library", folder: url.searchParams.get("folder") };

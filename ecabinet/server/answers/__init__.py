@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ecabinet.server.answers.accounts import (
     AccountCard,
+    AccountLine,
+    AccountList,
     AccountsMade,
     AgencyLine,
     NewAccount,
@@ -98,6 +100,8 @@ from ecabinet.server.answers.uploads import Found, UploadLine, UploadPages, Uplo
 __all__ = [
     "AccountCard",
     "AccountChoice",
+    "AccountLine",
+    "AccountList",
     "AccountsMade",
     "Added",
     "AgencyChoice",

@@ -42,6 +42,22 @@ class AccountsMade(Answer, frozen=True, kw_only=True):
     accounts: list[NewAccount]
 
 
+class AccountLine(Answer, frozen=True, kw_only=True):
+    """Somebody of the agency. `one_time`: the password that was handed over is not changed yet;
+    `active`: whether they may sign in."""
+
+    id: str
+    username: str
+    name: str
+    roles: list[str]
+    one_time: bool
+    active: bool
+
+
+class AccountList(Answer, frozen=True, kw_only=True):
+    accounts: list[AccountLine]
+
+
 class OneTimePassword(Answer, frozen=True, kw_only=True):
     name: str
     username: str

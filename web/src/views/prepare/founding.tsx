@@ -11,6 +11,9 @@ export function Founding() {
         <a class="button" href="/catalogues">
           {t("catalogues.title")}
         </a>
+        <a class="button" href="/accounts">
+          {t("agency_accounts.title")}
+        </a>
       </p>
     </section>
   );
