@@ -19,6 +19,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from fontTools.pens.basePen import BasePen
+
 from ecabinet import typeset
 
 SIZE = 28_672
@@ -76,43 +78,45 @@ def _width(text: str) -> int:
     return sum(_glyph(character)[1] for character in text)
 
 
+class _Pen(BasePen):
+    """Writes an outline down in PDF's words; the methods' names are fontTools' own."""
+
+    def __init__(self, glyphs: Any, scale: float) -> None:
+        super().__init__(glyphs)
+        self.words: list[str] = []
+        self._scale = scale
+
+    def _say(self, operator: str, *points: tuple[float, float]) -> None:
+        numbers = (str(round(n * self._scale)) for point in points for n in point)
+        self.words.append(f"{' '.join(numbers)} {operator}\n")
+
+    def _moveTo(self, point: Any) -> None:
+        self._say("m", point)
+
+    def _lineTo(self, point: Any) -> None:
+        self._say("l", point)
+
+    def _curveToOne(self, one: Any, two: Any, three: Any) -> None:
+        self._say("c", one, two, three)
+
+    def _closePath(self) -> None:
+        self.words.append("h\n")
+
+
 @lru_cache(maxsize=1024)
 def _glyph(character: str) -> tuple[str, int]:
     """A character's outline in PDF's words, and how far on the next one stands, in `_EM`ths."""
-    from fontTools.pens.basePen import BasePen  # type: ignore[import-untyped]
-
-    class Pen(BasePen):  # type: ignore[misc]
-        def __init__(self, glyphs: Any) -> None:
-            super().__init__(glyphs)
-            self.words: list[str] = []
-
-        def _say(self, operator: str, *points: tuple[float, float]) -> None:
-            numbers = (str(round(n * scale)) for point in points for n in point)
-            self.words.append(f"{' '.join(numbers)} {operator}\n")
-
-        def _moveTo(self, point: Any) -> None:  # noqa: N802
-            self._say("m", point)
-
-        def _lineTo(self, point: Any) -> None:  # noqa: N802
-            self._say("l", point)
-
-        def _curveToOne(self, one: Any, two: Any, three: Any) -> None:  # noqa: N802
-            self._say("c", one, two, three)
-
-        def _closePath(self) -> None:  # noqa: N802
-            self.words.append("h\n")
-
     font = _font()
     scale = _EM / font["head"].unitsPerEm
     glyphs = font.getGlyphSet()
     name = font.getBestCmap().get(ord(character)) or ".notdef"
-    pen = Pen(glyphs)
+    pen = _Pen(glyphs, scale)
     glyphs[name].draw(pen)
     return "".join(pen.words), round(glyphs[name].width * scale)
 
 
 @lru_cache(maxsize=1)
 def _font() -> Any:
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont  # takes long to load, and marks are made seldom
 
     return TTFont(_FONT, lazy=True)
