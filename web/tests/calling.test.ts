@@ -15,5 +15,11 @@ test("a month's sheet has whole weeks from Monday on", () => {
 
 test("answers are counted by what they are", () => {
   const people = (["none", "leave", "none", "accept"] as const).map((answer) => ({ answer }));
-  expect(counted(people as never)).toEqual({ none: 2, accept: 1, leave: 1, substitute: 0 });
+  expect(counted(people as never)).toEqual({
+    none: 2,
+    maybe: 0,
+    accept: 1,
+    leave: 1,
+    substitute: 0,
+  });
 });
