@@ -90,6 +90,10 @@ export const vi = {
   "waiting.version":
     "Bản thứ {n} do {name} gửi lúc {at} chờ người khác duyệt; đại biểu vẫn đọc bản cũ.",
   "waiting.read": "Đọc bản mới",
+  "prepare.paper.edit": "Sửa thông tin",
+  "prepare.paper.number": "Số, ký hiệu",
+  "prepare.paper.issuer": "Cơ quan ban hành",
+  "prepare.paper.date": "Ngày ban hành",
   "step.recall.reason": "Lý do thu hồi",
 
   "stepped.planned": "đưa vào chương trình",
@@ -275,6 +279,10 @@ export const en: Record<keyof typeof vi, string> = {
   "waiting.version":
     "Version {n}, brought by {name} at {at}, waits for somebody else to approve it; until then the old one is read.",
   "waiting.read": "Read the new version",
+  "prepare.paper.edit": "Change details",
+  "prepare.paper.number": "Number",
+  "prepare.paper.issuer": "Issuing agency",
+  "prepare.paper.date": "Date of issue",
   "step.recall.reason": "Why it is recalled",
 
   "stepped.planned": "put on the agenda",

@@ -7,6 +7,7 @@ import { clock, shortDay } from "../../time";
 import { Confirm } from "../confirm";
 import { ReplacePaper } from "../upload/replace-paper";
 import type { Act } from "./acting";
+import { PaperForm } from "./paper-form";
 import { SecondLook } from "./second-look";
 
 interface Props {
@@ -22,7 +23,7 @@ interface Props {
 const OWN: readonly PaperStep[] = ["submit", "take_back"];
 
 export function PaperRow({ meeting, paper, act, again, onRead, decides = false }: Props) {
-  const doing = useSignal<"upload" | "return" | "recall" | "remove" | null>(null);
+  const doing = useSignal<"upload" | "edit" | "return" | "recall" | "remove" | null>(null);
   const history = useSignal(false);
   const close = () => (doing.value = null);
   const path = `/api/materials/${paper.id}`;
@@ -88,6 +89,11 @@ export function PaperRow({ meeting, paper, act, again, onRead, decides = false }
           </button>
         ))}
         {(inHand || (decides && !shown)) && (
+          <button type="button" class="button plain" onClick={() => (doing.value = "edit")}>
+            {t("prepare.paper.edit")}
+          </button>
+        )}
+        {(inHand || (decides && !shown)) && (
           <button type="button" class="button plain" onClick={() => (doing.value = "remove")}>
             {t("prepare.remove")}
           </button>
@@ -125,6 +131,7 @@ export function PaperRow({ meeting, paper, act, again, onRead, decides = false }
           }}
         />
       )}
+      {doing.value === "edit" && <PaperForm paper={paper} act={act} onClose={close} />}
       {(doing.value === "return" || doing.value === "recall") && (
         <Confirm
           title={`${t(`step.${doing.value}`)}: ${paper.title}`}
