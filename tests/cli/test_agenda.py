@@ -18,9 +18,9 @@ PACKS = sorted(ready_packs().values(), key=lambda pack: len(list((pack / "materi
 """The ready packs, the smallest first: it is the one that is played with."""
 
 
-@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.name)
-def test_the_packs_we_ship_have_no_mistakes(pack: Path) -> None:
-    done = ecabinet("agenda", "check", pack)
+def test_a_pack_without_mistakes_is_said_to_be_sound() -> None:
+    """That none of those we ship has one is looked at in `tests.documents.packs`."""
+    done = ecabinet("agenda", "check", PACKS[0])
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
 
 

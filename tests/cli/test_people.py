@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,19 @@ from ecabinet.store.folder import FolderLock
 from tests.cli.command import ecabinet
 
 AGENCY = ("--agency", "phuong-1", "--agency-name", "HĐND phường 1")
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with an agency and its first secretary, to be copied."""
+    data = tmp_path_factory.mktemp("begun") / "data"
+    ecabinet("init", "thu.ky", "Trần Thị Minh Châu", *AGENCY, "--data", data)
+    return data
+
+
+@pytest.fixture
+def data(begun: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(begun, tmp_path / "data"))
 
 
 def sign_in(data: Path, username: str, password: str) -> Account:
@@ -36,42 +50,40 @@ def test_the_first_secretary_can_sign_in_with_the_password_printed_once(tmp_path
     assert account.agency.name == "HĐND phường 1"
 
 
-def test_accounts_follow_in_an_agency_that_exists(tmp_path: Path) -> None:
-    ecabinet("init", "thu.ky", "Trần Thị Minh Châu", *AGENCY, "--data", tmp_path)
+def test_accounts_follow_in_an_agency_that_exists(data: Path) -> None:
     add = ("user", "add", "dai.bieu", "Lê Văn Bình", "--password", "mot mat khau dai")
-    lost = ecabinet(*add, "--agency", "phuong-2", "--data", tmp_path)
+    lost = ecabinet(*add, "--agency", "phuong-2", "--data", data)
     assert (lost.returncode, lost.stderr.strip()) == (1, "There is no agency phuong-2.")
 
-    done = ecabinet(*add, "--agency", "phuong-1", "--data", tmp_path)
+    done = ecabinet(*add, "--agency", "phuong-1", "--data", data)
     assert done.returncode == 0, done.stderr
     assert "mot mat khau" not in done.stdout
-    assert not sign_in(tmp_path, "dai.bieu", "mot mat khau dai").is_staff
+    assert not sign_in(data, "dai.bieu", "mot mat khau dai").is_staff
     with pytest.raises(Refused, match="bad_credentials"):
-        sign_in(tmp_path, "dai.bieu", "another password")
+        sign_in(data, "dai.bieu", "another password")
 
-    again = ecabinet(*add, "--agency", "phuong-1", "--data", tmp_path)
+    again = ecabinet(*add, "--agency", "phuong-1", "--data", data)
     assert again.returncode == 1
     assert "taken" in again.stderr
 
 
-def test_a_forgotten_password_is_set_anew(tmp_path: Path) -> None:
-    ecabinet("init", "thu.ky", "Trần Thị Minh Châu", *AGENCY, "--data", tmp_path)
-    add = ("user", "add", "dai.bieu", "Lê Văn Bình", "--agency", "phuong-1", "--data", tmp_path)
+def test_a_forgotten_password_is_set_anew(data: Path) -> None:
+    add = ("user", "add", "dai.bieu", "Lê Văn Bình", "--agency", "phuong-1", "--data", data)
     ecabinet(*add, "--password", "mot mat khau dai")
-    assert not sign_in(tmp_path, "dai.bieu", "mot mat khau dai").one_time
+    assert not sign_in(data, "dai.bieu", "mot mat khau dai").one_time
 
-    done = ecabinet("user", "password", "Dai.Bieu", "--data", tmp_path)
+    done = ecabinet("user", "password", "Dai.Bieu", "--data", data)
     assert done.returncode == 0, done.stderr
     found = re.search(r"Password \(shown this once\): (\S+)", done.stdout)
     assert found
-    assert sign_in(tmp_path, "dai.bieu", found[1]).one_time
+    assert sign_in(data, "dai.bieu", found[1]).one_time
     with pytest.raises(Refused, match="bad_credentials"):
-        sign_in(tmp_path, "dai.bieu", "mot mat khau dai")
+        sign_in(data, "dai.bieu", "mot mat khau dai")
 
-    lost = ecabinet("user", "password", "nobody", "--data", tmp_path)
+    lost = ecabinet("user", "password", "nobody", "--data", data)
     assert (lost.returncode, lost.stderr.strip()) == (1, "There is no such account.")
-    with FolderLock(tmp_path):
-        served = ecabinet("user", "password", "dai.bieu", "--data", tmp_path)
+    with FolderLock(data):
+        served = ecabinet("user", "password", "dai.bieu", "--data", data)
     assert served.returncode == 1
     assert "secretary's screen" in served.stderr
 
