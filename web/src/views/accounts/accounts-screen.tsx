@@ -7,6 +7,7 @@ import { api } from "../../api";
 import type { NewAccount } from "../../documents";
 import { t } from "../../i18n";
 import { useLoaded } from "../../load";
+import { Confirm } from "../confirm";
 import { PageBar } from "../page-bar";
 import { useActing, type Act } from "../prepare/acting";
 import { plain } from "../room/people-panel";
@@ -102,7 +103,10 @@ interface LineProps {
 function Line({ one, act, onTold }: LineProps) {
   const path = `/api/accounts/${encodeURIComponent(one.id)}`;
   const staff = one.roles.includes("staff");
+  const asking = useSignal<"renew" | "end" | null>(null);
+  const asked = asking.value;
   const renew = () => act(async () => onTold(await api.post<Told>(`${path}/password`)));
+  const allow = (active: boolean) => act(() => api.patch(path, { active }));
   const role = staff ? "staff" : one.roles.includes("preparer") ? "preparer" : "member";
   return (
     <li class={one.active ? "account" : "account account-ended"}>
@@ -123,18 +127,29 @@ function Line({ one, act, onTold }: LineProps) {
       {!staff && (
         <p class="actions">
           {one.active && (
-            <button type="button" class="button" onClick={() => void renew()}>
+            <button type="button" class="button" onClick={() => (asking.value = "renew")}>
               {t("agency_accounts.renew")}
             </button>
           )}
           <button
             type="button"
             class="button plain"
-            onClick={() => void act(() => api.patch(path, { active: !one.active }))}
+            onClick={() => (one.active ? (asking.value = "end") : void allow(true))}
           >
             {t(one.active ? "agency_accounts.end" : "agency_accounts.let_in")}
           </button>
         </p>
+      )}
+      {asked && (
+        <Confirm
+          title={`${t(`agency_accounts.${asked}`)}: ${one.name}`}
+          action={t(`agency_accounts.${asked}`)}
+          danger={asked === "end"}
+          onClose={() => (asking.value = null)}
+          onYes={() => void (asked === "end" ? allow(false) : renew())}
+        >
+          <p>{t("agency_accounts.sure")}</p>
+        </Confirm>
       )}
     </li>
   );
