@@ -31,7 +31,7 @@ async def test_the_next_session_is_prepared_from_the_last(hall: Hall, tmp_path: 
     await form.get_by_label("Bắt đầu").fill("2027-01-15T07:30")
     await form.get_by_label("Kết thúc").fill("2027-01-15T17:00")
     await form.get_by_role("button", name="Tạo và soạn chương trình").click()
-    await expect(page.get_by_role("heading", name="Kỳ họp thứ Sáu")).to_be_visible()
+    await expect(page.get_by_role("heading", name="Kỳ họp thứ Sáu", exact=True)).to_be_visible()
     lines = page.locator(".prepare-line")
     await expect(page.locator(".prepare-person")).not_to_have_count(0)
 
@@ -80,4 +80,17 @@ async def test_the_next_session_is_prepared_from_the_last(hall: Hall, tmp_path: 
     await expect(street.get_by_text("Đã công bố", exact=True)).to_be_visible()
     await street.get_by_role("button", name="Lịch sử").click()
     await expect(street.get_by_text("tải lên bản 1")).to_be_visible()
+
+    # Papers of the session as a whole: asked for, and laid before one another by keys.
+    whole = page.get_by_role("region", name="Tài liệu chung của kỳ họp")
+    for title in ("Điểm báo tháng Một", "Điểm báo quý Bốn"):
+        await whole.get_by_role("button", name="Thêm tài liệu cần có").click()
+        await plan.get_by_label("Tên tài liệu").fill(title)
+        await plan.get_by_label("Đưa vào mục").select_option("press")
+        await plan.get_by_role("button", name="Thêm tài liệu cần có").click()
+        await expect(whole.get_by_text(title, exact=True)).to_be_visible()
+    press = whole.get_by_role("region", name="Điểm báo").locator(".laid-line")
+    await whole.locator(".laid-line", has_text="quý Bốn").focus()
+    await page.keyboard.press("Alt+ArrowUp")
+    await expect(press.nth(1)).to_contain_text("quý Bốn")  # the first is an item's
     assert await found_by_axe(page) == []
