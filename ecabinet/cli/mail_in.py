@@ -22,7 +22,8 @@ from ecabinet.cli.options import Data
 from ecabinet.errors import BadInput, ECabinetError, Unavailable
 from ecabinet.settings import load
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 10_000_000
+"""Far more than a letter of ours that is sent back whole."""
 MEMORY = 1 << 30
 SECONDS = 20
 
