@@ -1,5 +1,5 @@
 /** Questions about the agenda that several screens ask: what comes next, what was planned, for when. */
-import type { ItemProgress, PlannedVote, State, Vote } from "../protocol";
+import type { ItemProgress, Material, PlannedVote, State, Vote } from "../protocol";
 
 /** The items in their order. */
 export function items(state: State): ItemProgress[] {
@@ -143,4 +143,11 @@ export function freshResult(state: State, item: string): Vote | null {
     (request) => request.item === item && request.granted_at !== null && request.granted_at > since,
   );
   return spoken ? null : last;
+}
+
+/** All papers on the table, as they lie; recalled ones are gone. */
+export function tableOf(state: State): Material[] {
+  return Object.values(state.materials)
+    .filter(({ recalled }) => !recalled)
+    .map(({ material }) => material);
 }

@@ -3,13 +3,14 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n";
 import type { ItemProgress } from "../../protocol";
-import { depthOf, items, papersOf } from "../../room/agenda";
+import { depthOf, items, papersOf, tableOf } from "../../room/agenda";
 import { minute } from "../../room/clock";
 import { dayOf, type Day } from "../../room/day";
 import { clock, span } from "../../time";
 import { Confirm } from "../confirm";
 import { useMeeting, useRoom } from "../room/context";
 import { PaperLink } from "../room/paper-link";
+import { Sections } from "../room/sections";
 import { isOver } from "../../room/standing";
 import { wide } from "../wide";
 import { AddItem } from "./add-item";
@@ -19,6 +20,7 @@ import "./timeline.css";
 
 export function Timeline() {
   const state = useMeeting();
+  const { meeting } = useRoom();
   const day = dayOf(state, minute.value);
   const chosen = useSignal<string | null>(null);
   const adding = useSignal(false);
@@ -62,6 +64,11 @@ export function Timeline() {
           );
         })}
       </ol>
+      <Sections
+        meeting={meeting}
+        papers={tableOf(state)}
+        entry={({ id }) => <PaperLink paper={state.materials[id]!} compact />}
+      />
       {!isOver(state) && (
         <p class="timeline-add">
           <button type="button" class="button plain" onClick={() => (adding.value = true)}>

@@ -5,7 +5,7 @@ import check from "lucide-static/icons/check.svg?nodes";
 import search from "lucide-static/icons/search.svg?nodes";
 import { t } from "../../i18n";
 import { useRested } from "../../load";
-import { depthOf, items, papersOf } from "../../room/agenda";
+import { depthOf, items, papersOf, tableOf } from "../../room/agenda";
 import type { ItemProgress } from "../../protocol";
 import { Icon } from "../icon";
 import { useMeeting, useRoom } from "./context";
@@ -26,9 +26,6 @@ export function AgendaPanel({
   const now = useRef<HTMLLIElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const { meeting } = useRoom();
-  const onTable = Object.values(state.materials)
-    .filter(({ recalled }) => !recalled)
-    .map(({ material }) => material);
 
   useEffect(() => now.current?.scrollIntoView?.({ block: "nearest" }), [state.open_item]);
   useEffect(() => {
@@ -56,7 +53,7 @@ export function AgendaPanel({
           <li>
             <Sections
               meeting={meeting}
-              papers={onTable}
+              papers={tableOf(state)}
               entry={({ id }) => <PaperLink paper={state.materials[id]!} compact />}
             />
           </li>
