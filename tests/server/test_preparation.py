@@ -278,6 +278,7 @@ async def test_with_four_eyes_a_new_version_waits_for_somebody_else(
         file = f"{paper}/file?v={waits['sha256']}"
         assert (await chair.get(paper)).json()["sha256"] == before
         assert [(await one.get(file)).status_code for one in (chair, other)] == [404, 200]
+        assert (await other.get(file)).content == pdf("ban moi")
         assert await house.services.materials.sweep(datetime.now(UTC) + timedelta(days=1)) == 0
 
         assert await _step(clerk, paper, "approve") == "four_eyes"
