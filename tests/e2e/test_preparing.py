@@ -89,7 +89,7 @@ async def test_the_next_session_is_prepared_from_the_last(hall: Hall, tmp_path: 
         await plan.get_by_label("Đưa vào mục").select_option("press")
         await plan.get_by_role("button", name="Thêm tài liệu cần có").click()
         await expect(whole.get_by_text(title, exact=True)).to_be_visible()
-    press = whole.get_by_role("region", name="Điểm báo").locator(".laid-line")
+    press = whole.get_by_role("group", name="Điểm báo", exact=True).locator(".laid-line")
     await whole.locator(".laid-line", has_text="quý Bốn").focus()
     await page.keyboard.press("Alt+ArrowUp")
     await expect(press.nth(1)).to_contain_text("quý Bốn")  # the first is an item's

@@ -70,10 +70,10 @@ export function Laid<P extends Paper>({ papers, onLay, entry }: Props<P>) {
   return (
     <div ref={list} onPointerMove={onPointerMove} onPointerUp={onPointerUp}>
       {groups.map(({ section, papers: of }) => (
-        <section key={section} class="laid-section" aria-label={t(`section.${section}`)}>
-          <h3>
-            {t(`section.${section}`)} <span class="soft figures">{of.length}</span>
-          </h3>
+        <div key={section} class="laid-section" role="group" aria-label={t(`section.${section}`)}>
+          <p>
+            <b>{t(`section.${section}`)}</b> <span class="soft figures">{of.length}</span>
+          </p>
           <ul>
             {of.map((paper) => (
               <li
@@ -118,7 +118,7 @@ export function Laid<P extends Paper>({ papers, onLay, entry }: Props<P>) {
               </li>
             ))}
           </ul>
-        </section>
+        </div>
       ))}
     </div>
   );
