@@ -10,6 +10,12 @@ interface Opened extends Version {
   at: string;
 }
 
+/**
+ * Answers that will not change: refused, no such paper any more, nothing the server understands.
+ * A session that ran out (401) and a server that is busy are no reason to forget what was read.
+ */
+const DEAF = new Set([400, 403, 404, 409, 410, 422]);
+
 /** One thing after another: what is told is taken out of a list that others add to. */
 let turn: Promise<void> = Promise.resolve();
 
@@ -38,7 +44,7 @@ export function tellOpened(account: string): Promise<void> {
       try {
         await api.post(`/api/materials/${encodeURIComponent(id)}/opened`, { sha256, at });
       } catch (error) {
-        if (!(error instanceof Problem) || error.status < 400 || error.status >= 500) return;
+        if (!(error instanceof Problem) || !DEAF.has(error.status)) return;
       }
       waiting = waiting.slice(1);
       await put(account, "about", ["opened", waiting]);
