@@ -1,17 +1,19 @@
 /** Telling the server of changes to one's notes on a paper, and hearing of those it knows. */
 import { api, Problem } from "../api";
-import { isRehearsing } from "../room/rehearsal";
 import type { Answer } from "./replica";
 import { Refusal, type Exchange } from "./saving";
 
 /** What no waiting mends. */
 const forGood = [400, 403, 404, 409, 413, 415, 422];
 
-export function exchangeFor(account: string, material: string): Exchange {
+/**
+ * With `rehearsed` nothing is told: in a rehearsal one writes on the meeting's own papers, and it stays
+ * on the page. That is said once, for what is told: a page goes from a rehearsal to a meeting and back
+ * while something is still to be sent.
+ */
+export function exchangeFor(account: string, material: string, rehearsed = false): Exchange {
   const path = `/api/materials/${encodeURIComponent(material)}/annotations/sync`;
   return async ({ next: since, shown }, changes) => {
-    // In a rehearsal one writes on the meeting's own papers: it stays on the page.
-    const rehearsed = isRehearsing();
     try {
       const asked = { since, shown, changes: rehearsed ? [] : changes };
       const answer = await api.post<Answer>(path, asked);

@@ -68,10 +68,11 @@ export class Writing {
   ) {
     const { account, material } = of;
     this.#replica = new Replica(account, crypto.randomUUID().slice(0, 13));
+    const rehearsed = isRehearsing();
     this.saving = new Saving({
       replica: this.#replica,
-      keep: isRehearsing() ? nowhere : keepFor(account, material.id),
-      exchange: exchangeFor(account, material.id),
+      keep: rehearsed ? nowhere : keepFor(account, material.id),
+      exchange: exchangeFor(account, material.id, rehearsed),
       heard: (lines) => this.#hear(lines),
     });
     this.notes = new Notes((id, found) =>
