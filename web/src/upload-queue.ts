@@ -25,6 +25,11 @@ export class UploadQueue {
     if (upload.step.value !== "kept") await upload.cancel();
   }
 
+  /** Lets go of all that is not on the table: the screen is left. */
+  leave(): void {
+    for (const line of this.lines.peek()) if (line.step.peek() !== "kept") line.leave();
+  }
+
   /** The part of all bytes that has been sent, 0 to 1. */
   get part(): number {
     const all = this.lines.value.reduce((sum, line) => sum + line.size, 0);

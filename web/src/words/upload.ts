@@ -28,6 +28,9 @@ export const vi = {
   "upload.step.waiting": "Đang chờ",
   "upload.step.sending": "Đang gửi {percent}%",
   "upload.step.offline": "Mất kết nối ở {percent}%; máy sẽ tự gửi tiếp",
+  "upload.step.held": "Máy chủ chưa nhận được, dừng ở {percent}%; máy sẽ tự gửi tiếp",
+  "upload.unreadable":
+    "Không đọc được tệp: tệp đã bị sửa, đổi tên hoặc chuyển đi. Hãy chọn lại tệp.",
   "upload.step.making": "Đang chuẩn bị",
   "upload.step.reading": "Đang đọc chữ trên bản quét: trang {done}/{of}",
   "upload.step.ready": "Sẵn sàng · {pages} trang",
@@ -99,6 +102,9 @@ export const en: Record<keyof typeof vi, string> = {
   "upload.step.waiting": "Waiting",
   "upload.step.sending": "Sending {percent}%",
   "upload.step.offline": "Connection lost at {percent}%; it goes on by itself",
+  "upload.step.held": "The server cannot take it now, stopped at {percent}%; it goes on by itself",
+  "upload.unreadable":
+    "The file cannot be read: it was changed, renamed or moved. Choose it again.",
   "upload.step.making": "Being prepared",
   "upload.step.reading": "Reading the scan: page {done} of {of}",
   "upload.step.ready": "Ready · {pages} p.",

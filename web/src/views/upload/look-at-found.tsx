@@ -1,7 +1,8 @@
 /** A question about what was found on page one; the paper waits until it is answered. */
 import type { ComponentChildren } from "preact";
 import { t } from "../../i18n";
-import type { Found, PaperUpload } from "../../uploads";
+import type { Found } from "../../sending";
+import type { PaperUpload } from "../../uploads";
 import type { Level } from "../secretary/level-choice";
 
 interface Props {

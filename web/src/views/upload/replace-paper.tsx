@@ -1,5 +1,6 @@
 /** A new version of a paper; the old one is kept, and who reads is told by the log. */
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { t } from "../../i18n";
 import { PaperUpload } from "../../uploads";
 import { Dialog } from "../dialog";
@@ -19,6 +20,12 @@ export function ReplacePaper({ meeting, material, onClose }: Props) {
   const level = useSignal<Level | null>(null);
   const sending = useSignal<PaperUpload | null>(null);
   const upload = sending.value;
+  useEffect(
+    () => () => {
+      if (sending.peek()?.step.peek() !== "kept") sending.peek()?.leave();
+    },
+    [],
+  );
 
   function bring([file]: File[]) {
     const where = { meeting, item: null, material: material.id, level: level.value! };

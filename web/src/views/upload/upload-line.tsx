@@ -182,7 +182,7 @@ export function UploadState({
           {files} · {size}
         </span>
       </p>
-      {(step === "sending" || step === "offline") && (
+      {(step === "sending" || step === "offline" || step === "held") && (
         <progress class="upload-bar" max={100} value={percent} aria-label={upload.name} />
       )}
       {step === "making" && (
@@ -192,7 +192,7 @@ export function UploadState({
           {...(pages && { max: pages.of, value: pages.done })}
         />
       )}
-      {upload.trouble.value && step !== "offline" && <p class="trouble">{upload.trouble.value}</p>}
+      {upload.trouble.value && <p class="trouble">{upload.trouble.value}</p>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** Papers brought in, many at once: dropped or chosen, on their way, looked at, laid on the table. */
 import { useSignal } from "@preact/signals";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n";
 import { matched } from "../../matching";
 import type { PreparedItem, PreparedPaper } from "../../preparing";
@@ -36,12 +36,13 @@ export function waitingOf(papers: readonly PreparedPaper[]): PreparedPaper[] {
   );
 }
 
-const busy = ["waiting", "sending", "offline", "making", "keeping"];
+const busy = ["waiting", "sending", "offline", "held", "making", "keeping"];
 
 export function UploadPapers({ meeting, item, agenda, onClose }: Props) {
   const level = useSignal<Level | null>(null);
   const leaving = useSignal(false);
   const [queue] = useState(() => new UploadQueue());
+  useEffect(() => () => queue.leave(), []);
   const lines = queue.lines.value;
   const left = lines.filter(({ step }) => step.value !== "kept");
   const places = agenda ? proposed(lines, agenda.waiting, item) : null;
@@ -62,7 +63,7 @@ export function UploadPapers({ meeting, item, agenda, onClose }: Props) {
     queue.add(files.map((file) => new PaperUpload(where, [file])));
   }
 
-  /** The pictures are sent as one; what of them was sent already is found again. */
+  /** The pictures are sent anew, as one. */
   async function join() {
     const files = pictures.flatMap((line) => line.files);
     const where = pictures[0]!.where;
@@ -72,6 +73,7 @@ export function UploadPapers({ meeting, item, agenda, onClose }: Props) {
 
   async function keep() {
     for (const line of ready) {
+      if (line.step.peek() !== "ready") continue; // meanwhile taken away, or kept by a second tap
       line.place.value = places?.get(line) ?? null;
       await line.keep();
     }
