@@ -6,8 +6,8 @@
     returned ◄──────── return ──────────────────┘      (a submitted one is returned likewise)
 
 A returned paper is submitted again. A new version of an approved one has been read by nobody, so it
-must be approved again. Where an agency wants four eyes, nobody approves what they submitted. What
-is on the table of an open room moves by the meeting's own commands.
+must be approved again. Where an agency wants four eyes, nobody approves what they submitted or have
+brought since. What is on the table of an open room moves by the meeting's own commands.
 """
 
 from __future__ import annotations
@@ -52,6 +52,12 @@ def check_four_eyes(four_eyes: bool, submitter: str | None, approver: str) -> No
     """Raises Refused `four_eyes` for who approves what they submitted, where that must not be."""
     if four_eyes and submitter == approver:
         raise Refused("four_eyes")
+
+
+def check_looked_at(sha256: str | None, looked_at: str | None) -> None:
+    """Raises Refused `paper_changed_meanwhile` if it was another version that the approver read."""
+    if looked_at is not None and looked_at != sha256:
+        raise Refused("paper_changed_meanwhile")
 
 
 def on_arrival(state: PaperState, four_eyes: bool) -> PaperState:

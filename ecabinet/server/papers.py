@@ -25,6 +25,7 @@ from ecabinet.documents.model import (
 from ecabinet.documents.states import ON_TABLE, Step
 from ecabinet.errors import Refused
 from ecabinet.meeting.commands import Command, PutMaterial, RecallMaterial, ReplaceMaterial
+from ecabinet.meeting.events import SYSTEM
 from ecabinet.server.answers.preparing import Added, AskedPage, Published
 from ecabinet.server.bringing import check_prepares, in_room_as, is_secretariat
 from ecabinet.server.preparation import Body, Id
@@ -66,10 +67,12 @@ class PaperPlace(Body, kw_only=True):
 
 
 class StepWanted(msgspec.Struct, forbid_unknown_fields=True):
-    """`note`: the reason, where one is asked for."""
+    """`note`: the reason, where one is asked for. `sha256`: the version that was looked at before
+    it is approved; another one is not let through."""
 
     step: Step
     note: Annotated[str, Meta(max_length=2_000)] = ""
+    sha256: Annotated[str, Meta(max_length=64)] | None = None
 
 
 @endpoint("GET", "/api/preparing", answer=AskedPage)
@@ -141,8 +144,9 @@ async def take_step(call: Call) -> Response:
     elif call.standing.status != "draft" and wanted.step in ("publish", "recall"):
         await _in_the_room(call, wanted)
     else:
-        steps = call.services.paper_steps
-        await steps.take(call.material["id"], call.account.id, wanted.step, wanted.note)
+        await call.services.paper_steps.take(
+            call.material["id"], call.account.id, wanted.step, wanted.note, wanted.sha256
+        )
     return nothing()
 
 
@@ -170,9 +174,9 @@ async def _look_at_version(call: Call, wanted: StepWanted) -> None:
     if wanted.step == "return":
         await look.give_back(material, by, wanted.note)
     elif call.standing.status == "draft":
-        await look.approve(material, by)
+        await look.approve(material, by, wanted.sha256)
     else:
-        version, level = await look.check(material, by)
+        version, level = await look.check(material, by, wanted.sha256)
         item, paper = await call.services.paper_steps.as_material(material)
         paper = msgspec.structs.replace(paper, versions=(*paper.versions, version), level=level)
         command = ReplaceMaterial(material=material_on_table(paper, item))
@@ -188,16 +192,23 @@ async def _in_the_room(call: Call, wanted: StepWanted) -> None:
             raise Refused("paper_not_so_far", state=call.material["state"], step="publish")
         await _put_on_table(call, material)
         return
-    command = RecallMaterial(material=material, reason=wanted.note)
-    await _carry_out(call, command)
+    await _carry_out(call, RecallMaterial(material=material, reason=wanted.note))
+    await _sign(call, "recall")
 
 
 async def _put_on_table(call: Call, material: str) -> None:
     """Publish an approved paper through the meeting's log; refused there, it is approved still."""
     item, paper = await call.services.paper_steps.as_material(material)
     await _carry_out(call, PutMaterial(material=material_on_table(paper, item)))
+    await _sign(call, "publish")
 
 
 async def _carry_out(call: Call, command: Command) -> None:
     meeting, actor = call.standing.meeting, in_room_as(call)
     await call.services.hub.carry_out(meeting, actor, secrets.token_hex(16), command)
+
+
+async def _sign(call: Call, step: Step) -> None:
+    """Say whose step it was that the server took in the room."""
+    if in_room_as(call) == SYSTEM:
+        await call.services.paper_steps.sign(call.material["id"], call.account.id, step)

@@ -23,10 +23,9 @@ from ecabinet.store.engine import Database, take_turns
 from ecabinet.store.history import note_step
 from ecabinet.store.ids import uuid7
 from ecabinet.store.meetings import Standing, material_json, material_rows, standing_of
-from ecabinet.store.paper_steps import is_open
-from ecabinet.store.projections import touch
+from ecabinet.store.projections import is_open, touch
 from ecabinet.store.tables import items, material_steps, material_versions, materials
-from ecabinet.store.versions import version_of, version_row, versions_of
+from ecabinet.store.versions import no_longer_wait, version_of, version_row, versions_of
 
 
 class Found(NamedTuple):
@@ -306,6 +305,7 @@ def _add_version(
                 state=after(was, "version"),
             )
         )
+        no_longer_wait(connection, material, version.number)
         touch(connection, meeting)
     return version
 

@@ -13,21 +13,27 @@ import msgspec
 from sqlalchemy import Connection, func, insert, select, update
 
 from ecabinet.documents.model import Material, fresh_key
-from ecabinet.documents.states import ON_TABLE, Step, after, check_four_eyes, table_status
+from ecabinet.documents.states import (
+    ON_TABLE,
+    Step,
+    after,
+    check_four_eyes,
+    check_looked_at,
+    table_status,
+)
 from ecabinet.errors import NotFound, Refused
 from ecabinet.store.arranging import arrange
 from ecabinet.store.engine import Database, take_turns
 from ecabinet.store.forgetting import forget
 from ecabinet.store.history import note_change, note_step
 from ecabinet.store.ids import uuid7
-from ecabinet.store.projections import touch
+from ecabinet.store.projections import is_open, touch
 from ecabinet.store.second_look import wanted
 from ecabinet.store.tables import (
     items,
     material_steps,
     material_versions,
     materials,
-    meetings,
 )
 from ecabinet.store.versions import version_of, versions_of
 
@@ -59,10 +65,15 @@ class PaperSteps:
         `paper_is_published`."""
         await self._database.write(_remove, material, by)
 
-    async def take(self, material: str, by: str, step: Step, note: str = "") -> None:
-        """Take a step. Raises NotFound, Refused `paper_not_so_far`, `paper_has_no_file`,
-        `four_eyes`, `reason_missing`; `edited_in_room` for what the table must be asked."""
-        await self._database.write(_take, material, by, step, note)
+    async def take(
+        self, material: str, by: str, step: Step, note: str = "", looked_at: str | None = None
+    ) -> None:
+        """Take a step; `looked_at` is the hash of what they read who approve.
+
+        Raises NotFound, Refused `paper_not_so_far`, `paper_has_no_file`, `four_eyes`,
+        `paper_changed_meanwhile`, `reason_missing`; `edited_in_room` for what the table must be
+        asked."""
+        await self._database.write(_take, material, by, step, note, looked_at)
 
     async def approved(self, meeting: str) -> list[str]:
         """The papers that wait to be published, in order."""
@@ -71,6 +82,10 @@ class PaperSteps:
     async def as_material(self, material: str) -> tuple[str | None, Material]:
         """A paper with its versions, and the item it belongs to. Raises NotFound."""
         return await self._database.read(_as_material, material)
+
+    async def sign(self, material: str, by: str, step: Step) -> None:
+        """Put on record whose step it was that the server took last in the room for somebody."""
+        await self._database.write(_sign, material, by, step)
 
     async def publish(self, meeting: str, by: str) -> int:
         """Publish all approved papers of a meeting whose room is not open; how many."""
@@ -165,7 +180,9 @@ def _remove(connection: Connection, material: str, by: str) -> None:
     touch(connection, row["meeting"])
 
 
-def _take(connection: Connection, material: str, by: str, step: Step, note: str) -> None:
+def _take(
+    connection: Connection, material: str, by: str, step: Step, note: str, looked_at: str | None
+) -> None:
     row = _held(connection, material)
     state = after(row["state"], step)
     if step in ("publish", "recall") and is_open(connection, row["meeting"]):
@@ -175,20 +192,27 @@ def _take(connection: Connection, material: str, by: str, step: Step, note: str)
     if step == "return" and not note.strip():
         raise Refused("reason_missing")
     if step == "approve":
-        check_four_eyes(wanted(connection, row["meeting"]), _submitter(connection, row), by)
+        check_looked_at(row["sha256"], looked_at)
+        check_four_eyes(wanted(connection, row["meeting"]), _answers_for(connection, row), by)
     _set_state(connection, row, state)
     note_step(connection, material, by, step, note.strip())
 
 
-def _submitter(connection: Connection, row: dict[str, Any]) -> str | None:
-    """Who submitted the paper last."""
-    submitted: str | None = connection.scalar(
-        select(material_steps.c.account)
-        .where(material_steps.c.material == row["id"], material_steps.c.step == "submit")
-        .order_by(material_steps.c.n.desc())
-        .limit(1)
-    )
-    return submitted
+def _sign(connection: Connection, material: str, by: str, step: Step) -> None:
+    steps = material_steps.c
+    its = (steps.material == material) & (steps.step == step)
+    last = select(func.max(steps.n)).where(its).scalar_subquery()
+    unsigned = update(material_steps).where(its, steps.n == last, steps.account.is_(None))
+    connection.execute(unsigned.values(account=by))
+
+
+def _answers_for(connection: Connection, row: dict[str, Any]) -> str | None:
+    """Who handed in what is to be looked at: the paper, or since then another version of it."""
+    its = material_steps.c.material == row["id"]
+    handed_in = material_steps.c.step.in_(("submit", "version"))
+    steps = select(material_steps.c.account).where(its, handed_in)
+    last: str | None = connection.scalar(steps.order_by(material_steps.c.n.desc()).limit(1))
+    return last
 
 
 def _approved(connection: Connection, meeting: str) -> list[str]:
@@ -224,9 +248,3 @@ def _set_state(connection: Connection, row: dict[str, Any], state: Any) -> None:
         update(materials).where(this).values(state=state, status=table_status(state))
     )
     touch(connection, row["meeting"])
-
-
-def is_open(connection: Connection, meeting: str) -> bool:
-    """Whether the meeting's log has begun."""
-    status = connection.scalar(select(meetings.c.status).where(meetings.c.id == meeting))
-    return status != "draft"

@@ -15,21 +15,17 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, func, insert, select, update
 
 from ecabinet.meeting import events as e
-from ecabinet.meeting.model import Attendee, Item, Material
-from ecabinet.store import answers_due, doors, rescheduling, speeches
-from ecabinet.store.arranging import arrange
+from ecabinet.meeting.model import Attendee, Item
+from ecabinet.store import answers_due, doors, laying, rescheduling, speeches
 from ecabinet.store.headlines import keep_headlines
-from ecabinet.store.history import note_step
 from ecabinet.store.rooms import keep_room
 from ecabinet.store.tables import (
     attendees,
     items,
     journal,
-    materials,
     meetings,
     moment,
 )
-from ecabinet.store.versions import no_longer_wait
 
 STATUS: dict[type, str] = {
     e.MeetingPrepared: "prepared",
@@ -47,7 +43,7 @@ ITEM_STATE: dict[type, str] = {
 
 def project(connection: Connection, meeting: str, records: Sequence[e.Record]) -> None:
     """Show in the tables what these records, in order, changed."""
-    _note_published(connection, records)
+    laying.note_steps(connection, records)
     _show(connection, meeting, ((record.entry.at, record.entry.event) for record in records))
 
 
@@ -64,6 +60,12 @@ def touch(connection: Connection, meeting: str) -> None:
     this = meetings.c.id == meeting
     connection.execute(update(meetings).where(this).values(revision=meetings.c.revision + 1))
     keep_headlines(connection, meeting)
+
+
+def is_open(connection: Connection, meeting: str) -> bool:
+    """Whether the meeting's log has begun."""
+    status = connection.scalar(select(meetings.c.status).where(meetings.c.id == meeting))
+    return status != "draft"
 
 
 def _show(connection: Connection, meeting: str, log: Iterable[tuple[datetime, object]]) -> None:
@@ -103,7 +105,7 @@ def _prepared(connection: Connection, meeting: str, event: e.MeetingPrepared) ->
     for position, item in enumerate(event.items):
         _item(connection, meeting, item.id, **_agenda(item), position=position, state="waiting")
     for position, material in enumerate(event.materials):
-        _material(connection, meeting, material, position=position)
+        laying.laid(connection, meeting, material, position=position)
     for attendee in event.attendees:
         _attendee(connection, meeting, attendee.id, role=attendee.role, votes=attendee.votes)
 
@@ -146,66 +148,6 @@ def _order(connection: Connection, meeting: str, event: e.ItemAdded | e.ItemMove
         _item(connection, meeting, item, position=position)
     for item, number in event.numbers.items():
         _item(connection, meeting, item, number=number)
-
-
-def _material_shown(
-    connection: Connection, meeting: str, event: e.MaterialPut | e.MaterialReplaced
-) -> None:
-    _material(connection, meeting, event.material)
-    if isinstance(event, e.MaterialReplaced):
-        no_longer_wait(connection, event.material.id, event.material.version)
-
-
-def _material(connection: Connection, meeting: str, material: Material, **more: object) -> None:
-    connection.execute(
-        update(materials)
-        .where(materials.c.meeting == meeting, materials.c.id == material.id)
-        .values(
-            item=material.item,
-            title=material.title,
-            kind=material.kind,
-            number=material.number,
-            issuer=material.issuer,
-            date=material.date,
-            level=material.level,
-            urgency=material.urgency,
-            sha256=material.sha256,
-            version=material.version,
-            section=material.section,
-            status="on_table",
-            state="published",
-            **more,
-        )
-    )
-
-
-def _note_published(connection: Connection, records: Sequence[e.Record]) -> None:
-    """The step of approved papers that are laid on the table, on record together with that: their
-    readers see no version from before it."""
-    for record in records:
-        if isinstance(event := record.entry.event, e.MaterialPut):
-            state = select(materials.c.state).where(materials.c.id == event.material.id)
-            if connection.scalar(state) == "approved":
-                note_step(connection, event.material.id, record.entry.by, "publish")
-
-
-def _material_recalled(connection: Connection, meeting: str, event: e.MaterialRecalled) -> None:
-    recalled = connection.execute(
-        update(materials)
-        .where(
-            materials.c.meeting == meeting,
-            materials.c.id == event.material,
-            materials.c.status != "recalled",
-        )
-        .values(status="recalled", state="recalled")
-    )
-    if recalled.rowcount:  # also what is not in the table, or shown anew, must not fail to be shown
-        note_step(connection, event.material, None, "recall", event.reason)
-
-
-def _material_arranged(connection: Connection, meeting: str, event: e.MaterialArranged) -> None:
-    before = event.before[0] if event.before else None
-    arrange(connection, meeting, event.material, event.section, before)
 
 
 def _role(connection: Connection, meeting: str, event: e.RoleChanged) -> None:
@@ -298,10 +240,10 @@ _SHOW: dict[type, Callable[[Connection, str, Any], None]] = {
     e.ItemAdded: _item_added,
     e.VotePlanned: _vote_planned,
     e.ItemMoved: _order,
-    e.MaterialPut: _material_shown,
-    e.MaterialReplaced: _material_shown,
-    e.MaterialRecalled: _material_recalled,
-    e.MaterialArranged: _material_arranged,
+    e.MaterialPut: laying.put,
+    e.MaterialReplaced: laying.put,
+    e.MaterialRecalled: laying.recalled,
+    e.MaterialArranged: laying.arranged,
     e.RoleChanged: _role,
     e.ChairHandedOver: _chair,
     e.AttendeeAdded: _added,

@@ -15,11 +15,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, delete, select, update
 
 from ecabinet.documents.model import MaterialVersion
-from ecabinet.documents.states import after, check_four_eyes
+from ecabinet.documents.states import after, check_four_eyes, check_looked_at
 from ecabinet.errors import Refused
 from ecabinet.store.engine import Database, take_turns
 from ecabinet.store.history import note_step
-from ecabinet.store.projections import touch
+from ecabinet.store.projections import is_open, touch
 from ecabinet.store.tables import accounts, agencies, material_versions, materials, meetings
 from ecabinet.store.versions import no_longer_wait, version_of, versions_of
 
@@ -52,16 +52,20 @@ class SecondLook:
         rows = await self._database.read(lambda connection: connection.execute(wanted).all())
         return [version_of(row) for row in rows]
 
-    async def check(self, material: str, by: str) -> tuple[MaterialVersion, str]:
+    async def check(
+        self, material: str, by: str, looked_at: str | None = None
+    ) -> tuple[MaterialVersion, str]:
         """The version that waits and the level it was brought with, if `by` may let it through.
 
-        Raises Refused `paper_not_so_far`, `four_eyes`.
+        `looked_at`: the hash of the one they read. Raises Refused `paper_not_so_far`, `four_eyes`,
+        `paper_changed_meanwhile`.
         """
-        return await self._database.read(_check, material, by)
+        return await self._database.read(_check, material, by, looked_at)
 
-    async def approve(self, material: str, by: str) -> None:
-        """Let the version through that waits, while the room is not open. Raises as `check`."""
-        await self._database.write(_approve, material, by)
+    async def approve(self, material: str, by: str, looked_at: str | None = None) -> None:
+        """Let the version through that waits. Raises as `check`, Refused `edited_in_room` once the
+        room is open."""
+        await self._database.write(_approve, material, by, looked_at)
 
     async def noted(self, material: str, by: str, version: int) -> None:
         """Put on record that a version was let through and is on the table of an open room."""
@@ -94,18 +98,23 @@ def waiting_of(connection: Connection, papers: Collection[str]) -> dict[str, dic
     }
 
 
-def _check(connection: Connection, material: str, by: str) -> tuple[MaterialVersion, str]:
+def _check(
+    connection: Connection, material: str, by: str, looked_at: str | None
+) -> tuple[MaterialVersion, str]:
     wanted = versions_of().where(_WAITS, material_versions.c.material == material)
     row = connection.execute(wanted).all()[-1:]
     if not row:
         raise Refused("paper_not_so_far", state="published", step="approve")
+    check_looked_at(row[0].sha256, looked_at)
     check_four_eyes(True, row[0].uploaded_by, by)
     return version_of(row[0]), row[0].level
 
 
-def _approve(connection: Connection, material: str, by: str) -> None:
+def _approve(connection: Connection, material: str, by: str, looked_at: str | None) -> None:
     meeting, state = _held(connection, material)
-    version, level = _check(connection, material, by)
+    if is_open(connection, meeting):
+        raise Refused("edited_in_room")
+    version, level = _check(connection, material, by, looked_at)
     connection.execute(
         update(materials)
         .where(materials.c.id == material)

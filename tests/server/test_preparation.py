@@ -288,13 +288,51 @@ async def test_with_four_eyes_a_new_version_waits_for_somebody_else(
         assert await _step(other, paper, "approve") == "paper_not_so_far"
 
         await bring("ban moi hon")
+        read = waits["sha256"]
         waits = await waiting()
         assert waits
+        assert await _step(other, paper, "approve", sha256=read) == "paper_changed_meanwhile"
         assert await _step(other, paper, "approve") == ""
         assert await waiting() is None
         now = (await chair.get(paper)).json()
         assert (now["sha256"], now["version"]) == (waits["sha256"], waits["version"])
         assert now["state"] == "published"
+
+
+async def test_who_brought_the_last_version_approves_nothing_and_staff_outside_act_by_name(
+    house: House, pdf: Callable[..., bytes]
+) -> None:
+    meeting, (item, *_) = house.session.meeting, await _items(house)
+    async with house.as_("secretary") as clerk, house.as_("secretary2") as other:
+        await clerk.patch("/api/agency", json={"four_eyes": True})
+        plan = {"title": "Đề án chợ đêm", "item": item}
+        id = (await clerk.post(f"/api/meetings/{meeting}/plans", json=plan)).json()["id"]
+        paper = f"/api/materials/{id}"
+
+        async def bring(client: httpx2.AsyncClient, text: str) -> str:
+            sent = await client.put(
+                f"{paper}/file",
+                params={"level": "normal"},
+                content=pdf(text),
+                headers={"Content-Type": "application/pdf"},
+            )
+            return str(sent.json()["sha256"])
+
+        read = await bring(clerk, "de an")
+        assert await _step(clerk, paper, "submit") == ""
+        await bring(other, "de an cua nguoi khac")
+        assert await _step(other, paper, "approve") == "four_eyes", "nobody else has read it"
+        assert await _step(clerk, paper, "approve", sha256=read) == "paper_changed_meanwhile"
+
+        assert (await clerk.post(f"/api/meetings/{meeting}/open")).is_success
+        assert await _step(clerk, paper, "approve") == ""
+        assert await _step(other, paper, "publish") == ""
+        assert await _step(other, paper, "recall", "sai số liệu") == ""
+        papers = (await preparation(clerk, meeting))["papers"]
+        (history,) = [one["history"] for one in papers if one["id"] == id]
+        assert [(s["step"], s["name"]) for s in history[-2:]] == [
+            ("publish", "Thư ký hai"), ("recall", "Thư ký hai"),
+        ]  # fmt: skip
 
 
 async def test_with_four_eyes_a_pack_s_papers_are_looked_at_by_somebody_else(house: House) -> None:
@@ -363,8 +401,10 @@ async def _me(client: httpx2.AsyncClient) -> str:
     return account
 
 
-async def _step(client: httpx2.AsyncClient, paper: str, step: str, note: str = "") -> str:
-    answer = await client.post(f"{paper}/steps", json={"step": step, "note": note})
+async def _step(
+    client: httpx2.AsyncClient, paper: str, step: str, note: str = "", **more: str
+) -> str:
+    answer = await client.post(f"{paper}/steps", json={"step": step, "note": note, **more})
     return "" if answer.status_code == 204 else str(answer.json()["code"])
 
 

@@ -27,8 +27,8 @@ export function PaperRow({ meeting, paper, act, again, onRead, decides = false }
   const history = useSignal(false);
   const close = () => (doing.value = null);
   const path = `/api/materials/${paper.id}`;
-  const step = (name: PaperStep, note = "") =>
-    void act(() => api.post(`${path}/steps`, { step: name, note }));
+  const step = (name: PaperStep, note = "", sha256 = paper.sha256) =>
+    void act(() => api.post(`${path}/steps`, { step: name, note, sha256 }));
   const inHand = paper.state === "draft" || paper.state === "returned";
   const shown = paper.state === "published" || paper.state === "recalled";
   const file = paper.sha256 !== null;

@@ -9,7 +9,7 @@ interface Props {
   paper: PreparedPaper;
   waiting: NonNullable<PreparedPaper["waiting"]>;
   onRead: (paper: PreparedPaper) => void;
-  onStep: (step: "approve" | "return", note?: string) => void;
+  onStep: (step: "approve" | "return", note?: string, sha256?: string) => void;
 }
 
 export function SecondLook({ paper, waiting, onRead, onStep }: Props) {
@@ -28,7 +28,7 @@ export function SecondLook({ paper, waiting, onRead, onStep }: Props) {
         <button type="button" class="button" onClick={() => onRead({ ...paper, sha256, pages })}>
           {t("waiting.read")}
         </button>
-        <button type="button" class="button" onClick={() => onStep("approve")}>
+        <button type="button" class="button" onClick={() => onStep("approve", "", sha256)}>
           {t("step.approve")}
         </button>
         <button type="button" class="button plain" onClick={() => (returning.value = true)}>
