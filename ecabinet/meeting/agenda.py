@@ -141,7 +141,8 @@ def _leave_open_item(state: State, now: datetime) -> list[ev.Event]:
         ending.append(ended(state.speech, now))
     item = state.open_item
     if item is not None:
-        ending.append(ev.ItemClosed(item=item, lapsed=tuple(state.queue)))
+        apart = tuple(key for key in state.queue if state.requests[key].item is None)
+        ending.append(ev.ItemClosed(item=item, lapsed=tuple(state.queue), apart=apart))
     return ending
 
 

@@ -65,7 +65,7 @@ def withheld(event: Any) -> ev.Event | None:
     if isinstance(event, ev.ItemOpened):
         return event
     if isinstance(event, ev.ItemClosed):
-        return replace(event, lapsed=())
+        return replace(event, lapsed=event.apart)
     return None
 
 

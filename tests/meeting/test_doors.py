@@ -67,6 +67,18 @@ def test_doors_closed_in_the_middle_hide_what_was_before_and_opened_show_all() -
     assert audience_of(scene.state, "g1").outside == ()
 
 
+def test_what_waited_outside_any_item_has_lapsed_for_those_outside_too() -> None:
+    scene = on_item("item-1")
+    scene.do("chair", cmd.CloseItem(item="item-1"))
+    scene.do("g1", cmd.RequestFloor(kind="point_of_order"))
+    scene.do("chair", cmd.OpenItem(item="item-2"))
+    scene.do("chair", cmd.CloseItem(item="item-2"))
+    scene.do("chair", cmd.CloseDoors(item="item-2"))
+    [request] = view(scene.state, audience_of(scene.state, "g1")).requests.values()
+    assert (request.item, request.status) == (None, "lapsed")
+    check_views(scene.log, scene.state)
+
+
 def test_the_item_stays_confidential_after_it_is_over() -> None:
     scene = closed()
     scene.do("chair", cmd.RecordConclusion(item="item-2", text="Kín"))

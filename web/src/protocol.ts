@@ -1162,12 +1162,14 @@ export interface PlannedVote {
   seats: number;
 }
 /**
- * `lapsed`: the requests to speak that were not called.
+ * `lapsed`: the requests to speak that were not called; `apart`: those of them that wait outside
+ * any item, so that they lapse also for who may not know of this one's matters.
  */
 export interface ItemClosed {
   type: "item_closed";
   item: string;
   lapsed: string[];
+  apart: string[];
 }
 export interface ItemMoved {
   type: "item_moved";

@@ -79,6 +79,7 @@ const USUAL: { [T in Event["type"]]?: Partial<Of<T>> } = {
     roll: null,
   },
   item_opened: { confidential: false, lapsed: [] },
+  item_closed: { apart: [] },
   meeting_suspended: { ends_sitting: false, quorum: null },
 };
 
