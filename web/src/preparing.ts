@@ -98,6 +98,17 @@ export interface AskedMeeting {
   papers: PreparedPaper[];
 }
 
+/** The one thing to do next with a paper, of the steps that one may take; null if it is done. */
+export function nextStep(
+  { state, sha256, level }: Pick<PreparedPaper, "state" | "sha256" | "level">,
+  steps: readonly PaperStep[],
+): PaperStep | "upload" | null {
+  const lacking = sha256 === null || state === "returned";
+  if (lacking && (state === "draft" || state === "returned") && level !== "paper_only")
+    return "upload";
+  return (["publish", "approve", "submit"] as const).find((step) => steps.includes(step)) ?? null;
+}
+
 /** A place on the agenda: below `parent`, before that sibling or after all of them. */
 export interface Place {
   parent: string | null;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fromOutline, outline } from "../src/kinds";
-import { dropped, forField, fromField, lines, stepped } from "../src/preparing";
+import { dropped, forField, fromField, lines, nextStep, stepped } from "../src/preparing";
 
 // 1 a · 2 b (2.1 c, 2.2 d) · 3 e
 const agenda = [
@@ -59,4 +59,21 @@ test("a usual agenda is edited as lines, and what keeps its title keeps its pape
     { title: "Khai mạc", minutes: 15, items: [{ title: "Mới", items: [] }] },
   ]);
   expect(lines(" a \n\n b")).toEqual(["a", "b"]);
+});
+
+describe("the next step of a paper", () => {
+  const paper = (state: "draft" | "returned" | "submitted" | "published", sha256: string | null) =>
+    ({ state, sha256, level: "normal" }) as const;
+
+  test("is its file while it has none, or was returned with a reason", () => {
+    expect(nextStep(paper("draft", null), [])).toBe("upload");
+    expect(nextStep(paper("returned", "aa"), ["submit"])).toBe("upload");
+    expect(nextStep({ ...paper("draft", null), level: "paper_only" }, ["submit"])).toBe("submit");
+  });
+
+  test("leads to the table, and never back", () => {
+    expect(nextStep(paper("draft", "aa"), ["submit"])).toBe("submit");
+    expect(nextStep(paper("submitted", "aa"), ["take_back", "return", "approve"])).toBe("approve");
+    expect(nextStep(paper("published", "aa"), ["recall"])).toBeNull();
+  });
 });

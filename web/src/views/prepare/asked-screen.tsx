@@ -83,7 +83,7 @@ function Asked({ meeting, item, act, again, onRead }: AskedProps) {
           )}
         </div>
       </div>
-      <ul>
+      <ul class="prepare-papers">
         {papers.map((paper) => (
           <PaperRow
             key={paper.id}

@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { api } from "../../api";
 import { t, word } from "../../i18n";
-import type { PaperStep, PreparedPaper } from "../../preparing";
+import { nextStep, type PaperStep, type PreparedPaper } from "../../preparing";
 import { clock, shortDay } from "../../time";
 import { Confirm } from "../confirm";
 import { ReplacePaper } from "../upload/replace-paper";
@@ -35,6 +35,8 @@ export function PaperRow({ meeting, paper, act, again, onRead, decides = false }
   const steps = paper.steps.filter(
     (name) => (decides || OWN.includes(name)) && (name !== "submit" || file),
   );
+  const next = nextStep(paper, steps);
+  const looks = (name: PaperStep | "upload") => (name === next ? "button" : "button plain");
   const last = paper.history[paper.history.length - 1];
   return (
     <li class="prepare-paper">
@@ -70,9 +72,9 @@ export function PaperRow({ meeting, paper, act, again, onRead, decides = false }
           <SecondLook paper={paper} waiting={paper.waiting} onRead={onRead} onStep={step} />
         )}
       </div>
-      <p class="actions">
+      <p class="actions prepare-tools">
         {(inHand || (decides && paper.state !== "recalled")) && paper.level !== "paper_only" && (
-          <button type="button" class="button" onClick={() => (doing.value = "upload")}>
+          <button type="button" class={looks("upload")} onClick={() => (doing.value = "upload")}>
             {t(file ? "prepare.new_version" : "prepare.upload")}
           </button>
         )}
@@ -80,7 +82,7 @@ export function PaperRow({ meeting, paper, act, again, onRead, decides = false }
           <button
             key={name}
             type="button"
-            class={name === "return" || name === "recall" ? "button plain" : "button"}
+            class={looks(name)}
             onClick={() =>
               name === "return" || name === "recall" ? (doing.value = name) : step(name)
             }

@@ -2,13 +2,13 @@
  * The papers of the session as a whole as they lie in their sections, and laid elsewhere: by a handle,
  * by Alt and the arrows, or by choosing a section.
  */
-import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 import grip from "lucide-static/icons/grip-vertical.svg?nodes";
 import { t } from "../../i18n";
 import { bySection, droppedOn, steppedTo, type Laying } from "../../room/sections";
 import { Icon } from "../icon";
+import { useDragging, useFollowing } from "../moving";
 import { SectionChoice } from "./section-choice";
 import "./laying.css";
 
@@ -27,48 +27,41 @@ interface Props<P extends Paper> {
 }
 
 export function Laid<P extends Paper>({ papers, onLay, entry }: Props<P>) {
-  const dragged = useSignal<P | null>(null);
-  const over = useSignal<{ id: string; lower: boolean } | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const groups = bySection(papers);
+  const follow = useFollowing(
+    groups.map(({ section, papers: of }) => [section, ...of.map(({ id }) => id)].join()).join(),
+  );
+  const { held, over, handle } = useDragging(
+    list,
+    "data-paper",
+    ({ clientY }, { top, height }) => clientY > top + height / 2,
+    (id, on, lower) => {
+      const paper = papers.find((one) => one.id === id);
+      if (paper) lay(paper, droppedOn(groups, id, on, lower));
+    },
+  );
 
-  async function lay(paper: P, to: Laying | null) {
+  function lay(paper: P, to: Laying | null) {
     if (!to || !onLay) return;
-    await onLay(paper, to);
-    // The line was drawn anew elsewhere; whoever moves by keys goes on where it is now.
-    setTimeout(() => list.current?.querySelector<HTMLElement>(lineOf(paper.id))?.focus(), 200);
-  }
-
-  function onPointerMove(event: PointerEvent) {
-    if (dragged.value === null) return;
-    const here = document.elementFromPoint(event.clientX, event.clientY);
-    const line = here?.closest<HTMLElement>("[data-paper]");
-    if (!line || !list.current?.contains(line)) return;
-    const box = line.getBoundingClientRect();
-    over.value = { id: line.dataset.paper!, lower: event.clientY > box.top + box.height / 2 };
-  }
-
-  function onPointerUp() {
-    const [paper, on] = [dragged.value, over.value];
-    dragged.value = over.value = null;
-    if (paper && on) void lay(paper, droppedOn(groups, paper.id, on.id, on.lower));
+    follow(() => list.current?.querySelector<HTMLElement>(lineOf(paper.id)));
+    void onLay(paper, to);
   }
 
   function onKeyDown(event: KeyboardEvent, paper: P) {
     const way = event.key === "ArrowUp" ? "up" : event.key === "ArrowDown" ? "down" : null;
     if (!onLay || !event.altKey || !way) return;
     event.preventDefault();
-    void lay(paper, steppedTo(groups, paper.id, way));
+    lay(paper, steppedTo(groups, paper.id, way));
   }
 
-  function mark(paper: P): string {
-    if (dragged.value?.id === paper.id) return "laid-dragged";
-    if (dragged.value === null || over.value?.id !== paper.id) return "";
-    return over.value.lower ? "laid-after" : "laid-before";
+  function mark({ id }: P): string {
+    if (held === id) return "laid-dragged";
+    return over?.id !== id ? "" : over.where ? "laid-after" : "laid-before";
   }
 
   return (
-    <div ref={list} onPointerMove={onPointerMove} onPointerUp={onPointerUp}>
+    <div ref={list}>
       {groups.map(({ section, papers: of }) => (
         <div key={section} class="laid-section" role="group" aria-label={t(`section.${section}`)}>
           <p>
@@ -87,10 +80,7 @@ export function Laid<P extends Paper>({ papers, onLay, entry }: Props<P>) {
                   <span
                     class="laid-grip"
                     title={t("prepare.drag", { title: paper.title })}
-                    onPointerDown={(event) => {
-                      event.preventDefault();
-                      dragged.value = paper;
-                    }}
+                    {...handle(paper.id)}
                   >
                     <Icon of={grip} />
                   </span>
@@ -106,13 +96,13 @@ export function Laid<P extends Paper>({ papers, onLay, entry }: Props<P>) {
                           type="button"
                           class="button plain"
                           disabled={to === null}
-                          onClick={() => void lay(paper, to)}
+                          onClick={() => lay(paper, to)}
                         >
                           {t(`prepare.${way}`)}
                         </button>
                       );
                     })}
-                    <SectionChoice paper={paper} onLay={(to) => void lay(paper, to)} />
+                    <SectionChoice paper={paper} onLay={(to) => lay(paper, to)} />
                   </p>
                 )}
               </li>
