@@ -35,9 +35,9 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        started = await playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=QUIET
-        )
+        # The same engine; without the windows that nobody sees, a third less work.
+        program = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+        started = await playwright.chromium.launch(executable_path=program, args=QUIET)
         yield started
         await started.close()
 
