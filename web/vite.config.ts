@@ -51,6 +51,7 @@ export default defineConfig({
   test: {
     environment: "happy-dom",
     pool: "vmThreads", // a page of its own for each file, but not a process
+    setupFiles: ["tests/setup.ts"],
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
   },
 });
