@@ -54,12 +54,17 @@ Notice = Returned | Replied
 
 
 def understand(mail: bytes, recipient: str = "") -> Notice | None:
-    """What a mail says to us, if anything. `recipient`: the address in its envelope."""
+    """What a mail says to us, if anything. `recipient`: the address in its envelope.
+
+    Raises nothing but the TimeoutError of who waits no longer.
+    """
     try:
         parts = list(islice(_parts(message_from_bytes(mail, policy=compat32)), MOST_PARTS))
         return _returned(parts, recipient) or _replied(parts)
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, MemoryError):
-        return None  # the libraries are not always clear about what they refuse
+    except TimeoutError:
+        raise
+    except Exception:  # the libraries are not clear about what they refuse; nothing comes of it
+        return None
 
 
 def _parts(mail: Message) -> Iterator[Message]:

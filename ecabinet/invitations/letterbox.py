@@ -10,6 +10,7 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,7 +35,7 @@ class Letterbox:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if len(os.listdir(self._folder)) >= MOST:
             raise Unavailable("letterbox_full")
-        name = secrets.token_hex(16)
+        name = f"{time.time_ns():020}-{secrets.token_hex(8)}"
         passing = self._folder / f".{name}"
         with passing.open("wb") as file:
             file.write(msgspec.json.encode(notice))
@@ -43,7 +44,7 @@ class Letterbox:
         passing.rename(self._folder / f"{name}.json")
 
     def waiting(self) -> Iterator[tuple[Path, Notice]]:
-        """What lies here. What is no notice is put aside, to be looked at by people."""
+        """What lies here, as it came. What is no notice is put aside, to be looked at by people."""
         for path in sorted(self._folder.glob("*.json")):
             try:
                 yield path, msgspec.json.decode(path.read_bytes(), type=Notice)

@@ -2,7 +2,9 @@
 
 A reply is an answer like one by the link, with the same checks and the same way into an open room.
 A calendar asks no reason and knows no sittings, so it changes nothing that says more already: who
-asked leave or sends somebody has declined, and who may come has said less than any answer.
+asked leave or sends somebody has declined, and who may come has said less than any answer. It
+counts as given when the calendar says it was, for mail is late: of two replies the later one holds,
+and an answer by the link holds against a reply from before it.
 """
 
 from __future__ import annotations
@@ -83,14 +85,15 @@ class Mailroom:
 
     async def _answer(self, reply: Replied, one: Invitation) -> None:
         services, now = self._services, datetime.now(UTC)
-        if one.answered_at and reply.at and reply.at < one.answered_at:
+        at = min(reply.at or now, now)
+        if one.answered_at and at < one.answered_at:
             return  # it was long on its way, and they have said otherwise since
         if reply.partstat == "TENTATIVE":
-            await services.invitations.waver(reply.meeting, one.attendee, now)
+            await services.invitations.waver(reply.meeting, one.attendee, at)
         elif reply.partstat == "ACCEPTED" and one.answer != "accept":
-            await take_reply(services, reply.meeting, one.attendee, Reply(answer="accept"))
+            await take_reply(services, reply.meeting, one.attendee, Reply(answer="accept"), at)
         elif reply.partstat == "DECLINED" and one.answer not in ("leave", "substitute"):
             draft, _ = await services.inviting.planned(reply.meeting)
             reason = reply.comment or say("declined_in_calendar", draft.language)
             leave = Reply(answer="leave", reason=reason)
-            await take_reply(services, reply.meeting, one.attendee, leave)
+            await take_reply(services, reply.meeting, one.attendee, leave, at)

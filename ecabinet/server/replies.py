@@ -20,8 +20,14 @@ from ecabinet.server.services import Services
 from ecabinet.store.callings import Calling
 
 
-async def take_reply(services: Services, meeting: str, attendee: str, reply: Reply) -> None:
-    """Keep an answer, and once the room is open have it carried out there first."""
+async def take_reply(
+    services: Services, meeting: str, attendee: str, reply: Reply, at: datetime | None = None
+) -> None:
+    """Keep an answer, given at `at` or now; once the room is open have it carried out there first.
+
+    Raises NotFound `invitation_not_found`, Refused `meeting_cancelled`, `meeting_over`,
+    `answered_in_room`, and as `check_reply`.
+    """
     calling = await services.callings.of(meeting)
     if calling.cancelled_at is not None:
         raise Refused("meeting_cancelled")
@@ -33,7 +39,7 @@ async def take_reply(services: Services, meeting: str, attendee: str, reply: Rep
     if calling.is_open:
         await _take_in_room(services, meeting, one, checked)
     await services.invitations.answer(
-        meeting, attendee, checked, datetime.now(UTC), in_room=calling.is_open
+        meeting, attendee, checked, at or datetime.now(UTC), in_room=calling.is_open
     )
 
 

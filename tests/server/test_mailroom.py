@@ -21,7 +21,7 @@ from ecabinet.server.mailroom import Mailroom
 
 from ..invitations.test_incoming import LETTER, POSTFIX
 from .conftest import House
-from .test_invitations import call_all, deliver
+from .test_invitations import call_all, deliver, link_in
 from .test_invitations import house as house  # with a mail server set
 
 
@@ -49,7 +49,9 @@ def desk(house: House, tmp_path: Path) -> Desk:
     return Desk(house, tmp_path / "data")
 
 
-def reply(mail: Any, partstat: str, comment: str = "", uid: str = "") -> bytes:
+def reply(
+    mail: Any, partstat: str, comment: str = "", uid: str = "", stamp: str = "20990701T000000Z"
+) -> bytes:
     """As a calendar answers the invitation in a mail, from whatever address it likes."""
     (entry,) = [p for p in mail.walk() if p.get_content_type() == "text/calendar"]
     asked = Calendar.from_ical(entry.get_content()).walk("VEVENT")[0]
@@ -57,7 +59,7 @@ def reply(mail: Any, partstat: str, comment: str = "", uid: str = "") -> bytes:
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Google Inc//Google Calendar//EN",
         "METHOD:REPLY", "BEGIN:VEVENT", f"UID:{uid or asked['UID']}", "SEQUENCE:0",
         f"ATTENDEE;PARTSTAT={partstat}:mailto:x@y.vn", *([f"COMMENT:{comment}"] if comment else []),
-        "DTSTAMP:20990701T000000Z", "END:VEVENT", "END:VCALENDAR", "",
+        f"DTSTAMP:{stamp}", "END:VEVENT", "END:VCALENDAR", "",
     ]  # fmt: skip
     made = EmailMessage()
     made["From"] = "anybody@else.vn"
@@ -131,6 +133,37 @@ async def test_a_calendars_reply_is_an_answer_to_its_own_invitation(
     assert {(leave.attendee, leave.status) for leave in leaves} == {
         (ids["Bình"], "withdrawn"), (ids["Lan"], "asked"),
     }  # fmt: skip
+
+
+async def test_of_replies_that_come_late_and_together_the_later_one_holds(
+    house: House, desk: Desk
+) -> None:
+    async with house.as_("secretary") as secretary:
+        path, _ = await call_all(house, secretary)
+        mails = {m["To"].addresses[0].addr_spec: m for m in (await deliver(house)).mails}
+
+        async def answer() -> str:
+            await desk.room.empty()
+            people = (await secretary.get(f"{path}/invitations")).json()["people"]
+            return next(str(line["answer"]) for line in people if line["name"] == "Lan")
+
+        def put(partstat: str, stamp: str) -> None:
+            desk.put(reply(mails["lan@x.vn"], partstat, stamp=stamp))
+
+        put("ACCEPTED", "20200701T080000Z")
+        assert await answer() == "accept"
+        put("DECLINED", "20200701T080005Z")
+        assert await answer() == "leave", "said after that, though before it was read here"
+        put("ACCEPTED", "20200701T080000Z")
+        assert await answer() == "leave", "the first one once more, by a longer way"
+        for turn in range(8):
+            put(("ACCEPTED", "DECLINED")[turn % 2], "20200701T080010Z")
+        assert await answer() == "leave", "within a second they count as they came"
+
+        answered = await secretary.put(link_in(mails["lan@x.vn"]), json={"answer": "accept"})
+        assert answered.is_success
+        put("DECLINED", "20200701T080020Z")
+        assert await answer() == "accept", "they have said otherwise since"
 
 
 async def test_what_cannot_be_left_now_is_to_be_brought_again(
