@@ -69,6 +69,9 @@ Words = Annotated[str, Meta(max_length=5_000)]
 Minutes = Annotated[int, Meta(ge=0, le=24 * 60)]
 Seats = Annotated[int, Meta(ge=1, le=100)]
 Instant = Annotated[datetime, Meta(tz=True)]
+YEARS = range(1900, 2201)
+"""Of the moments that are taken: those at the ends of Python's calendar are in no other zone, so
+whoever asks for them, or for a list that they are in, would get nothing."""
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -12,7 +12,7 @@ import msgspec
 from starlette.responses import Response
 
 from ecabinet.documents.levels import Handling, handling, stricter
-from ecabinet.documents.model import MaterialVersion
+from ecabinet.documents.model import YEARS, MaterialVersion
 from ecabinet.documents.watermark import mark
 from ecabinet.errors import BadInput, NotFound, Refused
 from ecabinet.server.answers import OwnReads, ReadLine, Reads, ReadsOfPaper, RegisterLine
@@ -150,7 +150,7 @@ def _place(cursor: str) -> Place:
         given_at = datetime.fromisoformat(at)
     except ValueError:
         raise BadInput("bad_cursor") from None
-    if given_at.tzinfo is None or not cursor.isprintable():
+    if given_at.tzinfo is None or given_at.year not in YEARS or not cursor.isprintable():
         raise BadInput("bad_cursor")
     return Place(given_at, material, sha256)
 

@@ -10,6 +10,7 @@ import asyncio
 import errno
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -17,6 +18,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from ecabinet.documents.model import YEARS
 from ecabinet.errors import BadInput, ECabinetError, NotFound, Refused, Unavailable
 from ecabinet.people.accounts import Account
 from ecabinet.people.sessions import SignedIn
@@ -118,14 +120,14 @@ class Call:
         if any(NUL in value for value in given.values()):
             raise BadInput("bad_request", reason="NUL")
         try:
-            return msgspec.convert(given, kind, strict=False)
+            return _dated(msgspec.convert(given, kind, strict=False))
         except msgspec.ValidationError as error:
             raise BadInput("bad_request", reason=str(error)) from None
 
     async def json(self, kind: type[T], limit: int = MAX_JSON) -> T:
         """The body as a struct. Raises BadInput `not_json`, `bad_request`, `too_large`."""
         try:
-            return msgspec.json.decode(await self.body(limit), type=kind)
+            return _dated(msgspec.json.decode(await self.body(limit), type=kind))
         except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
             raise BadInput("bad_request", reason=str(error)) from None
 
@@ -143,6 +145,15 @@ class Call:
         except TimeoutError:
             raise BadInput("body_too_slow", seconds=round(BODY_SECONDS)) from None
         return bytes(body)
+
+
+def _dated(wish: T) -> T:
+    """What was asked, if its days are of our time. Raises BadInput `bad_request`."""
+    for name in getattr(wish, "__struct_fields__", ()):
+        value = getattr(wish, name)
+        if isinstance(value, date) and value.year not in YEARS:
+            raise BadInput("bad_request", reason=name)
+    return wish
 
 
 Handler = Callable[[Call], Awaitable[Response]]

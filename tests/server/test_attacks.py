@@ -11,7 +11,7 @@ import re
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import httpx2
 import pytest
@@ -106,6 +106,28 @@ async def test_values_out_of_all_bounds_are_refused(
                     query = f"{name}={odd}&{name}=x&{name}={odd}&{'unknown=1&' * 50}"
                     answer = await client.request(each.method, f"{path}?{query}", content=b"")
                     assert fits(answer), (each.method, path, name, odd[:99], answer.text)
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+07:00", "9999-12-31T23:00:00-07:00"])
+async def test_no_day_is_taken_that_cannot_be_told(house: House, at: str) -> None:
+    """It would be kept, and no list that it is in could be read by anybody."""
+    meeting, (item, *_) = f"/api/meetings/{house.session.meeting}", await house.items()
+    end = f"{at[:16]}:30{at[19:]}"
+    new = {"kind": "council_regular", "title": "Họp", "starts_at": at, "ends_at": end}
+    async with house.as_("secretary") as client:
+        for method, path, body in (
+            ("PUT", f"{meeting}/time", {"starts_at": at, "ends_at": end, "room": ""}),
+            ("PATCH", meeting, {"starts_at": at, "ends_at": end}),
+            ("PATCH", f"{meeting}/items/{item}", {"due_at": at}),
+            ("POST", f"{meeting}/plans", {"title": "Báo cáo", "due_at": at}),
+            ("POST", "/api/drafts", new),
+        ):
+            answer = await client.request(method, path, json=body)
+            assert (answer.status_code, answer.json()["code"]) == (400, "bad_request"), path
+        for path in (f"/api/reads?cursor={quote(at)} a b", f"/api/search?q=a&until={at[:10]}"):
+            assert (await client.get(path)).status_code in (400, 422), path
+        for path in ("/api/meetings", f"{meeting}/preparation"):
+            assert (await client.get(path)).status_code == 200, path
 
 
 @on_both

@@ -15,7 +15,7 @@ from typing import Any
 
 from ecabinet.documents.kinds import KINDS, MeetingKind
 from ecabinet.documents.materials import is_name
-from ecabinet.documents.model import MATERIAL_KINDS, VOTELESS
+from ecabinet.documents.model import MATERIAL_KINDS, VOTELESS, YEARS
 from ecabinet.documents.packs.folder import AGENDA
 from ecabinet.documents.packs.shape import Report, near
 from ecabinet.documents.packs.toml_lines import Path
@@ -104,12 +104,19 @@ class _Rules:
         kind = meeting.get("kind")
         if isinstance(kind, str) and kind not in self._kinds:
             self._report(("meeting", "kind"), "pack_unknown_kind", **near(kind, self._kinds))
+        self._check_moments(("meeting",), meeting, "starts_at", "ends_at")
         start, end = meeting.get("starts_at"), meeting.get("ends_at")
         if isinstance(start, datetime) and isinstance(end, datetime):
             comparable = (start.tzinfo is None) == (end.tzinfo is None)
             if comparable and end <= start:
                 details = {"starts_at": start.isoformat(), "ends_at": end.isoformat()}
                 self._report(("meeting", "ends_at"), "pack_ends_before_it_starts", **details)
+
+    def _check_moments(self, path: Path, table: Table, *names: str) -> None:
+        for name in names:
+            at = table.get(name)
+            if isinstance(at, datetime) and at.year not in YEARS:
+                self._report((*path, name), "pack_far_year", year=at.year)
 
     def _check_people(self) -> None:
         for path, person in self._people:
@@ -139,6 +146,7 @@ class _Rules:
             met.add(value)
 
     def _check_item(self, path: Path, item: Table) -> None:
+        self._check_moments(path, item, "due_at")
         people = [_text(person, "key") for _, person in self._people]
         presenter = _text(item, "presenter")
         if presenter and presenter not in people:
@@ -185,6 +193,7 @@ class _Rules:
         return self._kinds.get(_text(meeting, "kind")) if isinstance(meeting, dict) else None
 
     def _check_paper(self, path: Path, paper: Table) -> None:
+        self._check_moments(path, paper, "due_at")
         file, level, key = _text(paper, "file"), paper.get("level"), _text(paper, "key")
         kind = _text(paper, "kind")
         if is_name(kind) and kind not in MATERIAL_KINDS:

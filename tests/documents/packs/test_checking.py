@@ -47,6 +47,8 @@ SPOILED = [
         "pack_no_time_zone",
     ),
     ("ends_at = 2026-07-15T17", "ends_at = 2026-07-14T17", "pack_ends_before_it_starts"),
+    ("ends_at = 2026-07-15T17", "ends_at = 9999-12-31T17", "pack_far_year"),
+    ("minutes = 20", "due_at = 0001-01-01T00:00:00+07:00", "pack_far_year"),
     ("{present}/{entitled}", "{presnt}/{entitled}", "pack_unknown_place"),
     ("{present}/{entitled}", "{present/entitled", "pack_unknown_place"),
     ("{presenter}.", "{}.", "pack_unknown_place"),
