@@ -40,7 +40,7 @@ async def read_annotated(call: Call) -> Response:
     if not (await handling_of(call, version)).download:
         raise Refused("download_not_allowed")
     lines = await call.services.annotations.shared(
-        call.standing, call.account.id, call.material["id"]
+        call.standing, call.account.id, call.material["id"], call.material["first"]
     )
     notes = [_authored(line, call) for line in lines if line.version == version.sha256]
     source = await own_bytes(call, version)

@@ -109,7 +109,14 @@ async def sync_annotations(call: Call) -> Response:
             await carry(call.services, material, current)
         except ECabinetError:  # a file that cannot be asked: then nothing moves today
             _log.warning("notes of %s stay on their version", material)
-    found = await records.since(call.standing, call.account.id, material, asked.since, asked.shown)
+    found = await records.since(
+        call.standing,
+        call.account.id,
+        material,
+        asked.since,
+        asked.shown,
+        call.material["first"],
+    )
     language = call.account.language
     return encoded(
         AnnotationChanges(

@@ -87,7 +87,9 @@ async def print_gathered_remarks(call: Call) -> Response:
 async def _gathered(call: Call) -> list[Article]:
     call.check_not_recalled()
     services, material = call.services, call.material["id"]
-    lines = await services.annotations.shared(call.standing, call.account.id, material)
+    lines = await services.annotations.shared(
+        call.standing, call.account.id, material, call.material["first"]
+    )
     units = {p.account: p.unit for p in await services.annotations.readers(call.standing.meeting)}
     current = call.material["sha256"]
     pages = (await services.texts.read(current)).pages if current else []

@@ -43,9 +43,12 @@ class AnnotationRecords:
         """One's own on one version, in page order."""
         return await self._database.read(_listed, account, material, sha256)
 
-    async def shared(self, standing: Standing, account: str, material: str) -> list[Line]:
-        """One's own and those that others share with one, by page."""
-        return await self._database.read(shared_notes.shared, standing, account, material)
+    async def shared(
+        self, standing: Standing, account: str, material: str, first: int = 1
+    ) -> list[Line]:
+        """One's own and those that others share with one on the versions from `first` on, which
+        one may see (`materials.Found`); by page."""
+        return await self._database.read(shared_notes.shared, standing, account, material, first)
 
     async def apply(
         self, account: str, material: str, changes: Sequence[Change]
@@ -65,14 +68,20 @@ class AnnotationRecords:
         return await self._database.read(_elsewhere, material, version)
 
     async def since(
-        self, standing: Standing, account: str, material: str, since: int, shown: str = ""
+        self,
+        standing: Standing,
+        account: str,
+        material: str,
+        since: int,
+        shown: str = "",
+        first: int = 1,
     ) -> Since:
         """What was changed after that number, one's own and what others share.
 
         `shown`: what the last answer said, of which the tablet has all.
         """
         return await self._database.read(
-            shared_notes.since, standing, account, material, since, shown
+            shared_notes.since, standing, account, material, since, shown, first
         )
 
     async def mine(

@@ -12,11 +12,11 @@ from collections.abc import Callable
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, literal_column, select, union_all
+from sqlalchemy import ColumnElement, Connection, literal_column, select, union_all
 
 from ecabinet.store.meetings import Standing
 from ecabinet.store.note_lines import Line, line_of, rows
-from ecabinet.store.tables import attendees, marks
+from ecabinet.store.tables import attendees, marks, material_versions
 
 MAX_LINES = 200
 MAX_LINE_BYTES = 1024 * 1024
@@ -37,24 +37,33 @@ class Since(NamedTuple):
     others: dict[str, list[str]] | None
 
 
-def shared(connection: Connection, standing: Standing, account: str, material: str) -> list[Line]:
+def shared(
+    connection: Connection, standing: Standing, account: str, material: str, first: int
+) -> list[Line]:
     """As `AnnotationRecords.shared`."""
     here = marks.c.material == material
     sees = _eyes(connection, standing, account)
     mine = connection.execute(rows(here, marks.c.account == account, ~marks.c.removed))
-    others = connection.execute(rows(here, marks.c.account != account, *_IS_SHARED))
+    theirs = _theirs(account, material, first)
+    others = connection.execute(rows(*theirs))
     found = [*mine, *(row for row in others if sees(row))]
     return [line_of(row) for row in sorted(found, key=lambda row: (row.page, row.id))]
 
 
 def since(
-    connection: Connection, standing: Standing, account: str, material: str, after: int, shown: str
+    connection: Connection,
+    standing: Standing,
+    account: str,
+    material: str,
+    after: int,
+    shown: str,
+    first: int,
 ) -> Since:
     """As `AnnotationRecords.since`."""
-    new = (marks.c.material == material, marks.c.seq > after)
+    new, theirs = marks.c.seq > after, _theirs(account, material, first)
     wanted = union_all(
-        rows(*new, marks.c.account == account),
-        rows(*new, marks.c.account != account, *_IS_SHARED),
+        rows(marks.c.material == material, new, marks.c.account == account),
+        rows(*theirs, new),
     )
     sees = _eyes(connection, standing, account)
     lines: list[Line] = []
@@ -67,19 +76,28 @@ def since(
             return Since(lines, last, more=True, shown=shown, others=None)
         lines.append(line_of(row))
         last = row.seq
-    seen = _seen(connection, account, material, sees)
+    seen = _seen(connection, theirs, sees)
     others = {by: sorted(ids) for by, ids in sorted(seen.items())}
     now = blake2b(repr(others).encode(), digest_size=12).hexdigest() if others else ""
     return Since(lines, last, more=False, shown=now, others=None if now == shown else others)
 
 
+def _theirs(account: str, material: str, first: int) -> tuple[ColumnElement[bool], ...]:
+    """What others share on the versions from `first` on: a note repeats the words it is about, and
+    those of a draft that nobody was shown are nobody's."""
+    known = select(material_versions.c.sha256).where(
+        material_versions.c.material == material, material_versions.c.n >= first
+    )
+    of_others = (marks.c.material == material, marks.c.account != account, *_IS_SHARED)
+    return of_others if first == 1 else (*of_others, marks.c.sha256.in_(known))
+
+
 def _seen(
-    connection: Connection, account: str, material: str, sees: Callable[[Any], bool]
+    connection: Connection, theirs: tuple[ColumnElement[bool], ...], sees: Callable[[Any], bool]
 ) -> dict[str, list[str]]:
     """The ids of what others share with the asker, by author."""
-    wanted = select(*(marks.c[name] for name in ("account", "id", "shared", "people"))).where(
-        marks.c.material == material, marks.c.account != account, *_IS_SHARED
-    )
+    names = ("account", "id", "shared", "people")
+    wanted = select(*(marks.c[name] for name in names)).where(*theirs)
     found: dict[str, list[str]] = {}
     for row in connection.execute(wanted):
         if sees(row):

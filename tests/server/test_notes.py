@@ -122,6 +122,29 @@ async def test_what_is_shared_is_seen_by_those_it_is_shared_with(
         assert [each["note"]["type"] for each in mine] == ["ink"]
 
 
+async def test_a_note_repeats_no_words_of_a_draft_to_who_was_not_shown_it(
+    house: House, pdf: Callable[..., bytes]
+) -> None:
+    async with house.as_("secretary") as secretary, house.as_("chair") as chair:
+        kept = (await upload(house, secretary, pdf("thua"))).json()
+        paper, v = kept["id"], kept["sha256"]
+        await sync(secretary, paper, change(v, HIGHLIGHT | {"shared": {"to": "all"}}))
+        fair = await secretary.put(
+            f"/api/materials/{paper}/file", params={"level": "normal"}, content=pdf("sach")
+        )
+        await house.publish(paper)
+        await house.open_room()
+        on_it = change(fair.json()["sha256"], INK | {"shared": {"to": "all"}})
+        await sync(secretary, paper, on_it)
+
+        told = await sync(chair, paper)
+        assert [line["id"] for line in told["changes"]] == [on_it["id"]]
+        assert told["others"] == {house.session.secretary.id: [on_it["id"]]}
+        gathered = await chair.get(f"/api/materials/{paper}/remarks")
+        assert "ngân sách" not in gathered.text
+        assert "ngân sách" in (await secretary.get(f"/api/materials/{paper}/remarks")).text
+
+
 QUOTE = "Ho kinh doanh duoc mien phi ba thang dau"
 OLD = [["Dieu 1. Pham vi", "Quy dinh muc thu phi"], ["Dieu 2. Muc thu", QUOTE, "Phu luc cu"]]
 
