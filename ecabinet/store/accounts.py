@@ -21,7 +21,7 @@ from ecabinet.people.ports import Credentials
 from ecabinet.store.engine import Database
 from ecabinet.store.enrolment import join_drafts, leave_drafts
 from ecabinet.store.ids import uuid7
-from ecabinet.store.tables import accounts, agencies
+from ecabinet.store.tables import accounts, agencies, sessions
 
 _AGENCY = [agencies.c[name].label(f"agency_{name}") for name in Agency.__struct_fields__]
 _LISTED = ("id", "username", "name", "roles", "one_time", "status")
@@ -120,8 +120,9 @@ class AccountRecords:
         )
 
     async def block(self, account: str, blocked: bool = True) -> None:
-        """Let an account sign in no more, or again. Its sessions are not found while blocked."""
-        await self._set(account, status="blocked" if blocked else "active")
+        """Let an account sign in no more, or again. Blocked, its sessions are over for good, so
+        that who is let in again comes in without the tablet that somebody else may have."""
+        await self._database.write(_block, account, blocked)
 
     async def credentials(self, username: str) -> Credentials | None:
         """As `people.ports.Accounts`."""
@@ -183,6 +184,13 @@ def _of_agency(connection: Connection, account: str, agency: str) -> Account | N
 def _add(connection: Connection, row: dict[str, Any]) -> None:
     connection.execute(insert(accounts).values(row))
     join_drafts(connection, row["agency"], row["username"])
+
+
+def _block(connection: Connection, account: str, blocked: bool) -> None:
+    this = update(accounts).where(accounts.c.id == account)
+    connection.execute(this.values(status="blocked" if blocked else "active"))
+    if blocked:
+        connection.execute(delete(sessions).where(sessions.c.account == account))
 
 
 def _discard(connection: Connection, account: str) -> None:

@@ -42,10 +42,15 @@ class SessionRecords:
         self, digest: bytes, account: str, hashed: str, at: datetime, address: str
     ) -> bool:
         """As `people.ports.Sessions`."""
-        # Held until the session is kept: who changes the password then finds it, and ends it.
+        # Held until the session is kept: who changes the password or blocks the account then finds
+        # it, and ends it.
         verified = (
             select(accounts.c.id)
-            .where(accounts.c.id == account, accounts.c.password == hashed)
+            .where(
+                accounts.c.id == account,
+                accounts.c.password == hashed,
+                accounts.c.status == "active",
+            )
             .with_for_update(read=True)
         )
         begun = insert(sessions).values(

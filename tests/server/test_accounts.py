@@ -158,6 +158,7 @@ async def test_a_secretary_makes_renews_and_ends_the_accounts_of_the_agency(hous
             assert (await tablet.get("/api/session")).status_code == 401
             assert (await tablet.post("/api/session", json=own)).status_code in (401, 403)
             assert (await clerk.patch(path, json={"active": True})).status_code == 204
+            assert (await tablet.get("/api/session")).status_code == 401  # whoever has that tablet
             assert (await tablet.post("/api/session", json=own)).status_code == 200
         for other in (house.session.secretary.id, house.session.stranger.id):
             refused = await clerk.patch(f"/api/accounts/{other}", json={"active": False})
