@@ -78,7 +78,9 @@ function leave({ reading, root, close }: At): void {
 
 /** The other of two papers. */
 function other({ root }: At): boolean {
-  const readers = [...document.querySelectorAll<HTMLElement>(".pair > .reader:not([hidden])")];
+  const readers = [
+    ...document.querySelectorAll<HTMLElement>(".pair-papers > .reader:not([hidden])"),
+  ];
   const next = readers.find((reader) => reader !== root);
   if (next) focusPaper(next);
   return next !== undefined;

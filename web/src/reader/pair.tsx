@@ -6,6 +6,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { account } from "../account";
 import { t } from "../i18n";
+import { ReadingNote } from "../views/offline/reading-note";
 import { Reader, type ReaderProps } from "./reader";
 import type { Shelf } from "./shelf";
 import "./pair.css";
@@ -42,7 +43,7 @@ export function Pair({ shelf, ...first }: PairProps) {
     shelf ? { shelf: { ...shelf, ...lies } } : {};
   const same = second?.id === first.material.id;
   return (
-    <div class={`pair pair-${arrangement}`} ref={element}>
+    <div class="pair" ref={element}>
       {switching && (
         <div class="pair-tabs" role="group" aria-label={t("reader.beside")}>
           {([first.material, second] as const).map(({ title }, i) => {
@@ -60,23 +61,26 @@ export function Pair({ shelf, ...first }: PairProps) {
           })}
         </div>
       )}
-      <Reader
-        key={`${account.value?.id} ${first.material.id} ${first.material.sha256}`}
-        {...first}
-        {...own({})}
-        hidden={switching && front !== "first"}
-      />
-      {second && shelf && (
+      <ReadingNote papers={second ? [first.material, second] : [first.material]} />
+      <div class={`pair-papers pair-${arrangement}`}>
         <Reader
-          key={`${second.id} ${second.sha256}`}
-          material={second}
-          noNotes={same ? t("reader.beside.same.no_notes") : (first.noNotes ?? null)}
-          again={same}
-          {...own({ open: shelf.lay })}
-          hidden={switching && front !== "second"}
-          onClose={() => shelf.lay(null)}
+          key={`${account.value?.id} ${first.material.id} ${first.material.sha256}`}
+          {...first}
+          {...own({})}
+          hidden={switching && front !== "first"}
         />
-      )}
+        {second && shelf && (
+          <Reader
+            key={`${second.id} ${second.sha256}`}
+            material={second}
+            noNotes={same ? t("reader.beside.same.no_notes") : (first.noNotes ?? null)}
+            again={same}
+            {...own({ open: shelf.lay })}
+            hidden={switching && front !== "second"}
+            onClose={() => shelf.lay(null)}
+          />
+        )}
+      </div>
     </div>
   );
 }

@@ -7,7 +7,6 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { account } from "../account";
 import { t } from "../i18n";
 import { darkPapers } from "../settings";
-import { ReadingNote } from "../views/offline/reading-note";
 import { Trouble } from "../views/states";
 import { Card } from "./card";
 import { FindBar } from "./find-bar";
@@ -159,7 +158,6 @@ export function Reader({
       {reading.writing.tool.value === "read" && saving === "refused" && (
         <p class="reader-news">{t("reader.refused")}</p>
       )}
-      <ReadingNote id={material.id} sha256={material.sha256} />
       {reading.waiting.value && (
         <p class="reader-news" role="status">
           {t("reader.waiting")}

@@ -32,7 +32,7 @@ export const vi = {
   "offline.search.kept": "Không có mạng: kết quả từ tài liệu có trên máy.",
   "offline.reading":
     "Không có mạng. Đây là bản trên máy, đối chiếu lúc {when}. Nét viết được giữ lại và tự gửi khi có mạng.",
-  "offline.reading.not_here": "Không có mạng. Văn bản này không lưu trên máy.",
+  "offline.reading.not_here": "Không có mạng. Văn bản “{title}” không lưu trên máy.",
   "offline.unkept":
     "Chưa gửi được, và máy hết chỗ nên không giữ được nét viết. Đừng đóng trang này cho đến khi có mạng.",
   "offline.leave":
@@ -75,7 +75,7 @@ export const en: Record<keyof typeof vi, string> = {
   "offline.search.kept": "No network: results are from the papers on this device.",
   "offline.reading":
     "No network. This is the copy on this device, compared at {when}. What you write is kept and sent later.",
-  "offline.reading.not_here": "No network. This paper is not stored on this device.",
+  "offline.reading.not_here": "No network. “{title}” is not stored on this device.",
   "offline.unkept":
     "Not sent yet, and this device has no space to keep it. Do not close this page until there is network.",
   "offline.leave":

@@ -1,25 +1,45 @@
-/** In the reader, while the server is not reached: that it is a copy on this tablet, and how old. */
+/** Above the papers that are read, while the server is not reached: that they are copies, and how old. */
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n";
-import { packWith } from "../../offline/drawer";
+import { packWith, type Version } from "../../offline/drawer";
 import { isHere } from "../../offline/files";
 import { away } from "../../offline/line";
 import { moment } from "../../offline/words";
 
-export function ReadingNote({ id, sha256 }: { id: string; sha256: string }) {
-  const [at, setAt] = useState<number | null | undefined>(undefined);
+type Named = Version & { title: string };
+
+export function ReadingNote({ papers }: { papers: readonly Named[] }) {
+  const [said, say] = useState("");
   const isAway = away.value !== null;
   useEffect(() => {
     if (!isAway) return;
-    Promise.all([packWith({ id, sha256 }), isHere({ id, sha256 })]).then(
-      ([pack, here]) => setAt(here && pack ? pack.at : null),
-      () => setAt(null),
-    );
-  }, [isAway, id, sha256]);
-  if (!isAway || at === undefined) return null;
+    let gone = false;
+    void wordsFor(papers).then((words) => gone || say(words));
+    return () => void (gone = true);
+  }, [isAway, papers.map(keyOf).join()]);
+  if (!isAway || !said) return null;
   return (
     <p class="reader-news" role="status">
-      {at === null ? t("offline.reading.not_here") : t("offline.reading", { when: moment(at) })}
+      {said}
     </p>
   );
+}
+
+function keyOf({ id, sha256 }: Version): string {
+  return `${id} ${sha256}`;
+}
+
+/** Once for all of them: which is not here, else when the oldest was compared with the server's. */
+async function wordsFor(papers: readonly Named[]): Promise<string> {
+  const times: number[] = [];
+  for (const paper of papers) {
+    const at = await keptAt(paper).catch(() => null);
+    if (at === null) return t("offline.reading.not_here", { title: paper.title });
+    times.push(at);
+  }
+  return t("offline.reading", { when: moment(Math.min(...times)) });
+}
+
+async function keptAt(paper: Version): Promise<number | null> {
+  return (await isHere(paper)) ? ((await packWith(paper))?.at ?? null) : null;
 }
