@@ -125,7 +125,7 @@ async def test_a_morning_from_the_pack_to_the_room(hall: Hall, pack: Path) -> No
     await expect(page.get_by_text(password)).to_have_count(0)
 
     # People are called; one of them answers by the link of a message, without signing in.
-    await page.get_by_role("link", name="Giấy mời, trả lời").click()
+    await page.get_by_role("link", name="Giấy mời và trả lời").click()
     await page.get_by_role("button", name="Công bố và gửi giấy mời").click()
     await expect(page.get_by_text("Đã công bố")).to_be_visible()
     assert await found_by_axe(page) == []

@@ -102,6 +102,14 @@ export function counted(people: readonly InvitationLine[]): Record<Answer, numbe
   return found;
 }
 
+/** Those first whose leave waits for the chair, who looks for them among all; else as they stand. */
+export function waitingFirst<T extends Pick<InvitationLine, "answer" | "decision">>(
+  people: readonly T[],
+): T[] {
+  const waits = (person: T) => person.answer === "leave" && !person.decision;
+  return [...people.filter(waits), ...people.filter((person) => !waits(person))];
+}
+
 /** The days of a month's sheet, whole weeks from Monday on, as `2026-07-15`. */
 export function sheetOf(year: number, month: number): string[] {
   const first = new Date(Date.UTC(year, month, 1));

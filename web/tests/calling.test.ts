@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { counted, sheetOf } from "../src/calling";
+import { counted, sheetOf, waitingFirst } from "../src/calling";
 
 test("a month's sheet has whole weeks from Monday on", () => {
   const november = sheetOf(2026, 10);
@@ -22,4 +22,14 @@ test("answers are counted by what they are", () => {
     leave: 1,
     substitute: 0,
   });
+});
+
+test("whose leave waits for the chair stands first, the others as before", () => {
+  const people = [
+    { id: "a", answer: "none", decision: "" },
+    { id: "b", answer: "leave", decision: "granted" },
+    { id: "c", answer: "leave", decision: "" },
+    { id: "d", answer: "accept", decision: "" },
+  ] as const;
+  expect(waitingFirst(people).map(({ id }) => id)).toEqual(["c", "a", "b", "d"]);
 });

@@ -169,7 +169,8 @@ interface Door {
 
 /** The doors of a meeting, the one that a person's role needs first. */
 function doorsOf({ id, role, status }: MeetingLine, now: boolean): Door[] {
-  const answers: Door = { words: "calling.open", to: `/m/${id}/invitations` };
+  const words = role === "chair" ? "calling.look" : "calling.open"; // a chair does not send them
+  const answers: Door = { words, to: `/m/${id}/invitations` };
   const own: Door = { words: "invited.mine", to: `/m/${id}/invitation` };
   if (status === "published" || status === "cancelled") {
     const look: Door = { words: "draft.look", to: draftAddress(id) };

@@ -1,7 +1,8 @@
 /** Words of calling people to a meeting: invitations, answers, calendars. */
 export const vi = {
   "calling.title": "Giấy mời và trả lời",
-  "calling.open": "Giấy mời, trả lời",
+  "calling.open": "Giấy mời và trả lời",
+  "calling.look": "Ai dự, ai vắng",
   "calling.publish": "Công bố và gửi giấy mời",
   "calling.publish.again": "Gửi cho người chưa nhận",
   "calling.publish.about":
@@ -28,7 +29,7 @@ export const vi = {
   "calling.copy": "Chép lời nhắn",
   "calling.copied": "Đã chép lời nhắn cho {name}. Hãy dán vào Zalo hoặc SMS.",
   "calling.not_copied": "Trình duyệt không cho chép. Hãy bôi đen rồi chép:",
-  "calling.hand": "Đã nhắn tay",
+  "calling.hand": "Ghi là đã nhắn",
   "calling.contact": "Liên hệ",
   "calling.email": "Thư điện tử",
   "calling.phone": "Điện thoại",
@@ -40,7 +41,7 @@ export const vi = {
   "calling.opinions": "Ý kiến bằng văn bản của người vắng mặt",
   "calling.opinions.about": "Được ghi vào biên bản, không tính là biểu quyết.",
   "calling.sent.email": "gửi thư {at}",
-  "calling.sent.text": "nhắn tay {at}",
+  "calling.sent.text": "đã nhắn {at}",
   "calling.reminded": "nhắc {at}",
   "calling.mail.waiting": "thư đang chờ gửi",
   "calling.mail.sent": "máy chủ thư đã nhận",
@@ -113,7 +114,8 @@ export const vi = {
 
 export const en: Record<keyof typeof vi, string> = {
   "calling.title": "Invitations and answers",
-  "calling.open": "Invitations, answers",
+  "calling.open": "Invitations and answers",
+  "calling.look": "Who is coming",
   "calling.publish": "Publish and send invitations",
   "calling.publish.again": "Send to who has had none",
   "calling.publish.about":
@@ -140,7 +142,7 @@ export const en: Record<keyof typeof vi, string> = {
   "calling.copy": "Copy text",
   "calling.copied": "The text for {name} is copied. Paste it into a messenger or SMS.",
   "calling.not_copied": "The browser does not allow it. Select and copy:",
-  "calling.hand": "Told by hand",
+  "calling.hand": "Note as told",
   "calling.contact": "Contact",
   "calling.email": "E-mail",
   "calling.phone": "Telephone",
@@ -152,7 +154,7 @@ export const en: Record<keyof typeof vi, string> = {
   "calling.opinions": "Opinions in writing of who is absent",
   "calling.opinions.about": "They go into the minutes and are no votes.",
   "calling.sent.email": "mailed {at}",
-  "calling.sent.text": "told by hand {at}",
+  "calling.sent.text": "told {at}",
   "calling.reminded": "reminded {at}",
   "calling.mail.waiting": "mail is waiting",
   "calling.mail.sent": "taken by the mail server",

@@ -5,7 +5,7 @@
 import { useSignal } from "@preact/signals";
 import { account } from "../../account";
 import { api, sentenceOf } from "../../api";
-import { counted, type Answer, type InvitationList, type Told } from "../../calling";
+import { counted, waitingFirst, type Answer, type InvitationList, type Told } from "../../calling";
 import type { MeetingWhole } from "../../documents";
 import { t, word } from "../../i18n";
 import { useLoaded } from "../../load";
@@ -34,6 +34,16 @@ export function InvitationsScreen({ meeting }: { meeting: string }) {
     <div class="page">
       <PageBar />
       <main id="main" class="page-main stack" tabIndex={-1}>
+        {list.data?.is_open && whole.data && whole.data.status !== "cancelled" && (
+          <p class="actions">
+            <a
+              class="button"
+              href={`/m/${meeting}/${whole.data.you.role === "chair" ? "desk" : "secretary"}`}
+            >
+              {t(whole.data.you.role === "chair" ? "meetings.desk" : "meetings.secretary")}
+            </a>
+          </p>
+        )}
         {list.data && !list.data.is_open && (
           <p class="actions">
             <a class="button" href={`/m/${meeting}/prepare`}>
@@ -76,7 +86,9 @@ function Calling({ path, whole, list, again }: Props) {
   const alive = !list.cancelled_at && whole.status !== "adjourned";
   const begins = ["draft", "published", "prepared"].includes(whole.status);
   const numbers = counted(list.people);
-  const shown = list.people.filter(({ answer }) => only.value === null || answer === only.value);
+  const shown = waitingFirst(
+    list.people.filter(({ answer }) => only.value === null || answer === only.value),
+  );
   const unsent = list.people.filter((person) => person.unreached).length;
 
   async function act(work: () => Promise<Told | void>) {
@@ -123,7 +135,7 @@ function Calling({ path, whole, list, again }: Props) {
           {!list.published_at && <p>{t("calling.publish.about")}</p>}
           {!list.has_mail && <p class="soft">{t("calling.no_mail")}</p>}
           <p class="actions">
-            {(!list.published_at || unsent > 0) && (
+            {(!list.published_at || (list.has_mail && unsent > 0)) && (
               <button
                 type="button"
                 class="button next"

@@ -116,13 +116,13 @@ function Draft({ draft, onChange }: { draft: MeetingWhole; onChange: () => void 
         </p>
         <p class="actions">
           {draft.you.attendee && draft.status !== "draft" && (
-            <a class="button next" href={`/m/${draft.id}/invitation`}>
+            <a class={isStaff ? "button" : "button next"} href={`/m/${draft.id}/invitation`}>
               {t("invited.mine")}
             </a>
           )}
           {(isStaff || draft.you.role === "secretary" || draft.you.role === "chair") && (
             <a class="button" href={`/m/${draft.id}/invitations`}>
-              {t("calling.open")}
+              {t(draft.you.role === "chair" ? "calling.look" : "calling.open")}
             </a>
           )}
         </p>
