@@ -1,5 +1,6 @@
 /** My meetings: today's first, then what comes, then what was; one field finds among all of them. */
 import { useSignal } from "@preact/signals";
+import { Fragment } from "preact";
 import calendar from "lucide-static/icons/calendar-days.svg?nodes";
 import notes from "lucide-static/icons/message-square.svg?nodes";
 import library from "lucide-static/icons/library.svg?nodes";
@@ -80,16 +81,12 @@ export function Meetings() {
         <AnswersDue />
         <AskedOfMe />
         {(["today", "later", "past"] as const).map((when) => (
-          <MeetingList
-            key={`${when}${imports.value}`}
-            when={when}
-            q={q}
-            filters={filters.value}
-            onHosts={meet}
-          />
+          <Fragment key={`${when}${imports.value}`}>
+            <MeetingList when={when} q={q} filters={filters.value} onHosts={meet} />
+            {when === "today" && account.value?.roles.includes("staff") && <Founding />}
+          </Fragment>
         ))}
         <Ahead />
-        {account.value?.roles.includes("staff") && <Founding />}
         {account.value?.roles.includes("staff") && (
           <ImportPack onDone={() => (imports.value += 1)} />
         )}

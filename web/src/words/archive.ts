@@ -93,6 +93,7 @@ export const vi = {
   "section.other": "Tài liệu khác",
   "section.field": "Mục",
   "section.with_item": "Theo nội dung họp",
+  "section.of_item": "nội dung {number}",
   "section.keys":
     "Kéo để đổi chỗ, hoặc chọn một tài liệu rồi bấm Alt và mũi tên lên, xuống; chọn mục khác ở cuối dòng.",
   "section.none":
@@ -192,6 +193,7 @@ export const en: Record<keyof typeof vi, string> = {
   "section.other": "Other papers",
   "section.field": "Section",
   "section.with_item": "With its item",
+  "section.of_item": "item {number}",
   "section.keys":
     "Drag to move, or choose a paper and press Alt with the arrow up or down; another section is chosen at the end of the line.",
   "section.none":

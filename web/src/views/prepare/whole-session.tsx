@@ -41,7 +41,13 @@ export function WholeSession({ of, editable, act, again, onRead }: Props) {
             </ul>
           ) : (
             <p>
-              {paper.title} <span class="soft small figures">{numbers.get(paper.item)}</span>
+              {paper.title}
+              {paper.item !== null && (
+                <span class="soft small figures">
+                  {" · "}
+                  {t("section.of_item", { number: numbers.get(paper.item) ?? "" })}
+                </span>
+              )}
             </p>
           )
         }

@@ -1,6 +1,6 @@
 /** Papers brought in, many at once: dropped or chosen, on their way, looked at, laid on the table. */
 import { useSignal } from "@preact/signals";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n";
 import { matched } from "../../matching";
 import type { PreparedItem, PreparedPaper } from "../../preparing";
@@ -50,6 +50,7 @@ export function UploadPapers({ meeting, item, agenda, onClose }: Props) {
     (line) =>
       line.step.value === "ready" && line.open.length === 0 && (!places || places.has(line)),
   );
+  const list = useRef<HTMLUListElement>(null);
   const asked = lines.filter(
     (line) =>
       line.step.value === "refused" || (line.step.value === "ready" && !ready.includes(line)),
@@ -78,6 +79,13 @@ export function UploadPapers({ meeting, item, agenda, onClose }: Props) {
       await line.keep();
     }
     if (queue.lines.value.every(({ step }) => step.value === "kept")) onClose();
+  }
+
+  /** Goes to a line's own choices; they stand in the order of the lines. */
+  function show(line: PaperUpload) {
+    const shown = list.current?.children[lines.indexOf(line)];
+    shown?.scrollIntoView({ block: "center" });
+    shown?.querySelector<HTMLElement>("select, input, button")?.focus({ preventScroll: true });
   }
 
   function close() {
@@ -129,7 +137,14 @@ export function UploadPapers({ meeting, item, agenda, onClose }: Props) {
                 ready: ready.length + lines.length - left.length,
                 n: lines.length,
               })}
-              {asked.length > 0 && <b> · {t("upload.total.asked", { n: asked.length })}</b>}
+              {asked.length > 0 && (
+                <>
+                  {" · "}
+                  <button type="button" class="button plain flush" onClick={() => show(asked[0]!)}>
+                    {t("upload.total.asked", { n: asked.length })}
+                  </button>
+                </>
+              )}
             </p>
             <progress class="upload-bar" max={1} value={queue.part} aria-label={t("upload.list")} />
           </div>
@@ -142,7 +157,7 @@ export function UploadPapers({ meeting, item, agenda, onClose }: Props) {
           </p>
         )}
         {lines.length > 0 && (
-          <ul class="upload-lines" aria-label={t("upload.list")}>
+          <ul ref={list} class="upload-lines" aria-label={t("upload.list")}>
             {lines.map((line) => (
               <UploadLine
                 key={line}
