@@ -180,7 +180,8 @@ function SavingWords({ reading }: { reading: Reading }) {
   const { saving, notes, tool, sharing } = reading.writing;
   const state = saving.state.value;
   const refused = [t("reader.refused"), saving.reason.value ?? ""].join(" ");
-  const trouble = state === "waiting" ? t(unsavedIn(saving)) : state === "refused" ? refused : null;
+  const waits = state === "waiting" ? t(unsavedIn(saving)) : null;
+  const trouble = state === "refused" ? refused : saving.unkept.value ? waits : null;
   const seen = t(`notes.seen.${sharing.value.to}`);
   // Who sees what is here is said only where it is true of all of it.
   const alike = [...notes.all.value.values()].every(
@@ -189,6 +190,7 @@ function SavingWords({ reading }: { reading: Reading }) {
   const hint = hints[tool.value];
   const words =
     trouble ??
+    waits ??
     (saving.fresh.value ? null : t("reader.notes.unread")) ??
     (state === "saving"
       ? t("reader.saving")

@@ -56,7 +56,7 @@ export const vi = {
   "reader.width.thick": "đậm",
   "reader.saving": "Đang lưu…",
   "reader.saved": "Đã lưu",
-  "reader.unsaved": "Chưa lưu được nét viết; máy sẽ lưu lại",
+  "reader.unsaved": "Nét viết được giữ trên máy, tự gửi khi nối lại được",
   "reader.refused": "Chưa lưu được. Máy chủ không nhận nét viết này.",
   "reader.notes.unread": "Chưa tải được nét viết trước đây; máy đang tải lại.",
 };
@@ -118,7 +118,7 @@ export const en: Record<keyof typeof vi, string> = {
   "reader.width.thick": "thick",
   "reader.saving": "Saving…",
   "reader.saved": "Saved",
-  "reader.unsaved": "Your writing is not saved yet; it will be sent again",
+  "reader.unsaved": "Your writing is kept on this device and sent when connected again",
   "reader.refused": "Not saved. The server did not accept this writing.",
   "reader.notes.unread": "Your earlier writing has not been loaded yet; trying again.",
 };

@@ -1,6 +1,7 @@
 /** Asks somebody who is expected and not checked in yet; gone as soon as the server has recorded it. */
 import { useContext } from "preact/hooks";
 import { t } from "../../i18n";
+import { away } from "../../offline/line";
 import { sittingNumber } from "../../room/presence";
 import { isOver } from "../../room/standing";
 import { DeskContext } from "./also-at-desk";
@@ -15,6 +16,7 @@ export function CheckIn() {
   if (!me || me.present || isOver(state)) return null;
   const sitting = sittingNumber(state);
   const busy = room.pending.value.some(({ command }) => command.do === "check_in");
+  if (away.value !== null && !busy) return null; // the line above says what to do first
   return (
     <div class="check-in">
       <p>
