@@ -6,9 +6,10 @@
  * All of it is one person's. Nothing is put here but in a transaction that has seen that it still
  * is, so an answer that comes after its reader has left is not kept for the next one.
  */
-import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import type { DBSchema } from "idb";
 import type { Account } from "../account";
 import type { Handling } from "../documents";
+import { opener } from "./database";
 
 export interface KeptPaper {
   id: string;
@@ -56,20 +57,13 @@ interface Drawer extends DBSchema {
 }
 
 const stores = ["about", "answers", "packs", "texts"] as const;
-let opened: Promise<IDBPDatabase<Drawer>> | undefined;
 
-function drawer(): Promise<IDBPDatabase<Drawer>> {
-  opened ??= openDB<Drawer>("ecabinet-kept", 1, {
-    upgrade(db) {
-      db.createObjectStore("about");
-      db.createObjectStore("answers", { keyPath: "path" });
-      db.createObjectStore("packs", { keyPath: "meeting" });
-      db.createObjectStore("texts", { keyPath: "address" }).createIndex("meeting", "meeting");
-    },
-    terminated: () => (opened = undefined), // The browser took it away: site data was cleared.
-  });
-  return opened;
-}
+const drawer = opener<Drawer>("ecabinet-kept", 1, (db) => {
+  db.createObjectStore("about");
+  db.createObjectStore("answers", { keyPath: "path" });
+  db.createObjectStore("packs", { keyPath: "meeting" });
+  db.createObjectStore("texts", { keyPath: "address" }).createIndex("meeting", "meeting");
+});
 
 /** The drawer is another person's, or nobody's: what was to be put in it is dropped. */
 export class NotTheirs extends Error {

@@ -3,6 +3,7 @@
  * out; of a copy on the tablet it hears from here, once it can be told.
  */
 import { api, Problem } from "../api";
+import { isRehearsing } from "../room/rehearsal";
 import { about, put, type Version } from "./drawer";
 import { isHere } from "./files";
 
@@ -39,6 +40,7 @@ export async function noteOpened(account: string, { id, sha256 }: Version): Prom
 /** Tells what waits; what the server will not hear, such as of a recalled paper, is dropped. */
 export function tellOpened(account: string): Promise<void> {
   return inTurn(async () => {
+    if (isRehearsing()) return; // Then nothing that is told reaches the records; it is told later.
     let waiting = (await about<Opened[]>("opened")) ?? [];
     for (const { id, sha256, at } of [...waiting]) {
       try {

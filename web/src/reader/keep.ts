@@ -3,7 +3,8 @@
  * without network, and what it has not been told. Apart for each person: a tablet is passed on, and
  * what one has written must neither be shown to nor sent as the next.
  */
-import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import type { DBSchema } from "idb";
+import { opener } from "../offline/database";
 import type { Change, Line, Replica, Snapshot } from "./replica";
 
 interface Drawer extends DBSchema {
@@ -36,23 +37,15 @@ export const nowhere: Keep = {
   told: async () => {},
 };
 
-let opened: Promise<IDBPDatabase<Drawer>> | undefined;
-
-function database(): Promise<IDBPDatabase<Drawer>> {
-  opened ??= openDB<Drawer>("ecabinet-notes", 2, {
-    upgrade(db, before) {
-      if (before === 1) db.deleteObjectStore("unsent");
-      for (const [name, keyPath] of [
-        ["known", ["place", "by", "id"]],
-        ["unsent", ["place", "id"]],
-      ] as const)
-        db.createObjectStore(name, { keyPath: [...keyPath] }).createIndex("place", "place");
-      db.createObjectStore("heads", { keyPath: "place" });
-    },
-    terminated: () => (opened = undefined), // The browser took it away: site data was cleared.
-  });
-  return opened;
-}
+const database = opener<Drawer>("ecabinet-notes", 2, (db, before) => {
+  if (before === 1) db.deleteObjectStore("unsent");
+  for (const [name, keyPath] of [
+    ["known", ["place", "by", "id"]],
+    ["unsent", ["place", "id"]],
+  ] as const)
+    db.createObjectStore(name, { keyPath: [...keyPath] }).createIndex("place", "place");
+  db.createObjectStore("heads", { keyPath: "place" });
+});
 
 /** Whose notes may be kept since somebody's were thrown away; before that, whoever's come. */
 let only: string | null | undefined;

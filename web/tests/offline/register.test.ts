@@ -41,3 +41,13 @@ it("drops what the server will never hear, and goes on with the next", async () 
   await tellOpened("me");
   expect(kept.waiting).toEqual([]);
 });
+
+it("keeps what was read while a rehearsal is on the screen", async () => {
+  const told = vi.spyOn(api, "post").mockResolvedValue(undefined);
+  told.mockClear();
+  history.replaceState(null, "", "/m/m1-rehearsal");
+  await tellOpened("me");
+  history.replaceState(null, "", "/");
+  expect(told).not.toHaveBeenCalled();
+  expect(kept.waiting).toHaveLength(2);
+});
