@@ -158,6 +158,12 @@ export async function paperOf(version: Version): Promise<KeptPaper | null> {
   );
 }
 
+/** Whether a meeting's pack still has this version of a paper. */
+export async function isListed(meeting: string, { id, sha256 }: Version): Promise<boolean> {
+  const papers = (await packOf(meeting))?.papers ?? [];
+  return papers.some((paper) => paper.id === id && paper.sha256 === sha256);
+}
+
 export async function dropPack(meeting: string): Promise<void> {
   await (await drawer()).delete("packs", meeting);
 }

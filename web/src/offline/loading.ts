@@ -8,7 +8,7 @@ import { api, Problem } from "../api";
 import type { MeetingLine, MeetingWhole } from "../documents";
 import { forgetPaper } from "../reader/keep";
 import { forgetBooks } from "./books";
-import { about, NotTheirs, packOf, packs, put } from "./drawer";
+import { about, isListed, NotTheirs, packOf, packs, put } from "./drawer";
 import { fetchPaper } from "./fetching";
 import { filesHere } from "./files";
 import { forgetPack, forgetPapers } from "./forgetting";
@@ -162,8 +162,14 @@ export class Loading {
       await this.#checkSpace(wanted.bytes);
       for (const paper of wanted.keep) {
         signal.throwIfAborted?.();
+        // What the room recalls meanwhile it takes out of the pack: it is not brought back.
+        if (!(await isListed(meeting, paper))) continue;
         if (!here.has(addressOf(paper))) {
           await fetchPaper(this.account, meeting, paper, signal, (more) => say("loading", more));
+          if (!(await isListed(meeting, paper))) {
+            await forgetPapers([paper]);
+            continue;
+          }
           here = new Set(here).add(addressOf(paper));
           say("loading");
         }
@@ -171,6 +177,8 @@ export class Loading {
       }
       forgetBooks();
       if (signal.aborted) return say("paused");
+      pack = await packOf(meeting);
+      if (!pack) return this.#show(meeting, null);
       await put(this.account, "packs", { ...pack, whole: true });
       say("kept");
     } catch (error) {
