@@ -43,20 +43,31 @@ class Calling(Protocol):
     def sequence(self) -> int: ...
 
 
+class Change(Protocol):
+    """A meeting that was moved or cancelled, and who has not been told."""
+
+    @property
+    def meeting(self) -> str: ...
+    @property
+    def attendees(self) -> Collection[str]: ...
+    @property
+    def cancelled(self) -> bool: ...
+    @property
+    def reason(self) -> str: ...
+
+
 class Callings(Protocol):
     async def of(self, meeting: str) -> Calling: ...
+
+    async def untold(self, now: datetime) -> Sequence[Change]: ...
 
 
 class Invitations(Protocol):
     async def listed(self, meeting: str) -> list[Invitation]: ...
 
-    async def told(
-        self, meeting: str, people: Collection[str], at: datetime, *, channel: str = ""
-    ) -> None: ...
-
 
 class Outbox(Protocol):
-    async def put(self, letters: Iterable[Queued], at: datetime) -> None: ...
+    async def put(self, letters: Iterable[Queued], at: datetime) -> int: ...
 
 
 class Inviting:
@@ -97,10 +108,7 @@ class Inviting:
     async def call(self, meeting: str, origin: str) -> Told:
         """Send invitations to those who have none; `origin` is where the client is served."""
         people = [one for one in await self._invitations.listed(meeting) if one.unreached]
-        told = await self._tell(meeting, "request", people, origin)
-        reached = [one.attendee for one in people if one.email] if self.has_mail else []
-        await self._invitations.told(meeting, reached, datetime.now(UTC), channel="email")
-        return told
+        return await self._tell(meeting, "request", people, origin)
 
     async def tell(
         self,
@@ -121,11 +129,16 @@ class Inviting:
             and (news != "remind" or one.answer in ("none", "maybe"))
             and (to is None or one.attendee in to)
         ]
-        told = await self._tell(meeting, news, people, origin, reason)
-        if news == "remind":
-            reached = [one.attendee for one in people if one.email] if self.has_mail else []
-            await self._invitations.told(meeting, reached, datetime.now(UTC))
-        return told
+        return await self._tell(meeting, news, people, origin, reason)
+
+    async def catch_up(self, origin: str) -> None:
+        """Tell of changes whom nobody told, because a server ended when they were made."""
+        if not self.has_mail:
+            return
+        for change in await self._callings.untold(datetime.now(UTC)):
+            news: News = "cancel" if change.cancelled else "update"
+            people = change.attendees
+            await self.tell(change.meeting, news, origin, to=people, reason=change.reason)
 
     async def texts(self, meeting: str, origin: str, *, cancelled: bool) -> dict[str, str]:
         """A short text for each attendee who is called, to be pasted."""
@@ -149,6 +162,7 @@ class Inviting:
         reason: str = "",
     ) -> Told:
         reached = [one for one in people if one.email] if self.has_mail else []
+        mailed = 0
         if reached:
             draft, kind = await self.planned(meeting)
             sequence = (await self._callings.of(meeting)).sequence
@@ -157,9 +171,9 @@ class Inviting:
                 letters = await asyncio.to_thread(
                     self._letters, draft, kind, news, reached, sequence, at, origin, reason
                 )
-            await self._outbox.put(letters, at)
+            mailed = await self._outbox.put(letters, at)
             self._wake()
-        return Told(len(reached), sum(not one.email for one in people))
+        return Told(mailed, sum(not one.email for one in people))
 
     def _letters(
         self,

@@ -138,12 +138,14 @@ def application(services: Services) -> Starlette:
 
 async def _sweep(services: Services) -> None:
     """Forgets sessions that are over, uploads that were given up and files that nothing names, now
-    and every hour; goes on with what was being made of uploads when a server was ended."""
+    and every hour; goes on with what was being made of uploads when a server was ended, and with
+    telling people of a change."""
     while True:
         with suppress(Unavailable, OSError):
             await services.intake.sweep()
             await services.receiving.shelf.sweep()
             await services.receiving.resume()
+            await services.inviting.catch_up(services.public_url)
             await services.signing_in.sweep()
             await services.materials.sweep(datetime.now(UTC) - STALE)
             await let_go(services.database, services.files, datetime.now(UTC) - STALE)

@@ -171,7 +171,7 @@ async def amend_invitation(call: Call) -> Response:
         phone = now.phone if wish.phone is None else check_phone(wish.phone)
         await services.contacts.reach(meeting, attendee, email, phone)
     if wish.told:
-        await services.invitations.told(meeting, [attendee], datetime.now(UTC), channel="text")
+        await services.invitations.told(meeting, attendee, datetime.now(UTC), "text")
     if wish.reply is not None:
         await take_reply(services, meeting, attendee, wish.reply)
     return nothing()

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
+from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, exists, func, insert, select, update
 
 from ecabinet.errors import NotFound, Refused
 from ecabinet.store import rescheduling
@@ -18,7 +19,7 @@ from ecabinet.store.engine import Database, take_turns
 from ecabinet.store.history import note_change, told
 from ecabinet.store.paper_steps import publish_approved
 from ecabinet.store.projections import touch
-from ecabinet.store.tables import attendees, invitations, meetings
+from ecabinet.store.tables import accounts, attendees, invitations, meetings, outbox_mail
 
 
 class Calling(NamedTuple):
@@ -41,6 +42,15 @@ class Calling(NamedTuple):
         return self.status != "draft"
 
 
+class Untold(NamedTuple):
+    """A meeting that was moved or cancelled, and who has an address and was not mailed since."""
+
+    meeting: str
+    cancelled: bool
+    reason: str
+    attendees: list[str]
+
+
 class CallingRecords:
     """The calling of all meetings."""
 
@@ -50,6 +60,10 @@ class CallingRecords:
     async def of(self, meeting: str) -> Calling:
         """Raises NotFound `meeting_not_found`."""
         return await self._database.read(calling_of, meeting)
+
+    async def untold(self, now: datetime) -> list[Untold]:
+        """Changes of meetings still to come that not all have been told of."""
+        return await self._database.read(_untold, now)
 
     async def publish(self, meeting: str, by: str, at: datetime) -> None:
         """Call everybody who is not called yet.
@@ -91,6 +105,41 @@ def calling_of(connection: Connection, meeting: str) -> Calling:
     if row is None:
         raise NotFound("meeting_not_found")
     return Calling(*row)
+
+
+def _untold(connection: Connection, now: datetime) -> list[Untold]:
+    mailed_since = exists().where(
+        outbox_mail.c.meeting == invitations.c.meeting,
+        outbox_mail.c.attendee == invitations.c.attendee,
+        outbox_mail.c.created_at >= meetings.c.changed_at,
+    )
+    rows = connection.execute(
+        select(
+            meetings.c.id,
+            meetings.c.cancelled_at.is_not(None).label("cancelled"),
+            meetings.c.cancel_reason,
+            invitations.c.attendee,
+        )
+        .join_from(invitations, meetings, meetings.c.id == invitations.c.meeting)
+        .join(
+            attendees,
+            (attendees.c.meeting == invitations.c.meeting)
+            & (attendees.c.id == invitations.c.attendee),
+        )
+        .outerjoin(accounts, accounts.c.id == attendees.c.account)
+        .where(
+            meetings.c.sequence > 0,
+            meetings.c.starts_at > now,
+            invitations.c.sent_at < meetings.c.changed_at,
+            (invitations.c.email != "") | (func.coalesce(accounts.c.email, "") != ""),
+            ~mailed_since,
+        )
+        .order_by(meetings.c.id, attendees.c.position)
+    )
+    return [
+        Untold(meeting, cancelled, reason, [row.attendee for row in people])
+        for (meeting, cancelled, reason), people in groupby(rows, key=lambda row: row[:3])
+    ]
 
 
 def not_cancelled(connection: Connection, meeting: str) -> Calling:

@@ -69,15 +69,10 @@ class InvitationRecords:
         """Keep the chair's decision. Raises Refused `no_leave_asked`, `answered_in_room`."""
         await self._database.write(_decide, meeting, attendee, decision, note)
 
-    async def told(
-        self, meeting: str, people: Collection[str], at: datetime, *, channel: str = ""
-    ) -> None:
-        """Note that an invitation went out by a channel, or, without one, a reminder."""
-        values = {"sent_at": at, "channel": channel} if channel else {"reminded_at": at}
-        change = update(invitations).where(
-            invitations.c.meeting == meeting, invitations.c.attendee.in_(people)
-        )
-        await self._database.write(lambda c: c.execute(change.values(values)))
+    async def told(self, meeting: str, attendee: str, at: datetime, channel: str) -> None:
+        """Note that somebody was told by another channel than mail (`outbox`)."""
+        change = invitation_of(meeting, attendee).values(sent_at=at, channel=channel)
+        await self._database.write(lambda c: c.execute(change))
 
 
 def invitations_of(connection: Connection, meeting: str) -> list[Invitation]:

@@ -17,8 +17,11 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, insert, select, update
 
 from ecabinet.invitations.mail import Queued
-from ecabinet.store.engine import Database
-from ecabinet.store.tables import outbox_mail
+from ecabinet.store.engine import Database, take_turns
+from ecabinet.store.invitations import invitation_of, invitations_of
+from ecabinet.store.tables import meetings, outbox_mail
+
+_CHANGES = ("update", "cancel")
 
 
 class Letter(NamedTuple):
@@ -41,9 +44,14 @@ class OutboxRecords:
         """The right to send, which one process has at a time."""
         return self._database.turn("mail")
 
-    async def put(self, letters: Iterable[Queued], at: datetime) -> None:
-        """Queue messages, all or none. What only updates gives way to what comes after it."""
-        await self._database.write(_put, list(letters), at)
+    async def put(self, letters: Iterable[Queued], at: datetime) -> int:
+        """Queue what of a meeting's messages is news to its receiver, and note that it went out,
+        all or none; how many there were.
+
+        An invitation is none to who was reached meanwhile, nor is a change that they were told of.
+        What only updates gives way to what comes after it.
+        """
+        return await self._database.write(_put, list(letters), at)
 
     async def due(self, at: datetime, most: int) -> list[Letter]:
         """Messages that are due, the one due longest first."""
@@ -83,20 +91,40 @@ def hold_back(connection: Connection) -> None:
     connection.execute(waiting.values(state="held", message=None, trouble=""))
 
 
-def _put(connection: Connection, letters: list[Queued], at: datetime) -> None:
-    for letter in letters:
-        if letter.news == "remind":
-            continue
-        older = delete(outbox_mail).where(
-            outbox_mail.c.meeting == letter.meeting,
-            outbox_mail.c.attendee == letter.attendee,
-            outbox_mail.c.state == "waiting",
-            outbox_mail.c.news.in_(("update", "remind")),
-        )
-        connection.execute(older)
-    rows = [letter._asdict() | {"created_at": at, "due_at": at} for letter in letters]
-    if rows:
+def _put(connection: Connection, letters: list[Queued], at: datetime) -> int:
+    if not letters:
+        return 0
+    meeting = letters[0].meeting
+    take_turns(connection, meeting)
+    people = invitations_of(connection, meeting)
+    reached = {one.attendee for one in people if not one.unreached}
+    its = outbox_mail.c.meeting == meeting
+    told = select(outbox_mail.c.news, outbox_mail.c.attendee).join(meetings)
+    of_it = told.where(its, outbox_mail.c.created_at >= meetings.c.changed_at)
+    told_since = {tuple(row) for row in connection.execute(of_it)}
+    noted = {
+        "request": {"sent_at": at, "channel": "email"},
+        "remind": {"reminded_at": at},
+    }
+    news = [
+        letter
+        for letter in letters
+        if letter.news == "remind"
+        or (letter.news == "request" and letter.attendee not in reached)
+        or (letter.news in _CHANGES and (letter.news, letter.attendee) not in told_since)
+    ]
+    for letter in news:
+        theirs = its & (outbox_mail.c.attendee == letter.attendee)
+        if letter.news != "remind":
+            older = theirs & (outbox_mail.c.state == "waiting")
+            older &= outbox_mail.c.news.in_(("update", "remind"))
+            connection.execute(delete(outbox_mail).where(older))
+        if values := noted.get(letter.news):
+            connection.execute(invitation_of(meeting, letter.attendee).values(values))
+    if news:
+        rows = [letter._asdict() | {"created_at": at, "due_at": at} for letter in news]
         connection.execute(insert(outbox_mail), rows)
+    return len(news)
 
 
 def _due(connection: Connection, at: datetime, most: int) -> list[Letter]:

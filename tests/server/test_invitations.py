@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import re
 from datetime import UTC, datetime, timedelta
@@ -277,6 +278,35 @@ async def test_an_open_room_is_moved_and_cancelled_like_an_unopened_one(house: H
             deputy.put(f"{path}/invitation", json={"answer": "accept"}),
         ):
             assert (await attempt).json()["code"] == "meeting_cancelled"
+
+
+async def test_a_tap_twice_calls_once_and_a_change_is_told_though_the_server_ended(
+    house: House,
+) -> None:
+    services, meeting = house.services, house.session.meeting
+    async with house.as_("secretary") as secretary:
+        path, ids = await call_all(house, secretary)
+        for person in ids.values():
+            another = {"email": f"{person[-4:]}@y.vn"}
+            await secretary.patch(f"{path}/invitations/{person}", json=another)
+        taps = await asyncio.gather(*(secretary.post(f"{path}/publish") for _ in range(3)))
+        assert sorted(tap.json()["mailed"] for tap in taps) == [0, 0, 3]
+        await deliver(house)
+
+        later = datetime.now(UTC) + timedelta(days=30)
+        when = {"starts_at": later.isoformat(), "ends_at": (later + timedelta(hours=4)).isoformat()}
+        for mailed in (3, 0):  # nothing has changed the second time
+            moved = await secretary.put(f"{path}/time", json={**when, "room": "Nhà văn hóa"})
+            assert moved.json()["mailed"] == mailed
+        await deliver(house)
+        await services.inviting.catch_up(PUBLIC)
+        assert (await deliver(house)).mails == [], "all have been told"
+
+        assert await services.callings.cancel(meeting, "Bão số 9", datetime.now(UTC))
+        for mailed in (3, 0):  # the server was ended after that, and has been started again
+            await services.inviting.catch_up(PUBLIC)
+            mails = (await deliver(house)).mails
+            assert [calendar_of(mail)[0] for mail in mails] == ["CANCEL"] * mailed
 
 
 async def test_a_link_that_went_to_a_wrong_address_or_is_too_late_answers_nothing(

@@ -38,7 +38,6 @@ class Called:
         await self.outbox.put(
             [Queued(letter, self.meeting, self.guest, to, "request", message)], NOW
         )
-        await self.invitations.told(self.meeting, [self.guest], NOW, channel="email")
         await self.outbox.sent(letter, NOW)
 
 
@@ -65,7 +64,7 @@ async def test_a_letter_that_came_back_is_known_and_its_link_dies_with_the_addre
     await called.outbox.returned(["l1"], "said again")
     back = await called.now()
     assert (back.mail, back.trouble, back.unreached) == ("returned", "550 unknown", True)
-    await called.invitations.told(called.meeting, [called.guest], NOW, channel="text")
+    await called.invitations.told(called.meeting, called.guest, NOW, "text")
     assert not (await called.now()).unreached, "they were told by hand"
 
     await called.contacts.reach(called.meeting, called.guest, "dung@x.vn", "0903 123 456")
