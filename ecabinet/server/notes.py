@@ -74,8 +74,13 @@ class TabletChange(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Sync(msgspec.Struct, forbid_unknown_fields=True):
-    """`since` and `shown`: `next` and `shown` of the last answer, 0 and nothing at first."""
+    """`since` and `shown`: `next` and `shown` of the last answer, 0 and nothing at first.
 
+    `account` is whose changes these are: pages of a tablet share its session, and one that has not
+    seen yet that somebody else signed in must not tell their notes in that person's name.
+    """
+
+    account: Annotated[str, Meta(max_length=64)] = ""
     since: Annotated[int, Meta(ge=0, le=2**53)] = 0
     shown: Annotated[str, Meta(max_length=64)] = ""
     changes: Annotated[list[TabletChange], Meta(max_length=MAX_CHANGES)] = []
@@ -98,9 +103,14 @@ async def list_annotations(call: Call) -> Response:
     answer=AnnotationChanges,
 )
 async def sync_annotations(call: Call) -> Response:
-    """Take a tablet's changes and give those it does not know, of mine and shared with me."""
+    """Take a tablet's changes and give those it does not know, of mine and shared with me.
+
+    Raises `Refused` where they are another account's.
+    """
     call.check_not_recalled()
     asked = await call.json(Sync, MAX_SYNC)
+    if asked.account and asked.account != str(call.account.id):
+        raise Refused("another_account")
     records, material = call.services.annotations, call.material["id"]
     changes, refused = await _read(call, asked.changes)
     refused |= await records.apply(call.account.id, material, changes)

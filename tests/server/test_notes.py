@@ -44,6 +44,27 @@ async def sync(
     return answer.json()
 
 
+async def test_notes_of_who_left_are_not_taken_in_the_name_of_who_came(
+    house: House, pdf: Callable[..., bytes]
+) -> None:
+    async with house.as_("secretary") as secretary, house.as_("chair") as chair:
+        kept = (await upload(house, secretary, pdf("mot"))).json()
+        await house.publish(kept["id"])
+        await house.open_room()
+        paper, v = kept["id"], kept["sha256"]
+        who = [
+            (await client.get("/api/session")).json()["account"]["id"]
+            for client in (secretary, chair)
+        ]
+        path = f"/api/materials/{paper}/annotations/sync"
+        told = {"changes": [change(v, INK)]}
+        refused = await chair.post(path, json={"account": who[0], **told})
+        assert (refused.status_code, refused.json()["code"]) == (409, "another_account")
+        assert (await sync(chair, paper))["changes"] == []
+        taken = await chair.post(path, json={"account": who[1], **told})
+        assert [line["by"] for line in taken.json()["changes"]] == [who[1]]
+
+
 async def test_notes_are_ones_own_and_come_back_as_they_were_written(
     house: House, pdf: Callable[..., bytes]
 ) -> None:

@@ -15,7 +15,7 @@ export function exchangeFor(account: string, material: string, rehearsed = false
   const path = `/api/materials/${encodeURIComponent(material)}/annotations/sync`;
   return async ({ next: since, shown }, changes) => {
     try {
-      const asked = { since, shown, changes: rehearsed ? [] : changes };
+      const asked = { account, since, shown, changes: rehearsed ? [] : changes };
       const answer = await api.post<Answer>(path, asked);
       if (!rehearsed) return answer;
       const heard = changes.map((each) => ({ ...each, by: account, name: "", updated_at: "" }));

@@ -20,7 +20,7 @@ afterEach(() => {
 it("tells what waits from before also while a rehearsal is on the screen", async () => {
   const told = at("/m/m1-rehearsal");
   await exchangeFor("me", "p1")(last, [change]);
-  expect(told.mock.calls[0]![1]).toMatchObject({ changes: [change] });
+  expect(told.mock.calls[0]![1]).toMatchObject({ account: "me", changes: [change] });
 });
 
 it("tells nothing of what was written in a rehearsal, also once it has been left", async () => {
