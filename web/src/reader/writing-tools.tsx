@@ -176,6 +176,10 @@ export function unsavedIn({ unkept }: Saving): Key {
   return unkept.value ? "offline.unkept" : "reader.unsaved";
 }
 
+function lower(words: string): string {
+  return words.charAt(0).toLocaleLowerCase() + words.slice(1);
+}
+
 function SavingWords({ reading }: { reading: Reading }) {
   const { saving, notes, tool, sharing } = reading.writing;
   const state = saving.state.value;
@@ -183,7 +187,7 @@ function SavingWords({ reading }: { reading: Reading }) {
   const waits = state === "waiting" ? t(unsavedIn(saving)) : null;
   const trouble = state === "refused" ? refused : saving.unkept.value ? waits : null;
   const seen = t(`notes.seen.${sharing.value.to}`);
-  // Who sees what is here is said only where it is true of all of it.
+  // Who sees it is said of all that is here, or else of what is written from now on.
   const alike = [...notes.all.value.values()].every(
     ({ shared }) => (shared?.to ?? "none") === sharing.value.to,
   );
@@ -195,7 +199,7 @@ function SavingWords({ reading }: { reading: Reading }) {
     (state === "saving"
       ? t("reader.saving")
       : notes.all.value.size > 0
-        ? [t("reader.saved"), alike && seen].filter(Boolean).join(" · ")
+        ? [t("reader.saved"), alike ? seen : t("notes.from_now", { seen: lower(seen) })].join(" · ")
         : hint
           ? t(hint)
           : seen);

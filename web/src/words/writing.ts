@@ -37,6 +37,7 @@ export const vi = {
   "notes.seen.people": "Chia sẻ với một số người",
   "notes.seen.unit": "Chia sẻ với đơn vị",
   "notes.seen.all": "Chia sẻ với tất cả",
+  "notes.from_now": "từ bây giờ: {seen}",
   "notes.next": "Ai xem được những gì viết từ bây giờ",
   "notes.earlier": "Viết trên bản trước",
   "notes.earlier.text":
@@ -99,6 +100,7 @@ export const en: Record<keyof typeof vi, string> = {
   "notes.seen.people": "Shared with some people",
   "notes.seen.unit": "Shared with the unit",
   "notes.seen.all": "Shared with everybody",
+  "notes.from_now": "from now on: {seen}",
   "notes.next": "Who sees what is written from now on",
   "notes.earlier": "Written on an earlier version",
   "notes.earlier.text":
