@@ -36,6 +36,8 @@ from ecabinet.meeting.state import ITEM_STEPS, MEETING_STEPS, State
 
 LONGEST = timedelta(days=31)
 """From the beginning of a meeting to its end."""
+YEARS = range(1900, 2201)
+"""In which a meeting is held: the ends of Python's calendar are in no other zone and no table."""
 
 DEEPEST = 4
 """Levels of an agenda."""
@@ -58,7 +60,8 @@ def move_meeting(
 ) -> list[ev.Event]:
     """Before it is convened; afterwards a meeting is held when and where it is held."""
     step(MEETING_STEPS, state.status, "move", "meeting_has_begun")
-    if not command.starts_at < command.ends_at <= command.starts_at + LONGEST:
+    meant = command.starts_at.year in YEARS
+    if not (meant and command.starts_at < command.ends_at <= command.starts_at + LONGEST):
         raise Refused("bad_times")
     room = clean(command.room)
     return [ev.MeetingMoved(starts_at=command.starts_at, ends_at=command.ends_at, room=room)]

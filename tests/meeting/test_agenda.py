@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
@@ -170,6 +170,13 @@ def test_a_meeting_whose_room_is_open_is_moved_and_everything_else_stays() -> No
 @pytest.mark.parametrize("hours", [0, -1, 24 * 31 + 1])
 def test_it_is_not_moved_to_impossible_times(hours: int) -> None:
     assert refusal(Scene(prepared()), "system", moved(hours)) == "bad_times"
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_it_is_not_moved_out_of_the_calendar(year: int) -> None:
+    starts = datetime(year, 12, 31, tzinfo=timezone(timedelta(hours=7)))
+    far = cmd.MoveMeeting(starts_at=starts, ends_at=starts + timedelta(hours=1), room="")
+    assert refusal(Scene(prepared()), "secretary", far) == "bad_times"
 
 
 def test_a_cancelled_meeting_takes_nothing_more_but_a_recall() -> None:
