@@ -14,7 +14,7 @@ from ecabinet.documents.formats import MEDIA_TYPES
 from ecabinet.errors import NotFound, Refused
 from ecabinet.server.bringing import is_secretariat
 from ecabinet.server.ranges import REVALIDATED, Kept, serve_bytes
-from ecabinet.server.reading import Version, find_version, handling_of
+from ecabinet.server.reading import Version, find_version, handling_of, note_given
 from ecabinet.server.routing import Call, endpoint
 
 
@@ -29,6 +29,7 @@ async def read_original(call: Call) -> Response:
     handled = await handling_of(call, version)
     if not is_secretariat(call) and (handled.watermark or not handled.download):
         raise Refused("download_not_allowed")
+    await note_given(call, version)
     ending = next((e for e, kind in MEDIA_TYPES.items() if kind == version.original_type), "bin")
     return await serve_bytes(
         call.request,

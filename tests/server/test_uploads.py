@@ -252,6 +252,10 @@ async def test_pictures_become_one_paper(house: House) -> None:
         assert (line["state"], line["page_count"]) == ("ready", 2), line
         kept = await keep(house, client, ids[0], seen=["no_text", "no_reader"])
         assert kept.json()["pages"] == 2
+        paper, reads = kept.json()["id"], f"/api/meetings/{house.session.meeting}/reads"
+        await house.publish(paper)
+        await client.get(f"/api/materials/{paper}/original")
+        assert [each["material"] for each in (await client.get(reads)).json()["papers"]] == [paper]
         left = (await client.get(f"/api/meetings/{house.session.meeting}/uploads")).json()
         assert left["uploads"] == []
 
