@@ -19,7 +19,7 @@ from ecabinet.server.answers import Answer, PageTexts
 from ecabinet.server.ranges import IMMUTABLE, Kept, serve_bytes
 from ecabinet.server.routing import Call, encoded, endpoint, nothing
 
-Id = Annotated[str, msgspec.Meta(max_length=64)]
+Id = Annotated[str, msgspec.Meta(max_length=64, pattern=r"^[^\x00]*$")]
 Name = Annotated[str, msgspec.Meta(max_length=1_000)]
 
 

@@ -19,7 +19,7 @@ from ecabinet.server.answers.preparing import Added, Preparation
 from ecabinet.server.invitations import Email, Phone
 from ecabinet.server.routing import Call, encoded, endpoint, nothing
 
-Id = Annotated[str, Meta(max_length=64)]
+Id = Annotated[str, Meta(max_length=64, pattern=r"^[^\x00]*$")]
 
 
 class Body(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):

@@ -108,6 +108,22 @@ async def test_values_out_of_all_bounds_are_refused(
                     assert fits(answer), (each.method, path, name, odd[:99], answer.text)
 
 
+@on_both
+async def test_an_id_in_a_body_has_no_character_that_databases_know_not(house: House, pdf: Pdf) -> None:
+    meeting, (item, *_) = f"/api/meetings/{house.session.meeting}", await house.items()
+    async with house.as_("secretary") as client:
+        paper = (await upload(house, client, pdf("mot"))).json()["id"]
+        for method, path, body in (
+            ("PATCH", f"{meeting}/items/{item}", {"presenter": "a\0"}),
+            ("PATCH", f"{meeting}/items/{item}", {"preparers": [{"account": "a\0"}]}),
+            ("POST", f"{meeting}/plans", {"title": "Báo cáo", "item": "a\0"}),
+            ("POST", f"/api/materials/{paper}/order", {"before": "a\0"}),
+            ("POST", "/api/library/references", {"material": "a\0"}),
+        ):
+            answer = await client.request(method, path, json=body)
+            assert (answer.status_code, answer.json()["code"]) == (400, "bad_request"), path
+
+
 @pytest.mark.parametrize("at", ["0001-01-01T00:00:00+07:00", "9999-12-31T23:00:00-07:00"])
 async def test_no_day_is_taken_that_cannot_be_told(house: House, at: str) -> None:
     """It would be kept, and no list that it is in could be read by anybody."""
