@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { api, sentenceOf } from "../../api";
 import { t } from "../../i18n";
 import { Dialog } from "../dialog";
+import { sendOnce } from "../form";
 import { FormEnd } from "../form-end";
 import { Trouble } from "../states";
 
@@ -13,13 +14,7 @@ interface Props {
 
 export function NewAccountForm({ onMade, onClose }: Props) {
   const wrong = useSignal("");
-  async function submit(event: SubmitEvent) {
-    event.preventDefault();
-    const given = new FormData(event.currentTarget as HTMLFormElement);
-    const text = (name: string) =>
-      String(given.get(name) ?? "")
-        .normalize("NFC")
-        .trim();
+  const submit = sendOnce(async (text) => {
     const body = { name: text("name"), username: text("username"), role: text("role") };
     try {
       onMade(await api.post("/api/accounts", body));
@@ -27,10 +22,10 @@ export function NewAccountForm({ onMade, onClose }: Props) {
     } catch (error) {
       wrong.value = sentenceOf(error);
     }
-  }
+  });
   return (
     <Dialog title={t("agency_accounts.add")} onClose={onClose}>
-      <form class="stack" onSubmit={(event) => void submit(event)}>
+      <form class="stack" onSubmit={submit}>
         {wrong.value && <Trouble text={wrong.value} />}
         <label class="field">
           <span>{t("agency_accounts.name")}</span>

@@ -6,6 +6,7 @@ import { useLoaded } from "../../load";
 import type { Preparation } from "../../preparing";
 import { ContactFields } from "../calling/contact";
 import { Dialog } from "../dialog";
+import { sendOnce } from "../form";
 import type { Act } from "./acting";
 import { ROLES } from "./people-list";
 
@@ -25,13 +26,7 @@ export function AddPerson({ of, path, act, onClose }: Props) {
   );
   const here = new Set(of.people.map((person) => person.account));
 
-  async function submit(event: SubmitEvent) {
-    event.preventDefault();
-    const given = new FormData(event.currentTarget as HTMLFormElement);
-    const text = (name: string) =>
-      String(given.get(name) ?? "")
-        .trim()
-        .normalize("NFC");
+  const submit = sendOnce(async (text) => {
     const role = text("role");
     const body = {
       account: account.value || null,
@@ -43,11 +38,11 @@ export function AddPerson({ of, path, act, onClose }: Props) {
       ...(account.value ? {} : contact.value),
     };
     if (await act(() => api.post(`${path}/people`, body))) onClose();
-  }
+  });
 
   return (
     <Dialog title={t("prepare.people.add")} onClose={onClose}>
-      <form class="stack" onSubmit={(event) => void submit(event)}>
+      <form class="stack" onSubmit={submit}>
         <label class="field">
           <span>{t("prepare.people.account")}</span>
           <select

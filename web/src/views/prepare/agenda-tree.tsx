@@ -10,6 +10,7 @@ import {
   type Preparation,
   type PreparedPaper,
 } from "../../preparing";
+import { sendOnce } from "../form";
 import { useDragging, useFollowing } from "../moving";
 import type { Act } from "./acting";
 import { AgendaLine } from "./agenda-line";
@@ -48,12 +49,10 @@ export function AgendaTree({ of, path, editable, act, again, onRead }: Props) {
     return held === id ? "prepare-dragged" : "";
   }
 
-  async function add(event: Event) {
-    event.preventDefault();
-    const words = title.value.trim().normalize("NFC");
-    if (!words) return;
-    if (await act(() => api.post(`${path}/items`, { title: words }))) title.value = "";
-  }
+  const add = sendOnce(async (text) => {
+    if (!text("title")) return;
+    if (await act(() => api.post(`${path}/items`, { title: text("title") }))) title.value = "";
+  });
 
   return (
     <section aria-labelledby="agenda">
@@ -77,11 +76,12 @@ export function AgendaTree({ of, path, editable, act, again, onRead }: Props) {
         ))}
       </ol>
       {editable && (
-        <form class="prepare-add" onSubmit={(event) => void add(event)}>
+        <form class="prepare-add" onSubmit={add}>
           <label>
             <span class="said-only">{t("prepare.add.hint")}</span>
             <input
               class="input"
+              name="title"
               maxLength={500}
               placeholder={t("prepare.add.hint")}
               value={title.value}

@@ -7,6 +7,7 @@ import type { AgencyKind } from "../../kinds";
 import { fromField } from "../../preparing";
 import { go } from "../../router";
 import { Dialog } from "../dialog";
+import { sendOnce } from "../form";
 import { Skeleton, Trouble } from "../states";
 
 export function NewMeeting() {
@@ -28,6 +29,7 @@ function NewMeetingForm({ onClose }: { onClose: () => void }) {
   );
   const chosen = useSignal("");
   const like = useSignal<"last" | "kind" | "">("");
+  const ends = useSignal("");
   const wrong = useSignal("");
   // The kind that met last is the one that meets next.
   const newest = data?.kinds
@@ -37,13 +39,7 @@ function NewMeetingForm({ onClose }: { onClose: () => void }) {
   const kind = data?.kinds.find((one) => one.key === key);
   const from = like.value || (kind?.last ? "last" : "kind");
 
-  async function submit(event: SubmitEvent) {
-    event.preventDefault();
-    const given = new FormData(event.currentTarget as HTMLFormElement);
-    const text = (name: string) =>
-      String(given.get(name) ?? "")
-        .trim()
-        .normalize("NFC");
+  const submit = sendOnce(async (text) => {
     const body = {
       kind: key,
       like: kind?.last ? from : "kind",
@@ -58,14 +54,14 @@ function NewMeetingForm({ onClose }: { onClose: () => void }) {
     } catch (error) {
       wrong.value = sentenceOf(error);
     }
-  }
+  });
 
   return (
     <Dialog title={t("new.open")} onClose={onClose}>
       {trouble && <Trouble text={trouble} again={again} />}
       {!data && !trouble && <Skeleton lines={5} />}
       {data && kind && (
-        <form class="stack" onSubmit={(event) => void submit(event)}>
+        <form class="stack" onSubmit={submit}>
           <label class="field">
             <span>{t("new.kind")}</span>
             <select
@@ -112,11 +108,24 @@ function NewMeetingForm({ onClose }: { onClose: () => void }) {
           </label>
           <label class="field">
             <span>{t("prepare.starts")}</span>
-            <input class="input" name="starts" type="datetime-local" required />
+            <input
+              class="input"
+              name="starts"
+              type="datetime-local"
+              required
+              onChange={(event) => (ends.value ||= endOf(event.currentTarget.value))}
+            />
           </label>
           <label class="field">
             <span>{t("prepare.ends")}</span>
-            <input class="input" name="ends" type="datetime-local" required />
+            <input
+              class="input"
+              name="ends"
+              type="datetime-local"
+              required
+              value={ends.value}
+              onInput={(event) => (ends.value = event.currentTarget.value)}
+            />
           </label>
           <label class="field">
             <span>{t("prepare.room")}</span>
@@ -133,4 +142,10 @@ function NewMeetingForm({ onClose }: { onClose: () => void }) {
       )}
     </Dialog>
   );
+}
+
+/** What is offered for the end of what begins then: the same office day's, while there is some of it left. */
+function endOf(starts: string): string {
+  const [date, time] = starts.split("T");
+  return date && time && time < "16:00" ? `${date}T17:00` : "";
 }

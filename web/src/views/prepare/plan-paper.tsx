@@ -5,6 +5,7 @@ import { useLoaded } from "../../load";
 import { forField, fromField, type PreparedItem } from "../../preparing";
 import { sections } from "../../room/sections";
 import { Dialog } from "../dialog";
+import { sendOnce } from "../form";
 import type { Act } from "./acting";
 
 interface Props {
@@ -20,21 +21,19 @@ export function PlanPaper({ meeting, item, act, onClose }: Props) {
     (signal) => api.get<{ material_kinds: string[] }>("/api/catalogues", signal),
     "",
   );
-  async function submit(event: SubmitEvent) {
-    event.preventDefault();
-    const given = new FormData(event.currentTarget as HTMLFormElement);
+  const submit = sendOnce(async (text) => {
     const body = {
       item: item?.id ?? null,
-      title: String(given.get("title")).trim().normalize("NFC"),
-      kind: String(given.get("kind") ?? "other"),
-      section: String(given.get("section")),
-      due_at: fromField(String(given.get("due") ?? "")),
+      title: text("title"),
+      kind: text("kind") || "other",
+      section: text("section"),
+      due_at: fromField(text("due")),
     };
     if (await act(() => api.post(`/api/meetings/${meeting}/plans`, body))) onClose();
-  }
+  });
   return (
     <Dialog title={`${t("prepare.plan")}: ${item?.title ?? t("section.title")}`} onClose={onClose}>
-      <form class="stack" onSubmit={(event) => void submit(event)}>
+      <form class="stack" onSubmit={submit}>
         <label class="field">
           <span>{t("prepare.plan.title")}</span>
           <input class="input" name="title" required maxLength={500} />

@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { api, sentenceOf, withQuery } from "../../api";
 import { t } from "../../i18n";
+import { sendOnce } from "../form";
 
 interface Props {
   meeting: string;
@@ -11,17 +12,15 @@ interface Props {
 
 export function PaperOnlyLine({ meeting, item, onClose }: Props) {
   const trouble = useSignal("");
-  async function submit(event: SubmitEvent) {
-    event.preventDefault();
-    const title = String(new FormData(event.currentTarget as HTMLFormElement).get("title")).trim();
-    const wish = { item, level: "paper_only", title };
+  const submit = sendOnce(async (text) => {
+    const wish = { item, level: "paper_only", title: text("title") };
     try {
       await api.post(withQuery(`/api/meetings/${meeting}/materials`, wish));
       onClose();
     } catch (error) {
       trouble.value = sentenceOf(error);
     }
-  }
+  });
   return (
     <form class="stack" onSubmit={submit}>
       <p class="trouble">{t("papers.secret")}</p>
