@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import secrets
 
-from sqlalchemy import Connection, and_, insert, select, update
+from sqlalchemy import Connection, and_, delete, insert, select, update
 
 from ecabinet.store.callings import fresh
 from ecabinet.store.engine import Database
 from ecabinet.store.invitations import invitation_in, invitation_of
-from ecabinet.store.tables import accounts, attendees, invitations, meetings
+from ecabinet.store.tables import accounts, attendees, invitations, meetings, outbox_mail
 
 
 class ContactRecords:
@@ -21,8 +21,8 @@ class ContactRecords:
     async def reach(self, meeting: str, attendee: str, email: str, phone: str) -> None:
         """Keep how somebody is reached.
 
-        A link that was mailed to another address than this one holds no more, and they are to be
-        called anew. Raises NotFound `invitation_not_found`.
+        A link that was mailed to another address than this one holds no more, what is on its way
+        there does not go, and they are to be called anew. Raises NotFound `invitation_not_found`.
         """
         await self._database.write(_reach, meeting, attendee, email, phone)
 
@@ -36,6 +36,8 @@ def _reach(connection: Connection, meeting: str, attendee: str, email: str, phon
     if before.mail and before.email != email:  # the link is in other hands
         renewed = {"token": secrets.token_urlsafe(24), "sent_at": None, "channel": ""}
         connection.execute(invitation_of(meeting, attendee).values(renewed))
+        theirs = (outbox_mail.c.meeting == meeting) & (outbox_mail.c.attendee == attendee)
+        connection.execute(delete(outbox_mail).where(theirs, outbox_mail.c.state == "waiting"))
     own = (
         select(accounts.c.id)
         .join(meetings, meetings.c.agency == accounts.c.agency)

@@ -76,6 +76,17 @@ async def test_a_letter_that_came_back_is_known_and_its_link_dies_with_the_addre
     assert await called.invitations.by_token(mended.token) == (called.meeting, called.guest)
 
 
+async def test_what_waits_for_a_wrong_address_is_not_sent_there(called: Called) -> None:
+    letter = Queued("l1", called.meeting, called.guest, "khach@x.vn", "request", b"x")
+    assert await called.outbox.put([letter], NOW) == 1
+    await called.contacts.reach(called.meeting, called.guest, "khach@x.vn", "0903 123 456")
+    assert [each.id for each in await called.outbox.due(NOW, 9)] == ["l1"]
+
+    await called.contacts.reach(called.meeting, called.guest, "dung@x.vn", "")
+    assert await called.outbox.due(NOW, 9) == []
+    assert (await called.now()).unreached
+
+
 async def test_maybe_takes_the_place_of_silence_alone(called: Called) -> None:
     await called.invitations.waver(called.meeting, called.guest, NOW)
     assert (await called.now()).answer == "maybe"
