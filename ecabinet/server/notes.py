@@ -23,6 +23,7 @@ from ecabinet.server.answers import (
     ReaderList,
     RefusedChange,
 )
+from ecabinet.server.bringing import is_secretariat
 from ecabinet.server.carrying import carry
 from ecabinet.server.reading import shown_versions
 from ecabinet.server.routing import Call, encoded, endpoint, nothing
@@ -145,8 +146,10 @@ async def sync_annotations(call: Call) -> Response:
 
 @endpoint("GET", "/api/materials/{material}/readers", answer=ReaderList)
 async def list_readers(call: Call) -> Response:
-    """The people of the meeting with whom a note may be shared."""
-    people = await call.services.annotations.readers(call.standing.meeting)
+    """The people of the meeting with whom a note may be shared; who only prepares a paper of it
+    is not told who will attend."""
+    knows = call.standing.attendee is not None or is_secretariat(call)
+    people = await call.services.annotations.readers(call.standing.meeting) if knows else []
     return encoded(
         ReaderList(
             readers=[

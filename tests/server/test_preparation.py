@@ -194,6 +194,8 @@ async def test_a_paper_goes_from_its_preparer_to_the_table(
         )
         assert elsewhere.json()["code"] == "unknown_item"
         assert (await economy.get(f"/api/meetings/{meeting}")).status_code == 403
+        assert (await economy.get(f"{paper}/readers")).json() == {"readers": []}  # nor who comes
+        assert (await clerk.get(f"{paper}/readers")).json()["readers"]
 
         sent = await economy.put(
             f"{paper}/file", params={"level": "normal"}, content=pdf("mot"), headers=headers

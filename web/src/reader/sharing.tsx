@@ -33,7 +33,7 @@ export function Sharing({ material, shared, onChange }: SharingProps) {
   }, [material]);
   const unit = people?.find(({ mine }) => mine)?.unit ?? "";
   const offered = ways.filter(
-    (way) => (way !== "unit" || unit !== "") && (way !== "people" || people !== null),
+    (way) => (way !== "unit" || unit !== "") && (way !== "people" || !!people?.length),
   );
   const turn = (id: string, on: boolean) =>
     onChange({
