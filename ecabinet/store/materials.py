@@ -1,31 +1,21 @@
-"""Materials one by one: finding one with the asker's standing, adding, replacing.
-
-Before a meeting's room opens a new version is current at once. From then on the log decides which
-version is on the table: a paper is kept here as `pending` and shown when the log has it
-(`projections`), and taken back if the meeting refuses it.
-"""
+"""Materials one by one: found with the asker's standing, told of, brought in (`brought`)."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any, NamedTuple
 
-import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, select
 
 from ecabinet.documents.formats import MEDIA_TYPES
-from ecabinet.documents.model import Material, MaterialVersion, PaperState, fresh_key
-from ecabinet.documents.states import ON_TABLE, after, table_status
-from ecabinet.errors import NotFound, Refused
+from ecabinet.documents.model import Material, MaterialVersion
+from ecabinet.errors import NotFound
 from ecabinet.people.accounts import Account
-from ecabinet.store import doors, preparers
-from ecabinet.store.engine import Database, take_turns
-from ecabinet.store.history import note_step
-from ecabinet.store.ids import uuid7
+from ecabinet.store import brought, doors, preparers
+from ecabinet.store.engine import Database
 from ecabinet.store.meetings import Standing, material_json, material_rows, standing_of
-from ecabinet.store.projections import is_open, touch
-from ecabinet.store.tables import items, material_steps, material_versions, materials
-from ecabinet.store.versions import no_longer_wait, version_of, version_row, versions_of
+from ecabinet.store.tables import material_steps, material_versions, materials
+from ecabinet.store.versions import version_of, versions_of
 
 
 class Found(NamedTuple):
@@ -71,7 +61,7 @@ class MaterialRecords:
         was given is kept, and a paper that is here under it already is left as it is. Raises
         NotFound `unknown_item`.
         """
-        return await self._database.write(_add, meeting, item, material, pending)
+        return await self._database.write(brought.add, meeting, item, material, pending)
 
     async def add_version(
         self,
@@ -88,53 +78,22 @@ class MaterialRecords:
         One that `waits` changes nothing before somebody else has looked at it (`second_look`).
         Raises Refused `edited_in_room` unless `pending`, where the table must be asked."""
         return await self._database.write(
-            _add_version, material, version, level, pending, waits, upload
+            brought.add_version, material, version, level, pending, waits, upload
         )
 
     async def became(self, upload: str, account: str) -> str | None:
         """The paper that an account's upload is, or is a version of; None while that is not sure:
         before it is kept, and as long as the table is asked whether it takes it."""
-        return await self._database.read(_became, upload, account)
+        return await self._database.read(brought.became, upload, account)
 
     async def sweep(self, before: datetime) -> int:
         """Take back what was brought before then and never came onto the table, because the
         server was ended in between. How many versions that were."""
-        return await self._database.write(_sweep, before)
+        return await self._database.write(brought.sweep, before)
 
     async def take_back(self, material: str, version: int) -> None:
         """Forget a version that the meeting refused; with its first one, the material."""
-        await self._database.write(_take_back, material, version)
-
-
-def _became(connection: Connection, upload: str, account: str) -> str | None:
-    first = (material_versions.c.material == upload) & (material_versions.c.n == 1)
-    found = connection.execute(
-        select(materials.c.id, materials.c.state, materials.c.status)
-        .join_from(material_versions, materials)
-        .where(
-            first | (material_versions.c.upload == upload),
-            material_versions.c.uploaded_by == account,
-            (material_versions.c.n <= materials.c.version) | material_versions.c.waits,
-        )
-    ).one_or_none()
-    if found is None or (found.state, found.status) == ("published", "pending"):
-        return None
-    return str(found.id)
-
-
-def _sweep(connection: Connection, before: datetime) -> int:
-    """Versions that the log never had: nobody is waiting for it to take them any more."""
-    asked = (materials.c.state == "published") & (
-        (materials.c.status == "pending") | (material_versions.c.n > materials.c.version)
-    )
-    asked &= ~material_versions.c.waits
-    known = select(material_versions.c.material, material_versions.c.n).join(
-        materials, materials.c.id == material_versions.c.material
-    )
-    rows = connection.execute(known.where(asked, material_versions.c.uploaded_at < before)).all()
-    for material, version in rows:
-        _take_back(connection, material, version)
-    return len(rows)
+        await self._database.write(brought.take_back, material, version)
 
 
 def _find(connection: Connection, material: str, account: Account) -> Found:
@@ -223,111 +182,3 @@ def _original(version: MaterialVersion) -> dict[str, str] | None:
 def _versions(connection: Connection, material: str) -> list[MaterialVersion]:
     wanted = versions_of().where(material_versions.c.material == material)
     return [version_of(row) for row in connection.execute(wanted)]
-
-
-def _add(
-    connection: Connection, meeting: str, item: str | None, material: Material, pending: bool
-) -> Material:
-    if item is not None:
-        known = (items.c.meeting == meeting) & (items.c.id == item)
-        if connection.scalar(select(items.c.id).where(known)) is None:
-            raise NotFound("unknown_item")
-    take_turns(connection, meeting)
-    if material.id and connection.scalar(select(materials.c.id).filter_by(id=material.id)):
-        return material
-    here = materials.c.meeting == meeting
-    last = connection.scalar(select(func.max(materials.c.position)).where(here))
-    taken = filter(None, connection.scalars(select(materials.c.key).where(here)))
-    made, current = material.id or uuid7(), material.current
-    fields = msgspec.structs.asdict(material)
-    for name in ("id", "file", "versions"):
-        del fields[name]
-    connection.execute(
-        insert(materials).values(
-            **fields | {"key": fresh_key(material.key, taken)},
-            id=made,
-            meeting=meeting,
-            item=item,
-            position=0 if last is None else last + 1,
-            status="pending" if pending else table_status(material.state),
-            version=1,
-            sha256=current.sha256 if current else None,
-        )
-    )
-    touch(connection, meeting)
-    for version in material.versions:
-        connection.execute(
-            insert(material_versions).values(version_row(made, material.level, version))
-        )
-        note_step(connection, made, version.uploaded_by or None, "version", str(version.number))
-    return msgspec.structs.replace(material, id=made)
-
-
-def _add_version(
-    connection: Connection,
-    material: str,
-    version: MaterialVersion,
-    level: str,
-    pending: bool,
-    waits: bool,
-    upload: str | None,
-) -> MaterialVersion:
-    of = select(materials.c.meeting).where(materials.c.id == material)
-    meeting: str = connection.execute(of).scalar_one()
-    take_turns(connection, meeting)
-    its = material_versions.c.material == material
-    if upload and (
-        known := connection.scalar(
-            select(material_versions.c.n).where(its, material_versions.c.upload == upload)
-        )
-    ):
-        return msgspec.structs.replace(version, number=known)
-    last = connection.scalar(select(func.max(material_versions.c.n)).where(its))
-    version = msgspec.structs.replace(version, number=(last or 0) + 1)
-    row = version_row(material, level, version) | {"upload": upload, "waits": waits}
-    connection.execute(insert(material_versions).values(row))
-    brought = "version_waits" if waits else "version"
-    note_step(connection, material, version.uploaded_by or None, brought, str(version.number))
-    if waits:
-        touch(connection, meeting)
-    elif not pending:
-        this = materials.c.id == material
-        was: PaperState = connection.execute(select(materials.c.state).where(this)).scalar_one()
-        if was in ON_TABLE and is_open(connection, meeting):
-            raise Refused("edited_in_room")
-        connection.execute(
-            update(materials)
-            .where(this)
-            .values(
-                version=version.number,
-                sha256=version.sha256,
-                level=level,
-                state=after(was, "version"),
-            )
-        )
-        no_longer_wait(connection, material, version.number)
-        touch(connection, meeting)
-    return version
-
-
-def _take_back(connection: Connection, material: str, version: int) -> None:
-    its = material_versions.c.material == material
-    meeting = connection.scalar(
-        select(materials.c.meeting).where(
-            materials.c.id == material,
-            (materials.c.status == "pending") | (materials.c.version < version),
-        )
-    )
-    if meeting is None:  # the table has it after all
-        return
-    connection.execute(delete(material_versions).where(its, material_versions.c.n == version))
-    refused = (materials.c.id == material) & (materials.c.status == "pending")
-    connection.execute(
-        delete(material_steps).where(
-            material_steps.c.material == material,
-            material_steps.c.step == "version",
-            material_steps.c.note == str(version),
-        )
-    )
-    connection.execute(delete(materials).where(refused, materials.c.state == "published"))
-    touch(connection, meeting)
