@@ -5,7 +5,6 @@ import { t } from "../../i18n";
 import { Dialog } from "../dialog";
 import { sendOnce } from "../form";
 import { FormEnd } from "../form-end";
-import { Trouble } from "../states";
 
 interface Props {
   onMade: (told: { name: string; username: string; password: string }) => void;
@@ -26,7 +25,6 @@ export function NewAccountForm({ onMade, onClose }: Props) {
   return (
     <Dialog title={t("agency_accounts.add")} onClose={onClose}>
       <form class="stack" onSubmit={submit}>
-        {wrong.value && <Trouble text={wrong.value} />}
         <label class="field">
           <span>{t("agency_accounts.name")}</span>
           <input class="input" name="name" required maxLength={200} autocomplete="off" />
@@ -44,7 +42,7 @@ export function NewAccountForm({ onMade, onClose }: Props) {
             </label>
           ))}
         </fieldset>
-        <FormEnd onClose={onClose} />
+        <FormEnd onClose={onClose} wrong={wrong.value} />
       </form>
     </Dialog>
   );

@@ -21,3 +21,24 @@ export function useActing(again: () => void): { wrong: ReadonlySignal<string>; a
   }
   return { wrong, act };
 }
+
+/**
+ * The same from a form in a dialog, which closes when it went through and else says itself what went
+ * wrong: the screen's own line lies behind it.
+ */
+export function useSaving(act: Act, onClose: () => void) {
+  const wrong = useSignal("");
+  async function save(work: () => Promise<unknown>): Promise<void> {
+    wrong.value = "";
+    const said = async () => {
+      try {
+        await work();
+      } catch (error) {
+        wrong.value = sentenceOf(error);
+        throw error;
+      }
+    };
+    if (await act(said)) onClose();
+  }
+  return { wrong, save };
+}

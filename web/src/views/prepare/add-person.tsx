@@ -7,7 +7,8 @@ import type { Preparation } from "../../preparing";
 import { ContactFields } from "../calling/contact";
 import { Dialog } from "../dialog";
 import { sendOnce } from "../form";
-import type { Act } from "./acting";
+import { FormEnd } from "../form-end";
+import { useSaving, type Act } from "./acting";
 import { ROLES } from "./people-list";
 
 interface Props {
@@ -18,6 +19,7 @@ interface Props {
 }
 
 export function AddPerson({ of, path, act, onClose }: Props) {
+  const { wrong, save } = useSaving(act, onClose);
   const account = useSignal("");
   const contact = useSignal({ email: "", phone: "" });
   const lists = useLoaded(
@@ -37,7 +39,7 @@ export function AddPerson({ of, path, act, onClose }: Props) {
       votes: role === "chair" || role === "delegate",
       ...(account.value ? {} : contact.value),
     };
-    if (await act(() => api.post(`${path}/people`, body))) onClose();
+    await save(() => api.post(`${path}/people`, body));
   });
 
   return (
@@ -90,12 +92,7 @@ export function AddPerson({ of, path, act, onClose }: Props) {
             ))}
           </select>
         </label>
-        <p class="actions">
-          <button class="button next">{t("prepare.people.add")}</button>
-          <button type="button" class="button" onClick={onClose}>
-            {t("app.cancel")}
-          </button>
-        </p>
+        <FormEnd onClose={onClose} action={t("prepare.people.add")} wrong={wrong.value} />
       </form>
     </Dialog>
   );

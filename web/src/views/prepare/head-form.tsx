@@ -3,7 +3,7 @@ import { api } from "../../api";
 import { t } from "../../i18n";
 import { forField, fromField, lines, type Preparation } from "../../preparing";
 import { Dialog } from "../dialog";
-import type { Act } from "./acting";
+import { useSaving, type Act } from "./acting";
 import { FormEnd } from "../form-end";
 
 interface Props {
@@ -14,6 +14,7 @@ interface Props {
 }
 
 export function HeadForm({ of, path, act, onClose }: Props) {
+  const { wrong, save } = useSaving(act, onClose);
   async function submit(event: SubmitEvent) {
     event.preventDefault();
     const given = new FormData(event.currentTarget as HTMLFormElement);
@@ -26,7 +27,7 @@ export function HeadForm({ of, path, act, onClose }: Props) {
       legal_bases: lines(text("bases")),
       recipients: lines(text("recipients")),
     };
-    if (await act(() => api.patch(path, body))) onClose();
+    await save(() => api.patch(path, body));
   }
   return (
     <Dialog title={t("prepare.head")} onClose={onClose}>
@@ -72,7 +73,7 @@ export function HeadForm({ of, path, act, onClose }: Props) {
             defaultValue={of.recipients.join("\n")}
           />
         </label>
-        <FormEnd onClose={onClose} />
+        <FormEnd onClose={onClose} wrong={wrong.value} />
       </form>
     </Dialog>
   );

@@ -4,7 +4,7 @@ import { api } from "../../api";
 import { t, type Key } from "../../i18n";
 import { forField, fromField, type Preparation, type PreparedItem } from "../../preparing";
 import { Dialog } from "../dialog";
-import type { Act } from "./acting";
+import { useSaving, type Act } from "./acting";
 import { FormEnd } from "../form-end";
 
 const KINDS = [
@@ -28,6 +28,7 @@ interface Props {
 }
 
 export function ItemForm({ of, item, path, act, onClose }: Props) {
+  const { wrong, save } = useSaving(act, onClose);
   const chosen = useSignal(item.preparers.map((one) => one.account || `agency ${one.agency}`));
 
   async function submit(event: SubmitEvent) {
@@ -50,7 +51,7 @@ export function ItemForm({ of, item, path, act, onClose }: Props) {
         one.startsWith("agency ") ? { agency: one.slice(7) } : { account: one },
       ),
     };
-    if (await act(() => api.patch(`${path}/items/${item.id}`, body))) onClose();
+    await save(() => api.patch(`${path}/items/${item.id}`, body));
   }
 
   const among = [
@@ -136,7 +137,7 @@ export function ItemForm({ of, item, path, act, onClose }: Props) {
           <input type="checkbox" name="confidential" defaultChecked={item.confidential} />
           <span>{t("prepare.item.confidential")}</span>
         </label>
-        <FormEnd onClose={onClose} />
+        <FormEnd onClose={onClose} wrong={wrong.value} />
       </form>
     </Dialog>
   );

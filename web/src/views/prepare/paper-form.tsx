@@ -5,7 +5,7 @@ import { useLoaded } from "../../load";
 import type { PreparedPaper } from "../../preparing";
 import { Dialog } from "../dialog";
 import { FormEnd } from "../form-end";
-import type { Act } from "./acting";
+import { useSaving, type Act } from "./acting";
 
 interface Props {
   paper: PreparedPaper;
@@ -14,6 +14,7 @@ interface Props {
 }
 
 export function PaperForm({ paper, act, onClose }: Props) {
+  const { wrong, save } = useSaving(act, onClose);
   const lists = useLoaded(
     (signal) => api.get<{ issuers: string[] }>("/api/catalogues", signal),
     "",
@@ -31,7 +32,7 @@ export function PaperForm({ paper, act, onClose }: Props) {
       issuer: text("issuer"),
       date: text("date") || null,
     };
-    if (await act(() => api.patch(`/api/materials/${paper.id}`, body))) onClose();
+    await save(() => api.patch(`/api/materials/${paper.id}`, body));
   }
   return (
     <Dialog title={t("prepare.paper.edit")} onClose={onClose}>
@@ -63,7 +64,7 @@ export function PaperForm({ paper, act, onClose }: Props) {
           <span>{t("prepare.paper.date")}</span>
           <input class="input" name="date" type="date" defaultValue={paper.date ?? ""} />
         </label>
-        <FormEnd onClose={onClose} />
+        <FormEnd onClose={onClose} wrong={wrong.value} />
       </form>
     </Dialog>
   );

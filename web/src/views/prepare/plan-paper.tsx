@@ -6,7 +6,8 @@ import { forField, fromField, type PreparedItem } from "../../preparing";
 import { sections } from "../../room/sections";
 import { Dialog } from "../dialog";
 import { sendOnce } from "../form";
-import type { Act } from "./acting";
+import { FormEnd } from "../form-end";
+import { useSaving, type Act } from "./acting";
 
 interface Props {
   meeting: string;
@@ -17,6 +18,7 @@ interface Props {
 }
 
 export function PlanPaper({ meeting, item, act, onClose }: Props) {
+  const { wrong, save } = useSaving(act, onClose);
   const lists = useLoaded(
     (signal) => api.get<{ material_kinds: string[] }>("/api/catalogues", signal),
     "",
@@ -29,7 +31,7 @@ export function PlanPaper({ meeting, item, act, onClose }: Props) {
       section: text("section"),
       due_at: fromField(text("due")),
     };
-    if (await act(() => api.post(`/api/meetings/${meeting}/plans`, body))) onClose();
+    await save(() => api.post(`/api/meetings/${meeting}/plans`, body));
   });
   return (
     <Dialog title={`${t("prepare.plan")}: ${item?.title ?? t("section.title")}`} onClose={onClose}>
@@ -67,12 +69,7 @@ export function PlanPaper({ meeting, item, act, onClose }: Props) {
             defaultValue={forField(item?.due_at ?? null)}
           />
         </label>
-        <p class="actions">
-          <button class="button next">{t("prepare.plan")}</button>
-          <button type="button" class="button" onClick={onClose}>
-            {t("app.cancel")}
-          </button>
-        </p>
+        <FormEnd onClose={onClose} action={t("prepare.plan")} wrong={wrong.value} />
       </form>
     </Dialog>
   );
