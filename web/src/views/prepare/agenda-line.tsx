@@ -151,6 +151,7 @@ export function AgendaLine(props: Props) {
       )}
       {doing.value === "upload" && (
         <UploadPapers
+          preparing
           meeting={of.id}
           item={item.id}
           agenda={waiting.length > 0 ? { items: [item], waiting } : undefined}

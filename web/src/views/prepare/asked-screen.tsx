@@ -105,6 +105,7 @@ function Asked({ meeting, item, act, again, onRead }: AskedProps) {
       </p>
       {bringing.value && (
         <UploadPapers
+          preparing
           meeting={meeting.id}
           item={item.id}
           agenda={waiting.length > 0 ? { items: [item], waiting } : undefined}

@@ -65,6 +65,7 @@ export function WholeSession({ of, editable, act, again, onRead }: Props) {
       {doing.value === "plan" && <PlanPaper meeting={of.id} act={act} onClose={close} />}
       {doing.value === "upload" && (
         <UploadPapers
+          preparing
           meeting={of.id}
           item={null}
           onClose={() => {

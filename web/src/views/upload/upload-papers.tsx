@@ -25,6 +25,8 @@ interface Props {
   item: string | null;
   /** Planned papers without a file, to which the files are matched, and items for those left. */
   agenda?: Agenda | undefined;
+  /** Whether it is still to be approved, and nobody sees it yet. */
+  preparing?: boolean;
   onClose: () => void;
 }
 
@@ -38,7 +40,7 @@ export function waitingOf(papers: readonly PreparedPaper[]): PreparedPaper[] {
 
 const busy = ["waiting", "sending", "offline", "held", "making", "keeping"];
 
-export function UploadPapers({ meeting, item, agenda, onClose }: Props) {
+export function UploadPapers({ meeting, item, agenda, preparing = false, onClose }: Props) {
   const level = useSignal<Level | null>(null);
   const leaving = useSignal(false);
   const [queue] = useState(() => new UploadQueue());
@@ -185,9 +187,11 @@ export function UploadPapers({ meeting, item, agenda, onClose }: Props) {
             >
               {agenda
                 ? t("upload.keep.agenda", { n: ready.length })
-                : ready.length > 1
-                  ? t("upload.keep.n", { n: ready.length })
-                  : t("upload.keep")}
+                : preparing
+                  ? t("upload.keep.draft", { n: ready.length })
+                  : ready.length > 1
+                    ? t("upload.keep.n", { n: ready.length })
+                    : t("upload.keep")}
             </button>
             {!lines.some(({ step }) => busy.includes(step.value)) && left.length === 0 && (
               <button type="button" class="button" onClick={onClose}>
