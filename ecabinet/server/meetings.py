@@ -30,7 +30,7 @@ from ecabinet.server.answers import (
     You,
 )
 from ecabinet.server.routing import Call, encoded, endpoint
-from ecabinet.store.meetings import Among
+from ecabinet.store.meeting_list import Among
 
 
 class Wanted(msgspec.Struct):

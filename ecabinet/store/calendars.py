@@ -12,7 +12,7 @@ from sqlalchemy import Connection, and_, delete, insert, select
 from ecabinet.errors import NotFound
 from ecabinet.invitations.calendar import Occasion
 from ecabinet.store.engine import Database
-from ecabinet.store.meetings import SHOWN
+from ecabinet.store.meeting_list import SHOWN
 from ecabinet.store.tables import accounts, agencies, attendees, calendar_feeds, meetings
 
 MOST = 500

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from ecabinet.meeting.roles import DESK
 from ecabinet.people.accounts import Account
-from ecabinet.store.meetings import SHOWN
+from ecabinet.store.meeting_list import SHOWN
 from ecabinet.store.preparers import is_theirs
 from ecabinet.store.tables import attendees, items, materials, meetings, preparers
 

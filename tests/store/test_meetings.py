@@ -7,9 +7,10 @@ from sqlalchemy import Connection, update
 
 from ecabinet.errors import BadInput, NotFound
 from ecabinet.people.accounts import Account
-from ecabinet.store import meetings as module
+from ecabinet.store import meeting_list as module
 from ecabinet.store.engine import Database
-from ecabinet.store.meetings import MeetingRecords, When
+from ecabinet.store.meeting_list import When
+from ecabinet.store.meetings import MeetingRecords
 from ecabinet.store.tables import meetings
 
 from .sample import STARTS, Session, hold
