@@ -300,6 +300,15 @@ async def test_with_four_eyes_a_new_version_waits_for_somebody_else(
         assert (now["sha256"], now["version"]) == (waits["sha256"], waits["version"])
         assert now["state"] == "published"
 
+        await bring("ban chua ai doc")
+        unread = await waiting()
+        assert unread
+        await clerk.patch("/api/agency", json={"four_eyes": False})
+        await bring("ban hien hanh")
+        assert await waiting() is None, "overtaken"
+        gone = await chair.get(f"{paper}/file?v={unread['sha256']}")
+        assert gone.status_code == 404, "nobody let it through"
+
 
 async def test_who_brought_the_last_version_approves_nothing_and_staff_outside_act_by_name(
     house: House, pdf: Callable[..., bytes]
