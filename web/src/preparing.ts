@@ -177,3 +177,10 @@ export function lines(text: string): string[] {
     .map((line) => line.trim().normalize("NFC"))
     .filter(Boolean);
 }
+
+/** Those with a file that nobody has handed in yet; what was returned waits for who mends it. */
+export function unsubmitted<T extends Pick<PreparedPaper, "state" | "sha256">>(
+  papers: readonly T[],
+): T[] {
+  return papers.filter(({ state, sha256 }) => state === "draft" && sha256 !== null);
+}

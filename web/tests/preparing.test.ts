@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { fromOutline, outline } from "../src/kinds";
-import { dropped, forField, fromField, lines, nextStep, stepped } from "../src/preparing";
+import {
+  dropped,
+  forField,
+  fromField,
+  lines,
+  nextStep,
+  stepped,
+  unsubmitted,
+} from "../src/preparing";
 
 // 1 a · 2 b (2.1 c, 2.2 d) · 3 e
 const agenda = [
@@ -76,4 +84,14 @@ describe("the next step of a paper", () => {
     expect(nextStep(paper("submitted", "aa"), ["take_back", "return", "approve"])).toBe("approve");
     expect(nextStep(paper("published", "aa"), ["recall"])).toBeNull();
   });
+});
+
+test("what was returned is not approved together with the rest", () => {
+  const papers = [
+    { id: "a", state: "draft", sha256: "1" },
+    { id: "b", state: "draft", sha256: null },
+    { id: "c", state: "returned", sha256: "1" },
+    { id: "d", state: "submitted", sha256: "1" },
+  ] as const;
+  expect(unsubmitted(papers).map(({ id }) => id)).toEqual(["a"]);
 });

@@ -8,7 +8,7 @@ import { useEffect } from "preact/hooks";
 import { api } from "../../api";
 import { isPlanned } from "../../documents";
 import { language, t } from "../../i18n";
-import type { Preparation, PreparedPaper } from "../../preparing";
+import { unsubmitted, type Preparation, type PreparedPaper } from "../../preparing";
 import { draftAddress } from "../../router";
 import { clock, day } from "../../time";
 import { KeptNote, useKept } from "../offline/kept-page";
@@ -135,7 +135,7 @@ function Progress({ of, path, act, again }: ProgressProps) {
   const having = (state: PreparedPaper["state"]) => papers.filter((one) => one.state === state);
   const approved = having("approved");
   const submitted = having("submitted");
-  const ready = [...having("draft"), ...having("returned")].filter((one) => one.sha256 !== null);
+  const ready = unsubmitted(papers);
   const step = (paper: PreparedPaper, step: string) =>
     api.post(`/api/materials/${paper.id}/steps`, { step });
 
