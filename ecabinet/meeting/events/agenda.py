@@ -67,8 +67,8 @@ class ItemOpened(EventBase, frozen=True):
 
 
 class ItemClosed(EventBase, frozen=True):
-    """`lapsed`: the requests to speak that were not called; `apart`: those of them that wait outside
-    any item, so that they lapse also for who may not know of this one's matters."""
+    """`lapsed`: the requests to speak that were not called; `apart`: those of them that wait
+    outside any item, so that they lapse also for who may not know of this one's matters."""
 
     item: str
     lapsed: tuple[str, ...]
