@@ -29,6 +29,7 @@ from typing import Any, NamedTuple
 from ecabinet.app import open_rooms
 from ecabinet.demo import DEFAULT_PACK, Mark, claim, fill
 from ecabinet.settings import Settings
+from tests.warm import Started
 
 PASSWORD = "mat-khau-thu-2026"
 STARTS_WITHIN = 180.0
@@ -37,7 +38,7 @@ STARTS_WITHIN = 180.0
 class Demo(NamedTuple):
     base: str
     password: str
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[str] | Started
     data: Path
 
 
@@ -58,19 +59,15 @@ def demo(
         shutil.copytree(_filled(_wanted(*options)), data)
     port = port or free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("ECABINET_")}
-    command = [sys.executable, "-m", "ecabinet", "demo", "--port", str(port), "--data", str(data)]
-    with (data.parent / f"{data.name}.log").open("a") as log:
-        process = subprocess.Popen(
-            [*command, "--password", PASSWORD, *options],
-            env=kept
-            | {f"ECABINET_{name.upper()}": value for name, value in settings.items()}
-            | {"ECABINET_LANGUAGE": language},
-            cwd=package,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+    given = {f"ECABINET_{name.upper()}": value for name, value in settings.items()}
+    environment = kept | given | {"ECABINET_LANGUAGE": language}
+    command = ["demo", "--port", str(port), "--data", str(data), "--password", PASSWORD, *options]
+    log = data.parent / f"{data.name}.log"
+    process = (
+        _other(package, command, environment, log)
+        if package
+        else Started(command, environment, log, log)
+    )
     running = Demo(f"http://localhost:{port}", PASSWORD, process, data)
     try:
         _wait(running)
@@ -81,7 +78,19 @@ def demo(
             ended(process)
 
 
-def ended(process: subprocess.Popen[Any], seconds: float = 60) -> int:
+def _other(
+    package: Path, command: list[str], environment: dict[str, str], log: Path
+) -> subprocess.Popen[str]:
+    """The demo of another folder's `ecabinet`."""
+    with log.open("a") as output:
+        return subprocess.Popen(
+            [sys.executable, "-m", "ecabinet", *command],
+            env=environment, cwd=package, stdin=subprocess.DEVNULL,
+            stdout=output, stderr=output, text=True,
+        )  # fmt: skip
+
+
+def ended(process: subprocess.Popen[Any] | Started, seconds: float = 60) -> int:
     """The exit code of a process that was told to end; it is killed if it does not."""
     try:
         return process.wait(seconds)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ecabinet.demo import ready_packs
-from tests.cli.command import ecabinet
+from tests.cli.command import ecabinet, from_nothing
 from tests.cli.served import served
 
 PACKS = sorted(ready_packs().values(), key=lambda pack: len(list((pack / "materials").iterdir())))
@@ -20,7 +20,7 @@ PACKS = sorted(ready_packs().values(), key=lambda pack: len(list((pack / "materi
 
 def test_a_pack_without_mistakes_is_said_to_be_sound() -> None:
     """That none of those we ship has one is looked at in `tests.documents.packs`."""
-    done = ecabinet("agenda", "check", PACKS[0])
+    done = from_nothing("agenda", "check", PACKS[0])
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
 
 
@@ -50,10 +50,11 @@ def test_a_pack_goes_in_and_comes_out_the_same(tmp_path: Path) -> None:
     assert draft["agency"]["slug"] in homeless.stderr
 
     ecabinet("init", "thu.ky", "Trần Thị Minh Châu", *agency, "--data", data)
-    imported = ecabinet("agenda", "import", PACKS[0], "--open", "--data", data)
+    imported = from_nothing("agenda", "import", PACKS[0], "--open", "--data", data)
     assert imported.returncode == 0, imported.stderr
     meeting = imported.stdout.split()[-1]
-    assert ecabinet("agenda", "export", meeting, "-o", first, "--data", data).returncode == 0
+    exported = from_nothing("agenda", "export", meeting, "-o", first, "--data", data)
+    assert exported.returncode == 0, exported.stderr
     again = ecabinet("agenda", "export", meeting, "-o", first, "--data", data)
     assert (again.returncode, "exists" in again.stderr) == (1, True)
 

@@ -16,7 +16,7 @@ from ecabinet.cli import doctor
 from ecabinet.cli.doctor import Finding, examine
 from ecabinet.errors import BadInput
 from ecabinet.settings import Settings, load
-from tests.cli.command import ecabinet
+from tests.cli.command import ecabinet, from_nothing
 
 
 def finding(name: str, settings: Settings) -> Finding:
@@ -25,7 +25,7 @@ def finding(name: str, settings: Settings) -> Finding:
 
 def test_it_prints_findings_and_touches_nothing(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    done = ecabinet("doctor", "--json", "--data", data)
+    done = from_nothing("doctor", "--json", "--data", data)
     findings = json.loads(done.stdout)
     states = {f["name"]: f["state"] for f in findings}
     assert states["Python"] == states["SQLite"] == states["Data folder"] == "ok"

@@ -8,7 +8,7 @@ import pytest
 
 from ecabinet.cli import COMMANDS, GROUPS
 from ecabinet.sentences import sentences
-from tests.cli.command import ecabinet
+from tests.cli.command import ecabinet, from_nothing
 
 
 def test_help_answers_at_once() -> None:
@@ -16,7 +16,7 @@ def test_help_answers_at_once() -> None:
 
     def seconds() -> float:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        assert ecabinet("--help").returncode == 0
+        assert from_nothing("--help").returncode == 0
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -35,7 +35,7 @@ def test_every_command_says_what_it_does(language: str) -> None:
 
 
 def test_a_wrong_call_is_told_apart_from_a_failure() -> None:
-    wrong = ecabinet("dmeo")
+    wrong = from_nothing("dmeo")
     assert wrong.returncode == 2
     assert "dmeo" in wrong.stderr
     failed = ecabinet("serve", "--host", "0.0.0.0")

@@ -14,7 +14,7 @@ from ecabinet.errors import Refused
 from ecabinet.people.accounts import Account
 from ecabinet.settings import Settings
 from ecabinet.store.folder import FolderLock
-from tests.cli.command import ecabinet
+from tests.cli.command import ecabinet, from_nothing
 
 AGENCY = ("--agency", "phuong-1", "--agency-name", "HĐND phường 1")
 
@@ -41,7 +41,7 @@ def sign_in(data: Path, username: str, password: str) -> Account:
 
 
 def test_the_first_secretary_can_sign_in_with_the_password_printed_once(tmp_path: Path) -> None:
-    done = ecabinet("init", "thu.ky", "Trần Thị Minh Châu", *AGENCY, "--data", tmp_path)
+    done = from_nothing("init", "thu.ky", "Trần Thị Minh Châu", *AGENCY, "--data", tmp_path)
     assert done.returncode == 0, done.stderr
     found = re.search(r"Password \(shown this once\): (\S+)", done.stdout)
     assert found
@@ -55,7 +55,7 @@ def test_accounts_follow_in_an_agency_that_exists(data: Path) -> None:
     lost = ecabinet(*add, "--agency", "phuong-2", "--data", data)
     assert (lost.returncode, lost.stderr.strip()) == (1, "There is no agency phuong-2.")
 
-    done = ecabinet(*add, "--agency", "phuong-1", "--data", data)
+    done = from_nothing(*add, "--agency", "phuong-1", "--data", data)
     assert done.returncode == 0, done.stderr
     assert "mot mat khau" not in done.stdout
     assert not sign_in(data, "dai.bieu", "mot mat khau dai").is_staff
@@ -72,7 +72,7 @@ def test_a_forgotten_password_is_set_anew(data: Path) -> None:
     ecabinet(*add, "--password", "mot mat khau dai")
     assert not sign_in(data, "dai.bieu", "mot mat khau dai").one_time
 
-    done = ecabinet("user", "password", "Dai.Bieu", "--data", data)
+    done = from_nothing("user", "password", "Dai.Bieu", "--data", data)
     assert done.returncode == 0, done.stderr
     found = re.search(r"Password \(shown this once\): (\S+)", done.stdout)
     assert found

@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.cli.command import ecabinet
+from tests.cli.command import ecabinet, from_nothing
 from tests.cli.served import free_port, served
 
 
@@ -27,7 +27,7 @@ def test_towards_the_network_only_with_tls(tmp_path: Path) -> None:
 def test_what_tls_made_is_found_and_tablets_that_trust_it_sign_in(tmp_path: Path) -> None:
     init = ("init", "thu.ky", "Trần Thị Minh Châu", "--agency", "p1", "--agency-name", "Phường 1")
     ecabinet(*init, "--password", "mot mat khau dai", "--data", tmp_path)
-    made = ecabinet("tls", "192.168.1.5", "--no-page", "--data", tmp_path)
+    made = from_nothing("tls", "192.168.1.5", "--no-page", "--data", tmp_path)
     assert made.returncode == 0, made.stderr
     assert "192.168.1.5" in made.stdout
     assert "--host 0.0.0.0" in made.stdout
@@ -70,7 +70,7 @@ def test_the_page_for_tablets_is_up_until_ctrl_c(tmp_path: Path) -> None:
 @pytest.mark.parametrize("to_file", [False, True])
 def test_the_api_describes_itself(tmp_path: Path, to_file: bool) -> None:
     target = tmp_path / "openapi.json"
-    done = ecabinet("openapi", *(["-o", target] if to_file else []))
+    done = from_nothing("openapi", *(["-o", target] if to_file else []))
     said = json.loads(target.read_text("utf-8") if to_file else done.stdout)
     assert said["openapi"].startswith("3.1")
     assert "/api/session" in said["paths"]

@@ -8,8 +8,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -27,6 +25,7 @@ from tests.demo_server import ended, free_port
 from tests.meeting.invariants import canonical
 from tests.soak.house import check_shown
 from tests.soak.tablet import ReturningTablet
+from tests.warm import Started
 
 
 class Process:
@@ -37,7 +36,7 @@ class Process:
         self.folder = folder
         self._options = options
         self._settings = settings
-        self.process: subprocess.Popen[bytes]
+        self.process: Started
 
     @property
     def base(self) -> str:
@@ -50,13 +49,13 @@ class Process:
     def start(self) -> None:
         kept = {name: value for name, value in os.environ.items() if "ECABINET" not in name}
         given = {f"ECABINET_{name.upper()}": value for name, value in self._settings.items()}
-        with (self.folder.parent / f"{self.folder.name}.log").open("a") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "ecabinet", "serve", "--port", str(self.port),
-                 "--data", str(self.folder), *self._options],
-                env=kept | given | {"ECABINET_LANGUAGE": "en"},
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-            )  # fmt: skip
+        log = self.folder.parent / f"{self.folder.name}.log"
+        self.process = Started(
+            ["serve", "--port", str(self.port), "--data", str(self.folder), *self._options],
+            kept | given | {"ECABINET_LANGUAGE": "en"},
+            output=log,
+            complaints=log,
+        )
 
     async def answers(self) -> None:
         """Waits until it is ready."""
