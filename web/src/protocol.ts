@@ -1162,8 +1162,8 @@ export interface PlannedVote {
   seats: number;
 }
 /**
- * `lapsed`: the requests to speak that were not called; `apart`: those of them that wait outside
- * any item, so that they lapse also for who may not know of this one's matters.
+ * `lapsed`: the requests to speak that were not called; `apart`: those of them that wait
+ * outside any item, so that they lapse also for who may not know of this one's matters.
  */
 export interface ItemClosed {
   type: "item_closed";
