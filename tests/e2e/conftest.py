@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 
 import pytest
 import pytest_asyncio
@@ -35,23 +34,9 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    """The engine of `whole_browser` without windows that nobody sees: a third less work."""
-    async with launched("chromium-headless-shell", "chromium") as started:
-        yield started
-
-
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def whole_browser() -> AsyncIterator[Browser]:
-    """Chromium as people have it, for what its windows and tabs have a part in."""
-    async with launched("chromium") as started:
-        yield started
-
-
-@asynccontextmanager
-async def launched(*programs: str) -> AsyncIterator[Browser]:
-    """The first of these that is installed."""
+    """Chromium; its shell where there is one, without windows: a third less work."""
+    program = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     async with async_playwright() as playwright:
-        program = next(filter(None, map(shutil.which, programs)))
         started = await playwright.chromium.launch(executable_path=program, args=QUIET)
         yield started
         await started.close()

@@ -107,9 +107,10 @@ async def test_in_a_train(hall: Hall, running: Demo) -> None:
     await page.evaluate("dispatchEvent(new Event('online'))")
     await came_back_after_a_night(tablet)
     await noted(page, ids[READ], {READ, beside})
-    await page.wait_for_function(
+    await until(
+        page,
         "async (at) => !(await caches.match(at, { ignoreSearch: true }))",
-        arg=f"/api/materials/{ids[RECALLED]}/file",
+        f"/api/materials/{ids[RECALLED]}/file",
     )
     await expect(Paper(page).sheet(2).locator("svg.ink path")).to_have_count(2)
     await the_room_with_the_worker_between(tablet)
@@ -142,14 +143,23 @@ async def test_a_new_build_comes_whole_or_not_at_all(hall: Hall, client: Path) -
 
     await old.evaluate("async (name) => caches.delete(name)", second)  # short of space
     await old.reload()
-    await old.wait_for_function(
-        "async (name) => !!(await (await caches.open(name)).match('/index.html'))", arg=second
+    await until(
+        old, "async (name) => !!(await (await caches.open(name)).match('/index.html'))", second
     )
     await old.context.set_offline(True)
     await old.reload()
     await expect(old.get_by_text("Không có mạng. Danh sách này là của")).to_be_visible()
     await expect(old.get_by_role("heading", name=NEXT, exact=True)).to_be_visible()
     hall.forgive("ERR_INTERNET_DISCONNECTED", "status of 404")
+
+
+async def until(page: Page, script: str, arg: str) -> None:
+    """Waits until a script that has to wait itself says yes; a promise is one to Playwright."""
+    for _ in range(400):
+        if await page.evaluate(script, arg):
+            return
+        await page.wait_for_timeout(50)
+    raise AssertionError(f"{script} never came true of {arg}")
 
 
 async def shells(page: Page) -> list[str]:

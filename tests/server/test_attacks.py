@@ -109,7 +109,9 @@ async def test_values_out_of_all_bounds_are_refused(
 
 
 @on_both
-async def test_an_id_in_a_body_has_no_character_that_databases_know_not(house: House, pdf: Pdf) -> None:
+async def test_an_id_in_a_body_has_no_character_that_databases_know_not(
+    house: House, pdf: Pdf
+) -> None:
     meeting, (item, *_) = f"/api/meetings/{house.session.meeting}", await house.items()
     async with house.as_("secretary") as client:
         paper = (await upload(house, client, pdf("mot"))).json()["id"]
