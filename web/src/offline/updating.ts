@@ -11,6 +11,8 @@ export const renewable = signal(false);
 export const held = signal(false);
 
 const patience = 20_000;
+/** For a page that shows nothing yet: what the old build still gives out may hold the new one up. */
+const blank = 3_000;
 
 function workers(): ServiceWorkerContainer | null {
   // Some browsers have it and refuse it: in private windows, on pages that are not secure.
@@ -43,22 +45,25 @@ function look(): void {
   if (registration?.waiting && workers()!.controller) renewable.value = true;
 }
 
-/** A build that was fetched before takes over before this page shows anything. */
+/**
+ * A build that was fetched before takes over before this page shows anything; if it does not come
+ * soon, the page is shown in the old one, which says that there is a new one.
+ */
 export async function takeWaiting(): Promise<void> {
   const found = await workers()
     ?.getRegistration()
     .catch(() => undefined);
-  if (found?.waiting && workers()!.controller) await takeOver(found);
+  if (found?.waiting && workers()!.controller && (await takeOver(found, blank))) location.reload();
 }
 
-async function takeOver({ waiting }: ServiceWorkerRegistration): Promise<void> {
-  const taken = new Promise<void>((resolve) => {
-    workers()!.addEventListener("controllerchange", () => resolve(), { once: true });
-    setTimeout(resolve, patience);
+/** Asks the waiting build to take over; whether it did within the time. */
+function takeOver({ waiting }: ServiceWorkerRegistration, within: number): Promise<boolean> {
+  const taken = new Promise<boolean>((resolve) => {
+    workers()!.addEventListener("controllerchange", () => resolve(true), { once: true });
+    setTimeout(() => resolve(false), within);
   });
   waiting?.postMessage("take over");
-  await taken;
-  location.reload();
+  return taken;
 }
 
 function settledIn(worker: ServiceWorker): Promise<void> {
@@ -83,6 +88,6 @@ export async function loadAnew(): Promise<void> {
   if (!found?.active) return location.reload();
   await found.update().catch(() => {});
   if (found.installing) await settledIn(found.installing);
-  if (found.waiting) return takeOver(found);
+  if (found.waiting) await takeOver(found, patience);
   location.reload();
 }
