@@ -146,8 +146,10 @@ async def sync_annotations(call: Call) -> Response:
 
 @endpoint("GET", "/api/materials/{material}/readers", answer=ReaderList)
 async def list_readers(call: Call) -> Response:
-    """The people of the meeting with whom a note may be shared; who only prepares a paper of it
-    is not told who will attend."""
+    """The people of the meeting with whom a note may be shared.
+
+    Who only prepares a paper of it is not told who will attend.
+    """
     knows = call.standing.attendee is not None or is_secretariat(call)
     people = await call.services.annotations.readers(call.standing.meeting) if knows else []
     return encoded(
