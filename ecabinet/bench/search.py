@@ -152,7 +152,7 @@ def _meeting(
     database: sqlite3.Connection, number: int, agency: str, people: list[str], stock: list[str]
 ) -> None:
     # The same pages every time; nothing secret hangs on them.
-    dice, id = random.Random(number), f"m{number}"  # noqa: S311
+    dice, id = random.Random(number), f"m{number}"  # noqa: S311  # invented pages
     at = _START + 6 * _DAY * number
     common = {"kind": "council_regular", "status": "adjourned", "language": "vi", "script": "{}"}
     _insert(
@@ -189,7 +189,7 @@ def _meeting(
 def _insert(database: sqlite3.Connection, table: str, row: dict[str, object]) -> None:
     names, places = ", ".join(row), ", ".join("?" * len(row))
     # Tables and columns are written above; none comes from outside.
-    statement = f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608
+    statement = f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608  # names of ours
     database.execute(statement, tuple(row.values()))
 
 

@@ -145,7 +145,7 @@ def _note_one(connection: Connection, giving: Giving) -> datetime:
         return giving.at
     last = known.last_at if giving.opened else known.given_at
     if last is not None and giving.at - last < ONE_READING:
-        return known.given_at  # type: ignore[no-any-return]
+        return known.given_at  # type: ignore[no-any-return]  # a row
     changed: dict[str, Any] = {"given_at": giving.at}
     if giving.opened:
         changed |= {

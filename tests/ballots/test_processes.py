@@ -122,7 +122,7 @@ async def test_a_ceremony_whose_people_are_at_two_processes(
             assert {line["tracker"] for line in closed["lines"]} == set(trackers.values())
             assert await database.read(kept) == []
             async with asyncio.timeout(30):
-                while await lying(database, postgresql):  # noqa: ASYNC110
+                while await lying(database, postgresql):  # noqa: ASYNC110  # nothing else tells of it
                     await asyncio.sleep(0.05)
     assert said
     told = b"".join([*said, one.said, other.said])

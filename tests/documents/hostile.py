@@ -4,7 +4,7 @@ Each is made anew from its name, the same every time, and says which sentences i
 no refusal: what is taken is harmless then (a wrong length that can be read, a picture upside down).
 """
 
-# ruff: noqa: E501
+# ruff: noqa: E501 - a line for each file: its name, what may be said of it, how it is made
 
 from __future__ import annotations
 

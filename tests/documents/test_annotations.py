@@ -80,9 +80,9 @@ def test_every_kind_is_read() -> None:
         {"shared": {"to": "everybody"}},
         {"shared": {"to": "people", "people": ["p"] * 201}},
         {"anchor": {"quote": "x" * 5_001}},
-        {"type": "text", "data": {**TEXT["data"], "turn": 45}},  # type: ignore[dict-item]
-        {"type": "text", "data": {**TEXT["data"], "words": "x" * 5_001}},  # type: ignore[dict-item]
-        {"type": "note", "data": {**NOTE["data"], "at": [1]}},  # type: ignore[dict-item]
+        {"type": "text", "data": {**TEXT["data"], "turn": 45}},  # type: ignore[dict-item]  # wrong on purpose
+        {"type": "text", "data": {**TEXT["data"], "words": "x" * 5_001}},  # type: ignore[dict-item]  # wrong on purpose
+        {"type": "note", "data": {**NOTE["data"], "at": [1]}},  # type: ignore[dict-item]  # wrong on purpose
     ],
 )
 def test_anything_else_is_refused(change: dict[str, object]) -> None:

@@ -40,7 +40,7 @@ class Notebook:
         self.refuses: dict[str, str] = {}
         self.replies: list[str] = []
 
-    async def handle_RCPT(  # noqa: N802
+    async def handle_RCPT(  # noqa: N802  # aiosmtpd's name
         self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
     ) -> str:
         if address in self.refuses:
@@ -48,7 +48,7 @@ class Notebook:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802  # aiosmtpd's name
         if self.replies:
             return self.replies.pop(0)
         self.raw.append(envelope.content)

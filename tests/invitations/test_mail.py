@@ -32,7 +32,7 @@ def message(news: News = "request", name: str = "Nguyễn Thị Lan", **head: st
 
 
 def part(mail: EmailMessage, kind: str) -> EmailMessage:
-    return next(p for p in mail.walk() if p.get_content_type() == kind)  # type: ignore[return-value]
+    return next(p for p in mail.walk() if p.get_content_type() == kind)  # type: ignore[return-value]  # a message
 
 
 def test_an_invitation_can_be_read_answered_printed_and_put_in_a_calendar() -> None:

@@ -54,7 +54,7 @@ class House:
 
     async def lines(self) -> list[tuple[str, str, str, bool]]:
         def read(connection: object) -> list[tuple[str, str, str, bool]]:
-            rows = connection.execute(outbox_mail.select().order_by(outbox_mail.c.id))  # type: ignore[attr-defined]
+            rows = connection.execute(outbox_mail.select().order_by(outbox_mail.c.id))  # type: ignore[attr-defined]  # a table
             return [(r.recipient, r.state, r.trouble, r.message is None) for r in rows]
 
         return await self.database.read(read)
@@ -160,7 +160,7 @@ async def test_the_sender_that_is_woken_sends_at_once(house: House) -> None:
             await house.put("a@x.vn")
             sender.wake()
             async with asyncio.timeout(3):
-                while not book.recipients:  # noqa: ASYNC110
+                while not book.recipients:  # noqa: ASYNC110  # nothing else tells of it
                     await asyncio.sleep(0.01)
             last = asyncio.get_running_loop().time()
         assert asyncio.get_running_loop().time() - last < LAST_SECONDS, "it ends with its letter"
@@ -195,7 +195,7 @@ async def test_a_sender_that_is_killed_leaves_every_letter_to_the_next(
     await database.close()
 
     class Slow(Notebook):
-        async def handle_DATA(self, server: object, session: object, envelope: object) -> str:  # noqa: N802
+        async def handle_DATA(self, server: object, session: object, envelope: object) -> str:  # noqa: N802  # aiosmtpd's
             said = await super().handle_DATA(server, session, envelope)
             if len(self.recipients) == 3:
                 process.send_signal(signal.SIGKILL)
@@ -205,7 +205,7 @@ async def test_a_sender_that_is_killed_leaves_every_letter_to_the_next(
     book = Slow()
     with mail_server(book) as url:
         command = [sys.executable, "-c", SENDING, sqlite_url, url]
-        process = subprocess.Popen(command)  # noqa: ASYNC220
+        process = subprocess.Popen(command)  # noqa: ASYNC220  # it is killed
         assert await asyncio.to_thread(process.wait, 20) == -signal.SIGKILL
         database = open_database(sqlite_url)
         house = House(database, house.session)

@@ -128,7 +128,7 @@ async def test_lines_are_delivered_in_their_order(house: House) -> None:
                 for t in (one, two)
             )
         )
-        lines = lambda: [f["n"] for f in one.frames if f["t"] == "chat"]  # noqa: E731
+        lines = lambda: [f["n"] for f in one.frames if f["t"] == "chat"]  # noqa: E731  # said twice
         await eventually(lambda: len(lines()) == 20)
         assert lines() == list(range(1, 21))
 

@@ -198,7 +198,7 @@ async def test_who_reads_slowly_is_waited_for_and_who_stops_reading_is_not(house
         before = connection.transport.get_write_buffer_size()
         connection.beat()
         await tablet.reader.readexactly(80_000)
-        await eventually(lambda: connection.transport.get_write_buffer_size() < before - 40_000)  # noqa: B023
+        await eventually(lambda: connection.transport.get_write_buffer_size() < before - 40_000)  # noqa: B023  # awaited here
     assert connection.is_open
     assert connection.transport.get_write_buffer_size() > 0
     await asyncio.sleep(0.2)

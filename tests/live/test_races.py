@@ -75,7 +75,7 @@ async def all_show_the_same(house: House, mine: list[Tablet]) -> None:
     own = [entry.seq for entry in log if isinstance(entry.event, VoteCast)]
     for tablet in mine:
         async with asyncio.timeout(30):
-            while tablet.frames[-1].get("seq", 0) < log[-1].seq:  # noqa: ASYNC110
+            while tablet.frames[-1].get("seq", 0) < log[-1].seq:  # noqa: ASYNC110  # nothing else tells
                 await asyncio.sleep(0.01)
         shown = [e["seq"] for e in tablet.entries() if e["event"]["type"] == "vote_cast"]
         assert shown == own

@@ -357,7 +357,7 @@ async def test_ballots_are_counted_aloud_at_most_ten_times_a_second(
             await delegate.do("cast_vote", vote=vote, choice=("for", "against")[n % 2])
         async with house.tablet("d2") as other:
             await other.do("cast_vote", vote=vote, choice="for")
-        lines = lambda: [f for f in observer.frames if f.get("progress")]  # noqa: E731
+        lines = lambda: [f for f in observer.frames if f.get("progress")]  # noqa: E731  # said twice
         await eventually(lambda: any(f["progress"][0]["cast"] == 2 for f in lines()))
         assert len(lines()) <= 3
         assert all(not f["entries"] for f in lines() if f["t"] == "entries")

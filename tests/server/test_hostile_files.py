@@ -126,7 +126,7 @@ async def test_uploads_that_break_off_leave_nothing(running: Demo) -> None:
             with socket.create_connection((address.hostname, address.port)) as broken:
                 broken.sendall(f"{head}{length}\r\n\r\n".encode() + piece)
                 async with asyncio.timeout(60):
-                    while not any((running.data / "scratch").iterdir()):  # noqa: ASYNC110
+                    while not any((running.data / "scratch").iterdir()):  # noqa: ASYNC110  # nothing else tells
                         await asyncio.sleep(0.01)
         async with asyncio.timeout(60):
             while left_behind(running):  # noqa: ASYNC110  # nothing else tells of it

@@ -190,7 +190,7 @@ async def test_an_opinion_of_who_is_absent_stands_in_the_minutes_and_is_no_vote(
     assert text.absent
     assert fold(log).votes == {}
     course = minutes_of(log).items[0].course
-    assert [(h.text, h.absent) for h in course] == [("Đề nghị giảm chi.", True)]  # type: ignore[union-attr]
+    assert [(h.text, h.absent) for h in course] == [("Đề nghị giảm chi.", True)]  # type: ignore[union-attr]  # absent ones
 
 
 async def test_moving_tells_all_and_keeps_everything_and_cancelling_cancels(house: House) -> None:

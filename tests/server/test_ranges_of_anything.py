@@ -45,7 +45,7 @@ def copy_of(data: bytes, mark: bytes, chunk: int) -> tuple[Copy, bytes]:
     mark = mark[: len(data)]
     blank = (len(data) - len(mark)) // 2
     whole = data[:blank] + mark + data[blank + len(mark) :]
-    return Copy(TAG, len(data), TAG, blank, mark, Shelf(data, chunk)), whole  # type: ignore[arg-type]
+    return Copy(TAG, len(data), TAG, blank, mark, Shelf(data, chunk)), whole  # type: ignore[arg-type]  # ours
 
 
 def ask(served: Copy, **headers: str) -> httpx2.Response:
