@@ -91,7 +91,7 @@ $(CLIENT): $(MODULES) $(WEB)
 # those that play in a browser, two modules at a time with a demo for each. What `filterwarnings` in
 # pyproject.toml makes of a warning is a failure. `make soak` runs what takes longer.
 test: setup .venv/.installed-test browser programs
-	$(PY) -m pytest -n 3 --dist worksteal -m 'not soak' --ignore tests/e2e
+	$(PY) -m pytest -n 4 --dist worksteal -m 'not soak' --ignore tests/e2e
 	cd web && npm test --silent
 	$(PY) -m pytest -n 2 --dist loadfile -m 'not soak' tests/e2e
 	@echo 'All tests passed: Python, client, browser.'

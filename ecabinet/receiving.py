@@ -202,14 +202,18 @@ class Receiving:
 async def _alone_at(lock: Path) -> AsyncIterator[None]:
     """Waits while another process on this shelf does the same with the same upload. Raises
     NotFound."""
-    try:
-        file = await asyncio.to_thread(lock.open, "wb")
-    except FileNotFoundError:
-        raise NotFound("upload_not_found") from None
-    with file:
+    with _opened(lock) as file:
         while not _takes(file):  # noqa: ASYNC110  (a lock on a file wakes nobody)
             await asyncio.sleep(LOOK_EVERY)
         yield
+
+
+def _opened(lock: Path) -> BinaryIO:
+    """At once and not in a thread: who is cancelled while a thread opens it could not close it."""
+    try:
+        return lock.open("wb")
+    except FileNotFoundError:
+        raise NotFound("upload_not_found") from None
 
 
 def _takes(file: BinaryIO) -> bool:
